@@ -1,0 +1,59 @@
+package dev.ringway.events.calls;
+
+import dev.ringway.events.EventName;
+import dev.ringway.events.Required;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The whole state of a call after a change. Consumers keep the highest {@code version} they have seen of a {@code sid}
+ * and ignore an older one.
+ *
+ * @param sid the Call SID
+ * @param version grows by one at every write of the call
+ * @param status queued, initiated, ringing, in-progress, or for good completed, busy, failed, no-answer, canceled
+ * @param direction inbound or outbound
+ * @param startTime when the call was first seen
+ * @param duration seconds from answer to end
+ * @param ringDuration seconds from ringing to answer or end
+ * @param source what brought the call about: api, campaign, inbound
+ */
+@EventName("dev.ringway.call.changed.v1")
+public record CallChanged(
+        String sid,
+        long version,
+        String status,
+        Optional<String> direction,
+        Optional<String> from,
+        Optional<String> to,
+        Optional<String> parentCallSid,
+        Optional<String> attemptId,
+        Instant startTime,
+        Optional<Instant> ringingAt,
+        Optional<Instant> answeredAt,
+        Optional<Instant> endTime,
+        Optional<Long> duration,
+        Optional<Long> ringDuration,
+        Optional<String> answeredBy,
+        Optional<Integer> sipResponseCode,
+        Optional<String> source,
+        List<String> tags,
+        Instant createdAt,
+        Instant updatedAt)
+        implements CallEvent {
+
+    public CallChanged {
+        Required.text(sid, "sid");
+        Required.text(status, "status");
+        Required.value(startTime, "startTime");
+        Required.value(createdAt, "createdAt");
+        Required.value(updatedAt, "updatedAt");
+        tags = tags == null ? List.of() : List.copyOf(tags);
+    }
+
+    @Override
+    public String entityId() {
+        return sid;
+    }
+}

@@ -1,0 +1,9 @@
+package dev.ringway.ingest.twilio;
+
+/** What came of reading a form as text. */
+sealed interface FormReading {
+
+    record Understood(FormParameters parameters) implements FormReading {}
+
+    record Unreadable(UnreadableReason reason) implements FormReading {}
+}

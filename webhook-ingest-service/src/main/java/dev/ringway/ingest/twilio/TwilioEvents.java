@@ -1,0 +1,111 @@
+package dev.ringway.ingest.twilio;
+
+import dev.ringway.events.Event;
+import dev.ringway.events.twilio.CallStatusReported;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Turns verified requests of Twilio into events. A value that cannot be understood stays in the raw parameters. */
+public final class TwilioEvents {
+
+    private static final URI CALLS = URI.create("/twilio/calls");
+    private static final Pattern CALL_SID = Pattern.compile("CA[0-9a-fA-F]{32}");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern ID_PART = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private final int maxParameters;
+
+    public TwilioEvents(int maxParameters) {
+        this.maxParameters = maxParameters;
+    }
+
+    /** A voice status callback, posted to {@code /webhooks/twilio/status}. */
+    public Naming statusReported(ReceivedRequest request) {
+        if (!request.isForm()) {
+            return new Naming.Unreadable(UnreadableReason.NOT_A_FORM);
+        }
+        return switch (RawForm.of(request.body().bytes()).read(maxParameters)) {
+            case FormReading.Unreadable(UnreadableReason reason) -> new Naming.Unreadable(reason);
+            case FormReading.Understood(FormParameters form) -> statusReported(request, form);
+        };
+    }
+
+    private Naming statusReported(ReceivedRequest request, FormParameters form) {
+        Optional<String> callSid = form.only("CallSid");
+        Optional<String> callStatus = form.only("CallStatus");
+        if (callSid.isEmpty()) {
+            return new Naming.Unreadable(UnreadableReason.CALL_SID_MISSING);
+        }
+        if (!CALL_SID.matcher(callSid.get()).matches()) {
+            return new Naming.Unreadable(UnreadableReason.CALL_SID_INVALID);
+        }
+        if (callStatus.isEmpty()) {
+            return new Naming.Unreadable(UnreadableReason.CALL_STATUS_MISSING);
+        }
+        CallStatusReported data = new CallStatusReported(
+                callSid.get(),
+                form.only("AccountSid").orElseThrow(),
+                callStatus.get(),
+                form.only("CallbackSource"),
+                number(form, "SequenceNumber"),
+                form.only("Timestamp").flatMap(TwilioEvents::rfc2822),
+                form.only("From"),
+                form.only("To"),
+                form.only("Direction"),
+                form.only("ParentCallSid"),
+                form.only("AnsweredBy"),
+                number(form, "CallDuration"),
+                number(form, "SipResponseCode").map(Long::intValue),
+                attemptId(request),
+                form.values());
+        return new Naming.Named(new Event<>(
+                statusId(data, form, request.body()),
+                CALLS,
+                data.timestamp().orElse(request.receivedAt()),
+                request.receivedAt(),
+                Optional.empty(),
+                data));
+    }
+
+    /**
+     * The same for every delivery of one report. Twilio's idempotency token is no part of it: whether retries keep it
+     * is not documented.
+     */
+    private static String statusId(CallStatusReported data, FormParameters form, RawBody body) {
+        List<String> parts = Stream.of("CallbackSource", "CallStatus", "SequenceNumber")
+                .flatMap(name -> form.only(name).stream())
+                .filter(part -> ID_PART.matcher(part).matches())
+                .toList();
+        String report = parts.size() == 3 ? String.join(":", parts) : "sha256:" + body.sha256();
+        return "status:" + data.callSid() + ":" + report;
+    }
+
+    private Optional<String> attemptId(ReceivedRequest request) {
+        byte[] query = SignedUrl.of(request.url()).query().getBytes(StandardCharsets.UTF_8);
+        return switch (RawForm.of(query).read(maxParameters)) {
+            case FormReading.Understood(FormParameters parameters) -> parameters.only("attempt");
+            case FormReading.Unreadable unreadable -> Optional.empty();
+        };
+    }
+
+    private static Optional<Long> number(FormParameters form, String name) {
+        return form.only(name).filter(value -> NUMBER.matcher(value).matches()).map(Long::valueOf);
+    }
+
+    private static Optional<Instant> rfc2822(String timestamp) {
+        try {
+            return Optional.of(ZonedDateTime.parse(timestamp, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
+        } catch (DateTimeException notATime) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.ringway.ingest.twilio;
+
+import java.util.Locale;
+
+/** Why a genuine request cannot become an event; it is parked, not lost. */
+public enum UnreadableReason {
+    NOT_A_FORM,
+    MALFORMED_ENCODING,
+    TOO_MANY_PARAMETERS,
+    NAMELESS_PARAMETER,
+    NUL_CHARACTER,
+    NOT_UTF8,
+    CALL_SID_MISSING,
+    CALL_SID_INVALID,
+    CALL_STATUS_MISSING,
+    TOO_LARGE_FOR_KAFKA;
+
+    /** As it stands in metrics and in the dead letter, e.g. {@code not-a-form}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,81 @@
+package dev.ringway.ingest.twilio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TwilioAuthenticityTest {
+
+    private static final String URL = "https://example.com/webhooks/twilio/status";
+    private static final String OTHER = "AC00000000000000000000000000000002";
+    private static final TwilioSigner SIGNER = new TwilioSigner(Callbacks.TOKEN);
+
+    private final TwilioAuthenticity authenticity = new TwilioAuthenticity(new TwilioAccounts(Map.of(
+            Callbacks.ACCOUNT_SID, List.of(new AuthToken(Callbacks.TOKEN)), OTHER, List.of(new AuthToken("other")))));
+
+    @Test
+    void takesARequestThatItsAccountSigned() {
+        assertThat(refusal(Callbacks.ringing(Map.of()), SIGNER)).isEmpty();
+    }
+
+    @Test
+    void anAccountSpeaksForItselfOnly() {
+        assertThat(refusal(Callbacks.ringing(Map.of()), new TwilioSigner("other")))
+                .contains(Refusal.SIGNATURE_WRONG);
+        assertThat(refusal(Callbacks.ringing(Map.of("AccountSid", List.of(OTHER))), new TwilioSigner("other")))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesAnAccountThatIsNotOursOrNotClear() {
+        for (List<String> sids : List.of(
+                List.<String>of(),
+                List.of(""),
+                List.of("AC00000000000000000000000000000009"),
+                List.of(Callbacks.ACCOUNT_SID, OTHER))) {
+            assertThat(refusal(Callbacks.ringing(Map.of("AccountSid", sids)), SIGNER))
+                    .contains(Refusal.ACCOUNT_UNKNOWN);
+        }
+    }
+
+    @Test
+    void aSignatureOfTheUrlAloneCoversNoBody() {
+        RawBody body = new RawBody("{}".getBytes(StandardCharsets.UTF_8));
+        String hashed = URL + "?bodySHA256=" + body.sha256();
+        assertThat(authenticity.refusal(json(URL, body))).contains(Refusal.SIGNATURE_WRONG);
+        assertThat(authenticity.refusal(json(hashed, body))).isEmpty();
+    }
+
+    @Test
+    void wantsExactlyOneSignature() {
+        ReceivedRequest unsigned =
+                new ReceivedRequest(URL, Optional.empty(), List.of(), new RawBody(new byte[0]), Callbacks.RECEIVED_AT);
+        assertThat(authenticity.refusal(unsigned)).contains(Refusal.SIGNATURE_MISSING);
+    }
+
+    @Test
+    void checksWhatCannotBeReadByItsOctets() {
+        String body = "AccountSid=" + Callbacks.ACCOUNT_SID + "&x=%00%";
+        String signature = SIGNER.sign(URL, Map.of("AccountSid", List.of(Callbacks.ACCOUNT_SID), "x", List.of("\0%")));
+        assertThat(authenticity.refusal(Callbacks.request(URL, body, signature)))
+                .isEmpty();
+    }
+
+    @Test
+    void saysNothingOfItsTokens() {
+        assertThat(new AuthToken(Callbacks.TOKEN).toString()).doesNotContain(Callbacks.TOKEN);
+    }
+
+    private Optional<Refusal> refusal(Map<String, List<String>> form, TwilioSigner signer) {
+        return authenticity.refusal(Callbacks.request(URL, TwilioSigner.encode(form), signer.sign(URL, form)));
+    }
+
+    private static ReceivedRequest json(String url, RawBody body) {
+        return new ReceivedRequest(
+                url, Optional.of("application/json"), List.of(SIGNER.sign(url)), body, Callbacks.RECEIVED_AT);
+    }
+}

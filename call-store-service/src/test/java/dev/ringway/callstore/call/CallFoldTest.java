@@ -1,0 +1,147 @@
+package dev.ringway.callstore.call;
+
+import static dev.ringway.callstore.call.Reports.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringway.events.Event;
+import dev.ringway.events.twilio.CallStatusReported;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CallFoldTest {
+
+    @Test
+    void anAnsweredCallHasItsTimesAndDurations() {
+        Call call = fold(Reports.answeredCall(Reports.SID));
+
+        assertThat(call.status()).isEqualTo(CallStatus.COMPLETED);
+        assertThat(call.startTime()).isEqualTo(START);
+        assertThat(call.ringingAt()).contains(START.plusSeconds(1));
+        assertThat(call.answeredAt()).contains(START.plusSeconds(5));
+        assertThat(call.ringDuration()).contains(4L);
+        assertThat(call.standing().endTime()).contains(START.plusSeconds(35));
+        assertThat(call.standing().duration()).contains(30L);
+        assertThat(call.standing().sequence()).contains(3L);
+        assertThat(call.startMonth()).isEqualTo("2026-11");
+    }
+
+    @Test
+    void aLateLowerStatusFillsItsOwnTimestampAndNothingElse() {
+        Call before = fold(List.of(
+                Reports.of("initiated", 0).withSequence(0).event(),
+                Reports.of("completed", 35).withSequence(3).withDuration(30).event()));
+
+        Call after = CallFold.fold(
+                Optional.of(before),
+                List.of(Reports.of("ringing", 1).withSequence(1).event()));
+
+        assertThat(after.ringingAt()).contains(START.plusSeconds(1));
+        assertThat(after).usingRecursiveComparison().ignoringFields("ringingAt").isEqualTo(before);
+    }
+
+    @Test
+    void anUnknownStatusLeavesTheCallAlone() {
+        Call before = fold(List.of(Reports.of("ringing", 1).withSequence(1).event()));
+
+        Call after = CallFold.fold(
+                Optional.of(before),
+                List.of(Reports.of("parked", 3).withSequence(7).event()));
+
+        assertThat(after).isEqualTo(before);
+    }
+
+    @Test
+    void anUnknownStatusOfACallNeverSeenCreatesIt() {
+        Call call = fold(List.of(Reports.of("parked", 3).withSequence(0).event()));
+
+        assertThat(call.status()).isEqualTo(CallStatus.QUEUED);
+        assertThat(call.to()).contains("+14155550100");
+        assertThat(call.standing().sequence()).isEmpty();
+    }
+
+    @Test
+    void ofTwoTerminalStatusesTheOneThatTheProviderReportedFirstStands() {
+        Event<CallStatusReported> completed =
+                Reports.of("completed", 10).withSequence(3).withDuration(9).event();
+        Event<CallStatusReported> failed =
+                Reports.of("failed", 9).withSequence(4).withDuration(0).event();
+
+        for (List<Event<CallStatusReported>> order : List.of(List.of(completed, failed), List.of(failed, completed))) {
+            Call call = fold(order);
+            assertThat(call.status()).isEqualTo(CallStatus.COMPLETED);
+            assertThat(call.standing().duration()).contains(9L);
+            assertThat(call.standing().endTime()).contains(START.plusSeconds(10));
+        }
+    }
+
+    @Test
+    void withoutSequenceNumbersTheEarlierEndStands() {
+        Call call = fold(List.of(
+                Reports.of("completed", 11).event(), Reports.of("no-answer", 10).event()));
+
+        assertThat(call.status()).isEqualTo(CallStatus.NO_ANSWER);
+    }
+
+    @Test
+    void ringingEndsWithTheCallWhereNobodyAnswered() {
+        Call unanswered = fold(List.of(
+                Reports.of("ringing", 2).event(), Reports.of("no-answer", 27).event()));
+        Call answerNotReported = fold(List.of(
+                Reports.of("ringing", 2).event(),
+                Reports.of("completed", 27).withDuration(20).event()));
+
+        assertThat(unanswered.ringDuration()).contains(25L);
+        assertThat(answerNotReported.ringDuration()).isEmpty();
+    }
+
+    @Test
+    void twilioDirectionsBecomeInboundOrOutbound() {
+        assertThat(directionOf("inbound")).contains(Direction.INBOUND);
+        assertThat(directionOf("trunking-originating")).contains(Direction.INBOUND);
+        assertThat(directionOf("outbound-api")).contains(Direction.OUTBOUND);
+        assertThat(directionOf("outbound-dial")).contains(Direction.OUTBOUND);
+        assertThat(directionOf("trunking-terminating")).contains(Direction.OUTBOUND);
+        assertThat(directionOf("sideways")).isEmpty();
+    }
+
+    @Test
+    void theSourceIsInboundOrTheCampaignThatDialledOrElseTheApi() {
+        assertThat(sourceOf("inbound", Optional.of("attempt-1"))).isEqualTo(CallSource.INBOUND);
+        assertThat(sourceOf("outbound-api", Optional.of("attempt-1"))).isEqualTo(CallSource.CAMPAIGN);
+        assertThat(sourceOf("outbound-api", Optional.empty())).isEqualTo(CallSource.API);
+    }
+
+    @Test
+    void aFindingReplacesAGuessAboutWhoAnsweredInWhicheverOrder() {
+        Event<CallStatusReported> guess = answeredBy("in-progress", 3, "unknown");
+        Event<CallStatusReported> finding = answeredBy("completed", 9, "machine_end_beep");
+
+        assertThat(fold(List.of(guess, finding)).answeredBy()).contains("machine_end_beep");
+        assertThat(fold(List.of(finding, guess)).answeredBy()).contains("machine_end_beep");
+    }
+
+    private static Event<CallStatusReported> answeredBy(String status, long second, String who) {
+        return Reports.of(status, second)
+                .withData(Optional.empty(), Optional.empty(), Optional.of(who), Optional.empty(), Optional.of(200))
+                .event();
+    }
+
+    private static Optional<Direction> directionOf(String twilio) {
+        return directed(twilio, Optional.empty()).direction();
+    }
+
+    private static CallSource sourceOf(String twilio, Optional<String> attemptId) {
+        return directed(twilio, attemptId).source();
+    }
+
+    private static Call directed(String twilio, Optional<String> attemptId) {
+        return fold(List.of(Reports.of("ringing", 0)
+                .withData(Optional.of(twilio), attemptId, Optional.empty(), Optional.empty(), Optional.empty())
+                .event()));
+    }
+
+    private static Call fold(List<Event<CallStatusReported>> reports) {
+        return CallFold.fold(Optional.empty(), reports);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.ringway.starter.mongo;
+
+import com.mongodb.MongoException;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Holds the service's start until its collections are in shape: the web server is up by then, so that liveness can be
+ * asked, while readiness and the Kafka listeners wait. Without MongoDB it waits for it.
+ */
+final class CollectionStart implements SmartLifecycle {
+
+    /** After the web server (2048 below the default), before the Kafka listeners (100 below the highest). */
+    static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 1024;
+
+    private static final Logger log = LoggerFactory.getLogger(CollectionStart.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final CollectionBootstrap bootstrap;
+    private final ApplicationContext context;
+    private volatile boolean applied;
+    private volatile List<Drift> drifts = List.of();
+    private volatile String waitingFor = "";
+
+    CollectionStart(CollectionBootstrap bootstrap, ApplicationContext context) {
+        this.bootstrap = bootstrap;
+        this.context = context;
+    }
+
+    boolean applied() {
+        return applied;
+    }
+
+    List<Drift> drifts() {
+        return drifts;
+    }
+
+    List<String> collections() {
+        return bootstrap.collections();
+    }
+
+    /** The last failure, by its name; empty while there was none. */
+    String waitingFor() {
+        return waitingFor;
+    }
+
+    /**
+     * Joins a thread instead of doing the work on its own: a context that is closed meanwhile interrupts a start that
+     * waits without a time limit, and would wait in vain for any other.
+     */
+    @Override
+    public void start() {
+        AvailabilityChangeEvent.publish(context, LivenessState.CORRECT);
+        Thread worker = Thread.ofPlatform().daemon().name("collections").start(this::applyUntilDone);
+        try {
+            worker.join();
+        } catch (InterruptedException closing) {
+            worker.interrupt();
+            Thread.currentThread().interrupt();
+        }
+        if (!applied) {
+            throw new IllegalStateException("Stopped before the collections were in shape");
+        }
+    }
+
+    private void applyUntilDone() {
+        Duration pause = FIRST_PAUSE;
+        try {
+            while (!applied && !Thread.currentThread().isInterrupted()) {
+                try {
+                    drifts = bootstrap.apply();
+                    applied = true;
+                    log.info("Collections in shape: {}", bootstrap.collections());
+                } catch (MongoException | IllegalStateException failure) {
+                    waitingFor = failure.getClass().getSimpleName();
+                    log.warn(
+                            "Collections are not in shape yet, next try in {} ms: {}",
+                            pause.toMillis(),
+                            reason(failure));
+                    Thread.sleep(pause);
+                    pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String reason(RuntimeException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.length() > 300 ? message.substring(0, 300) : message;
+    }
+
+    @Override
+    public void stop() {
+        applied = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return applied;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.ringway.sandbox;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The settings, all from the environment.
+ *
+ * @param bindAddress the control endpoint asks nobody for a password, so only this machine is let in by default
+ * @param port 0 takes a free one
+ * @param publicBaseUrl origin of the webhooks, told of the end of inbound calls
+ * @param timeScale seconds of a call that pass in one real second
+ * @param seed decides ringing and talking times and all disorder
+ */
+public record SandboxSettings(
+        String bindAddress,
+        int port,
+        String accountSid,
+        String authToken,
+        URI publicBaseUrl,
+        double timeScale,
+        long seed) {
+
+    public SandboxSettings {
+        if (!accountSid.matches("AC[0-9a-fA-F]{32}")) {
+            throw new IllegalArgumentException("TWILIO_ACCOUNT_SID must be AC and 32 hexadecimal digits.");
+        }
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("SERVER_PORT must be between 0 and 65535.");
+        }
+        if (!(timeScale >= 0.01 && timeScale <= 100_000)) {
+            throw new IllegalArgumentException("SANDBOX_TIME_SCALE must be between 0.01 and 100000.");
+        }
+    }
+
+    /** @throws IllegalArgumentException with a sentence that names the setting */
+    static SandboxSettings from(Map<String, String> environment) {
+        return new SandboxSettings(
+                text(environment, "SANDBOX_BIND_ADDRESS").orElse("127.0.0.1"),
+                number(environment, "SERVER_PORT", "8099", Integer::valueOf),
+                secret(environment, "TWILIO_ACCOUNT_SID"),
+                secret(environment, "TWILIO_AUTH_TOKEN"),
+                URI.create(text(environment, "PUBLIC_BASE_URL").orElse("http://localhost:8081")),
+                number(environment, "SANDBOX_TIME_SCALE", "10", Double::valueOf),
+                number(environment, "SANDBOX_SEED", "1", Long::valueOf));
+    }
+
+    /** Retries as the system asks for on every callback URL that it registers. */
+    String inboundStatusUrl() {
+        return publicBaseUrl.toString().replaceAll("/+$", "") + "/webhooks/twilio/status#rc=5&rp=all";
+    }
+
+    private static Optional<String> text(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+
+    private static String secret(Map<String, String> environment, String name) {
+        return text(environment, name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        name + " is not set: the sandbox needs the account SID and token that its callers use."));
+    }
+
+    private static <T> T number(Map<String, String> environment, String name, String usual, Function<String, T> parse) {
+        try {
+            return parse.apply(text(environment, name).orElse(usual));
+        } catch (NumberFormatException malformed) {
+            throw new IllegalArgumentException(name + " must be a number.", malformed);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.ringway.sandbox.call;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The fate of a call. The last four digits of the dialled number choose it, or the control endpoint does. */
+public enum Scenario {
+    ANSWERED("1001", CallStatus.COMPLETED, 200, "human"),
+    BUSY("1002", CallStatus.BUSY, 486, ""),
+    NO_ANSWER("1003", CallStatus.NO_ANSWER, 487, ""),
+    FAILED("1004", CallStatus.FAILED, 503, ""),
+    CANCELED("1005", CallStatus.CANCELED, 487, ""),
+    MACHINE("1006", CallStatus.COMPLETED, 200, "machine_start"),
+    FAX("1007", CallStatus.COMPLETED, 200, "fax");
+
+    private final String lastFour;
+    private final CallStatus end;
+    private final int sipResponseCode;
+    private final String answeredBy;
+
+    Scenario(String lastFour, CallStatus end, int sipResponseCode, String answeredBy) {
+        this.lastFour = lastFour;
+        this.end = end;
+        this.sipResponseCode = sipResponseCode;
+        this.answeredBy = answeredBy;
+    }
+
+    /** Every number that ends in none of the table's digits is answered by a person. */
+    public static Scenario dialled(String number) {
+        return Arrays.stream(values())
+                .filter(scenario -> number.endsWith(scenario.lastFour))
+                .findFirst()
+                .orElse(ANSWERED);
+    }
+
+    public static Optional<Scenario> named(String wire) {
+        return Arrays.stream(values())
+                .filter(scenario -> scenario.wire().equals(wire))
+                .findFirst();
+    }
+
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public String lastFour() {
+        return lastFour;
+    }
+
+    public CallStatus end() {
+        return end;
+    }
+
+    public int sipResponseCode() {
+        return sipResponseCode;
+    }
+
+    public boolean answered() {
+        return end == CallStatus.COMPLETED;
+    }
+
+    /** What answering-machine detection would say: waiting for a message's end names the beep instead. */
+    public String answeredBy(String machineDetection) {
+        return this == MACHINE && machineDetection.equals("DetectMessageEnd") ? "machine_end_beep" : answeredBy;
+    }
+}

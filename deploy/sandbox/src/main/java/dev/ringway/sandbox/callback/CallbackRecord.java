@@ -1,0 +1,43 @@
+package dev.ringway.sandbox.callback;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the sandbox remembers of one callback.
+ *
+ * @param sequence its SequenceNumber
+ * @param heldBack whether later callbacks of its call were let go first
+ * @param attempts every request made for it, in order
+ */
+public record CallbackRecord(
+        int sequence,
+        String event,
+        String callStatus,
+        Fate fate,
+        boolean heldBack,
+        List<Attempt> attempts,
+        Map<String, String> parameters) {
+
+    public enum Fate {
+        /** On its way, waiting, or being retried. */
+        PENDING,
+        /** Accepted (2xx) at least once. */
+        DELIVERED,
+        /** Every attempt failed and no retry is left. */
+        UNDELIVERED,
+        /** Lost on purpose: never sent. */
+        LOST
+    }
+
+    public enum Cause {
+        FIRST,
+        RETRY,
+        DUPLICATE,
+        DUPLICATE_RETRY
+    }
+
+    /** @param answer the HTTP status, or what failed: connect, read, broken */
+    public record Attempt(Instant at, Cause cause, String answer, boolean accepted) {}
+}

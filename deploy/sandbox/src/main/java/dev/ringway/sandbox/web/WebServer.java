@@ -1,0 +1,88 @@
+package dev.ringway.sandbox.web;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The JDK's HTTP server on virtual threads: one thread per request, bodies up to 64 KiB, JSON out. */
+public final class WebServer implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(WebServer.class.getName());
+    private static final int MAX_BODY = 64 * 1024;
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Routes routes;
+
+    /**
+     * Listens at once.
+     *
+     * @throws IOException when the port is taken
+     */
+    public WebServer(InetSocketAddress address, Routes routes) throws IOException {
+        this.routes = routes;
+        server = HttpServer.create(address, 512);
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Response response = answer(exchange);
+            byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
+            if (body.length == 0) {
+                exchange.sendResponseHeaders(response.status(), -1);
+                return;
+            }
+            exchange.getResponseHeaders().set("Content-Type", "application/json;charset=utf-8");
+            exchange.sendResponseHeaders(response.status(), body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private Response answer(HttpExchange exchange) throws IOException {
+        try {
+            return routes.answer(read(exchange));
+        } catch (Refusal refusal) {
+            return refusal.response();
+        } catch (IllegalArgumentException malformed) {
+            return Refusal.malformed("The request is not well-formed").response();
+        } catch (RuntimeException fault) {
+            LOG.log(Level.ERROR, "failed to answer " + exchange.getRequestMethod(), fault);
+            return new Refusal(500, 20500, "Internal Server Error").response();
+        }
+    }
+
+    private static Request read(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
+        if (body.length > MAX_BODY) {
+            throw new Refusal(413, 20001, "The request body is too large");
+        }
+        var uri = exchange.getRequestURI();
+        return new Request(
+                exchange.getRequestMethod(),
+                uri.getPath(),
+                List.of(),
+                Parameters.parse(Optional.ofNullable(uri.getRawQuery()).orElse("")),
+                new String(body, StandardCharsets.UTF_8),
+                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.ringway.sandbox;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import com.twilio.security.RequestValidator;
+import dev.ringway.sandbox.web.Parameters;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Collectors;
+
+/** A server of somebody who registered a status callback: keeps what arrives, checks signatures with Twilio's own code. */
+final class Receiver implements AutoCloseable {
+
+    /** @param genuine what the SDK's RequestValidator says of the signature */
+    record Received(String method, String uri, Map<String, String> form, String idempotencyToken, boolean genuine) {
+
+        String status() {
+            return form.getOrDefault("CallStatus", "");
+        }
+    }
+
+    private final HttpServer server;
+    private final RequestValidator validator;
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final LinkedBlockingQueue<Integer> answers = new LinkedBlockingQueue<>();
+
+    Receiver(String authToken) throws IOException {
+        validator = new RequestValidator(authToken);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
+        server.createContext("/", this::receive);
+        server.start();
+    }
+
+    /** The next requests are answered so; after that with 204. */
+    void answer(Integer... statuses) {
+        answers.addAll(List.of(statuses));
+    }
+
+    String origin() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    String url() {
+        return origin() + "/status?tenant=a%20b";
+    }
+
+    List<Received> received() {
+        return List.copyOf(received);
+    }
+
+    List<String> statuses() {
+        return received.stream().map(Received::status).toList();
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            Map<String, String> form = Parameters.parse(body).values().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, pair -> pair.getValue().getFirst()));
+            String uri = exchange.getRequestURI().toString();
+            var headers = exchange.getRequestHeaders();
+            boolean genuine = validator.validate(origin() + uri, form, header(headers, "X-Twilio-Signature"));
+            received.add(new Received(
+                    exchange.getRequestMethod(), uri, form, header(headers, "I-Twilio-Idempotency-Token"), genuine));
+            Integer answer = answers.poll();
+            exchange.sendResponseHeaders(answer == null ? 204 : answer, -1);
+        }
+    }
+
+    private static String header(Headers headers, String name) {
+        return Optional.ofNullable(headers.getFirst(name)).orElse("");
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

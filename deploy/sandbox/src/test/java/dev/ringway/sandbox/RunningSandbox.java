@@ -1,0 +1,78 @@
+package dev.ringway.sandbox;
+
+import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.account.Call;
+import com.twilio.rest.api.v2010.account.CallCreator;
+import com.twilio.type.PhoneNumber;
+import com.twilio.type.Twiml;
+import dev.ringway.sandbox.client.LocalTwilio;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A sandbox on a free port with time in the test's hand, the real SDK pointed at it, and a receiver of its callbacks. */
+final class RunningSandbox implements AutoCloseable {
+
+    static final String ACCOUNT = "AC00000000000000000000000000000001";
+    static final String TOKEN = "a-token-of-the-tests";
+    static final String FROM = "+14155550100";
+    static final List<String> EVERY_EVENT = List.of("initiated", "ringing", "answered", "completed");
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    final ManualTimeline timeline = new ManualTimeline();
+    final Receiver receiver = new Receiver(TOKEN);
+    final Sandbox sandbox;
+    final TwilioRestClient twilio;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    RunningSandbox() throws IOException {
+        var settings = new SandboxSettings("127.0.0.1", 0, ACCOUNT, TOKEN, URI.create(receiver.origin()), 1, 7);
+        sandbox = new Sandbox(settings, timeline);
+        twilio = LocalTwilio.client(sandbox.origin(), ACCOUNT, TOKEN);
+    }
+
+    static CallCreator call(String to) {
+        return Call.creator(new PhoneNumber(to), new PhoneNumber(FROM), new Twiml("<Response><Hangup/></Response>"));
+    }
+
+    /** A call whose every event is reported to the receiver. */
+    Call place(String to, String fragment) {
+        return call(to).setStatusCallback(URI.create(receiver.url() + fragment))
+                .setStatusCallbackEvent(EVERY_EVENT)
+                .create(twilio);
+    }
+
+    /** Long enough for every call to be over. */
+    void letCallsEnd() {
+        timeline.advance(Duration.ofMinutes(10));
+    }
+
+    /** @param json empty for GET; the answer's body, or an empty object */
+    JsonNode control(String path, String json) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(sandbox.origin().resolve("/control/" + path));
+        var answer = http.send(
+                json.isEmpty()
+                        ? request.build()
+                        : request.POST(BodyPublishers.ofString(json)).build(),
+                BodyHandlers.ofString());
+        if (answer.statusCode() / 100 != 2) {
+            throw new IllegalStateException(answer.body());
+        }
+        return JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body());
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+        receiver.close();
+        http.close();
+    }
+}

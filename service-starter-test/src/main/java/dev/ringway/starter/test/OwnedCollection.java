@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.MongoWriteException;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
+import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.local.server.LocalServers;
 import dev.ringway.starter.mongo.CollectionBootstrap;
@@ -55,6 +56,11 @@ public final class OwnedCollection implements AutoCloseable {
                 .as("found otherwise than the files say, right after they were applied")
                 .isEmpty();
         return new OwnedCollection(client, database, collection);
+    }
+
+    /** For what else a test wants to see: queries, plans, other refusals. */
+    public MongoCollection<BsonDocument> documents() {
+        return database.getCollection(name, BsonDocument.class);
     }
 
     /** @param document extended JSON, e.g. <code>{at: {$date: '2026-01-01T00:00:00Z'}, n: {$numberLong: '1'}}</code> */

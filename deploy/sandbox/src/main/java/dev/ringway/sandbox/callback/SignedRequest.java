@@ -1,0 +1,47 @@
+package dev.ringway.sandbox.callback;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Makes the HTTP request of a callback: a signed form, or with GET a signed query. */
+final class SignedRequest {
+
+    private final Signature signature;
+
+    SignedRequest(Signature signature) {
+        this.signature = signature;
+    }
+
+    /** @param idempotencyToken the same for every retry of one delivery */
+    HttpRequest of(Callback callback, UUID idempotencyToken, Duration timeout) {
+        String url = ConnectionOverrides.withoutFragment(callback.url());
+        String form = encode(callback.parameters());
+        boolean get = callback.method().equals("GET");
+        if (get) {
+            url += (url.indexOf('?') < 0 ? "?" : "&") + form;
+        }
+        var request = HttpRequest.newBuilder(URI.create(url))
+                .timeout(timeout)
+                .header("User-Agent", "TwilioProxy/1.1")
+                .header("X-Twilio-Signature", signature.of(url, get ? Map.of() : callback.parameters()))
+                .header("I-Twilio-Idempotency-Token", idempotencyToken.toString());
+        return get
+                ? request.GET().build()
+                : request.header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
+                        .POST(BodyPublishers.ofString(form))
+                        .build();
+    }
+
+    private static String encode(Map<String, String> form) {
+        return form.entrySet().stream()
+                .map(pair -> pair.getKey() + "=" + URLEncoder.encode(pair.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+}

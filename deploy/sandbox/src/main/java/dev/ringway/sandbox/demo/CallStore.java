@@ -1,0 +1,43 @@
+package dev.ringway.sandbox.demo;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** What call-store's REST API says of a call. */
+final class CallStore {
+
+    private final JsonClient http;
+
+    CallStore(JsonClient http) {
+        this.http = http;
+    }
+
+    /** @param eventIds of its timeline, as listed */
+    record StoredCall(String status, Optional<Long> duration, List<String> eventIds) {
+
+        boolean everyEventOnce() {
+            return new HashSet<>(eventIds).size() == eventIds.size();
+        }
+    }
+
+    /** @return empty as long as nothing of the call is stored */
+    Optional<StoredCall> call(String sid) throws Away {
+        Optional<JsonNode> call = http.get("/api/v1/calls/" + sid);
+        if (call.isEmpty()) {
+            return Optional.empty();
+        }
+        var events = http.get("/api/v1/calls/" + sid + "/events");
+        List<String> eventIds = events.map(json -> json.path("items")
+                        .valueStream()
+                        .map(event -> event.path("eventId").asString())
+                        .toList())
+                .orElse(List.of());
+        JsonNode duration = call.get().path("duration");
+        return Optional.of(new StoredCall(
+                call.get().path("status").asString(),
+                duration.isNumber() ? Optional.of(duration.asLong()) : Optional.empty(),
+                eventIds));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.ringway.sandbox.demo;
+
+import dev.ringway.sandbox.callback.Disorder;
+import dev.ringway.sandbox.control.CallRecord;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** The sandbox's control endpoint. */
+final class SandboxControl {
+
+    private final JsonClient http;
+
+    SandboxControl(JsonClient http) {
+        this.http = http;
+    }
+
+    Disorder disorder() throws Away {
+        return read(http.get("/control/disorder").orElseThrow(SandboxControl::notASandbox), Disorder.class);
+    }
+
+    void disorder(Disorder disorder) throws Away {
+        http.post("/control/disorder", disorder);
+    }
+
+    /** @return the call's SID */
+    String inbound(String from, String to) throws Away {
+        return http.post("/control/inbound", Map.of("from", from, "to", to))
+                .get("sid")
+                .asString();
+    }
+
+    CallRecord call(String sid) throws Away {
+        return read(
+                http.get("/control/calls/" + sid)
+                        .orElseThrow(() -> new DemoFailure("The sandbox has forgotten " + sid + ": was it restarted?")),
+                CallRecord.class);
+    }
+
+    private static <T> T read(JsonNode json, Class<T> type) {
+        return JsonClient.JSON.treeToValue(json, type);
+    }
+
+    private static DemoFailure notASandbox() {
+        return new DemoFailure("SANDBOX_URL does not lead to a sandbox.");
+    }
+}

@@ -1,0 +1,36 @@
+package dev.ringway.local.launcher;
+
+import dev.ringway.local.launcher.Ringway.Context;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "restart",
+        description = "Ends one part if it runs and starts it with the settings of the running system.")
+final class RestartCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "<name>", description = "A service, sandbox, mongodb, kafka or redis.")
+    private String typed;
+
+    @Override
+    public Integer call() throws IOException {
+        Console console = new Console(System.out);
+        String name = Parts.named(typed);
+        Context context = Context.open();
+        if (context.processes().running().isEmpty()) {
+            throw new LauncherException("the system does not run; ringway up starts it");
+        }
+        Part part = context.parts()
+                .part(name)
+                .orElseThrow(() -> new LauncherException(name + " is elsewhere by the settings"));
+        context.processes().stop(List.of(name), console::step);
+        PortCheck.run(context.settings(), part.ports());
+        context.processes().start(part);
+        part.awaitReady();
+        console.step(name + " ready: " + part.address());
+        return 0;
+    }
+}

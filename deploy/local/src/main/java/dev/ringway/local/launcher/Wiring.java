@@ -1,0 +1,117 @@
+package dev.ringway.local.launcher;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Who is reached where: the settings' real servers and accounts where given, else the local ones. */
+record Wiring(Settings settings, Secrets secrets) {
+
+    private static final String REPLICA_SET = "rs0";
+
+    String url(Service service) {
+        return local(service.port());
+    }
+
+    String socketUrl() {
+        return local(Port.SOCKETIO);
+    }
+
+    /** Absent where Twilio itself is used. */
+    Optional<String> sandboxUrl() {
+        return settings.realTwilio() ? Optional.empty() : Optional.of(local(Port.SANDBOX));
+    }
+
+    String publicBaseUrl() {
+        return settings.text("PUBLIC_BASE_URL").orElseGet(() -> local(Port.WEBHOOK_INGEST));
+    }
+
+    String mongodb() {
+        return settings.text("MONGODB_URI")
+                .orElseGet(() -> "mongodb://localhost:" + settings.port(Port.MONGODB) + "/?replicaSet=" + REPLICA_SET);
+    }
+
+    String mongodb(String database) {
+        return MongoAddress.withDatabase(mongodb(), database);
+    }
+
+    String kafka() {
+        return settings.text("KAFKA_BOOTSTRAP_SERVERS").orElseGet(() -> "localhost:" + settings.port(Port.KAFKA));
+    }
+
+    String redis() {
+        return settings.text("REDIS_URI").orElseGet(() -> "redis://localhost:" + settings.port(Port.REDIS));
+    }
+
+    String twilioAccountSid() {
+        return realOr("TWILIO_ACCOUNT_SID", secrets.twilioAccountSid());
+    }
+
+    String twilioAuthToken() {
+        return realOr("TWILIO_AUTH_TOKEN", secrets.twilioAuthToken());
+    }
+
+    String elevenLabsWebhookSecret() {
+        return settings.text("ELEVENLABS_WEBHOOK_SECRET").orElse(secrets.elevenLabsWebhookSecret());
+    }
+
+    String elevenLabsApiKey() {
+        return settings.text("ELEVENLABS_API_KEY").orElse(secrets.elevenLabsApiKey());
+    }
+
+    String jwtKey() {
+        return settings.text("RINGWAY_JWT_KEY").orElse(secrets.jwtKey());
+    }
+
+    /** What a service finds in its environment, beside what the launcher's own has. */
+    Map<String, String> environment(Service service) {
+        Map<String, String> environment = new TreeMap<>(common());
+        environment.put("SERVER_PORT", Integer.toString(settings.port(service.port())));
+        service.database().ifPresent(database -> environment.put("MONGODB_URI", mongodb(database)));
+        return environment;
+    }
+
+    /** What the sandbox, and a program that drives it, finds in its environment. */
+    Map<String, String> sandboxEnvironment() {
+        Map<String, String> environment = new TreeMap<>(common());
+        environment.put("SERVER_PORT", Integer.toString(settings.port(Port.SANDBOX)));
+        return environment;
+    }
+
+    private Map<String, String> common() {
+        Map<String, String> environment = new TreeMap<>();
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka());
+        environment.put("REDIS_URI", redis());
+        environment.put("SOCKETIO_PORT", Integer.toString(settings.port(Port.SOCKETIO)));
+        environment.put("SOCKETIO_URL", socketUrl());
+        environment.put("PUBLIC_BASE_URL", publicBaseUrl());
+        environment.put("TWILIO_ACCOUNT_SID", twilioAccountSid());
+        environment.put("TWILIO_AUTH_TOKEN", twilioAuthToken());
+        environment.put("ELEVENLABS_WEBHOOK_SECRET", elevenLabsWebhookSecret());
+        environment.put("ELEVENLABS_API_KEY", elevenLabsApiKey());
+        environment.put(
+                "RINGWAY_CORS_ALLOWED_ORIGINS",
+                settings.text("RINGWAY_CORS_ALLOWED_ORIGINS").orElseGet(() -> url(Service.REALTIME_GATEWAY)));
+        sandboxUrl().ifPresent(url -> {
+            environment.put("SANDBOX_URL", url);
+            environment.put(
+                    "TWILIO_API_BASE_URL", settings.text("TWILIO_API_BASE_URL").orElse(url));
+        });
+        if (!settings.has("RINGWAY_JWT_ISSUER")) {
+            environment.put("RINGWAY_JWT_KEY", jwtKey());
+        }
+        for (Service other : Service.values()) {
+            environment.put(other.urlSetting(), url(other));
+        }
+        return environment;
+    }
+
+    // An account without its token, or without the address to call back, is not used: half of it would sign wrongly.
+    private String realOr(String name, String local) {
+        return settings.realTwilio() ? settings.text(name).orElse(local) : local;
+    }
+
+    private String local(Port port) {
+        return "http://localhost:" + settings.port(port);
+    }
+}

@@ -68,7 +68,6 @@ final class LeaderElection implements Runnable {
 
     private void lead(Leadership leadership) {
         log.info("{}: leading with lease token {}", name, leadership.token());
-        long publishedBefore = state.publishedCount();
         try (TransactionalProducer producer = producers.get()) {
             publisher.publish(leadership, producer, stop);
             leadership.release();
@@ -76,7 +75,7 @@ final class LeaderElection implements Runnable {
             leadership.release();
             throw failure;
         } finally {
-            if (state.publishedCount() > publishedBefore) {
+            if (state.lastFailure().isEmpty()) {
                 pause = settings.backoffInitial();
             }
         }

@@ -65,8 +65,18 @@ final class Outbox implements SmartLifecycle {
         stop = new StopSignal();
         for (Publishing publishing : publishings) {
             String name = "outbox-" + publishing.published().collection();
-            threads.add(Thread.ofPlatform().daemon().name(name).start(election(name, publishing)));
+            threads.add(Thread.ofPlatform()
+                    .daemon()
+                    .name(name)
+                    .uncaughtExceptionHandler((thread, error) -> ended(publishing.state(), error))
+                    .start(election(name, publishing)));
         }
+    }
+
+    /** Only an error gets here, such as memory running out; health says so from now on. */
+    private static void ended(OutboxState state, Throwable error) {
+        state.failing(error);
+        log.error("The publisher of {} has ended; it starts again with the service", state.collection(), error);
     }
 
     private LeaderElection election(String name, Publishing publishing) {

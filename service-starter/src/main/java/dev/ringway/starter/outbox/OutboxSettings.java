@@ -22,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
 record OutboxSettings(
         @DefaultValue("10s") Duration leaseTime,
         @DefaultValue("1s") Duration await,
-        @DefaultValue("500") @Min(1) @Max(10_000) int batchSize,
+        @DefaultValue("1000") @Min(1) @Max(10_000) int batchSize,
         @DefaultValue("10s") Duration kafkaTimeout,
         @DefaultValue("30s") Duration transactionTimeout,
         @DefaultValue("200ms") Duration backoffInitial,

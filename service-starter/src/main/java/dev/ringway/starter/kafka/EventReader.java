@@ -1,0 +1,114 @@
+package dev.ringway.starter.kafka;
+
+import dev.ringway.events.EventCodec;
+import dev.ringway.events.EventData;
+import dev.ringway.events.Topic;
+import dev.ringway.events.UndecodableEventException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.kafka.support.KafkaUtils;
+
+/**
+ * Stands between a batch listener and its handler: decodes, puts what cannot be read or is rejected into the dead letters
+ * of the listener's group, and hands over the rest.
+ *
+ * <pre>{@code
+ * @KafkaListener(id = "twilio-events", topics = "twilio.events.v1")
+ * void on(List<ConsumerRecord<String, byte[]>> records) {
+ *     reader.read(records, handler::handle);
+ * }
+ * }</pre>
+ *
+ * Returns normally only when every record was handled or is a dead letter; anything else is thrown, and the batch is read
+ * again after a pause.
+ */
+public final class EventReader<T extends EventData> {
+
+    private final Topic<T> topic;
+    private final EventCodec codec;
+    private final DeadLetters deadLetters;
+    private final Timer handled;
+    private final Counter read;
+    private final Counter rejected;
+    /** Dead letters of batches that are not committed yet, so that a batch that waits writes each of them once. */
+    private final Set<Position> written = ConcurrentHashMap.newKeySet();
+
+    EventReader(Topic<T> topic, EventCodec codec, DeadLetters deadLetters, MeterRegistry meters) {
+        this.topic = topic;
+        this.codec = codec;
+        this.deadLetters = deadLetters;
+        this.handled = meters.timer("ringway.events.batch", "topic", topic.name());
+        this.read = meters.counter("ringway.events.read", "topic", topic.name());
+        this.rejected = meters.counter("ringway.events.rejected", "topic", topic.name());
+    }
+
+    public void read(List<ConsumerRecord<String, byte[]>> messages, Consumer<EventBatch<T>> handler) {
+        IdentityHashMap<Object, ConsumerRecord<String, byte[]>> sources = new IdentityHashMap<>();
+        EventBatch<T> batch = decode(messages, sources);
+        while (!batch.isEmpty()) {
+            try {
+                EventBatch<T> offered = batch;
+                handled.record(() -> handler.accept(offered));
+                break;
+            } catch (RejectedEventException verdict) {
+                ConsumerRecord<String, byte[]> source = sources.get(verdict.record());
+                if (source == null) {
+                    throw new IllegalStateException("the rejected record is not of this batch", verdict);
+                }
+                reject(source, verdict);
+                batch = batch.without(verdict.record());
+            }
+        }
+        read.increment(messages.size());
+        messages.forEach(message -> written.remove(Position.of(message)));
+    }
+
+    private EventBatch<T> decode(
+            List<ConsumerRecord<String, byte[]>> messages,
+            IdentityHashMap<Object, ConsumerRecord<String, byte[]>> sources) {
+        List<ReceivedRecord<T>> received = new ArrayList<>(messages.size());
+        for (ConsumerRecord<String, byte[]> message : messages) {
+            if (written.contains(Position.of(message))) {
+                continue;
+            }
+            try {
+                var content = codec.decode(topic, message);
+                sources.put(content, message);
+                received.add(new ReceivedRecord<>(
+                        content, new TopicPartition(message.topic(), message.partition()), message.offset()));
+            } catch (UndecodableEventException unreadable) {
+                reject(message, unreadable);
+            }
+        }
+        return new EventBatch<>(received);
+    }
+
+    private void reject(ConsumerRecord<String, byte[]> message, RuntimeException reason) {
+        deadLetters.put(message, group(), reason);
+        written.add(Position.of(message));
+        rejected.increment();
+    }
+
+    private static String group() {
+        String group = KafkaUtils.getConsumerGroupId();
+        if (group == null) {
+            throw new IllegalStateException("an EventReader reads on a Kafka listener's thread only");
+        }
+        return group;
+    }
+
+    private record Position(String topic, int partition, long offset) {
+        static Position of(ConsumerRecord<?, ?> message) {
+            return new Position(message.topic(), message.partition(), message.offset());
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.ringway.starter.kafka;
+
+import dev.ringway.starter.startup.StartCondition;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/**
+ * Reaches Kafka once before the service takes traffic: creates what topics are missing and lets the producer connect and
+ * learn every topic's partitions, so that the first publish does not pay for it. While the broker is away it tries again
+ * for ever, beside the rest of the start.
+ */
+final class KafkaStart implements SmartLifecycle, StartCondition {
+
+    private static final Logger log = LoggerFactory.getLogger(KafkaStart.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final KafkaAdmin admin;
+    private final DeclaredTopics topics;
+    private final KafkaTemplate<String, byte[]> kafka;
+    private volatile String waitingFor = "Kafka has not been reached yet";
+    private volatile Optional<Thread> attempt = Optional.empty();
+
+    KafkaStart(KafkaAdmin admin, DeclaredTopics topics, KafkaTemplate<String, byte[]> kafka) {
+        this.admin = admin;
+        this.topics = topics;
+        this.kafka = kafka;
+        // Topics are created here, not while the context is being built, where a broker that is away would delay it.
+        admin.setAutoCreate(false);
+        admin.setFatalIfBrokerNotAvailable(false);
+        admin.setOperationTimeout(10);
+    }
+
+    @Override
+    public void start() {
+        attempt = Optional.of(Thread.ofVirtual().name("kafka-start").start(this::reach));
+    }
+
+    private void reach() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                if (topics.names().isEmpty() || admin.initialize()) {
+                    warmUp();
+                    waitingFor = "";
+                    log.info("Kafka reached; topics {} are there", topics.names());
+                    return;
+                }
+            } catch (RuntimeException away) {
+                log.warn("Kafka is not usable yet ({}); trying again", away.getMessage());
+            }
+            try {
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void warmUp() {
+        topics.names().forEach(kafka::partitionsFor);
+    }
+
+    @Override
+    public void stop() {
+        attempt.ifPresent(Thread::interrupt);
+        attempt = Optional.empty();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return attempt.isPresent();
+    }
+
+    @Override
+    public String name() {
+        return "kafka";
+    }
+
+    @Override
+    public Optional<String> waitingFor() {
+        return waitingFor.isEmpty() ? Optional.empty() : Optional.of(waitingFor);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.ringway.starter.security;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Only admins may call this. */
+@EndpointRule(Rule.ADMINS)
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.TYPE})
+public @interface ForAdmins {}

@@ -1,0 +1,51 @@
+package dev.ringway.starter;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+
+/** What a service under test is told, and the tokens that it trusts. */
+public final class StarterSettings {
+
+    private static final byte[] KEY = "a key that only these tests know, 32+ bytes".getBytes(StandardCharsets.UTF_8);
+
+    private StarterSettings() {}
+
+    public static String key() {
+        return Base64.getEncoder().encodeToString(KEY);
+    }
+
+    public static byte[] keyBytes() {
+        return KEY.clone();
+    }
+
+    public static String token(String... roles) {
+        return token(KEY, Duration.ofMinutes(5), roles);
+    }
+
+    public static String token(byte[] key, Duration left, String... roles) {
+        SignedJWT token = new SignedJWT(
+                new JWSHeader(JWSAlgorithm.HS256),
+                new JWTClaimsSet.Builder()
+                        .subject("ada")
+                        .issuer("ringway")
+                        .claim("roles", List.of(roles))
+                        .expirationTime(Date.from(Instant.now().plus(left)))
+                        .build());
+        try {
+            token.sign(new MACSigner(key));
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return token.serialize();
+    }
+}

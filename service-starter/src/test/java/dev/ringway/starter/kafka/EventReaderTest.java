@@ -1,0 +1,265 @@
+package dev.ringway.starter.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.ringway.events.Event;
+import dev.ringway.events.Topics;
+import dev.ringway.events.twilio.CallStatusReported;
+import dev.ringway.events.twilio.TwilioEvent;
+import dev.ringway.local.server.LocalServers;
+import dev.ringway.starter.StarterSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** A listener on a real broker. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.application.name=reader-test",
+            "ringway.kafka.backoff-max=500ms",
+            "ringway.kafka.max-block=3s",
+            "ringway.kafka.delivery-timeout=3s"
+        })
+@DirtiesContext
+class EventReaderTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @Autowired
+    private EventPublisher publisher;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private KafkaTemplate<String, byte[]> kafka;
+
+    @Autowired
+    private ConsumerFactory<String, byte[]> consumers;
+
+    @Autowired
+    private KafkaStart start;
+
+    @DynamicPropertySource
+    static void servers(DynamicPropertyRegistry properties) {
+        properties.add("spring.kafka.bootstrap-servers", LocalServers::kafkaBootstrapServers);
+        properties.add("ringway.security.jwt-key", StarterSettings::key);
+    }
+
+    @BeforeEach
+    void ready() {
+        await().atMost(LIMIT).until(() -> start.waitingFor().isEmpty());
+        ledger.clear();
+    }
+
+    @AfterEach
+    void heal() {
+        ledger.away = false;
+    }
+
+    @Test
+    void events_of_a_key_are_handled_in_order_also_when_handling_fails_for_a_while() throws Exception {
+        ledger.away = true;
+        for (int i = 0; i < 50; i++) {
+            publish("CA-order-" + i % 5, i);
+        }
+        await().atMost(LIMIT).until(() -> ledger.failures > 2);
+        assertThat(ledger.handled).isEmpty();
+        ledger.away = false;
+        await().atMost(LIMIT).until(() -> ledger.handled.size() >= 50);
+        for (int key = 0; key < 5; key++) {
+            int remainder = key;
+            assertThat(ledger.sequenceOf("CA-order-" + key))
+                    .isEqualTo(IntStream.range(0, 50)
+                            .filter(i -> i % 5 == remainder)
+                            .mapToObj(Long::valueOf)
+                            .toList());
+        }
+    }
+
+    @Test
+    void a_rejected_event_becomes_a_dead_letter_and_the_others_go_on() throws Exception {
+        publish("CA-good-1", 1);
+        publish("CA-rejected", 2);
+        publish("CA-good-2", 3);
+        await().atMost(LIMIT).until(() -> ledger.handled.size() >= 2);
+        assertThat(ledger.sequenceOf("CA-rejected")).isEmpty();
+        ConsumerRecord<String, byte[]> letter = deadLetter("CA-rejected");
+        assertThat(header(letter, "dlt-reason")).isEqualTo("no call is like this");
+        assertThat(header(letter, "dlt-class")).endsWith("RejectedEventException");
+        assertThat(header(letter, "dlt-topic")).isEqualTo("twilio.events.v1");
+        assertThat(header(letter, "dlt-group")).isEqualTo("reader-test");
+        assertThat(header(letter, "dlt-partition")).matches("\\d");
+        assertThat(header(letter, "dlt-offset")).matches("\\d+");
+        assertThat(Instant.parse(header(letter, "dlt-time"))).isBefore(Instant.now());
+        assertThat(header(letter, "ce_type")).isEqualTo("dev.ringway.call.status-reported.v1");
+    }
+
+    @Test
+    void an_unreadable_record_becomes_a_dead_letter_once_though_its_batch_has_to_wait() throws Exception {
+        ledger.away = true;
+        kafka.send(Topics.TWILIO_EVENTS.name(), "CA-garbage", "{".getBytes(UTF_8))
+                .get(10, TimeUnit.SECONDS);
+        publish("CA-garbage", 1);
+        await().atMost(LIMIT).until(() -> ledger.failures > 2);
+        ledger.away = false;
+        await().atMost(LIMIT).until(() -> ledger.handled.size() == 1);
+        assertThat(new String(deadLetter("CA-garbage").value(), UTF_8)).isEqualTo("{");
+        assertThat(deadLetters().stream().filter(letter -> letter.key().equals("CA-garbage")))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_broker_that_goes_away_and_comes_back_costs_no_event() throws Exception {
+        publish("CA-outage", 1);
+        await().atMost(LIMIT).until(() -> ledger.handled.size() == 1);
+        LocalServers.kafka().kill();
+        try {
+            assertThat(publisher.publish(event("CA-outage", 99))).failsWithin(Duration.ofSeconds(30));
+        } finally {
+            LocalServers.kafka().start();
+        }
+        await().atMost(LIMIT).ignoreExceptions().until(() -> {
+            publish("CA-outage", 2);
+            return true;
+        });
+        await().atMost(LIMIT).until(() -> ledger.sequenceOf("CA-outage").contains(2L));
+    }
+
+    private void publish(String sid, long sequence) throws Exception {
+        publisher.publish(event(sid, sequence)).get(10, TimeUnit.SECONDS);
+    }
+
+    private static Event<CallStatusReported> event(String sid, long sequence) {
+        CallStatusReported data = new CallStatusReported(
+                sid,
+                "AC1",
+                "ringing",
+                Optional.empty(),
+                Optional.of(sequence),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
+        return new Event<>(sid + sequence, URI.create("/test"), Instant.EPOCH, Instant.EPOCH, Optional.empty(), data);
+    }
+
+    private ConsumerRecord<String, byte[]> deadLetter(String key) {
+        return deadLetters().stream()
+                .filter(letter -> letter.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<ConsumerRecord<String, byte[]>> deadLetters() {
+        String topic = Topics.TWILIO_EVENTS.deadLetterTopic("reader-test");
+        List<ConsumerRecord<String, byte[]>> letters = new CopyOnWriteArrayList<>();
+        try (var consumer = consumers.createConsumer("letters-" + System.nanoTime(), "")) {
+            consumer.subscribe(List.of(topic));
+            await().atMost(LIMIT).until(() -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(letters::add);
+                return !letters.isEmpty()
+                        && consumer.endOffsets(consumer.assignment()).entrySet().stream()
+                                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+            });
+        }
+        return letters;
+    }
+
+    private static String header(ConsumerRecord<?, ?> letter, String name) {
+        return new String(letter.headers().lastHeader(name).value(), UTF_8);
+    }
+
+    @Configuration
+    @EnableAutoConfiguration
+    static class Service {
+
+        @Bean
+        Ledger ledger(EventReaders readers) {
+            return new Ledger(readers.of(Topics.TWILIO_EVENTS));
+        }
+
+        @Bean
+        TopicDeclaration twilioEvents() {
+            return TopicDeclaration.readBy("reader-test", Topics.TWILIO_EVENTS);
+        }
+    }
+
+    /** A listener whose store can be away. */
+    static class Ledger {
+
+        private final EventReader<TwilioEvent> reader;
+        final List<CallStatusReported> handled = new CopyOnWriteArrayList<>();
+        volatile boolean away;
+        volatile int failures;
+
+        Ledger(EventReader<TwilioEvent> reader) {
+            this.reader = reader;
+        }
+
+        @KafkaListener(id = "ledger", idIsGroup = false, topics = "twilio.events.v1")
+        void on(List<ConsumerRecord<String, byte[]>> records) {
+            reader.read(records, this::handle);
+        }
+
+        private synchronized void handle(EventBatch<TwilioEvent> batch) {
+            for (Event<TwilioEvent> event : batch.events()) {
+                if (event.data().callSid().equals("CA-rejected")) {
+                    throw new RejectedEventException(event, "no call is like this");
+                }
+            }
+            if (away) {
+                failures++;
+                throw new IllegalStateException("the store is away");
+            }
+            for (Event<TwilioEvent> event : batch.events()) {
+                switch (event.data()) {
+                    case CallStatusReported report -> handled.add(report);
+                }
+            }
+        }
+
+        List<Long> sequenceOf(String sid) {
+            return handled.stream()
+                    .filter(report -> report.callSid().equals(sid))
+                    .map(report -> report.sequenceNumber().orElseThrow())
+                    .toList();
+        }
+
+        synchronized void clear() {
+            handled.clear();
+            failures = 0;
+        }
+    }
+}

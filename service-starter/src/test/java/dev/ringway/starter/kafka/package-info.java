@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringway.starter.kafka;
+
+import org.jspecify.annotations.NullMarked;

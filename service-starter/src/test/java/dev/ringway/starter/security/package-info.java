@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringway.starter.security;
+
+import org.jspecify.annotations.NullMarked;

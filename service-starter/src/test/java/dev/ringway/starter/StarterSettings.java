@@ -6,12 +6,14 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.ringway.local.server.LocalServers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** What a service under test is told, and the tokens that it trusts. */
 public final class StarterSettings {
@@ -19,6 +21,13 @@ public final class StarterSettings {
     private static final byte[] KEY = "a key that only these tests know, 32+ bytes".getBytes(StandardCharsets.UTF_8);
 
     private StarterSettings() {}
+
+    /** The servers and the key, for a {@code @DynamicPropertySource}. */
+    public static void register(DynamicPropertyRegistry properties) {
+        properties.add("spring.kafka.bootstrap-servers", LocalServers::kafkaBootstrapServers);
+        properties.add("spring.mongodb.uri", () -> LocalServers.mongodbUri("starter_test"));
+        properties.add("ringway.security.jwt-key", StarterSettings::key);
+    }
 
     public static String key() {
         return Base64.getEncoder().encodeToString(KEY);

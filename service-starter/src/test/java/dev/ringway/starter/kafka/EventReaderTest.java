@@ -67,8 +67,7 @@ class EventReaderTest {
 
     @DynamicPropertySource
     static void servers(DynamicPropertyRegistry properties) {
-        properties.add("spring.kafka.bootstrap-servers", LocalServers::kafkaBootstrapServers);
-        properties.add("ringway.security.jwt-key", StarterSettings::key);
+        StarterSettings.register(properties);
     }
 
     @BeforeEach

@@ -2,7 +2,6 @@ package dev.ringway.starter.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ringway.local.server.LocalServers;
 import dev.ringway.starter.StarterSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -49,8 +48,7 @@ class EndpointSecurityTest {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry properties) {
-        properties.add("spring.kafka.bootstrap-servers", LocalServers::kafkaBootstrapServers);
-        properties.add("ringway.security.jwt-key", StarterSettings::key);
+        StarterSettings.register(properties);
     }
 
     @BeforeEach

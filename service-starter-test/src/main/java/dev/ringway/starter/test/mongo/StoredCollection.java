@@ -1,6 +1,7 @@
 package dev.ringway.starter.test.mongo;
 
 import com.mongodb.MongoWriteException;
+import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,12 @@ public final class StoredCollection {
 
     /** The name of the index that answers the filter, empty when every document is looked at. */
     public Optional<String> indexFor(BsonDocument filter) {
-        BsonDocument plan = Mono.from(collection.find(filter).explain(BsonDocument.class))
+        return indexFor(collection.find(filter));
+    }
+
+    /** As {@link #indexFor(BsonDocument)}, for a query with options. */
+    public Optional<String> indexFor(FindPublisher<BsonDocument> query) {
+        BsonDocument plan = Mono.from(query.explain(BsonDocument.class))
                 .block()
                 .getDocument("queryPlanner")
                 .getDocument("winningPlan");

@@ -2,6 +2,7 @@ package dev.ringway.callstore.call;
 
 import dev.ringway.events.Event;
 import dev.ringway.events.twilio.CallStatusReported;
+import dev.ringway.events.twilio.TwilioEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -30,16 +31,21 @@ public final class CallFold {
      * @param soFar the call as stored, if there is one
      * @param reports of this call only, at least one
      */
-    public static Call fold(Optional<Call> soFar, List<Event<CallStatusReported>> reports) {
+    public static Call fold(Optional<Call> soFar, List<? extends Event<? extends TwilioEvent>> reports) {
         return Stream.concat(soFar.stream(), reports.stream().map(CallFold::toldBy))
                 .reduce(CallFold::join)
                 .orElseThrow(() -> new IllegalArgumentException("no report, no call"));
     }
 
     /** The call that one report alone tells. */
-    private static Call toldBy(Event<CallStatusReported> event) {
-        CallStatusReported report = event.data();
+    private static Call toldBy(Event<? extends TwilioEvent> event) {
         Instant time = event.time().truncatedTo(ChronoUnit.MILLIS);
+        return switch (event.data()) {
+            case CallStatusReported report -> toldBy(report, time);
+        };
+    }
+
+    private static Call toldBy(CallStatusReported report, Instant time) {
         Optional<CallStatus> status = CallStatus.of(report.callStatus());
         return new Call(
                 report.callSid(),

@@ -1,0 +1,35 @@
+package dev.ringway.callstore;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.ringway.events.Topics;
+import dev.ringway.starter.kafka.TopicDeclaration;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
+import reactor.core.publisher.Mono;
+
+@Configuration(proxyBeanMethods = false)
+class CallStoreConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    MongoDatabase callStoreDatabase(ReactiveMongoDatabaseFactory factory) {
+        return Mono.from(factory.getMongoDatabase()).blockOptional().orElseThrow();
+    }
+
+    @Bean
+    TopicDeclaration twilioEvents(@Value("${spring.kafka.consumer.group-id}") String consumerGroup) {
+        return TopicDeclaration.readBy(consumerGroup, Topics.TWILIO_EVENTS);
+    }
+
+    @Bean
+    TopicDeclaration callsChanged() {
+        return TopicDeclaration.published(Topics.CALLS_CHANGED);
+    }
+}

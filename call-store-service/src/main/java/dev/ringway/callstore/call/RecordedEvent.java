@@ -1,0 +1,25 @@
+package dev.ringway.callstore.call;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A report about a call, kept whatever it did to the call.
+ *
+ * @param id the same for every delivery of the same report
+ * @param type the CloudEvents type
+ * @param source twilio, elevenlabs or system
+ * @param timestamp the provider's time
+ * @param sequence the provider's, where it counts
+ * @param data the report as it stands on Kafka; what was posted stands in {@code parameters}
+ */
+public record RecordedEvent(
+        String id,
+        String callSid,
+        String type,
+        String source,
+        Instant timestamp,
+        Instant receivedAt,
+        Optional<Long> sequence,
+        Map<String, Object> data) {}

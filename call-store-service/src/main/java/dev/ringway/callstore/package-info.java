@@ -1,0 +1,5 @@
+/** Owns calls, what was reported about them, and their recordings. */
+@NullMarked
+package dev.ringway.callstore;
+
+import org.jspecify.annotations.NullMarked;

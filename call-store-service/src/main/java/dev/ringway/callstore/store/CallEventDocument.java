@@ -1,0 +1,42 @@
+package dev.ringway.callstore.store;
+
+import dev.ringway.callstore.call.RecordedEvent;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+
+/** A report as a document of {@code callEvents}. */
+final class CallEventDocument {
+
+    private CallEventDocument() {}
+
+    static Document of(RecordedEvent event, Instant now) {
+        Instant time = now.truncatedTo(ChronoUnit.MILLIS);
+        Document document = new Document("_id", event.id())
+                .append("version", 1L)
+                .append("createdAt", time)
+                .append("updatedAt", time)
+                .append("callSid", event.callSid())
+                .append("eventType", event.type())
+                .append("source", event.source())
+                .append("timestamp", event.timestamp())
+                .append("receivedAt", event.receivedAt())
+                .append("data", new Document(event.data()));
+        event.sequence().ifPresent(sequence -> document.append("sequence", sequence));
+        return document;
+    }
+
+    static RecordedEvent read(Document document) {
+        return new RecordedEvent(
+                document.getString("_id"),
+                document.getString("callSid"),
+                document.getString("eventType"),
+                document.getString("source"),
+                document.getDate("timestamp").toInstant(),
+                document.getDate("receivedAt").toInstant(),
+                Optional.ofNullable(document.getLong("sequence")),
+                Map.copyOf(document.get("data", Document.class)));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.ringway.callstore.store;
+
+import dev.ringway.callstore.call.Call;
+import dev.ringway.callstore.call.StoredCall;
+import java.util.Optional;
+
+/**
+ * A call to be written where it is still as it was read.
+ *
+ * @param before what was read; empty for a call that was not there
+ */
+public record CallWrite(Optional<StoredCall> before, Call after) {}

@@ -1,0 +1,291 @@
+package dev.ringway.callstore.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.MongoException;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.ringway.callstore.call.Call;
+import dev.ringway.callstore.call.CallFold;
+import dev.ringway.callstore.call.Reports;
+import dev.ringway.callstore.call.StoredCall;
+import dev.ringway.callstore.store.CallEventRepository;
+import dev.ringway.callstore.store.CallRepository;
+import dev.ringway.callstore.store.CallStoreDatabase;
+import dev.ringway.callstore.store.InterruptedDatabase;
+import dev.ringway.events.Event;
+import dev.ringway.events.twilio.CallStatusReported;
+import dev.ringway.events.twilio.TwilioEvent;
+import dev.ringway.starter.kafka.RejectedEventException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReportIntakeTest {
+
+    private CallStoreDatabase store;
+
+    @BeforeAll
+    void open() {
+        store = new CallStoreDatabase();
+    }
+
+    @BeforeEach
+    void empty() {
+        store.empty();
+    }
+
+    @AfterAll
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void shuffledAndDuplicatedReportsInRandomBatchesEndAsTheOrderedOnes() {
+        Random random = new Random(7);
+        List<Event<TwilioEvent>> reports = reports(40);
+        List<Event<TwilioEvent>> arrival = new ArrayList<>(reports);
+        arrival.addAll(reports.subList(0, reports.size() / 2));
+        Collections.shuffle(arrival, random);
+
+        ReportIntake intake = intake(store.database());
+        for (int from = 0; from < arrival.size(); ) {
+            int to = Math.min(arrival.size(), from + 1 + random.nextInt(30));
+            intake.take(arrival.subList(from, to));
+            from = to;
+        }
+
+        assertStoredOnceAndFolded(reports);
+    }
+
+    @Test
+    void whatIsDeliveredAgainChangesNothing() {
+        List<Event<TwilioEvent>> reports = reports(10);
+        ReportIntake intake = intake(store.database());
+        intake.take(reports);
+        List<Document> calls = store.all("calls");
+        List<Document> events = store.all("callEvents");
+
+        intake.take(reports);
+        reports.reversed().forEach(report -> intake.take(List.of(report)));
+
+        assertThat(store.all("calls")).isEqualTo(calls);
+        assertThat(store.all("callEvents")).isEqualTo(events);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCrashAmidTheWritesIsRepairedByRedelivery(InterruptedDatabase.Bulk bulk) {
+        List<Event<TwilioEvent>> reports = reports(20);
+        InterruptedDatabase interrupted = new InterruptedDatabase(store.database());
+        for (int crashes = 1; crashes <= 3; crashes++) {
+            store.empty();
+            interrupted.interrupt(bulk, crashes);
+            ReportIntake intake = intake(interrupted.database());
+            while (!interrupted.spent()) {
+                assertThatThrownBy(() -> intake.take(reports)).isInstanceOf(MongoException.class);
+            }
+            intake.take(reports);
+            assertStoredOnceAndFolded(reports);
+        }
+    }
+
+    @Test
+    void aCrashAfterTheEventsAndBeforeTheCallsIsRepairedByRedelivery() {
+        List<Event<TwilioEvent>> reports = reports(20);
+        new CallEventRepository(store.database())
+                .insertNew(
+                        reports.stream().map(new Recording()::of).toList(),
+                        Clock.systemUTC().instant());
+        assertThat(store.all("calls")).isEmpty();
+
+        intake(store.database()).take(reports);
+
+        assertStoredOnceAndFolded(reports);
+    }
+
+    @Test
+    void writersThatRaceOnTheSameCallsLoseNothing() {
+        List<Event<TwilioEvent>> reports = reports(12);
+        List<CompletableFuture<Void>> writers = IntStream.range(0, 4)
+                .mapToObj(seed -> CompletableFuture.runAsync(() -> {
+                    List<Event<TwilioEvent>> mine = new ArrayList<>(reports);
+                    Collections.shuffle(mine, new Random(seed));
+                    ReportIntake intake = intake(store.database());
+                    for (int from = 0; from < mine.size(); from += 8) {
+                        intake.take(mine.subList(from, Math.min(from + 8, mine.size())));
+                    }
+                }))
+                .toList();
+        writers.forEach(CompletableFuture::join);
+
+        assertStoredOnceAndFolded(reports);
+        assertThat(store.all("calls"))
+                .allSatisfy(call -> assertThat(call.getLong("version")).isBetween(1L, 4L));
+    }
+
+    @Test
+    void aReportThatTheValidatorRefusesIsRejectedAndTheOthersGoOn() {
+        List<Event<TwilioEvent>> good = reports(3);
+        Event<TwilioEvent> badSid = widened(Reports.of("CA123", "ringing", 1).event());
+        List<Event<TwilioEvent>> batch = new ArrayList<>(good);
+        batch.add(1, badSid);
+
+        assertThat(takeWithRejections(batch)).containsExactly(Map.entry(badSid, "callSid"));
+        assertStoredOnceAndFolded(good);
+    }
+
+    @Test
+    void aFieldNameThatCannotBeStoredIsRejected() {
+        Event<TwilioEvent> zeroInName = withParameters(Map.of("Call\0Status", List.of("ringing")));
+
+        assertThat(takeWithRejections(List.of(zeroInName))).containsExactly(Map.entry(zeroInName, "field name"));
+    }
+
+    @Test
+    void namesThatMeanSomethingToMongoDbAreStoredAsTheyAre() {
+        Event<TwilioEvent> report = withParameters(
+                Map.of("$where", List.of("1"), "a.b", List.of("2"), "$oid", List.of("x"), "", List.of("")));
+
+        intake(store.database()).take(List.of(report));
+
+        Document parameters =
+                store.all("callEvents").getFirst().get("data", Document.class).get("parameters", Document.class);
+        assertThat(parameters)
+                .containsOnly(
+                        Map.entry("$where", List.of("1")),
+                        Map.entry("a.b", List.of("2")),
+                        Map.entry("$oid", List.of("x")),
+                        Map.entry("", List.of("")));
+    }
+
+    @Test
+    void aReportThatTheCallCannotTakeIsRejectedAndTheOthersOfThatCallGoOn() {
+        List<Event<TwilioEvent>> good = reports(2);
+        Event<TwilioEvent> negativeDuration = widened(Reports.of(good.getFirst().key(), "completed", 20)
+                .withSequence(2)
+                .withDuration(-1)
+                .event());
+        List<Event<TwilioEvent>> batch = new ArrayList<>(good);
+        batch.add(2, negativeDuration);
+
+        assertThat(takeWithRejections(batch)).containsExactly(Map.entry(negativeDuration, "duration"));
+        assertThat(calls()).containsExactlyInAnyOrderEntriesOf(folded(good));
+    }
+
+    /** As a listener does: a rejected report is put aside and the rest handed in again. What was put aside, and why. */
+    private List<Map.Entry<Event<TwilioEvent>, String>> takeWithRejections(List<Event<TwilioEvent>> batch) {
+        List<Event<TwilioEvent>> rest = new ArrayList<>(batch);
+        List<Map.Entry<Event<TwilioEvent>, String>> rejected = new ArrayList<>();
+        ReportIntake intake = intake(store.database());
+        while (!rest.isEmpty()) {
+            try {
+                intake.take(rest);
+                return rejected;
+            } catch (RejectedEventException verdict) {
+                Event<TwilioEvent> named = rest.stream()
+                        .filter(verdict.record()::equals)
+                        .findFirst()
+                        .orElseThrow();
+                rest.remove(named);
+                String words = verdict.reason();
+                rejected.add(Map.entry(
+                        named,
+                        List.of("callSid", "field name", "duration").stream()
+                                .filter(words::contains)
+                                .findFirst()
+                                .orElse(words)));
+            }
+        }
+        return rejected;
+    }
+
+    private static ReportIntake intake(MongoDatabase database) {
+        return new ReportIntake(
+                new CallEventRepository(database),
+                new CallFolding(new CallRepository(database), Clock.systemUTC()),
+                Clock.systemUTC());
+    }
+
+    private static List<Event<TwilioEvent>> reports(int calls) {
+        return IntStream.range(0, calls)
+                .mapToObj("CA%032x"::formatted)
+                .flatMap(sid -> Reports.answeredCall(sid).stream())
+                .map(ReportIntakeTest::widened)
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static Event<TwilioEvent> widened(Event<CallStatusReported> event) {
+        return new Event<>(
+                event.id(), event.source(), event.time(), event.receivedAt(), event.traceParent(), event.data());
+    }
+
+    private static Event<TwilioEvent> withParameters(Map<String, List<String>> parameters) {
+        Event<CallStatusReported> report = Reports.of("ringing", 1).event();
+        CallStatusReported data = report.data();
+        return widened(new Event<>(
+                report.id(),
+                report.source(),
+                report.time(),
+                report.receivedAt(),
+                report.traceParent(),
+                new CallStatusReported(
+                        data.callSid(),
+                        data.accountSid(),
+                        data.callStatus(),
+                        data.callbackSource(),
+                        data.sequenceNumber(),
+                        data.timestamp(),
+                        data.from(),
+                        data.to(),
+                        data.direction(),
+                        data.parentCallSid(),
+                        data.answeredBy(),
+                        data.duration(),
+                        data.sipResponseCode(),
+                        data.attemptId(),
+                        parameters)));
+    }
+
+    private void assertStoredOnceAndFolded(List<Event<TwilioEvent>> reports) {
+        assertThat(store.all("callEvents").stream()
+                        .map(event -> event.getString("_id"))
+                        .toList())
+                .containsExactlyInAnyOrderElementsOf(
+                        reports.stream().map(Event::id).toList());
+        assertThat(calls()).containsExactlyInAnyOrderEntriesOf(folded(reports));
+    }
+
+    private Map<String, Call> calls() {
+        List<String> sids =
+                store.all("calls").stream().map(call -> call.getString("_id")).toList();
+        return new CallRepository(store.database())
+                .find(new HashSet<>(sids)).values().stream()
+                        .map(StoredCall::call)
+                        .collect(Collectors.toMap(Call::sid, Function.identity()));
+    }
+
+    private static Map<String, Call> folded(List<Event<TwilioEvent>> reports) {
+        return reports.stream().collect(Collectors.groupingBy(Event::key)).values().stream()
+                .map(ofOneCall -> CallFold.fold(Optional.empty(), ofOneCall))
+                .collect(Collectors.toMap(Call::sid, Function.identity()));
+    }
+}

@@ -1,0 +1,246 @@
+package dev.ringway.callstore.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.ringway.callstore.ServiceSettings;
+import dev.ringway.callstore.call.Call;
+import dev.ringway.callstore.call.CallFold;
+import dev.ringway.callstore.call.Reports;
+import dev.ringway.callstore.call.StoredCall;
+import dev.ringway.callstore.store.CallRepository;
+import dev.ringway.callstore.store.InterruptedDatabase;
+import dev.ringway.events.Event;
+import dev.ringway.events.EventCodec;
+import dev.ringway.events.Topics;
+import dev.ringway.events.calls.CallChanged;
+import dev.ringway.events.twilio.CallStatusReported;
+import dev.ringway.local.server.LocalServers;
+import dev.ringway.starter.test.WithLocalServers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The whole service between a real Kafka and a real MongoDB. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@WithLocalServers
+@DirtiesContext
+class ReportsThroughKafkaTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @Autowired
+    private KafkaTemplate<String, byte[]> kafka;
+
+    @Autowired
+    private ConsumerFactory<String, byte[]> consumers;
+
+    @Autowired
+    private MongoDatabase database;
+
+    @Autowired
+    private CallRepository calls;
+
+    @Autowired
+    private InterruptedDatabase interrupted;
+
+    private final EventCodec codec = new EventCodec();
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry properties) {
+        ServiceSettings.register(properties);
+    }
+
+    @Test
+    void shuffledAndDuplicatedReportsEndAsTheOrderedOnesAndArePublished() {
+        List<Event<CallStatusReported>> reports = reports(50);
+
+        send(disorder(reports, new Random(1)));
+
+        awaitFolded(reports);
+        assertKeptOnce(reports);
+        Map<String, StoredCall> stored = calls.find(folded(reports).keySet());
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(published().entrySet())
+                        .containsAll(stored.values().stream()
+                                .map(call -> Map.entry(call.call().sid(), call.version()))
+                                .toList()));
+    }
+
+    @Test
+    void aServiceThatFailsAmidItsWritesStartsAgainWhereItStopped() {
+        List<Event<CallStatusReported>> reports = reports(30);
+        interrupted.interrupt(InterruptedDatabase.Bulk.EVENTS, 2);
+        interrupted.interrupt(InterruptedDatabase.Bulk.CALLS, 2);
+
+        send(disorder(reports, new Random(2)));
+
+        awaitFolded(reports);
+        assertThat(interrupted.spent()).isTrue();
+        assertKeptOnce(reports);
+    }
+
+    @Test
+    void nothingIsLostWhileMongoDbIsAway() {
+        List<Event<CallStatusReported>> reports = reports(40);
+        List<Event<CallStatusReported>> arrival = disorder(reports, new Random(3));
+        int third = arrival.size() / 3;
+
+        send(arrival.subList(0, third));
+        LocalServers.mongodb().stop();
+        send(arrival.subList(third, 2 * third));
+        LocalServers.mongodb().start();
+        send(arrival.subList(2 * third, arrival.size()));
+
+        awaitFolded(reports);
+        assertKeptOnce(reports);
+    }
+
+    @Test
+    void whatCanNeverBeStoredIsADeadLetterAndTheOthersGoOn() {
+        List<Event<CallStatusReported>> reports = reports(2);
+        Event<CallStatusReported> bad =
+                Reports.of("CA-" + UUID.randomUUID(), "ringing", 1).event();
+        List<Event<CallStatusReported>> arrival = new ArrayList<>(reports);
+        arrival.add(3, bad);
+
+        send(arrival);
+
+        awaitFolded(reports);
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(deadLetters()).contains(bad.key()));
+        assertThat(kept(List.of(bad.key()))).isEmpty();
+    }
+
+    private static List<Event<CallStatusReported>> reports(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(index -> "CA" + UUID.randomUUID().toString().replace("-", ""))
+                .flatMap(sid -> Reports.answeredCall(sid).stream())
+                .toList();
+    }
+
+    private static List<Event<CallStatusReported>> disorder(List<Event<CallStatusReported>> reports, Random random) {
+        List<Event<CallStatusReported>> arrival = new ArrayList<>(reports);
+        reports.stream().filter(report -> random.nextInt(4) == 0).forEach(arrival::add);
+        Collections.shuffle(arrival, random);
+        return arrival;
+    }
+
+    private void send(List<Event<CallStatusReported>> arrival) {
+        arrival.stream().map(codec::encode).map(kafka::send).toList().forEach(sent -> sent.join());
+    }
+
+    private void awaitFolded(List<Event<CallStatusReported>> reports) {
+        Map<String, Call> expected = folded(reports);
+        await().atMost(LIMIT)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(calls.find(expected.keySet()).values().stream()
+                                .map(StoredCall::call)
+                                .collect(Collectors.toMap(Call::sid, call -> call)))
+                        .isEqualTo(expected));
+    }
+
+    private void assertKeptOnce(List<Event<CallStatusReported>> reports) {
+        assertThat(kept(reports.stream().map(Event::key).distinct().toList()))
+                .containsExactlyInAnyOrderElementsOf(
+                        reports.stream().map(Event::id).toList());
+    }
+
+    private List<String> kept(List<String> sids) {
+        return Flux.from(database.getCollection("callEvents").find(new Document("callSid", new Document("$in", sids))))
+                .map(event -> event.getString("_id"))
+                .collectList()
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    private static Map<String, Call> folded(List<Event<CallStatusReported>> reports) {
+        return reports.stream().collect(Collectors.groupingBy(Event::key)).values().stream()
+                .map(ofOneCall -> CallFold.fold(Optional.empty(), ofOneCall))
+                .collect(Collectors.toMap(Call::sid, call -> call));
+    }
+
+    /** The newest published version of every call. */
+    private Map<String, Long> published() {
+        Map<String, Long> versions = new HashMap<>();
+        read(Topics.CALLS_CHANGED.name(), message -> {
+            if (codec.decode(Topics.CALLS_CHANGED, message) instanceof Event<?> event
+                    && event.data() instanceof CallChanged changed) {
+                versions.merge(changed.sid(), changed.version(), Math::max);
+            }
+        });
+        return versions;
+    }
+
+    private List<String> deadLetters() {
+        List<String> keys = new ArrayList<>();
+        String group = String.valueOf(consumers.getConfigurationProperties().get("group.id"));
+        read(Topics.TWILIO_EVENTS.deadLetterTopic(group), message -> keys.add(message.key()));
+        return keys;
+    }
+
+    private void read(String topic, java.util.function.Consumer<ConsumerRecord<String, byte[]>> reader) {
+        try (Consumer<String, byte[]> consumer =
+                consumers.createConsumer(UUID.randomUUID().toString(), "test")) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(reader);
+            }
+        }
+    }
+
+    @TestConfiguration
+    static class Interruptions {
+
+        @Bean
+        InterruptedDatabase interruptedDatabase(ReactiveMongoDatabaseFactory factory) {
+            return new InterruptedDatabase(
+                    Mono.from(factory.getMongoDatabase()).blockOptional().orElseThrow());
+        }
+
+        @Bean
+        static BeanPostProcessor interruptedRepositories(ObjectProvider<InterruptedDatabase> interrupted) {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return name.equals("callStoreDatabase")
+                            ? interrupted.getObject().database()
+                            : bean;
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.ringway.callstore.store;
+
+import com.mongodb.MongoException;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The real database, seen by a service that dies while it writes: for a number of times only the first half of a bulk
+ * reaches the server, and the writer hears of a failure.
+ */
+public final class InterruptedDatabase {
+
+    /** What is to be cut short: the driver's method for it. */
+    public enum Bulk {
+        EVENTS("insertMany"),
+        CALLS("bulkWrite");
+
+        private final String method;
+
+        Bulk(String method) {
+            this.method = method;
+        }
+    }
+
+    private final Map<String, AtomicInteger> interruptions = new ConcurrentHashMap<>();
+    private final MongoDatabase database;
+
+    public InterruptedDatabase(MongoDatabase real) {
+        this.database = proxy(MongoDatabase.class, real);
+    }
+
+    public MongoDatabase database() {
+        return database;
+    }
+
+    /** The next so many bulks of this kind are cut short. */
+    public void interrupt(Bulk bulk, int times) {
+        interruptions.put(bulk.method, new AtomicInteger(times));
+    }
+
+    public boolean spent() {
+        return interruptions.values().stream().allMatch(left -> left.get() <= 0);
+    }
+
+    private boolean interrupts(String method) {
+        return interruptions.getOrDefault(method, new AtomicInteger()).getAndDecrement() > 0;
+    }
+
+    private <T> T proxy(Class<T> type, Object real) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    try {
+                        if (interrupts(method.getName())) {
+                            Object[] cut = arguments.clone();
+                            List<?> writes = (List<?>) cut[0];
+                            cut[0] = writes.subList(0, writes.size() / 2);
+                            return writes.size() < 2 ? failure() : then((Publisher<?>) method.invoke(real, cut));
+                        }
+                        Object result = method.invoke(real, arguments);
+                        return result instanceof MongoCollection<?> collection
+                                ? proxy(MongoCollection.class, collection)
+                                : result;
+                    } catch (InvocationTargetException failed) {
+                        throw failed.getCause();
+                    }
+                }));
+    }
+
+    private static Publisher<?> then(Publisher<?> half) {
+        return Flux.from(half).onErrorComplete().thenMany(failure());
+    }
+
+    private static <T> Mono<T> failure() {
+        return Mono.error(new MongoException("the writer is gone"));
+    }
+}

@@ -4,7 +4,9 @@ import dev.ringway.local.server.Await;
 import dev.ringway.local.server.LocalProcess;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -46,18 +48,18 @@ final class Processes {
 
     /** Asks all of them to end, waits for each, and kills one that does not end in 30 s. */
     void stop(List<String> names, Consumer<String> progress) {
-        names.forEach(name -> find(name).ifPresent(ProcessHandle::destroy));
-        for (String name : names) {
-            find(name).ifPresent(process -> {
-                if (Await.until(STOP_LIMIT, () -> !LocalProcess.alive(process))) {
-                    progress.accept(name + " ended");
-                } else {
-                    end(process);
-                    progress.accept(name + " did not end in " + STOP_LIMIT.toSeconds() + " s and was killed");
-                }
-            });
-            pids.remove(name);
-        }
+        Map<String, ProcessHandle> processes = new LinkedHashMap<>();
+        names.forEach(name -> find(name).ifPresent(process -> processes.put(name, process)));
+        processes.values().forEach(ProcessHandle::destroy);
+        processes.forEach((name, process) -> {
+            if (Await.until(STOP_LIMIT, () -> !LocalProcess.alive(process))) {
+                progress.accept(name + " ended");
+            } else {
+                end(process);
+                progress.accept(name + " did not end in " + STOP_LIMIT.toSeconds() + " s and was killed");
+            }
+        });
+        names.forEach(pids::remove);
     }
 
     /** kill -9. False when it does not run. */

@@ -1,0 +1,73 @@
+package dev.ringway.local.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WiringTest {
+
+    private static final Secrets SECRETS = new Secrets("a2V5", "AClocal", "localtoken", "wsec_1", "sk_1");
+
+    @Test
+    void aServiceFindsTheLocalServersAndItsOwnDatabase() {
+        Map<String, String> environment = wiring(Map.of()).environment(Service.CALL_STORE);
+        assertThat(environment)
+                .containsEntry("SERVER_PORT", "8082")
+                .containsEntry("MONGODB_URI", "mongodb://localhost:27117/call_store?replicaSet=rs0")
+                .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "localhost:19092")
+                .containsEntry("REDIS_URI", "redis://localhost:16379")
+                .containsEntry("PUBLIC_BASE_URL", "http://localhost:8081")
+                .containsEntry("TWILIO_ACCOUNT_SID", "AClocal")
+                .containsEntry("TWILIO_API_BASE_URL", "http://localhost:8099")
+                .containsEntry("RINGWAY_CORS_ALLOWED_ORIGINS", "http://localhost:8080")
+                .containsEntry("RINGWAY_JWT_KEY", "a2V5");
+    }
+
+    @Test
+    void realServersTakeThePlaceOfLocalOnes() {
+        Map<String, String> environment = wiring(Map.of(
+                        "MONGODB_URI", "mongodb+srv://user:p%40ss@cluster.example.com/admin?retryWrites=true",
+                        "KAFKA_BOOTSTRAP_SERVERS", "broker.example.com:9092",
+                        "REDIS_URI", "rediss://cache.example.com:6380"))
+                .environment(Service.ANALYTICS);
+        assertThat(environment)
+                .containsEntry(
+                        "MONGODB_URI", "mongodb+srv://user:p%40ss@cluster.example.com/analytics?retryWrites=true")
+                .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "broker.example.com:9092")
+                .containsEntry("REDIS_URI", "rediss://cache.example.com:6380");
+    }
+
+    @Test
+    void twilioItselfTakesThePlaceOfTheSandbox() {
+        Wiring wiring = wiring(Map.of(
+                "TWILIO_ACCOUNT_SID", "ACreal",
+                "TWILIO_AUTH_TOKEN", "realtoken",
+                "PUBLIC_BASE_URL", "https://calls.example.com"));
+        assertThat(wiring.sandboxUrl()).isEmpty();
+        assertThat(wiring.environment(Service.WEBHOOK_INGEST))
+                .containsEntry("TWILIO_ACCOUNT_SID", "ACreal")
+                .containsEntry("TWILIO_AUTH_TOKEN", "realtoken")
+                .containsEntry("PUBLIC_BASE_URL", "https://calls.example.com")
+                .doesNotContainKey("TWILIO_API_BASE_URL");
+    }
+
+    @Test
+    void halfAnAccountDoesNotMixWithTheSandboxs() {
+        Wiring wiring = wiring(Map.of("TWILIO_ACCOUNT_SID", "ACreal", "TWILIO_AUTH_TOKEN", "realtoken"));
+        assertThat(wiring.environment(Service.WEBHOOK_INGEST))
+                .containsEntry("TWILIO_ACCOUNT_SID", "AClocal")
+                .containsEntry("TWILIO_AUTH_TOKEN", "localtoken");
+    }
+
+    @Test
+    void withAnIssuerNoLocalKeyIsHandedOut() {
+        assertThat(wiring(Map.of("RINGWAY_JWT_ISSUER", "https://login.example.com"))
+                        .environment(Service.CALL_STORE))
+                .doesNotContainKey("RINGWAY_JWT_KEY");
+    }
+
+    private static Wiring wiring(Map<String, String> environment) {
+        return new Wiring(new Settings(environment), SECRETS);
+    }
+}

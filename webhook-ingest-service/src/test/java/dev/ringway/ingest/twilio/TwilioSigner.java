@@ -1,5 +1,6 @@
 package dev.ringway.ingest.twilio;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -18,6 +19,11 @@ public record TwilioSigner(String token) {
     }
 
     public String sign(String url, Map<String, List<String>> parameters) {
+        return sign(url, parameters, StandardCharsets.UTF_8);
+    }
+
+    /** With ISO-8859-1 the parameters' chars are octets, which need be no text. */
+    public String sign(String url, Map<String, List<String>> parameters, Charset charset) {
         StringBuilder signed = new StringBuilder(url);
         new TreeMap<>(parameters)
                 .forEach((name, values) -> new TreeSet<>(values)
@@ -26,7 +32,7 @@ public record TwilioSigner(String token) {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
             return Base64.getEncoder()
-                    .encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
+                    .encodeToString(mac.doFinal(signed.toString().getBytes(charset)));
         } catch (java.security.GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

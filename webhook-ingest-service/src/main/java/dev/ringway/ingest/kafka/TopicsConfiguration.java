@@ -1,0 +1,16 @@
+package dev.ringway.ingest.kafka;
+
+import dev.ringway.events.Topics;
+import dev.ringway.starter.kafka.TopicDeclaration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The topics that this service writes to, with the one where it parks what it cannot name. */
+@Configuration(proxyBeanMethods = false)
+class TopicsConfiguration {
+
+    @Bean
+    TopicDeclaration twilioEventsTopic() {
+        return TopicDeclaration.readBy(ParkedRequest.GROUP, Topics.TWILIO_EVENTS);
+    }
+}

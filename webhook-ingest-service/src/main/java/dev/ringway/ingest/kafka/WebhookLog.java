@@ -1,0 +1,60 @@
+package dev.ringway.ingest.kafka;
+
+import dev.ringway.events.Event;
+import dev.ringway.events.Topics;
+import dev.ringway.ingest.twilio.ReceivedRequest;
+import dev.ringway.ingest.twilio.UnreadableReason;
+import dev.ringway.starter.kafka.EventPublisher;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * The log that outlives this service. A write counts when its future completes: the broker has acknowledged it. Safe to
+ * call on an event loop, since each write waits for the broker on a thread of its own.
+ */
+@Component
+public class WebhookLog implements DisposableBean {
+
+    private final EventPublisher events;
+    private final KafkaTemplate<String, byte[]> kafka;
+    private final Semaphore free;
+    private final ExecutorService threads;
+
+    WebhookLog(EventPublisher events, KafkaTemplate<String, byte[]> kafka, WebhookLogSettings settings) {
+        this.events = events;
+        this.kafka = kafka;
+        this.free = new Semaphore(settings.maxWritesInFlight());
+        this.threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("webhook-log-", 0).factory());
+    }
+
+    /** @return fails with {@link LogBusyException} where too many writes wait for the broker already */
+    public CompletableFuture<?> publish(Event<?> event) {
+        return write(() -> events.publish(event));
+    }
+
+    /** Keeps a genuine request that cannot become an event, byte for byte. Fails as {@link #publish} does. */
+    public CompletableFuture<?> park(ReceivedRequest request, UnreadableReason reason) {
+        return write(() -> kafka.send(ParkedRequest.of(Topics.TWILIO_EVENTS, request, reason)));
+    }
+
+    private CompletableFuture<?> write(Supplier<CompletableFuture<?>> send) {
+        if (!free.tryAcquire()) {
+            return CompletableFuture.failedFuture(new LogBusyException());
+        }
+        return CompletableFuture.completedFuture(send)
+                .thenComposeAsync(Supplier::get, threads)
+                .whenComplete((acknowledged, failure) -> free.release());
+    }
+
+    @Override
+    public void destroy() {
+        threads.close();
+    }
+}

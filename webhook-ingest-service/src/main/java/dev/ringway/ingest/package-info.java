@@ -1,0 +1,5 @@
+/** The service's start and what its parts are made of. */
+@NullMarked
+package dev.ringway.ingest;
+
+import org.jspecify.annotations.NullMarked;

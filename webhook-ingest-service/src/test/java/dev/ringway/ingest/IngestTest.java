@@ -1,0 +1,26 @@
+package dev.ringway.ingest;
+
+import dev.ringway.ingest.twilio.Callbacks;
+import dev.ringway.starter.test.WithLocalServers;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/** The whole service over HTTP with a real broker; one context for all tests, whose calls are their own. */
+@WithLocalServers
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "TWILIO_ACCOUNT_SID=" + Callbacks.ACCOUNT_SID,
+            "TWILIO_AUTH_TOKEN=" + Callbacks.TOKEN,
+            "TWILIO_AUTH_TOKEN_SECONDARY=the-next-token",
+            "PUBLIC_BASE_URL=" + Posting.ORIGIN + "#rc=3&rp=all",
+            "RINGWAY_JWT_KEY=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+            "WEBHOOK_BODY_TIMEOUT=500ms",
+            "WEBHOOK_WARM_UP=100ms"
+        })
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@interface IngestTest {}

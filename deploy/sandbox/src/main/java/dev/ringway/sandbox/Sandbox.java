@@ -27,11 +27,11 @@ public final class Sandbox implements AutoCloseable {
      */
     public Sandbox(SandboxSettings settings, Timeline timeline) throws IOException {
         this.settings = settings;
-        var book = new CallBook();
+        var book = new CallBook(settings.keepCalls());
         var chance = new Chance(settings.seed());
         callbacks = new Callbacks(timeline, settings.authToken());
-        var switchboard = new Switchboard(
-                settings.accountSid(), settings.timeScale(), timeline, book, chance, callbacks::changed);
+        var switchboard =
+                new Switchboard(settings.accountSid(), settings.timeScale(), timeline, book, chance, callbacks);
         var routes = new Routes();
         new TwilioApi(settings.accountSid(), settings.authToken(), switchboard, book, timeline.now()).mount(routes);
         new ControlApi(switchboard, book, callbacks, chance, settings.inboundStatusUrl()).mount(routes);

@@ -14,6 +14,8 @@ public final class SandboxApplication {
     public static void main(String[] args) throws InterruptedException {
         // Without it, small answers wait for the client's delayed acknowledgement: 40 ms each.
         System.setProperty("sun.net.httpserver.nodelay", "true");
+        // Whoever sends a request byte by byte may take 30 s for it.
+        System.setProperty("sun.net.httpserver.maxReqTime", "30");
         try {
             var settings = SandboxSettings.from(System.getenv());
             var timeline = new RealTimeline();

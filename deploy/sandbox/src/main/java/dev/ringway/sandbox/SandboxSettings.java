@@ -12,6 +12,7 @@ import java.util.function.Function;
  * @param port 0 takes a free one
  * @param publicBaseUrl origin of the webhooks, told of the end of inbound calls
  * @param timeScale seconds of a call that pass in one real second
+ * @param keepCalls how many of the latest calls are remembered; 10,000 take about 40 MB
  * @param seed decides ringing and talking times and all disorder
  */
 public record SandboxSettings(
@@ -21,7 +22,8 @@ public record SandboxSettings(
         String authToken,
         URI publicBaseUrl,
         double timeScale,
-        long seed) {
+        long seed,
+        int keepCalls) {
 
     public SandboxSettings {
         if (!accountSid.matches("AC[0-9a-fA-F]{32}")) {
@@ -29,6 +31,9 @@ public record SandboxSettings(
         }
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("SERVER_PORT must be between 0 and 65535.");
+        }
+        if (keepCalls < 1) {
+            throw new IllegalArgumentException("SANDBOX_KEEP_CALLS must be above 0.");
         }
         if (!(timeScale >= 0.01 && timeScale <= 100_000)) {
             throw new IllegalArgumentException("SANDBOX_TIME_SCALE must be between 0.01 and 100000.");
@@ -44,7 +49,8 @@ public record SandboxSettings(
                 secret(environment, "TWILIO_AUTH_TOKEN"),
                 URI.create(text(environment, "PUBLIC_BASE_URL").orElse("http://localhost:8081")),
                 number(environment, "SANDBOX_TIME_SCALE", "10", Double::valueOf),
-                number(environment, "SANDBOX_SEED", "1", Long::valueOf));
+                number(environment, "SANDBOX_SEED", "1", Long::valueOf),
+                number(environment, "SANDBOX_KEEP_CALLS", "10000", Integer::valueOf));
     }
 
     /** Retries as the system asks for on every callback URL that it registers. */

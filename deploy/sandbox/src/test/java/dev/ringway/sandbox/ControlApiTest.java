@@ -153,6 +153,17 @@ class ControlApiTest {
     }
 
     @Test
+    void theOldestCallsAreForgottenAboveTheLimit() throws Exception {
+        Call first = RunningSandbox.call("+12125551002").create(running.twilio);
+        IntStream.range(0, 300).forEach(_ -> RunningSandbox.call("+12125551002").create(running.twilio));
+        running.letCallsEnd();
+
+        assertThat(record())
+                .hasSize(300)
+                .noneMatch(call -> call.get("sid").asString().equals(first.getSid()));
+    }
+
+    @Test
     void aResetForgetsEverything() throws Exception {
         Call call = running.place("+12125551001", "");
         running.control("disorder", "{\"lostPercent\":100}");

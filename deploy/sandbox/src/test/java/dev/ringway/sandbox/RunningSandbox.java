@@ -34,7 +34,7 @@ final class RunningSandbox implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     RunningSandbox() throws IOException {
-        var settings = new SandboxSettings("127.0.0.1", 0, ACCOUNT, TOKEN, URI.create(receiver.origin()), 1, 7);
+        var settings = new SandboxSettings("127.0.0.1", 0, ACCOUNT, TOKEN, URI.create(receiver.origin()), 1, 7, 300);
         sandbox = new Sandbox(settings, timeline);
         twilio = LocalTwilio.client(sandbox.origin(), ACCOUNT, TOKEN);
     }

@@ -1,52 +1,46 @@
 package dev.ringway.sandbox.call;
 
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** Every call since the last reset. A terminal status is never left. */
+/** The latest calls since the last reset, up to a limit. A terminal status is never left. */
 public final class CallBook {
 
-    private final ConcurrentHashMap<String, Call> calls = new ConcurrentHashMap<>();
-    private final ConcurrentSkipListMap<Long, String> order = new ConcurrentSkipListMap<>(Comparator.reverseOrder());
-    private final AtomicLong next = new AtomicLong();
+    private final LinkedHashMap<String, Call> calls = new LinkedHashMap<>();
+    private final int limit;
 
-    void add(Call call) {
-        calls.put(call.sid(), call);
-        order.put(next.incrementAndGet(), call.sid());
+    /** @param limit above it the oldest call is forgotten for each new one */
+    public CallBook(int limit) {
+        this.limit = limit;
     }
 
-    /** The call after the change; absent when it is over already or forgotten by a reset. */
-    Optional<Call> advance(String sid, CallStatus status, Instant now) {
-        var changed = new Object() {
-            Optional<Call> call = Optional.empty();
-        };
-        calls.computeIfPresent(sid, (_, call) -> {
-            if (call.status().terminal() || status.compareTo(call.status()) <= 0) {
-                return call;
-            }
-            Call moved = call.at(status, now);
-            changed.call = Optional.of(moved);
-            return moved;
-        });
-        return changed.call;
+    /** @return the SID of the call that had to go for it */
+    synchronized Optional<String> add(Call call) {
+        calls.putLast(call.sid(), call);
+        return calls.size() > limit ? Optional.of(calls.pollFirstEntry().getKey()) : Optional.empty();
     }
 
-    public Optional<Call> find(String sid) {
+    /** The call after the change; absent when it is over already, or forgotten. */
+    synchronized Optional<Call> advance(String sid, CallStatus status, Instant now) {
+        Optional<Call> moved = find(sid)
+                .filter(call -> !call.status().terminal() && status.compareTo(call.status()) > 0)
+                .map(call -> call.at(status, now));
+        moved.ifPresent(call -> calls.replace(sid, call));
+        return moved;
+    }
+
+    public synchronized Optional<Call> find(String sid) {
         return Optional.ofNullable(calls.get(sid));
     }
 
-    /** Newest first, as Twilio lists them. */
-    public List<Call> newestFirst() {
-        return order.values().stream().flatMap(sid -> find(sid).stream()).toList();
+    /** As Twilio lists them. */
+    public synchronized List<Call> newestFirst() {
+        return List.copyOf(calls.sequencedValues().reversed());
     }
 
-    void clear() {
+    synchronized void clear() {
         calls.clear();
-        order.clear();
     }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Lets calls live: each goes through its plan, and every change is told to the listener in order per call. */
 public final class Switchboard {
@@ -18,12 +18,11 @@ public final class Switchboard {
     private final Timeline timeline;
     private final CallBook book;
     private final Chance chance;
-    private final Consumer<Call> changes;
+    private final CallListener listener;
     private final ArrayDeque<Wish> wishes = new ArrayDeque<>();
 
     /**
      * @param timeScale how many seconds of a call pass in one real second
-     * @param changes must not block: it is called on the thread that moves the call
      */
     public Switchboard(
             String accountSid,
@@ -31,13 +30,13 @@ public final class Switchboard {
             Timeline timeline,
             CallBook book,
             Chance chance,
-            Consumer<Call> changes) {
+            CallListener listener) {
         this.accountSid = accountSid;
         this.timeScale = timeScale;
         this.timeline = timeline;
         this.book = book;
         this.chance = chance;
-        this.changes = changes;
+        this.listener = listener;
     }
 
     /** The next calls take these wishes, one each, before the dialled number decides again. */
@@ -56,7 +55,7 @@ public final class Switchboard {
         CallPlan plan = CallPlan.of(request.to(), wish, request.ringTimeout(), seed);
         String sid = "CA" + UUID.randomUUID().toString().replace("-", "");
         Call call = Call.queued(sid, accountSid, seed, request, plan, timeline.now());
-        book.add(call);
+        book.add(call).ifPresent(listener::forgotten);
         schedule(sid, plan.steps());
         return call;
     }
@@ -69,6 +68,11 @@ public final class Switchboard {
     /** Ends a call that nobody has answered yet; absent when somebody has, or when it is over. */
     public synchronized Optional<Call> cancel(String sid) {
         return book.find(sid).filter(call -> !call.answered()).flatMap(_ -> move(sid, CallStatus.CANCELED));
+    }
+
+    /** Reads something while no call moves, so that a call and its callbacks are seen at one moment. */
+    public synchronized <T> T still(Supplier<T> reading) {
+        return reading.get();
     }
 
     public synchronized void reset() {
@@ -93,7 +97,7 @@ public final class Switchboard {
     /** One change at a time, so that the listener hears of a call's changes in their order. */
     private synchronized Optional<Call> move(String sid, CallStatus status) {
         Optional<Call> moved = book.advance(sid, status, timeline.now());
-        moved.ifPresent(changes);
+        moved.ifPresent(listener::changed);
         return moved;
     }
 

@@ -15,8 +15,9 @@ final class Callback {
     private final String event;
     private final int sequence;
     private final boolean last;
-    private final Map<String, String> parameters;
+    private final String callStatus;
     private final List<CallbackRecord.Attempt> attempts = new ArrayList<>();
+    private Map<String, String> parameters;
     private boolean lost;
     private boolean heldBack;
     private int deliveries;
@@ -28,6 +29,7 @@ final class Callback {
         this.event = event;
         this.sequence = sequence;
         this.last = last;
+        this.callStatus = String.valueOf(parameters.get("CallStatus"));
         this.parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
@@ -48,12 +50,14 @@ final class Callback {
         return last;
     }
 
-    Map<String, String> parameters() {
+    /** Empty once every delivery is over: the record does not need them, and they are most of the memory. */
+    synchronized Map<String, String> parameters() {
         return parameters;
     }
 
     synchronized void lose() {
         lost = true;
+        parameters = Map.of();
     }
 
     synchronized void holdBack() {
@@ -71,17 +75,13 @@ final class Callback {
 
     synchronized void conclude() {
         concluded++;
+        if (concluded == deliveries) {
+            parameters = Map.of();
+        }
     }
 
     synchronized CallbackRecord record() {
-        return new CallbackRecord(
-                sequence,
-                event,
-                String.valueOf(parameters.get("CallStatus")),
-                fate(),
-                heldBack,
-                List.copyOf(attempts),
-                parameters);
+        return new CallbackRecord(sequence, event, callStatus, fate(), heldBack, List.copyOf(attempts));
     }
 
     private CallbackRecord.Fate fate() {

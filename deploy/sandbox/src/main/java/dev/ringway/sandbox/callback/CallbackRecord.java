@@ -2,7 +2,6 @@ package dev.ringway.sandbox.callback;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What the sandbox remembers of one callback.
@@ -12,13 +11,7 @@ import java.util.Map;
  * @param attempts every request made for it, in order
  */
 public record CallbackRecord(
-        int sequence,
-        String event,
-        String callStatus,
-        Fate fate,
-        boolean heldBack,
-        List<Attempt> attempts,
-        Map<String, String> parameters) {
+        int sequence, String event, String callStatus, Fate fate, boolean heldBack, List<Attempt> attempts) {
 
     public enum Fate {
         /** On its way, waiting, or being retried. */

@@ -1,6 +1,7 @@
 package dev.ringway.sandbox.callback;
 
 import dev.ringway.sandbox.call.Call;
+import dev.ringway.sandbox.call.CallListener;
 import dev.ringway.sandbox.call.CallRequest.StatusCallback;
 import dev.ringway.sandbox.callback.Disorder.Disturbance;
 import dev.ringway.sandbox.time.Timeline;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Turns changes of calls into the callbacks that were subscribed to, and sees them off under the present disorder. */
-public final class Callbacks implements AutoCloseable {
+public final class Callbacks implements CallListener, AutoCloseable {
 
     private final Timeline timeline;
     private final HttpClients clients = new HttpClients();
@@ -30,9 +31,14 @@ public final class Callbacks implements AutoCloseable {
         disorder = next;
     }
 
-    /** To be told of every change of a call, in order. Never blocks. */
+    @Override
     public void changed(Call call) {
         call.request().statusCallback().ifPresent(target -> report(call, target));
+    }
+
+    @Override
+    public void forgotten(String sid) {
+        lanes.remove(sid);
     }
 
     public List<CallbackRecord> of(String callSid) {

@@ -12,12 +12,12 @@ import java.util.UUID;
  * Brings one callback to its URL by Twilio's rules: 5 s to connect, 15 s in all, one retry, and that only when no
  * connection came about, unless the URL's fragment says otherwise.
  *
- * <p>Twilio does not say how long it waits between attempts; here it is 1, 2, 4 … seconds within the total time.
+ * <p>Twilio does not say how long it waits between attempts; here it is 1, 2, 3, 3, 3 seconds within the total time.
  */
 final class Delivery {
 
     private static final System.Logger LOG = System.getLogger(Delivery.class.getName());
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
     private static final Duration LEAST_ATTEMPT = Duration.ofMillis(100);
 
     private final Timeline timeline;
@@ -72,7 +72,7 @@ final class Delivery {
         Outcome outcome = Outcome.of(clients.connectingWithin(course.overrides.connect()), request);
         boolean accepted = outcome.failure().isEmpty();
         course.callback.attempted(at, course.cause(retry), outcome.answer(), accepted);
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << retry);
+        Duration pause = Duration.ofSeconds(Math.min(retry + 1, LONGEST_PAUSE.toSeconds()));
         if (course.deservesRetry(outcome, retry) && timeline.now().plus(pause).isBefore(course.deadline)) {
             timeline.after(pause, () -> attempt(course, retry + 1));
             return;

@@ -1,6 +1,5 @@
 package dev.ringway.sandbox.control;
 
-import dev.ringway.sandbox.call.Call;
 import dev.ringway.sandbox.call.CallBook;
 import dev.ringway.sandbox.call.CallEvent;
 import dev.ringway.sandbox.call.CallPlan.Wish;
@@ -17,6 +16,7 @@ import dev.ringway.sandbox.web.Request;
 import dev.ringway.sandbox.web.Response;
 import dev.ringway.sandbox.web.Routes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -93,7 +93,7 @@ public final class ControlApi {
                 new CallRequest(
                         Direction.INBOUND, order.from, order.to, Duration.ofSeconds(60), "", Optional.of(target)),
                 wish(order.scenario, order.ringSeconds, order.talkSeconds));
-        return Response.json(201, record(call));
+        return Response.json(201, CallRecord.of(call, List.of()));
     }
 
     private static Wish wish(Optional<String> scenario, Optional<Long> ringSeconds, Optional<Long> talkSeconds) {
@@ -123,16 +123,20 @@ public final class ControlApi {
     }
 
     private Object calls() {
-        return Map.of("items", book.newestFirst().stream().map(this::record).toList());
+        return Map.of(
+                "items",
+                book.newestFirst().stream()
+                        .flatMap(call -> record(call.sid()).stream())
+                        .iterator());
     }
 
     private Response call(Request request) {
         String sid = request.variables().getFirst();
-        return Response.json(200, book.find(sid).map(this::record).orElseThrow(() -> Refusal.notFound(request.path())));
+        return Response.json(200, record(sid).orElseThrow(() -> Refusal.notFound(request.path())));
     }
 
-    private CallRecord record(Call call) {
-        return CallRecord.of(call, callbacks.of(call.sid()));
+    private Optional<CallRecord> record(String sid) {
+        return switchboard.still(() -> book.find(sid).map(call -> CallRecord.of(call, callbacks.of(sid))));
     }
 
     private static <T> T read(Request request, Class<T> type) {

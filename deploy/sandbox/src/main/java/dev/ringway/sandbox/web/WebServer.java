@@ -2,6 +2,7 @@ package dev.ringway.sandbox.web;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
@@ -47,14 +48,15 @@ public final class WebServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             Response response = answer(exchange);
-            byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
-            if (body.length == 0) {
+            if (response.json().isEmpty()) {
                 exchange.sendResponseHeaders(response.status(), -1);
                 return;
             }
             exchange.getResponseHeaders().set("Content-Type", "application/json;charset=utf-8");
-            exchange.sendResponseHeaders(response.status(), body.length);
-            exchange.getResponseBody().write(body);
+            exchange.sendResponseHeaders(response.status(), 0);
+            try (var out = new BufferedOutputStream(exchange.getResponseBody())) {
+                response.write(out);
+            }
         }
     }
 

@@ -35,7 +35,8 @@ class DemoTest {
         timeline = new RealTimeline();
         system = new SmallSystem();
         sandbox = new Sandbox(
-                new SandboxSettings("127.0.0.1", 0, ACCOUNT, "token", URI.create(system.origin()), 100, 1), timeline);
+                new SandboxSettings("127.0.0.1", 0, ACCOUNT, "token", URI.create(system.origin()), 100, 1, 100),
+                timeline);
     }
 
     @AfterEach

@@ -9,7 +9,6 @@ import dev.ringway.sandbox.demo.CallStore.StoredCall;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +72,7 @@ class VerdictTest {
                 case 'U' -> Fate.UNDELIVERED;
                 default -> Fate.LOST;
             };
-            callbacks.add(new CallbackRecord(i, "event", STATUSES.get(i), fate, false, List.of(), Map.of()));
+            callbacks.add(new CallbackRecord(i, "event", STATUSES.get(i), fate, false, List.of()));
         }
         var now = Instant.EPOCH;
         return new CallRecord(

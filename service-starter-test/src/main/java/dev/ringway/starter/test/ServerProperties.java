@@ -24,6 +24,7 @@ final class ServerProperties implements DynamicPropertyRegistrar {
         registry.add("spring.kafka.bootstrap-servers", servers::kafkaBootstrapServers);
         registry.add("REDIS_URI", servers::redisUri);
         registry.add("spring.data.redis.url", servers::redisUri);
+        registry.add("RINGWAY_JWT_KEY", TestTokens::key);
     }
 
     private String mongodbUri() {

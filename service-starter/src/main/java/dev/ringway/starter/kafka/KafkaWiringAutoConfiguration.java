@@ -15,7 +15,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.config.ContainerCustomizer;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
@@ -71,11 +70,6 @@ class KafkaWiringAutoConfiguration {
     @Bean
     EventReaders eventReaders(EventCodec codec, DeadLetters deadLetters, MeterRegistry meters) {
         return new EventReaders(codec, deadLetters, meters);
-    }
-
-    @Bean
-    KafkaClients kafkaClients(ProducerFactory<String, byte[]> producers) {
-        return new KafkaClients(producers);
     }
 
     @Bean

@@ -1,0 +1,91 @@
+package dev.ringway.starter.http;
+
+import dev.ringway.starter.problems.ProblemException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Writes and reads the cursors of one list: opaque to clients, and good only for the list, order and filters that they
+ * were made for. They carry a position, not a right, so they are checked for mistakes and not signed.
+ */
+public final class Cursor {
+
+    private static final int CHECK = 8;
+
+    private final byte[] list;
+
+    /** @param list names the list with its order and filters, e.g. {@code calls?status=busy&sort=-startTime} */
+    public Cursor(String list) {
+        this.list = list.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** @param position the sort values of the last item shown, the unique one last */
+    public String write(List<String> position) {
+        List<byte[]> parts = position.stream()
+                .map(part -> part.getBytes(StandardCharsets.UTF_8))
+                .toList();
+        ByteBuffer content = ByteBuffer.allocate(
+                parts.stream().mapToInt(part -> Integer.BYTES + part.length).sum());
+        parts.forEach(part -> content.putInt(part.length).put(part));
+        byte[] body = content.array();
+        byte[] all = ByteBuffer.allocate(CHECK + body.length)
+                .put(check(body))
+                .put(body)
+                .array();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
+    }
+
+    /**
+     * @param size how many values the position has
+     * @throws ProblemException 400 naming {@code cursor} if this list did not give it
+     */
+    public List<String> read(String cursor, int size) {
+        try {
+            byte[] all = Base64.getUrlDecoder().decode(cursor);
+            byte[] body = Arrays.copyOfRange(all, Math.min(CHECK, all.length), all.length);
+            if (all.length >= CHECK && Arrays.equals(check(body), Arrays.copyOf(all, CHECK))) {
+                List<String> position = parts(ByteBuffer.wrap(body));
+                if (position.size() == size) {
+                    return position;
+                }
+            }
+        } catch (IllegalArgumentException notBase64) {
+            throw foreign(notBase64);
+        }
+        throw foreign(new IllegalArgumentException("check failed"));
+    }
+
+    private static List<String> parts(ByteBuffer body) {
+        List<String> parts = new ArrayList<>();
+        while (body.hasRemaining()) {
+            byte[] part = new byte[body.getInt()];
+            body.get(part);
+            parts.add(new String(part, StandardCharsets.UTF_8));
+        }
+        return List.copyOf(parts);
+    }
+
+    private byte[] check(byte[] body) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(list);
+            digest.update((byte) 0);
+            return Arrays.copyOf(digest.digest(body), CHECK);
+        } catch (NoSuchAlgorithmException everyJvmHasIt) {
+            throw new IllegalStateException(everyJvmHasIt);
+        }
+    }
+
+    private static ProblemException foreign(Exception cause) {
+        ProblemException problem =
+                ProblemException.invalid("cursor", "must be the next of this list with the same filters");
+        problem.initCause(cause);
+        return problem;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringway.starter.http;
+
+import org.jspecify.annotations.NullMarked;

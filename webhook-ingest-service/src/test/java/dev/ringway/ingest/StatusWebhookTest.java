@@ -61,6 +61,24 @@ class StatusWebhookTest {
     }
 
     @Test
+    void theEventBelongsToTheRequestsTrace() {
+        Map<String, List<String>> form = Posting.ringing(callSid);
+        twilio.post(
+                Posting.PATH,
+                TwilioSigner.encode(form),
+                Map.of(
+                        "X-Twilio-Signature",
+                        Posting.SIGNER.sign(Posting.ORIGIN + Posting.PATH, form),
+                        "traceparent",
+                        "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
+        assertThat(topics.eventsOf(callSid))
+                .singleElement()
+                .extracting(event -> event.traceParent().orElse(""))
+                .asString()
+                .startsWith("00-4bf92f3577b34da6a3ce929d0e0e4736-");
+    }
+
+    @Test
     void aRepeatedDeliveryHasTheSameId() {
         Map<String, List<String>> form = Posting.ringing(callSid);
         twilio.signed(form);

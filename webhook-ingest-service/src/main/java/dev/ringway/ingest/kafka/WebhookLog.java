@@ -5,6 +5,8 @@ import dev.ringway.events.Topics;
 import dev.ringway.ingest.twilio.ReceivedRequest;
 import dev.ringway.ingest.twilio.UnreadableReason;
 import dev.ringway.starter.kafka.EventPublisher;
+import io.micrometer.context.ContextExecutorService;
+import io.micrometer.context.ContextSnapshotFactory;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,8 +32,11 @@ public class WebhookLog implements DisposableBean {
         this.events = events;
         this.kafka = kafka;
         this.free = new Semaphore(settings.maxWritesInFlight());
-        this.threads = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("webhook-log-", 0).factory());
+        // the request's trace goes along to its thread, and from there onto the event
+        this.threads = ContextExecutorService.wrap(
+                Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("webhook-log-", 0).factory()),
+                ContextSnapshotFactory.builder().build()::captureAll);
     }
 
     /** @return fails with {@link LogBusyException} where too many writes wait for the broker already */

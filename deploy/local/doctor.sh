@@ -2,7 +2,6 @@
 # What this machine has and lacks for "ringway up" and "ringway test", and how to get it. Changes nothing.
 set -uo pipefail
 RINGWAY_ROOT=${RINGWAY_ROOT:-$(cd -P "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)}
-RINGWAY_HOME=${RINGWAY_HOME:-$RINGWAY_ROOT/.ringway}
 say() { printf '%s\n' "$*" >&2; }
 . "$RINGWAY_ROOT/deploy/local/jdk.sh"
 
@@ -20,7 +19,7 @@ echo "To run:"
 if jdk=$(known_jdk); then
   good "JDK 25" "$jdk"
 elif reaches https://api.adoptium.net; then
-  note "JDK 25" "none here; ringway fetches Temurin 25 into $RINGWAY_HOME/jdk when it needs it"
+  note "JDK 25" "none here; ringway fetches Temurin 25 into $RINGWAY_ROOT/.ringway/jdk when it needs it"
 else
   lack "JDK 25" "install Temurin 25 (https://adoptium.net) or set JAVA_HOME; adoptium.net cannot be reached from here"
 fi

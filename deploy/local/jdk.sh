@@ -10,7 +10,7 @@ jdk_feature() { # the feature version of the JDK in $1, 0 if there is none
 
 known_jdk() { # prints the first JDK that will do: JAVA_HOME, the usual places, the one on the PATH
   local candidate javac
-  local candidates=("${JAVA_HOME:-}" "$RINGWAY_HOME/jdk" "$RINGWAY_HOME/jdk/Contents/Home"
+  local candidates=("${JAVA_HOME:-}" "$RINGWAY_ROOT/.ringway/jdk" "$RINGWAY_ROOT/.ringway/jdk/Contents/Home"
     /usr/lib/jvm/* "${SDKMAN_DIR:-$HOME/.sdkman}"/candidates/java/* "$HOME"/.jdks/*
     /Library/Java/JavaVirtualMachines/*/Contents/Home /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home /opt/jdk*)
   if [ -x /usr/libexec/java_home ]; then
@@ -64,8 +64,8 @@ fetch_jdk() {
   link=$(printf '%s' "$json" | sed -n 's/.*"link"[[:space:]]*:[[:space:]]*"\([^"]*\)".*/\1/p')
   checksum=$(printf '%s' "$json" | sed -n 's/.*"checksum"[[:space:]]*:[[:space:]]*"\([0-9a-f]*\)".*/\1/p')
   if [ -z "$link" ] || [ -z "$checksum" ]; then no_jdk "adoptium.net offers none for $os on $arch"; fi
-  mkdir -p "$RINGWAY_HOME"
-  folder=$(mktemp -d "$RINGWAY_HOME/jdk.XXXXXX")
+  mkdir -p "$RINGWAY_ROOT/.ringway"
+  folder=$(mktemp -d "$RINGWAY_ROOT/.ringway/jdk.XXXXXX")
   say "fetching $link"
   curl -fL --progress-bar --connect-timeout 10 -o "$folder/jdk.tar.gz" "$link" || { rm -rf "$folder"; no_jdk "it could not be fetched"; }
   if [ "$(sha256 "$folder/jdk.tar.gz")" != "$checksum" ]; then
@@ -74,10 +74,10 @@ fetch_jdk() {
   fi
   mkdir "$folder/jdk"
   tar -xzf "$folder/jdk.tar.gz" -C "$folder/jdk" --strip-components 1
-  rm -rf "$RINGWAY_HOME/jdk"
-  mv "$folder/jdk" "$RINGWAY_HOME/jdk"
+  rm -rf "$RINGWAY_ROOT/.ringway/jdk"
+  mv "$folder/jdk" "$RINGWAY_ROOT/.ringway/jdk"
   rm -rf "$folder"
-  say "Temurin $(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "$(known_jdk)/release") is in $RINGWAY_HOME/jdk, checksum verified"
+  say "Temurin $(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "$(known_jdk)/release") is in $RINGWAY_ROOT/.ringway/jdk, checksum verified"
 }
 
 sha256() {

@@ -53,6 +53,17 @@ final class Build {
         return stale;
     }
 
+    /** Builds one part with what it needs, or nothing. A server has nothing to build. */
+    void runIfStale(String part, Consumer<String> progress) throws IOException {
+        String folder = part.equals(Parts.SANDBOX) ? SANDBOX : part;
+        List<BuiltModule> stale = stale().stream()
+                .filter(module -> shared.contains(module) || module.folder().equals(folder))
+                .toList();
+        if (!stale.isEmpty()) {
+            run(stale, progress);
+        }
+    }
+
     /** @throws LauncherException with the end of Maven's output when it fails */
     void run(List<BuiltModule> modules, Consumer<String> progress) throws IOException {
         Instant start = Instant.now();

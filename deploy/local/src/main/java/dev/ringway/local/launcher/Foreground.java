@@ -11,6 +11,7 @@ import java.util.Set;
 final class Foreground {
 
     private static final String LAUNCHER = "launcher";
+    private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration NEVER = Duration.ofDays(3_650);
 
     private final Context context;
@@ -53,7 +54,7 @@ final class Foreground {
     /** Tells of parts that end or come back, until nothing runs any more. */
     void watch() {
         Set<String> before = new HashSet<>(context.processes().running());
-        Await.until(NEVER, () -> {
+        Await.until(NEVER, PAUSE, () -> {
             List<String> now = context.processes().running();
             before.stream()
                     .filter(name -> !now.contains(name))

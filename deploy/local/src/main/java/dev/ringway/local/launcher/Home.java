@@ -45,14 +45,21 @@ record Home(Path root, Path state) {
         return state.resolve("run");
     }
 
-    /** Copies of our own jars, so that a build does not pull them away under a running process. */
+    /**
+     * Copies of our own jars, so that a build does not pull them away under a running process. They belong to the checkout,
+     * not to the state folder: class-data archives hold only for jars in the same place.
+     */
     Path lib() {
-        return state.resolve("lib");
+        return ofCheckout().resolve("lib");
     }
 
-    /** Class-data archives. */
+    /** Class-data archives, for every system that runs from this checkout. */
     Path archives() {
-        return state.resolve("archives");
+        return ofCheckout().resolve("archives");
+    }
+
+    private Path ofCheckout() {
+        return root.resolve(".ringway");
     }
 
     Path secrets() {

@@ -26,6 +26,7 @@ record JavaPart(
         Started started)
         implements Part {
 
+    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @Override
@@ -38,7 +39,7 @@ record JavaPart(
     @Override
     public void awaitReady() {
         ProcessHandle process = started.process.orElseThrow();
-        boolean ready = Await.until(LIMIT, () -> !LocalProcess.alive(process) || ready());
+        boolean ready = Await.until(LIMIT, PAUSE, () -> !LocalProcess.alive(process) || ready());
         if (!LocalProcess.alive(process)) {
             throw new LauncherException(
                     "%s ended while starting; its log %s says last:%n%s".formatted(name, log, LogTail.of(log)));

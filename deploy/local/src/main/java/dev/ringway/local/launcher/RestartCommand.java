@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -14,6 +15,9 @@ final class RestartCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "<name>", description = "A service, sandbox, mongodb, kafka or redis.")
     private String typed;
+
+    @Option(names = "--build", description = "Builds it first if it is out of date.")
+    private boolean build;
 
     @Override
     public Integer call() throws IOException {
@@ -26,6 +30,9 @@ final class RestartCommand implements Callable<Integer> {
         Part part = context.parts()
                 .part(name)
                 .orElseThrow(() -> new LauncherException(name + " is elsewhere by the settings"));
+        if (build) {
+            new Build(context.home()).runIfStale(name, console::step);
+        }
         context.processes().stop(List.of(name), console::step);
         PortCheck.run(context.settings(), part.ports());
         context.processes().start(part);

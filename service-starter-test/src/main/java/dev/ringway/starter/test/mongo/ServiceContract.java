@@ -2,6 +2,8 @@ package dev.ringway.starter.test.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringway.starter.test.EndpointRulesContract;
+import dev.ringway.starter.test.HouseRules;
 import dev.ringway.starter.test.WithRingwayServers;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +23,13 @@ import reactor.core.publisher.Flux;
 
 /**
  * What every service with a database promises once it has started: it says that it is ready, and its database holds what
- * it owns, guarded, and nothing of what another service owns. A subclass lies in the service's own base package.
+ * it owns, guarded, and nothing of what another service owns; its endpoints have their rules and its code keeps the house's.
+ * A subclass lies in the service's own base package.
  */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "RINGWAY_JWT_KEY=a2V5IG9mIHRlc3RzIG9ubHksIG5vdCBhIHNlY3JldCBvZiBhbnlib2R5")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @AutoConfigureWebTestClient
 @WithRingwayServers
-public abstract class ServiceContract {
+public abstract class ServiceContract extends EndpointRulesContract {
 
     private static final Set<String> DATA_MODEL = Set.of(
             "calls",
@@ -80,6 +81,11 @@ public abstract class ServiceContract {
                     .extracting(option -> options.getString(option).getValue())
                     .containsExactly("strict", "error");
         });
+    }
+
+    @Test
+    void keepsTheHouseRules() {
+        HouseRules.checkService(getClass().getPackageName());
     }
 
     private Map<String, BsonDocument> collections() {

@@ -34,7 +34,15 @@ public record Reports(Instant time, Optional<Long> sequence, CallStatusReported 
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Map.of("CallSid", List.of(sid), "CallStatus", List.of(status), "To", List.of("+14155550100")));
+                Map.of(
+                        "CallSid",
+                        List.of(sid),
+                        "CallStatus",
+                        List.of(status),
+                        "From",
+                        List.of("+15005550006"),
+                        "To",
+                        List.of("+14155550100")));
         return new Reports(START.plusSeconds(second), Optional.empty(), data);
     }
 
@@ -66,6 +74,28 @@ public record Reports(Instant time, Optional<Long> sequence, CallStatusReported 
                         duration,
                         sipResponseCode,
                         attemptId,
+                        data.parameters()));
+    }
+
+    public Reports withTo(String to) {
+        return new Reports(
+                time,
+                sequence,
+                new CallStatusReported(
+                        data.callSid(),
+                        data.accountSid(),
+                        data.callStatus(),
+                        data.callbackSource(),
+                        data.sequenceNumber(),
+                        data.timestamp(),
+                        data.from(),
+                        Optional.of(to),
+                        data.direction(),
+                        data.parentCallSid(),
+                        data.answeredBy(),
+                        data.duration(),
+                        data.sipResponseCode(),
+                        data.attemptId(),
                         data.parameters()));
     }
 

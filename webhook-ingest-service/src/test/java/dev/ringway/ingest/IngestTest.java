@@ -17,7 +17,6 @@ import org.springframework.boot.test.context.SpringBootTest;
             "TWILIO_AUTH_TOKEN=" + Callbacks.TOKEN,
             "TWILIO_AUTH_TOKEN_SECONDARY=the-next-token",
             "PUBLIC_BASE_URL=" + Posting.ORIGIN + "#rc=3&rp=all",
-            "RINGWAY_JWT_KEY=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
             "WEBHOOK_BODY_TIMEOUT=500ms",
             "WEBHOOK_WARM_UP=100ms"
         })

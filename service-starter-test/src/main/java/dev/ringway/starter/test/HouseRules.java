@@ -117,7 +117,7 @@ public final class HouseRules {
                 .should()
                 .onlyDependOnClassesThat(domain.or(DescribedPredicate.describe(
                         "the JDK, the event contracts and nullness marks",
-                        type -> Stream.of("java.", "dev.ringway.events", "org.jspecify")
+                        type -> Stream.of("java.", "javax.crypto.", "dev.ringway.events", "org.jspecify")
                                 .anyMatch(start -> type.getName().startsWith(start)
                                         || type.getBaseComponentType().isPrimitive()
                                         || type.getBaseComponentType().getName().startsWith(start)

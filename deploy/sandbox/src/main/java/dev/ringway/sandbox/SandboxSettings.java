@@ -12,7 +12,7 @@ import java.util.function.Function;
  * @param port 0 takes a free one
  * @param publicBaseUrl origin of the webhooks, told of the end of inbound calls
  * @param timeScale seconds of a call that pass in one real second
- * @param keepCalls how many of the latest calls are remembered; 10,000 take about 40 MB
+ * @param keepCalls how many of the latest calls are remembered; 5,000 fit into a heap of 48 MB
  * @param seed decides ringing and talking times and all disorder
  */
 public record SandboxSettings(
@@ -50,7 +50,7 @@ public record SandboxSettings(
                 URI.create(text(environment, "PUBLIC_BASE_URL").orElse("http://localhost:8081")),
                 number(environment, "SANDBOX_TIME_SCALE", "10", Double::valueOf),
                 number(environment, "SANDBOX_SEED", "1", Long::valueOf),
-                number(environment, "SANDBOX_KEEP_CALLS", "10000", Integer::valueOf));
+                number(environment, "SANDBOX_KEEP_CALLS", "5000", Integer::valueOf));
     }
 
     /** Retries as the system asks for on every callback URL that it registers. */

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 
 /**
  * Brings one callback to its URL by Twilio's rules: 5 s to connect, 15 s in all, one retry, and that only when no
@@ -19,6 +20,9 @@ final class Delivery {
     private static final System.Logger LOG = System.getLogger(Delivery.class.getName());
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
     private static final Duration LEAST_ATTEMPT = Duration.ofMillis(100);
+
+    /** A burst of thousands waits its turn: each connection costs 32 KB, and the receiver is on the same machine. */
+    private final Semaphore connections = new Semaphore(128);
 
     private final Timeline timeline;
     private final SignedRequest requests;
@@ -33,9 +37,21 @@ final class Delivery {
     /** Returns at once; {@code then} runs when the callback was accepted or given up. */
     void start(Callback callback, boolean duplicate, Runnable then) {
         var overrides = ConnectionOverrides.of(callback.url());
-        Instant deadline = timeline.now().plus(overrides.total());
-        var course = new Course(callback, duplicate, overrides, deadline, UUID.randomUUID(), then);
-        timeline.after(Duration.ZERO, () -> attempt(course, 0));
+        timeline.after(
+                Duration.ZERO,
+                () -> oneOfFew(() -> {
+                    Instant deadline = timeline.now().plus(overrides.total());
+                    attempt(new Course(callback, duplicate, overrides, deadline, UUID.randomUUID(), then), 0);
+                }));
+    }
+
+    private void oneOfFew(Runnable attempt) {
+        connections.acquireUninterruptibly();
+        try {
+            attempt.run();
+        } finally {
+            connections.release();
+        }
     }
 
     private record Course(
@@ -74,7 +90,7 @@ final class Delivery {
         course.callback.attempted(at, course.cause(retry), outcome.answer(), accepted);
         Duration pause = Duration.ofSeconds(Math.min(retry + 1, LONGEST_PAUSE.toSeconds()));
         if (course.deservesRetry(outcome, retry) && timeline.now().plus(pause).isBefore(course.deadline)) {
-            timeline.after(pause, () -> attempt(course, retry + 1));
+            timeline.after(pause, () -> oneOfFew(() -> attempt(course, retry + 1)));
             return;
         }
         if (!accepted) {

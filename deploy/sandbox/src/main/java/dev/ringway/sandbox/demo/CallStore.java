@@ -8,13 +8,15 @@ import tools.jackson.databind.JsonNode;
 /** What call-store's REST API says of a call. */
 final class CallStore {
 
+    private static final String STATUS_REPORTED = "dev.ringway.call.status-reported";
+
     private final JsonClient http;
 
     CallStore(JsonClient http) {
         this.http = http;
     }
 
-    /** @param eventIds of its timeline, as listed */
+    /** @param eventIds of the status reports in its timeline, as listed */
     record StoredCall(String status, Optional<Long> duration, List<String> eventIds) {
 
         boolean everyEventOnce() {
@@ -31,6 +33,7 @@ final class CallStore {
         var events = http.get("/api/v1/calls/" + sid + "/events");
         List<String> eventIds = events.map(json -> json.path("items")
                         .valueStream()
+                        .filter(event -> event.path("eventType").asString().startsWith(STATUS_REPORTED))
                         .map(event -> event.path("eventId").asString())
                         .toList())
                 .orElse(List.of());

@@ -77,7 +77,7 @@ final class SmallSystem implements AutoCloseable {
 
     private Response events(Request request) {
         List<Map<String, String>> items = known(request).keySet().stream()
-                .map(id -> Map.of("eventId", id))
+                .map(id -> Map.of("eventId", id, "eventType", "dev.ringway.call.status-reported.v1"))
                 .toList();
         return Response.json(200, Map.of("items", items));
     }

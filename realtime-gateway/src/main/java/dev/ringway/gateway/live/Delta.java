@@ -1,0 +1,16 @@
+package dev.ringway.gateway.live;
+
+/**
+ * One step of a room.
+ *
+ * @param from id of the step before it
+ * @param to its own id
+ * @param type {@code call.changed} or {@code call.deleted}
+ * @param data JSON
+ */
+public record Delta(String epoch, String from, String to, String type, String data) {
+
+    public Cursor cursor() {
+        return new Cursor(epoch, to);
+    }
+}

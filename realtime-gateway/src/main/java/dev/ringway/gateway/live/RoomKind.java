@@ -1,0 +1,34 @@
+package dev.ringway.gateway.live;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Every kind of room that there is. */
+public enum RoomKind {
+    /** All calls that go on. */
+    CALLS("calls", false),
+    /** One call, until some time after its end. */
+    CALL("call", true);
+
+    private final String word;
+    private final boolean identified;
+
+    RoomKind(String word, boolean identified) {
+        this.word = word;
+        this.identified = identified;
+    }
+
+    /** Whether its rooms are about one thing each, which their name then says. */
+    boolean identified() {
+        return identified;
+    }
+
+    static Optional<RoomKind> of(String word) {
+        return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return word;
+    }
+}

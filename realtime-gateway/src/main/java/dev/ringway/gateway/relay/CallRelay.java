@@ -1,0 +1,141 @@
+package dev.ringway.gateway.relay;
+
+import dev.ringway.events.Topics;
+import dev.ringway.events.calls.CallEvent;
+import dev.ringway.gateway.live.LiveView;
+import dev.ringway.gateway.live.Position;
+import dev.ringway.starter.kafka.EventBatch;
+import dev.ringway.starter.kafka.EventReader;
+import dev.ringway.starter.kafka.EventReaders;
+import dev.ringway.starter.kafka.ReceivedRecord;
+import io.lettuce.core.RedisException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.listener.AbstractConsumerSeekAware;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/**
+ * Takes every change of a call into the live view, in order and once. Where it stands in a partition is what Redis says,
+ * never what Kafka remembers of the group: an emptied Redis is filled again from the topic's first record, and whatever
+ * this instance believes, Redis refuses a step from a wrong place.
+ */
+class CallRelay extends AbstractConsumerSeekAware {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallRelay.class);
+
+    private final EventReader<CallEvent> reader;
+    private final LiveView view;
+    private final CallSteps steps;
+
+    /** Where each assigned partition stands; absent until Redis has said so. */
+    private final Map<TopicPartition, Position> positions = new ConcurrentHashMap<>();
+
+    CallRelay(EventReaders readers, LiveView view, CallSteps steps) {
+        this.reader = readers.of(Topics.CALLS_CHANGED);
+        this.view = view;
+        this.steps = steps;
+    }
+
+    @KafkaListener(id = "call-relay", idIsGroup = false, topics = "calls.changed.v1")
+    void on(List<ConsumerRecord<String, byte[]>> messages) {
+        reader.read(messages, this::relay);
+    }
+
+    @Override
+    public void onPartitionsAssigned(Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
+        super.onPartitionsAssigned(assignments, callback);
+        assignments.keySet().forEach(partition -> {
+            try {
+                align(partition, callback);
+            } catch (RedisException away) {
+                LOG.warn("position of {} unknown while Redis is away ({})", partition, away.getMessage());
+                callback.seekToBeginning(List.of(partition));
+            }
+        });
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        super.onPartitionsRevoked(partitions);
+        partitions.forEach(positions::remove);
+    }
+
+    /**
+     * Finds a Redis that lost its content though no event comes. Only winds back: the listener's own thread then finds
+     * its position refused and takes the new one, so that no record of a poll before the seek is taken for the next one.
+     */
+    @Scheduled(fixedDelayString = "${ringway.gateway.relay.check-interval}")
+    void check() {
+        for (Map.Entry<TopicPartition, Position> entry : positions.entrySet()) {
+            try {
+                TopicPartition partition = entry.getKey();
+                if (!view.position(partition.partition())
+                        .epoch()
+                        .equals(entry.getValue().epoch())) {
+                    getSeekCallbacksFor(partition).forEach(callback -> callback.seekToBeginning(List.of(partition)));
+                }
+            } catch (RedisException away) {
+                LOG.debug("Redis is away ({})", away.getMessage());
+                return;
+            }
+        }
+    }
+
+    private void relay(EventBatch<CallEvent> batch) {
+        Set<TopicPartition> elsewhere = new HashSet<>();
+        for (ReceivedRecord<CallEvent> message : batch.received()) {
+            if (!elsewhere.contains(message.partition()) && !relay(message)) {
+                elsewhere.add(message.partition());
+                realign(message.partition());
+            }
+        }
+    }
+
+    /** False where the record is not the one that the live view waits for. */
+    private boolean relay(ReceivedRecord<CallEvent> message) {
+        TopicPartition partition = message.partition();
+        Optional<Position> position = Optional.ofNullable(positions.get(partition));
+        if (position.isEmpty()) {
+            return false;
+        }
+        Position from = position.get();
+        if (from.next().isPresent() && message.offset() < from.next().getAsLong()) {
+            return true;
+        }
+        long next = message.offset() + 1;
+        return switch (view.apply(partition.partition(), from, next, steps.of(message.content()))) {
+            case DONE -> {
+                positions.computeIfPresent(partition, (_, _) -> new Position(from.epoch(), next));
+                yield true;
+            }
+            case ELSEWHERE -> false;
+        };
+    }
+
+    private void realign(TopicPartition partition) {
+        positions.remove(partition);
+        getSeekCallbacksFor(partition).forEach(callback -> align(partition, callback));
+    }
+
+    private void align(TopicPartition partition, ConsumerSeekCallback callback) {
+        Position position = view.position(partition.partition());
+        if (position.next().isPresent()) {
+            callback.seek(
+                    partition.topic(), partition.partition(), position.next().getAsLong());
+        } else {
+            callback.seekToBeginning(List.of(partition));
+            LOG.atInfo().addKeyValue("live.epoch", position.epoch()).log("{} is read from its beginning", partition);
+        }
+        positions.put(partition, position);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.ringway.gateway.room;
+
+import dev.ringway.gateway.connection.Frame;
+import dev.ringway.gateway.live.Cursor;
+import dev.ringway.gateway.live.Delta;
+import dev.ringway.gateway.live.RoomKind;
+import dev.ringway.gateway.live.RoomName;
+import dev.ringway.gateway.live.RoomView;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The words of the contract that README.md describes. */
+final class RoomMessages {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private RoomMessages() {}
+
+    static Frame change(RoomName room, Delta delta, Audience audience) {
+        return Frame.event("change", "{\"room\":\"" + room + "\"," + fields(delta, audience) + "}");
+    }
+
+    /** What replaces all that the client knows of the room: the steps between cannot be told any more. */
+    static Frame snapshot(RoomName room, RoomView.Snapshot view, Audience audience) {
+        return Frame.event("snapshot", "{" + body(room, view, audience) + "}");
+    }
+
+    static Frame ended(RoomName room, String code, String message) {
+        return Frame.event(
+                "ended", JSON.writeValueAsString(Map.of("room", room.toString(), "code", code, "message", message)));
+    }
+
+    static String subscribed(RoomName room, RoomView view, Audience audience) {
+        return "{\"ok\":true,"
+                + switch (view) {
+                    case RoomView.Snapshot snapshot -> body(room, snapshot, audience);
+                    case RoomView.Missed missed -> body(room, missed, audience);
+                }
+                + "}";
+    }
+
+    static String unsubscribed(RoomName room) {
+        return "{\"ok\":true,\"room\":\"" + room + "\"}";
+    }
+
+    static String refused(String code, String message) {
+        return JSON.writeValueAsString(Map.of("ok", false, "error", Map.of("code", code, "message", message)));
+    }
+
+    private static String body(RoomName room, RoomView.Snapshot view, Audience audience) {
+        String calls = view.calls().stream().map(audience::shown).collect(Collectors.joining(","));
+        String content = room.kind() == RoomKind.CALLS
+                ? "{\"calls\":[" + calls + "]}"
+                : "{\"call\":" + (calls.isEmpty() ? "null" : calls) + "}";
+        return "\"room\":\"" + room + "\",\"snapshot\":" + content + ",\"cursor\":\"" + view.cursor() + "\"";
+    }
+
+    private static String body(RoomName room, RoomView.Missed view, Audience audience) {
+        String deltas = view.deltas().stream()
+                .map(delta -> "{" + fields(delta, audience) + "}")
+                .collect(Collectors.joining(","));
+        return "\"room\":\"" + room + "\",\"missed\":[" + deltas + "],\"cursor\":\"" + view.cursor() + "\"";
+    }
+
+    private static String fields(Delta delta, Audience audience) {
+        return "\"type\":\"" + delta.type() + "\",\"from\":\"" + new Cursor(delta.epoch(), delta.from())
+                + "\",\"to\":\"" + delta.cursor() + "\",\"data\":" + audience.shown(delta.data());
+    }
+}

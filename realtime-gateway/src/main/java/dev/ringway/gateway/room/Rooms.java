@@ -1,0 +1,208 @@
+package dev.ringway.gateway.room;
+
+import dev.ringway.gateway.connection.Acknowledgement;
+import dev.ringway.gateway.connection.CloseReason;
+import dev.ringway.gateway.connection.Connection;
+import dev.ringway.gateway.connection.ConnectionListener;
+import dev.ringway.gateway.live.Cursor;
+import dev.ringway.gateway.live.Delta;
+import dev.ringway.gateway.live.LiveView;
+import dev.ringway.gateway.live.RoomChannels;
+import dev.ringway.gateway.live.RoomName;
+import dev.ringway.gateway.live.RoomView;
+import io.lettuce.core.RedisException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The rooms that clients of this instance sit in. All of it happens on one thread, so that what a client is told when it
+ * enters and what it is told afterwards have one order; nothing on it waits.
+ */
+final class Rooms implements ConnectionListener, RoomChannels.Listener, RoomReads, SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
+
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("rooms").factory());
+    private final Map<RoomName, Room> rooms = new HashMap<>();
+    private final Map<Connection, Set<RoomName>> clients = new HashMap<>();
+    private final LiveView view;
+    private final RoomChannels channels;
+    private final RoomSettings settings;
+    private final Clock clock;
+    private volatile boolean running;
+
+    Rooms(LiveView view, RoomChannels channels, RoomSettings settings, Clock clock) {
+        this.view = view;
+        this.channels = channels;
+        this.settings = settings;
+        this.clock = clock;
+        channels.listen(this);
+    }
+
+    @Override
+    public void connected(Connection connection) {
+        run(() -> clients.put(connection, new HashSet<>()));
+    }
+
+    @Override
+    public void disconnected(Connection connection) {
+        run(() -> Optional.ofNullable(clients.remove(connection))
+                .ifPresent(names -> names.forEach(name -> leave(connection, name))));
+    }
+
+    /** @param since of an earlier visit; without one, or where it is too old, the whole room is told */
+    void enter(Connection connection, RoomName name, Optional<Cursor> since, Acknowledgement answer) {
+        run(() -> {
+            Set<RoomName> entered = clients.get(connection);
+            if (entered == null) {
+                return;
+            }
+            if (entered.size() >= settings.maxRoomsPerClient() && !entered.contains(name)) {
+                answer.send(RoomMessages.refused(
+                        "too_many_rooms", "This client is in " + entered.size() + " rooms already; leave one first."));
+                return;
+            }
+            entered.add(name);
+            Instant deadline = clock.instant().plus(settings.entryTimeout());
+            room(name).enter(new Entrant(connection, since, answer, deadline));
+        });
+    }
+
+    void exit(Connection connection, RoomName name, Acknowledgement answer) {
+        run(() -> {
+            Optional.ofNullable(clients.get(connection)).ifPresent(entered -> entered.remove(name));
+            leave(connection, name);
+            answer.send(RoomMessages.unsubscribed(name));
+        });
+    }
+
+    @Override
+    public void opened(RoomName name) {
+        run(() -> Optional.ofNullable(rooms.get(name)).ifPresent(Room::opened));
+    }
+
+    @Override
+    public void announced(RoomName name, Delta delta) {
+        run(() -> Optional.ofNullable(rooms.get(name)).ifPresent(room -> room.announced(delta)));
+    }
+
+    @Override
+    public void read(RoomName room, Optional<Cursor> since, Consumer<RoomView> done, Runnable failed) {
+        try {
+            view.read(room, since)
+                    .whenComplete((seen, failure) -> run(() -> {
+                        if (failure == null) {
+                            done.accept(seen);
+                        } else {
+                            LOG.debug("room {} could not be read ({})", room, failure.getMessage());
+                            failed.run();
+                        }
+                    }));
+        } catch (RedisException away) {
+            LOG.debug("room {} could not be read ({})", room, away.getMessage());
+            run(failed);
+        }
+    }
+
+    private Room room(RoomName name) {
+        return rooms.computeIfAbsent(name, absent -> {
+            channels.open(absent);
+            return new Room(absent, this);
+        });
+    }
+
+    private void leave(Connection connection, RoomName name) {
+        Room room = rooms.get(name);
+        if (room != null) {
+            room.leave(connection.id());
+            closeIfEmpty(name, room);
+        }
+    }
+
+    private void closeIfEmpty(RoomName name, Room room) {
+        if (room.isEmpty()) {
+            rooms.remove(name);
+            channels.close(name);
+        }
+    }
+
+    private void check() {
+        Instant now = clock.instant();
+        List.copyOf(clients.keySet()).stream()
+                .filter(client -> !client.caller().expiresAt().isAfter(now))
+                .forEach(this::expire);
+        Map.copyOf(rooms).forEach((name, room) -> {
+            room.expire(now);
+            if (room.isOpen()) {
+                room.catchUp();
+            } else {
+                channels.open(name);
+            }
+            closeIfEmpty(name, room);
+        });
+    }
+
+    private void expire(Connection client) {
+        CloseReason reason = CloseReason.TOKEN_EXPIRED;
+        Set<RoomName> entered = clients.remove(client);
+        if (entered != null) {
+            entered.forEach(name -> {
+                leave(client, name);
+                client.send(RoomMessages.ended(name, reason.code(), reason.message()));
+            });
+        }
+        client.close(reason);
+    }
+
+    private void run(Runnable task) {
+        try {
+            thread.execute(guarded(task));
+        } catch (RejectedExecutionException stopped) {
+            LOG.debug("after the end");
+        }
+    }
+
+    /** A failure is a defect; it must not take the timer with it. */
+    private static Runnable guarded(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException defect) {
+                LOG.error("a room failed", defect);
+            }
+        };
+    }
+
+    @Override
+    public void start() {
+        long interval = settings.checkInterval().toMillis();
+        var _ = thread.scheduleWithFixedDelay(guarded(this::check), interval, interval, TimeUnit.MILLISECONDS);
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        thread.shutdown();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

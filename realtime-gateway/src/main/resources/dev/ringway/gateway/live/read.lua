@@ -1,0 +1,25 @@
+-- A room as of one moment: what was missed since a cursor if the stream still has all of it, else what is there now.
+-- KEYS  1 epoch  2 the room's stream  3 active calls  4 the room's call, ended (unused for all calls)
+-- ARGV  1 epoch to begin if there is none  2 cursor's epoch, or -  3 cursor's id  4 most entries to replay
+--       5 sid of the room's call, or - for all calls
+redis.call('SET', KEYS[1], ARGV[1], 'NX')
+local epoch = redis.call('GET', KEYS[1])
+local newest = redis.call('XREVRANGE', KEYS[2], '+', '-', 'COUNT', 1)
+local last = newest[1] and newest[1][1] or '0-0'
+
+if ARGV[2] == epoch then
+  if ARGV[3] == last then
+    return {'missed', epoch, last, {}}
+  end
+  local missed = redis.call('XRANGE', KEYS[2], '(' .. ARGV[3], '+', 'COUNT', tonumber(ARGV[4]) + 1)
+  -- Each entry names the one before it, so the first one tells whether anything between was trimmed.
+  if #missed > 0 and #missed <= tonumber(ARGV[4]) and missed[1][2][2] == ARGV[3] then
+    return {'missed', epoch, last, missed}
+  end
+end
+
+if ARGV[5] == '-' then
+  return {'snapshot', epoch, last, redis.call('HVALS', KEYS[3])}
+end
+local call = redis.call('HGET', KEYS[3], ARGV[5]) or redis.call('GET', KEYS[4])
+return {'snapshot', epoch, last, call and {call} or {}}

@@ -51,11 +51,18 @@ final class InputProblems {
             }
             if (cause instanceof TypeMismatchException mismatch) {
                 return ProblemException.invalid(
-                        nameOf(unreadable.getMethodParameter()), expected(mismatch.getRequiredType()));
+                        nameOf(unreadable.getMethodParameter()), expected(typeOf(unreadable, mismatch)));
             }
         }
         return new ProblemException(
                 HttpStatus.BAD_REQUEST, "invalid-request", "The request's body or parameters cannot be read.");
+    }
+
+    private static @Nullable Class<?> typeOf(ServerWebInputException unreadable, TypeMismatchException mismatch) {
+        MethodParameter parameter = unreadable.getMethodParameter();
+        return parameter == null
+                ? mismatch.getRequiredType()
+                : parameter.nestedIfOptional().getNestedParameterType();
     }
 
     private static ProblemException of(JacksonException json) {

@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
@@ -35,15 +37,22 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
         }
         ProblemException problem = of(failure);
         if (problem.status().is5xxServerError()) {
-            log.error(
-                    "{} {} answered {}",
-                    exchange.getRequest().getMethod(),
-                    exchange.getAttributeOrDefault(
-                            "org.springframework.web.reactive.HandlerMapping.bestMatchingPattern", "an unknown path"),
-                    problem.status().value(),
-                    failure);
+            log(exchange, problem, failure);
         }
         return writer.write(exchange, problem);
+    }
+
+    /** With its stack only where nobody foresaw it. */
+    private static void log(ServerWebExchange exchange, ProblemException problem, Throwable failure) {
+        Object path = exchange.getAttributeOrDefault(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, "(unmapped)");
+        HttpMethod method = exchange.getRequest().getMethod();
+        int status = problem.status().value();
+        if (failure instanceof ProblemException) {
+            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+            log.warn("{} {} answered {} {}: {}", method, path, status, problem.code(), cause.toString());
+        } else {
+            log.error("{} {} answered {}", method, path, status, failure);
+        }
     }
 
     private ProblemException of(Throwable failure) {

@@ -45,7 +45,7 @@ public final class Endpoints {
     }
 
     /** The method's own rule, else its class's; the API document, which is not our class, is for every role. */
-    static Optional<Rule> ruleOf(HandlerMethod handler) {
+    public static Optional<Rule> ruleOf(HandlerMethod handler) {
         EndpointRule own = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), EndpointRule.class);
         EndpointRule found = own != null
                 ? own

@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,7 +186,10 @@ class EventReaderTest {
         String topic = Topics.TWILIO_EVENTS.deadLetterTopic("reader-test");
         List<ConsumerRecord<String, byte[]>> letters = new CopyOnWriteArrayList<>();
         try (var consumer = consumers.createConsumer("letters-" + System.nanoTime(), "")) {
-            consumer.subscribe(List.of(topic));
+            consumer.assign(consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList());
+            consumer.seekToBeginning(consumer.assignment());
             await().atMost(LIMIT).until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(letters::add);
                 return !letters.isEmpty()

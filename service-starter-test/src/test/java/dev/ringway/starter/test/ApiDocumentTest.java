@@ -1,0 +1,92 @@
+package dev.ringway.starter.test;
+
+import dev.ringway.starter.security.Caller;
+import dev.ringway.starter.security.ForOperators;
+import dev.ringway.starter.security.ForViewers;
+import dev.ringway.starter.security.Role;
+import dev.ringway.starter.security.SignedByProvider;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"spring.application.name=document-test", "ringway.api-document.title=Things"})
+@WithRingwayServers
+class ApiDocumentTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void the_document_says_who_may_call_and_what_errors_look_like() {
+        WebTestClient.bindToServer()
+                .baseUrl("http://localhost:" + port)
+                .responseTimeout(Duration.ofSeconds(30))
+                .build()
+                .get()
+                .uri("/v3/api-docs")
+                .headers(headers -> headers.setBearerAuth(TestTokens.of(Role.VIEWER)))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.info.title")
+                .isEqualTo("Things")
+                .jsonPath("$.components.securitySchemes.bearer.scheme")
+                .isEqualTo("bearer")
+                .jsonPath("$.components.schemas.Problem.properties.code.type")
+                .isEqualTo("string")
+                .jsonPath("$.paths['/api/v1/things/{id}'].get.x-role")
+                .isEqualTo("viewer")
+                .jsonPath("$.paths['/api/v1/things/{id}'].get.parameters.length()")
+                .isEqualTo(1)
+                .jsonPath("$.paths['/api/v1/things/{id}'].post.x-role")
+                .isEqualTo("operator")
+                .jsonPath("$.paths['/api/v1/things/{id}'].get.responses.default.content['application/problem+json']")
+                .exists()
+                .jsonPath("$.paths['/webhooks/things'].post.security.length()")
+                .isEqualTo(0)
+                .jsonPath("$.paths['/actuator/health']")
+                .doesNotExist();
+    }
+
+    @Configuration
+    @EnableAutoConfiguration
+    static class Service {
+        @Bean
+        Things things() {
+            return new Things();
+        }
+    }
+
+    @RestController
+    @ForViewers
+    static class Things {
+
+        @GetMapping("/api/v1/things/{id}")
+        String one(@PathVariable String id, Caller caller) {
+            return id + caller.subject();
+        }
+
+        @ForOperators
+        @PostMapping("/api/v1/things/{id}")
+        String change(@PathVariable String id) {
+            return id;
+        }
+
+        @SignedByProvider
+        @PostMapping("/webhooks/things")
+        void webhook() {}
+    }
+}

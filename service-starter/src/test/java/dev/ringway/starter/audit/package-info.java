@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringway.starter.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringway.starter.logging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringway.starter.problems;
+
+import org.jspecify.annotations.NullMarked;

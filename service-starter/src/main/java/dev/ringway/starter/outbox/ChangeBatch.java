@@ -8,4 +8,4 @@ import java.util.List;
  * @param position after the changes
  * @param invalidated the stream has ended for good: the collection was dropped or renamed
  */
-record ChangeBatch(List<Change> changes, Position position, boolean invalidated) {}
+record ChangeBatch(List<Change> changes, Position.InStream position, boolean invalidated) {}

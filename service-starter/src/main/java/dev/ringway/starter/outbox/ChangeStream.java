@@ -37,14 +37,14 @@ final class ChangeStream implements AutoCloseable {
     private final String collection;
     private final OutboxSettings settings;
     private final long cursor;
-    private Position position;
+    private Position.InStream position;
 
     /** @throws PositionLostException where the server has nothing to continue from at the position */
     ChangeStream(
             MongoClient client,
             MongoDatabase database,
             PublishedCollection<?> published,
-            Position from,
+            Position.InStream from,
             OutboxSettings settings) {
         this.database = database;
         this.collection = published.collection();
@@ -62,7 +62,7 @@ final class ChangeStream implements AutoCloseable {
         }
     }
 
-    private long opened(PublishedCollection<?> published, Position from) {
+    private long opened(PublishedCollection<?> published, Position.InStream from) {
         try {
             Document answer = run(new Document("aggregate", collection)
                     .append("pipeline", pipeline(published, from))
@@ -115,7 +115,7 @@ final class ChangeStream implements AutoCloseable {
         return event.get("documentKey", Document.class).get("_id");
     }
 
-    private static List<Document> pipeline(PublishedCollection<?> published, Position from) {
+    private static List<Document> pipeline(PublishedCollection<?> published, Position.InStream from) {
         Document stream = new Document("fullDocument", "updateLookup");
         switch (from) {
             case Position.After(Document token) -> stream.append("startAfter", token);

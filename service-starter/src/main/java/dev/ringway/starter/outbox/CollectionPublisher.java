@@ -53,7 +53,11 @@ final class CollectionPublisher {
     }
 
     private void follow(Leadership leadership, TransactionalProducer producer, StopSignal stop) {
-        Position from = tokens.read(published.collection()).orElseGet(() -> everything(leadership, producer));
+        Position.InStream from =
+                switch (tokens.read(published.collection()).orElseGet(() -> everythingFromNow(leadership))) {
+                    case Position.InStream inStream -> inStream;
+                    case Position.Republishing begun -> everything(begun, leadership, producer);
+                };
         state.leading();
         try (ChangeStream stream = source.stream(published, from, settings)) {
             while (!stop.requested()) {
@@ -73,12 +77,23 @@ final class CollectionPublisher {
         }
     }
 
-    private Position everything(Leadership leadership, TransactionalProducer producer) {
+    /** The stream's position is stored before the first document is read, and so outlives a crash in between. */
+    private Position everythingFromNow(Leadership leadership) {
+        state.republicationBegun();
+        Position begun = source.republication(published, settings).begin();
+        tokens.store(published.collection(), begun, leadership.token());
+        return begun;
+    }
+
+    private Position.InStream everything(
+            Position.Republishing begun, Leadership leadership, TransactionalProducer producer) {
         state.republishing();
-        Position from = source.republication(published, settings).run(changes -> {
+        source.republication(published, settings).run(begun, (changes, reached) -> {
             leadership.keep();
             send(changes, producer);
+            tokens.store(published.collection(), reached, leadership.token());
         });
+        Position.InStream from = new Position.At(begun.from());
         tokens.store(published.collection(), from, leadership.token());
         log.info("Every document of {} was published", published.collection());
         return from;

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,6 +73,9 @@ final class LeaderElection implements Runnable {
         try (TransactionalProducer producer = producers.get()) {
             publisher.publish(leadership, producer, stop);
             leadership.release();
+        } catch (ProducerFencedException | InvalidProducerEpochException fenced) {
+            log.debug("{}: fenced off", name, fenced);
+            throw new LeaseLostException("a later producer has fenced this one off");
         } catch (KafkaException failure) {
             leadership.release();
             throw failure;

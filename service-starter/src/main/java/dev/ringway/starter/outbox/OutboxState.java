@@ -57,6 +57,10 @@ final class OutboxState {
 
     void republishing() {
         phase = Phase.REPUBLISHING;
+    }
+
+    /** One that is continued after a failure, here or by another leader, is still the same. */
+    void republicationBegun() {
         republications.increment();
     }
 

@@ -1,12 +1,24 @@
 package dev.ringway.starter.outbox;
 
+import java.util.Optional;
 import org.bson.BsonTimestamp;
 import org.bson.Document;
 
-/** A place in a change stream from which on it can be read. */
+/** How far a collection has been published. */
 sealed interface Position {
 
-    record After(Document token) implements Position {}
+    /** A place in the change stream, from which on it can be read. */
+    sealed interface InStream extends Position {}
 
-    record At(BsonTimestamp time) implements Position {}
+    record After(Document token) implements InStream {}
+
+    record At(BsonTimestamp time) implements InStream {}
+
+    /**
+     * In the middle of publishing every document.
+     *
+     * @param from where the stream has to be read on from after that
+     * @param last the id up to which the documents were published
+     */
+    record Republishing(BsonTimestamp from, Optional<Object> last) implements Position {}
 }

@@ -9,9 +9,10 @@ import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.bson.BsonTimestamp;
 import org.bson.Document;
@@ -26,28 +27,67 @@ import reactor.core.publisher.Mono;
  */
 record Republication(MongoClient client, MongoDatabase database, PublishedCollection<?> published, int batchSize) {
 
-    /** @return where the stream has to be read on from once all was published */
-    Position run(Consumer<List<Change>> publish) {
+    /** Takes a page of changes, and how far everything is published once they are. */
+    interface Page {
+        void publish(List<Change> changes, Position.Republishing reached);
+    }
+
+    Position.Republishing begin() {
+        return Mono.from(database.runCommand(new Document("ping", 1)))
+                .map(answer -> answer.get("operationTime", BsonTimestamp.class))
+                .map(now -> new Position.Republishing(now, Optional.empty()))
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    /** Goes on where an earlier run was interrupted; the tombstones, which are few, are all published again then. */
+    void run(Position.Republishing begun, Page page) {
         try (ClientSession session = Mono.from(client.startSession(
                         ClientSessionOptions.builder().causallyConsistent(true).build()))
                 .blockOptional()
                 .orElseThrow()) {
-            BsonTimestamp now = Mono.from(database.runCommand(session, new Document("ping", 1)))
-                    .map(answer -> answer.get("operationTime", BsonTimestamp.class))
-                    .blockOptional()
-                    .orElseThrow();
-            session.advanceOperationTime(now);
-            for (List<Document> page : pages(session, published.collection(), Filters.empty(), leftOut())) {
-                publish.accept(page.stream()
-                        .<Change>map(document -> new Change.Stored(document.get("_id"), document))
-                        .toList());
-            }
+            session.advanceOperationTime(begun.from());
+            Position.Republishing reached = newest(session)
+                    .map(newest -> documents(session, begun, newest, page))
+                    .orElse(begun);
             Bson ours = Filters.eq("collection", published.collection());
-            for (List<Document> page : pages(session, Deletions.COLLECTION, ours, Projections.include("documentId"))) {
-                publish.accept(tombstones(session, page));
+            for (List<Document> deletions :
+                    pages(session, Deletions.COLLECTION, ours, Projections.include("documentId"))) {
+                page.publish(tombstones(session, deletions), reached);
             }
-            return new Position.At(now);
         }
+    }
+
+    /** The greatest id there is: what is inserted behind it meanwhile comes in the stream, and so this comes to an end. */
+    private Optional<Object> newest(ClientSession session) {
+        return Mono.from(find(session, published.collection(), Filters.empty(), Projections.include("_id"))
+                        .sort(Sorts.descending("_id"))
+                        .first())
+                .blockOptional()
+                .map(document -> document.get("_id"));
+    }
+
+    private Position.Republishing documents(
+            ClientSession session, Position.Republishing begun, Object newest, Page page) {
+        Position.Republishing reached = begun;
+        for (List<Document> documents :
+                pages(session, published.collection(), between(begun.last(), newest), leftOut())) {
+            List<Change> changes = documents.stream()
+                    .<Change>map(document -> new Change.Stored(document.get("_id"), document))
+                    .toList();
+            reached = new Position.Republishing(
+                    begun.from(), Optional.of(changes.getLast().id()));
+            page.publish(changes, reached);
+        }
+        return reached;
+    }
+
+    /** As expressions, which unlike query operators compare ids of different types too. */
+    private static Bson between(Optional<Object> last, Object newest) {
+        List<Document> bounds = new ArrayList<>();
+        bounds.add(new Document("$lte", List.of("$_id", new Document("$literal", newest))));
+        last.ifPresent(id -> bounds.add(new Document("$gt", List.of("$_id", new Document("$literal", id)))));
+        return Filters.expr(new Document("$and", bounds));
     }
 
     private Bson leftOut() {

@@ -6,7 +6,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 /** The database that a collection is published from. */
 record Source(MongoClient client, MongoDatabase database) {
 
-    ChangeStream stream(PublishedCollection<?> published, Position from, OutboxSettings settings) {
+    ChangeStream stream(PublishedCollection<?> published, Position.InStream from, OutboxSettings settings) {
         return new ChangeStream(client, database, published, from, settings);
     }
 

@@ -12,6 +12,7 @@ import dev.ringway.starter.outbox.OutboxState.Phase;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -258,6 +259,32 @@ class OutboxTest {
         assertThat(published.versionsOf(calls.sid(3))).containsExactly(1L, PublishedCalls.DELETED);
         assertThat(published.versionsOf(calls.sid(24))).containsExactly(1L, 1L);
         assertThat(published.versionsOf(calls.sid(99))).containsExactly(1L);
+    }
+
+    @Test
+    void aRepublicationThatWasInterruptedGoesOnWhereItWas() {
+        calls(0, 45).forEach(calls::insert);
+        Instance doomed = new Instance(calls.database, database -> new ResumeTokens(database) {
+            @Override
+            void store(String collection, Position position, long leaseToken) {
+                super.store(collection, position, leaseToken);
+                if (position instanceof Position.Republishing begun
+                        && begun.last().equals(Optional.of(calls.sid(19)))) {
+                    throw new Crash();
+                }
+            }
+        });
+        eventually().until(doomed::dead);
+        calls.update(calls.sid(2));
+
+        try (Instance next = new Instance(calls.database)) {
+            eventually().until(() -> published.keys().equals(sids(0, 45)));
+            eventually().until(() -> published.versionsOf(calls.sid(2)).equals(List.of(1L, 2L)));
+            assertThat(next.state.republicationCount()).isZero();
+        } finally {
+            doomed.close();
+        }
+        assertThat(published.all()).hasSize(46);
     }
 
     @Test

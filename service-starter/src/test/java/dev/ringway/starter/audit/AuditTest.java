@@ -100,6 +100,9 @@ class AuditTest {
             assertThat(write.method()).isEqualTo("POST");
             assertThat(write.remoteAddress()).contains("127.0.0.1");
             assertThat(write.traceId()).isPresent();
+            assertThat(records.getFirst().traceParent())
+                    .hasValueSatisfying(parent ->
+                            assertThat(parent).matches("00-" + write.traceId().orElseThrow() + "-[0-9a-f]{16}-0[01]"));
         });
         assertThat(records.getLast().data())
                 .isEqualTo(new WriteAnswered(records.getFirst().data().auditId(), 200));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringway.starter.startup;
+
+import org.jspecify.annotations.NullMarked;

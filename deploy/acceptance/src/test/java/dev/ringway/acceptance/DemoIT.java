@@ -1,0 +1,49 @@
+package dev.ringway.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(RunningSystem.class)
+class DemoIT {
+
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    private final RunningSystem system = RunningSystem.get();
+
+    @Test
+    void everyCallEndsAsTheSandboxSaysThroughDuplicatesAndReordering() {
+        RingwayCommand.Finished demo = system.command().run(LIMIT, "demo", "--calls", "20", "--seed", "7");
+
+        assertThat(demo.output()).contains("20 of 20");
+        assertThat(demo.exitCode()).as(demo.output()).isZero();
+    }
+
+    @Test
+    void killedServicesLoseNothing() {
+        RingwayCommand.Running demo = system.command().start("demo", "--calls", "20", "--seed", "8");
+        for (String service : new String[] {"call-store-service", "realtime-gateway", "kafka"}) {
+            system.ringway("kill", service);
+            system.ringway("restart", service);
+        }
+
+        RingwayCommand.Finished finished = demo.await(LIMIT);
+
+        assertThat(finished.output()).contains("20 of 20");
+        assertThat(finished.exitCode()).as(finished.output()).isZero();
+    }
+
+    @Test
+    void aDatabaseThatWasAwayLosesNothing() {
+        RingwayCommand.Running demo = system.command().start("demo", "--calls", "20", "--seed", "9");
+        system.ringway("stop", "mongodb");
+        system.ringway("restart", "mongodb");
+
+        RingwayCommand.Finished finished = demo.await(LIMIT);
+
+        assertThat(finished.output()).contains("20 of 20");
+        assertThat(finished.exitCode()).as(finished.output()).isZero();
+    }
+}

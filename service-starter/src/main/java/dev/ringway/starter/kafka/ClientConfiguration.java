@@ -54,6 +54,10 @@ final class ClientConfiguration {
                 false,
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 settings.maxPollRecords(),
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                (int) settings.sessionTimeout().toMillis(),
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                (int) settings.sessionTimeout().dividedBy(3).toMillis(),
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                 CooperativeStickyAssignor.class.getName());
     }

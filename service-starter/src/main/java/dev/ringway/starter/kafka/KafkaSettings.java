@@ -18,6 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * @param deliveryTimeout how long until a publish that the broker did not acknowledge fails
  * @param maxPollRecords the most records in one batch
  * @param concurrency listener threads per listener
+ * @param sessionTimeout after a consumer was killed, its partitions are read by another one in at most this and a
+ *     heartbeat, a third of it
  * @param backoffInitial the first wait after a failed batch; doubled each time
  * @param backoffMax the longest wait between two attempts; well below max.poll.interval (5 min), so that the consumer
  *     stays in its group
@@ -34,6 +36,7 @@ public record KafkaSettings(
         Duration deliveryTimeout,
         @Min(1) @Max(10_000) int maxPollRecords,
         @Min(1) @Max(64) int concurrency,
+        Duration sessionTimeout,
         Duration backoffInitial,
         Duration backoffMax) {
 
@@ -41,6 +44,10 @@ public record KafkaSettings(
         if (backoffInitial.compareTo(Duration.ZERO) <= 0 || backoffMax.compareTo(backoffInitial) < 0) {
             throw new IllegalArgumentException(
                     "ringway.kafka.backoff-max must be at least backoff-initial, above zero");
+        }
+        if (sessionTimeout.compareTo(Duration.ofSeconds(6)) < 0) {
+            throw new IllegalArgumentException(
+                    "ringway.kafka.session-timeout must be at least 6 s: brokers refuse less by default");
         }
         if (backoffMax.compareTo(Duration.ofMinutes(1)) > 0) {
             throw new IllegalArgumentException("ringway.kafka.backoff-max must be at most one minute");

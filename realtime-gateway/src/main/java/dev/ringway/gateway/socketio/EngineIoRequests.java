@@ -49,6 +49,8 @@ final class EngineIoRequests extends SimpleChannelInboundHandler<FullHttpRequest
             exchange.refuse(EngineIoError.UNKNOWN_TRANSPORT);
         } else if (!parameter(query, "EIO").equals(Optional.of("4"))) {
             exchange.refuse(EngineIoError.UNSUPPORTED_VERSION);
+        } else if (sessions.isDraining() && parameter(query, "sid").isEmpty()) {
+            exchange.goingAway();
         } else if (transport.equals("websocket")) {
             webSocket(request, exchange, parameter(query, "sid"));
         } else {

@@ -40,6 +40,12 @@ record HttpExchange(Channel channel, boolean keepAlive, Optional<String> allowed
         respond(HttpResponseStatus.BAD_REQUEST, "application/json", text(error.json()));
     }
 
+    /** Closes the connection too, so that the client's next attempt may reach another instance. */
+    void goingAway() {
+        new HttpExchange(channel, false, allowedOrigin)
+                .respond(HttpResponseStatus.SERVICE_UNAVAILABLE, "text/plain; charset=UTF-8", text("going away"));
+    }
+
     void notFound() {
         respond(HttpResponseStatus.NOT_FOUND, "text/plain; charset=UTF-8", text("not found"));
     }

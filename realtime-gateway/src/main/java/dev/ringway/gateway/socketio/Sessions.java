@@ -18,6 +18,7 @@ final class Sessions {
     private final Map<String, EngineIoSession> byId = new ConcurrentHashMap<>();
     private final SocketIoSettings settings;
     private final ListenerFactory listeners;
+    private volatile boolean draining;
 
     Sessions(SocketIoSettings settings, ListenerFactory listeners) {
         this.settings = settings;
@@ -36,7 +37,14 @@ final class Sessions {
         return Optional.ofNullable(byId.get(id));
     }
 
-    List<EngineIoSession> all() {
-        return List.copyOf(byId.values());
+    /** No new ones from here on; each of the others is told, and ends when it has read that. */
+    void drain() {
+        draining = true;
+        List.copyOf(byId.values()).forEach(EngineIoSession::shutDown);
+    }
+
+    /** A connection that is kept alive could otherwise begin a session on an instance that goes away. */
+    boolean isDraining() {
+        return draining;
     }
 }

@@ -61,7 +61,7 @@ final class SocketIoPipeline extends SocketIOChannelInitializer {
 
     /** Tells every client; their sockets close as they have read it. */
     void drain() {
-        sessions.ifPresent(open -> open.all().forEach(EngineIoSession::shutDown));
+        sessions.ifPresent(Sessions::drain);
     }
 
     @Override

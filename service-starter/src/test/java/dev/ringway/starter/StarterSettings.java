@@ -7,12 +7,17 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.ringway.local.server.LocalServers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** What a service under test is told, and the tokens that it trusts. */
@@ -27,6 +32,18 @@ public final class StarterSettings {
         properties.add("spring.kafka.bootstrap-servers", LocalServers::kafkaBootstrapServers);
         properties.add("spring.mongodb.uri", () -> LocalServers.mongodbUri("starter_test"));
         properties.add("ringway.security.jwt-key", StarterSettings::key);
+    }
+
+    /** The shared defaults, for an {@code ApplicationContextRunner}, which loads none. */
+    public static void addDefaults(ConfigurableApplicationContext context) {
+        String file = "ringway-defaults.yml";
+        try {
+            new YamlPropertySourceLoader()
+                    .load(file, new ClassPathResource(file))
+                    .forEach(context.getEnvironment().getPropertySources()::addLast);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     public static String key() {

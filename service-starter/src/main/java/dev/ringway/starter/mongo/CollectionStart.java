@@ -1,8 +1,10 @@
 package dev.ringway.starter.mongo;
 
 import com.mongodb.MongoException;
+import dev.ringway.starter.startup.StartCondition;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
@@ -14,7 +16,7 @@ import org.springframework.context.SmartLifecycle;
  * Holds the service's start until its collections are in shape: the web server is up by then, so that liveness can be
  * asked, while readiness and the Kafka listeners wait. Without MongoDB it waits for it.
  */
-final class CollectionStart implements SmartLifecycle {
+final class CollectionStart implements SmartLifecycle, StartCondition {
 
     /** After the web server (2048 below the default), before the Kafka listeners (100 below the highest). */
     static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 1024;
@@ -27,7 +29,8 @@ final class CollectionStart implements SmartLifecycle {
     private final ApplicationContext context;
     private volatile boolean applied;
     private volatile List<Drift> drifts = List.of();
-    private volatile String waitingFor = "";
+    private volatile String failure = "";
+    private volatile boolean running;
 
     CollectionStart(CollectionBootstrap bootstrap, ApplicationContext context) {
         this.bootstrap = bootstrap;
@@ -47,8 +50,18 @@ final class CollectionStart implements SmartLifecycle {
     }
 
     /** The last failure, by its name; empty while there was none. */
-    String waitingFor() {
-        return waitingFor;
+    String failure() {
+        return failure;
+    }
+
+    @Override
+    public String name() {
+        return "mongodb";
+    }
+
+    @Override
+    public Optional<String> waitingFor() {
+        return applied ? Optional.empty() : Optional.of("The collections are not in shape yet. " + failure);
     }
 
     /**
@@ -68,6 +81,7 @@ final class CollectionStart implements SmartLifecycle {
         if (!applied) {
             throw new IllegalStateException("Stopped before the collections were in shape");
         }
+        running = true;
     }
 
     private void applyUntilDone() {
@@ -79,7 +93,7 @@ final class CollectionStart implements SmartLifecycle {
                     applied = true;
                     log.info("Collections in shape: {}", bootstrap.collections());
                 } catch (MongoException | IllegalStateException failure) {
-                    waitingFor = failure.getClass().getSimpleName();
+                    this.failure = failure.getClass().getSimpleName();
                     log.warn(
                             "Collections are not in shape yet, next try in {} ms: {}",
                             pause.toMillis(),
@@ -100,12 +114,12 @@ final class CollectionStart implements SmartLifecycle {
 
     @Override
     public void stop() {
-        applied = false;
+        running = false;
     }
 
     @Override
     public boolean isRunning() {
-        return applied;
+        return running;
     }
 
     @Override

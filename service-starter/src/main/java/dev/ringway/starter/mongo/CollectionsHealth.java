@@ -9,7 +9,7 @@ record CollectionsHealth(CollectionStart start) implements HealthIndicator {
     @Override
     public Health health() {
         if (!start.applied()) {
-            return Health.down().withDetail("waitingFor", start.waitingFor()).build();
+            return Health.down().withDetail("lastFailure", start.failure()).build();
         }
         return Health.up()
                 .withDetail("collections", start.collections())

@@ -3,7 +3,6 @@ package dev.ringway.starter.mongo;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -17,11 +16,11 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("ringway.mongodb")
 record MongoSettings(
-        @DefaultValue("2") @Min(0) int minPoolSize,
-        @DefaultValue("50") @Min(1) int maxPoolSize,
-        @DefaultValue("5s") Duration connectTimeout,
-        @DefaultValue("5s") Duration serverSelectionTimeout,
-        @DefaultValue("5s") Duration poolWaitTimeout,
-        @DefaultValue("30s") Duration readTimeout,
-        @DefaultValue("10s") Duration writeTimeout,
-        @DefaultValue("100ms") Duration slowThreshold) {}
+        @Min(0) int minPoolSize,
+        @Min(1) int maxPoolSize,
+        Duration connectTimeout,
+        Duration serverSelectionTimeout,
+        Duration poolWaitTimeout,
+        Duration readTimeout,
+        Duration writeTimeout,
+        Duration slowThreshold) {}

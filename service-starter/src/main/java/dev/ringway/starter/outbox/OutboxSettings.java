@@ -4,7 +4,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -20,13 +19,13 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("ringway.outbox")
 record OutboxSettings(
-        @DefaultValue("10s") Duration leaseTime,
-        @DefaultValue("1s") Duration await,
-        @DefaultValue("1000") @Min(1) @Max(10_000) int batchSize,
-        @DefaultValue("10s") Duration kafkaTimeout,
-        @DefaultValue("30s") Duration transactionTimeout,
-        @DefaultValue("200ms") Duration backoffInitial,
-        @DefaultValue("5s") Duration backoffMax) {
+        Duration leaseTime,
+        Duration await,
+        @Min(1) @Max(10_000) int batchSize,
+        Duration kafkaTimeout,
+        Duration transactionTimeout,
+        Duration backoffInitial,
+        Duration backoffMax) {
 
     OutboxSettings {
         if (await.multipliedBy(2).compareTo(leaseTime) > 0) {

@@ -36,7 +36,7 @@ class CollectionStartTest {
                 new MongoProcess(new ServerSettings(port, folder.resolve("data"), folder.resolve("mongodb.log")));
         CollectionStart start = new CollectionStart(bootstrap(), context);
         CompletableFuture<Void> refreshed = refresh(start);
-        await().until(() -> !start.waitingFor().isEmpty());
+        await().until(() -> !start.failure().isEmpty());
         assertThat(refreshed).isNotDone();
         assertThat(new CollectionsHealth(start).health().getStatus().getCode()).isEqualTo("DOWN");
 
@@ -56,7 +56,7 @@ class CollectionStartTest {
     void aServiceThatWaitsCanBeStopped() {
         CollectionStart start = new CollectionStart(bootstrap(), context);
         CompletableFuture<Void> refreshed = refresh(start);
-        await().until(() -> !start.waitingFor().isEmpty());
+        await().until(() -> !start.failure().isEmpty());
 
         context.close();
 

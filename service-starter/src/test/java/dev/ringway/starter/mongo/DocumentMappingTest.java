@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoWriteException;
 import dev.ringway.local.server.LocalServers;
+import dev.ringway.starter.StarterSettings;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,6 +27,8 @@ class DocumentMappingTest {
     private record Visit(String id, BigDecimal amount, LocalDate day, Instant receivedAt) {}
 
     private final ApplicationContextRunner service = new ApplicationContextRunner()
+            .withInitializer(StarterSettings::addDefaults)
+            .withPropertyValues("spring.application.name=test")
             .withConfiguration(AutoConfigurations.of(
                     MongoReactiveAutoConfiguration.class,
                     DataMongoReactiveAutoConfiguration.class,

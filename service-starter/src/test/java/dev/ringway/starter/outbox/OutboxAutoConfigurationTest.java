@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ringway.local.server.LocalServers;
+import dev.ringway.starter.StarterSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -85,6 +86,7 @@ class OutboxAutoConfigurationTest {
 
     private ApplicationContextRunner service() {
         return new ApplicationContextRunner()
+                .withInitializer(StarterSettings::addDefaults)
                 .withConfiguration(AutoConfigurations.of(
                         MongoReactiveAutoConfiguration.class,
                         DataMongoReactiveAutoConfiguration.class,

@@ -12,10 +12,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.bson.BsonSerializationException;
+import org.bson.BSONException;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.Codec;
+import org.bson.codecs.configuration.CodecConfigurationException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -43,12 +44,14 @@ public final class CallEventRepository {
         List<RawBsonDocument> documents = new ArrayList<>(fresh.size());
         List<String> ids = new ArrayList<>(fresh.size());
         for (RecordedEvent event : fresh) {
-            // Encoded one by one: inside of the bulk one bad field name would fail them all.
+            // Encoded one by one and before anything is sent: inside of the bulk one bad field name or a time out of
+            // range
+            // would fail them all, again and again.
             try {
                 documents.add(new RawBsonDocument(CallEventDocument.of(event, now), codec));
                 ids.add(event.id());
-            } catch (BsonSerializationException unstorable) {
-                refused.put(event.id(), "it holds a field name that cannot be stored");
+            } catch (BSONException | CodecConfigurationException unstorable) {
+                refused.put(event.id(), "it holds a field name or a time that cannot be stored");
             }
         }
         if (!documents.isEmpty()) {

@@ -49,24 +49,21 @@ class CallController {
             @Parameter(description = "Start before this time") @RequestParam Optional<String> startedBefore,
             @RequestParam Optional<String> cursor,
             @RequestParam Optional<Integer> limit,
-            @Parameter(hidden = true) Caller caller) {
+            Caller caller) {
         return page(CallFilters.of(status, from, to, direction, startedAfter, startedBefore), cursor, limit, caller);
     }
 
     @GetMapping("/active")
     @Operation(summary = "Calls that are not over, the newest start first")
     Mono<Page<CallView>> active(
-            @RequestParam Optional<String> cursor,
-            @RequestParam Optional<Integer> limit,
-            @Parameter(hidden = true) Caller caller) {
+            @RequestParam Optional<String> cursor, @RequestParam Optional<Integer> limit, Caller caller) {
         return page(CallFilter.active(), cursor, limit, caller);
     }
 
     @GetMapping("/{sid}")
     @Operation(summary = "One call")
     Mono<ResponseEntity<CallView>> call(
-            @PathVariable @Pattern(regexp = SID, message = SID_MESSAGE) String sid,
-            @Parameter(hidden = true) Caller caller) {
+            @PathVariable @Pattern(regexp = SID, message = SID_MESSAGE) String sid, Caller caller) {
         return calls.find(sid)
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("call", sid)))
                 .map(stored -> EntityTag.of(stored.version(), caller).answer(CallView.of(stored, caller)));
@@ -75,8 +72,7 @@ class CallController {
     @GetMapping("/{sid}/events")
     @Operation(summary = "Everything reported about a call, each report once, in the provider's order")
     Mono<Page<CallEventView>> events(
-            @PathVariable @Pattern(regexp = SID, message = SID_MESSAGE) String sid,
-            @Parameter(hidden = true) Caller caller) {
+            @PathVariable @Pattern(regexp = SID, message = SID_MESSAGE) String sid, Caller caller) {
         return calls.timeline(sid)
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("call", sid)))
                 .map(events -> new Page<>(

@@ -18,6 +18,7 @@ import dev.ringway.events.twilio.CallStatusReported;
 import dev.ringway.events.twilio.TwilioEvent;
 import dev.ringway.starter.kafka.RejectedEventException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -157,7 +158,26 @@ class ReportIntakeTest {
     void aFieldNameThatCannotBeStoredIsRejected() {
         Event<TwilioEvent> zeroInName = withParameters(Map.of("Call\0Status", List.of("ringing")));
 
-        assertThat(takeWithRejections(List.of(zeroInName))).containsExactly(Map.entry(zeroInName, "field name"));
+        assertThat(takeWithRejections(List.of(zeroInName)))
+                .containsExactly(Map.entry(zeroInName, "field name or a time"));
+    }
+
+    @Test
+    void aTimeThatCannotBeStoredIsRejected() {
+        Event<TwilioEvent> report = reports(1).getFirst();
+        Event<TwilioEvent> endOfTime = new Event<>(
+                report.id(), report.source(), Instant.MAX, report.receivedAt(), report.traceParent(), report.data());
+        Event<TwilioEvent> year12345 = new Event<>(
+                report.id(),
+                report.source(),
+                Instant.parse("+12345-01-01T00:00:00Z"),
+                report.receivedAt(),
+                report.traceParent(),
+                report.data());
+
+        assertThat(takeWithRejections(List.of(endOfTime)))
+                .containsExactly(Map.entry(endOfTime, "field name or a time"));
+        assertThat(takeWithRejections(List.of(year12345))).containsExactly(Map.entry(year12345, "startMonth"));
     }
 
     @Test
@@ -209,7 +229,7 @@ class ReportIntakeTest {
                 String words = verdict.reason();
                 rejected.add(Map.entry(
                         named,
-                        List.of("callSid", "field name", "duration").stream()
+                        List.of("callSid", "field name or a time", "duration", "startMonth").stream()
                                 .filter(words::contains)
                                 .findFirst()
                                 .orElse(words)));

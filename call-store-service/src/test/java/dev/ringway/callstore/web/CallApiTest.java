@@ -9,6 +9,7 @@ import dev.ringway.events.Event;
 import dev.ringway.events.twilio.CallStatusReported;
 import dev.ringway.events.twilio.TwilioEvent;
 import dev.ringway.starter.security.Role;
+import dev.ringway.starter.test.ApiDocumentContract;
 import dev.ringway.starter.test.TestTokens;
 import dev.ringway.starter.test.WithRingwayServers;
 import java.net.URI;
@@ -39,11 +40,11 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The interface as a client sees it. */
+/** The interface as a client sees it, and its published document. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @WithRingwayServers
 @DirtiesContext
-class CallApiTest {
+class CallApiTest extends ApiDocumentContract {
 
     private final JsonMapper json = new JsonMapper();
 

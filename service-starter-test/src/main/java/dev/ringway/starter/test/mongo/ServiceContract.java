@@ -1,10 +1,12 @@
 package dev.ringway.starter.test.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.ringway.starter.test.EndpointRulesContract;
 import dev.ringway.starter.test.HouseRules;
 import dev.ringway.starter.test.WithRingwayServers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,14 +59,15 @@ public abstract class ServiceContract extends EndpointRulesContract {
     @ParameterizedTest
     @ValueSource(strings = {"/actuator/health/liveness", "/actuator/health/readiness"})
     void saysThatItIsUp(String health) {
-        client.get()
-                .uri(health)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .jsonPath("$.status")
-                .isEqualTo("UP");
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> client.get()
+                        .uri(health)
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectBody()
+                        .jsonPath("$.status")
+                        .isEqualTo("UP"));
     }
 
     @Test

@@ -26,7 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReportIntakeTest {
@@ -123,20 +125,37 @@ class ReportIntakeTest {
         assertStoredOnceAndFolded(reports);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoeverLosesTheRaceForACallReadsAndFoldsAgain(boolean known) {
+        List<Event<TwilioEvent>> reports = reports(1);
+        if (known) {
+            intake(store.database()).take(reports.subList(0, 2));
+        }
+        InterruptedDatabase overtaken = new InterruptedDatabase(store.database());
+        overtaken.before(
+                InterruptedDatabase.Bulk.CALLS, () -> intake(store.database()).take(List.of(reports.get(3))));
+
+        intake(overtaken.database()).take(reports.subList(known ? 2 : 0, 3));
+
+        assertStoredOnceAndFolded(reports);
+        assertThat(store.all("calls").getFirst().getLong("version")).isEqualTo(known ? 3 : 2);
+    }
+
     @Test
     void writersThatRaceOnTheSameCallsLoseNothing() {
-        List<Event<TwilioEvent>> reports = reports(12);
-        List<CompletableFuture<Void>> writers = IntStream.range(0, 4)
-                .mapToObj(seed -> CompletableFuture.runAsync(() -> {
-                    List<Event<TwilioEvent>> mine = new ArrayList<>(reports);
-                    Collections.shuffle(mine, new Random(seed));
-                    ReportIntake intake = intake(store.database());
-                    for (int from = 0; from < mine.size(); from += 8) {
-                        intake.take(mine.subList(from, Math.min(from + 8, mine.size())));
-                    }
-                }))
-                .toList();
-        writers.forEach(CompletableFuture::join);
+        List<Event<TwilioEvent>> reports = reports(60);
+        try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, 4)
+                    .forEach(step -> writers.execute(() -> {
+                        List<Event<TwilioEvent>> mine = IntStream.range(0, 60)
+                                .mapToObj(call -> reports.get(4 * call + step))
+                                .toList();
+                        for (int from = 0; from < mine.size(); from += 5) {
+                            intake(store.database()).take(mine.subList(from, from + 5));
+                        }
+                    }));
+        }
 
         assertStoredOnceAndFolded(reports);
         assertThat(store.all("calls"))

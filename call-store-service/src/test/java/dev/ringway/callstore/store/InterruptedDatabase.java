@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.reactivestreams.Publisher;
@@ -14,8 +15,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The real database, seen by a service that dies while it writes: for a number of times only the first half of a bulk
- * reaches the server, and the writer hears of a failure.
+ * The real database, seen by a service that has bad luck: it dies while it writes, so that for a number of times only the
+ * first half of a bulk reaches the server and the writer hears of a failure; or somebody else is faster.
  */
 public final class InterruptedDatabase {
 
@@ -32,6 +33,7 @@ public final class InterruptedDatabase {
     }
 
     private final Map<String, AtomicInteger> interruptions = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> rivals = new ConcurrentHashMap<>();
     private final MongoDatabase database;
 
     public InterruptedDatabase(MongoDatabase real) {
@@ -47,6 +49,11 @@ public final class InterruptedDatabase {
         interruptions.put(bulk.method, new AtomicInteger(times));
     }
 
+    /** Somebody else comes in between once, right before the next bulk of this kind is sent. */
+    public void before(Bulk bulk, Runnable rival) {
+        rivals.put(bulk.method, rival);
+    }
+
     public boolean spent() {
         return interruptions.values().stream().allMatch(left -> left.get() <= 0);
     }
@@ -59,6 +66,7 @@ public final class InterruptedDatabase {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
                     try {
+                        Optional.ofNullable(rivals.remove(method.getName())).ifPresent(Runnable::run);
                         if (interrupts(method.getName())) {
                             Object[] cut = arguments.clone();
                             List<?> writes = (List<?>) cut[0];

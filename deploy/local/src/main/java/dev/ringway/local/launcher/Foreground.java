@@ -18,6 +18,7 @@ final class Foreground {
     private final Console console;
     private final PidFiles pids;
     private final Thread stop;
+    private volatile boolean stopping;
 
     Foreground(Context context, Console console) {
         this.context = context;
@@ -56,6 +57,9 @@ final class Foreground {
         Set<String> before = new HashSet<>(context.processes().running());
         Await.until(NEVER, PAUSE, () -> {
             List<String> now = context.processes().running();
+            if (stopping) {
+                return true;
+            }
             before.stream()
                     .filter(name -> !now.contains(name))
                     .forEach(name -> console.step(name + " is gone; ringway restart " + name
@@ -68,6 +72,7 @@ final class Foreground {
     }
 
     private void stop() {
+        stopping = true;
         if (!context.processes().running().isEmpty()) {
             console.step("ending everything");
             context.processes().stopAll(console::step);

@@ -58,6 +58,11 @@ record Home(Path root, Path state) {
         return ofCheckout().resolve("archives");
     }
 
+    /** Whether this is the checkout's own system, and not one beside it. */
+    boolean isOfCheckout() {
+        return state.equals(ofCheckout());
+    }
+
     private Path ofCheckout() {
         return root.resolve(".ringway");
     }

@@ -1,5 +1,6 @@
 package dev.ringway.local.launcher;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,8 @@ final class Jvm {
 
     private Jvm() {}
 
-    static List<String> command(Home home, String name, Size size, String classPath, String mainClass) {
+    static List<String> command(Home home, String name, Size size, String classPath, String mainClass)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xss512k",
@@ -19,25 +21,16 @@ final class Jvm {
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
-        command.addAll(List.of(size.heap.split(" ", -1)));
-        command.addAll(archive(home, name));
+        command.add(size.heap);
+        command.addAll(new ClassArchive(home, name).options(classPath));
         command.addAll(List.of("-cp", classPath, mainClass));
         return command;
     }
 
-    /** A class-data archive, written when the process ends in order and there is none that fits its class path. */
-    static List<String> archive(Home home, String name) {
-        return List.of(
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + home.archives().resolve(name + ".jsa"),
-                "-Xlog:cds=off",
-                "-Xlog:cds*=off");
-    }
-
-    /** A service starts with the heap that its start needs: growing to it step by step costs a tenth of the start. */
+    /** What a process needs at most. */
     enum Size {
         SMALL("-Xmx48m"),
-        SERVICE("-Xms80m -Xmn40m -Xmx128m");
+        SERVICE("-Xmx96m");
 
         private final String heap;
 

@@ -6,6 +6,7 @@ import dev.ringway.local.server.RedisProcess;
 import dev.ringway.local.server.ServerProcess;
 import dev.ringway.local.server.ServerSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -104,10 +105,19 @@ record Parts(Home home, Wiring wiring) {
         ServerProcess process = switch (port) {
             case MONGODB -> new MongoProcess(settings);
             case REDIS -> new RedisProcess(settings);
-            default -> new KafkaProcess(settings, number(Port.KAFKA_CONTROLLER), Jvm.archive(home, name));
+            default -> new KafkaProcess(settings, number(Port.KAFKA_CONTROLLER), this::kafkaArchive);
         };
         return Optional.of(
                 new ServerPart(process, port == Port.KAFKA ? List.of(port, Port.KAFKA_CONTROLLER) : List.of(port)));
+    }
+
+    // Kafka's JVM has the class path of this one.
+    private List<String> kafkaArchive() {
+        try {
+            return new ClassArchive(home, "kafka").options(System.getProperty("java.class.path"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The setting that names a real server in place of the local one. */

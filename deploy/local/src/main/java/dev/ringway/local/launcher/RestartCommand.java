@@ -27,13 +27,13 @@ final class RestartCommand implements Callable<Integer> {
         if (context.processes().running().isEmpty()) {
             throw new LauncherException("the system does not run; ringway up starts it");
         }
-        Part part = context.parts()
-                .part(name)
-                .orElseThrow(() -> new LauncherException(name + " is elsewhere by the settings"));
         if (build) {
             new Build(context.home()).runIfStale(name, console::step);
         }
         context.processes().stop(List.of(name), console::step);
+        Part part = context.parts()
+                .part(name)
+                .orElseThrow(() -> new LauncherException(name + " is elsewhere by the settings"));
         PortCheck.run(context.settings(), part.ports());
         context.processes().start(part);
         part.awaitReady();

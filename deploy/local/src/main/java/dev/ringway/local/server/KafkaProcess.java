@@ -9,23 +9,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Supplier;
 
 /** One Kafka broker that is its own controller, in a JVM of its own. An acknowledged record is on the disk. */
 public final class KafkaProcess extends ServerProcess {
 
     private final int controllerPort;
-    private final List<String> jvmOptions;
+    private final Supplier<List<String>> jvmOptions;
 
     /** @param controllerPort used by the broker alone, still a port of this machine */
     public KafkaProcess(ServerSettings settings, int controllerPort) {
-        this(settings, controllerPort, List.of());
+        this(settings, controllerPort, List::of);
     }
 
-    /** @param jvmOptions added to the usual ones, a class-data archive for example */
-    public KafkaProcess(ServerSettings settings, int controllerPort, List<String> jvmOptions) {
+    /** @param jvmOptions asked for at each start, added to the usual ones, a class-data archive for example */
+    public KafkaProcess(ServerSettings settings, int controllerPort, Supplier<List<String>> jvmOptions) {
         super("kafka", settings);
         this.controllerPort = controllerPort;
-        this.jvmOptions = List.copyOf(jvmOptions);
+        this.jvmOptions = jvmOptions;
     }
 
     @Override
@@ -39,13 +40,13 @@ public final class KafkaProcess extends ServerProcess {
         Files.deleteIfExists(readyFile());
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx192m",
+                "-Xmx160m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseCompactObjectHeaders",
                 "-Dlogback.configurationFile=dev/ringway/local/logback.xml"));
-        command.addAll(jvmOptions);
+        command.addAll(jvmOptions.get());
         command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),

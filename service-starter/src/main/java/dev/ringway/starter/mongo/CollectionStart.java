@@ -107,8 +107,9 @@ final class CollectionStart implements SmartLifecycle, StartCondition {
         }
     }
 
+    /** Without the values of a duplicate key, which may be a person's number or address. */
     private static String reason(RuntimeException failure) {
-        String message = String.valueOf(failure.getMessage());
+        String message = String.valueOf(failure.getMessage()).replaceAll("dup key: .*", "dup key");
         return message.length() > 300 ? message.substring(0, 300) : message;
     }
 

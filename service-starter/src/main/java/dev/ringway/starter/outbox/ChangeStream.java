@@ -69,11 +69,16 @@ final class ChangeStream implements AutoCloseable {
                     .append("cursor", new Document("batchSize", 0)));
             return answer.get("cursor", Document.class).getLong("id");
         } catch (MongoCommandException refused) {
-            if (MALFORMED.contains(refused.getErrorCode()) || refused.getErrorCode() >= FIRST_ASSERTION) {
+            if (from instanceof Position.After && isAboutTheToken(refused)) {
                 throw new PositionLostException("the stored position is unusable", refused);
             }
             throw refused;
         }
+    }
+
+    /** Only where a token was sent: a server that refuses every stream must not lead to publishing all without end. */
+    private static boolean isAboutTheToken(MongoCommandException refused) {
+        return MALFORMED.contains(refused.getErrorCode()) || refused.getErrorCode() >= FIRST_ASSERTION;
     }
 
     /** Waits until something has changed, at most as long as the settings say. */

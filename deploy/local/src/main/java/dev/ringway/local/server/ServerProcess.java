@@ -91,11 +91,11 @@ public abstract sealed class ServerProcess permits KafkaProcess, MongoProcess, R
         });
     }
 
-    /** kill -9: what a crash leaves behind. Returns when the process is gone. */
+    /** kill -9: what a crash leaves behind. Returns when the process is gone and its port can be had again. */
     public void kill() {
         process.ifPresent(handle -> {
             handle.destroyForcibly();
-            Await.until(STOP_LIMIT, () -> !LocalProcess.alive(handle));
+            Await.until(STOP_LIMIT, () -> !LocalProcess.alive(handle) && FreePorts.isFree(port()));
         });
     }
 

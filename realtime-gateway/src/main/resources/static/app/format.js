@@ -1,49 +1,88 @@
-const STATUS_WORDS = {
-  "queued": "Queued",
-  "initiated": "Initiated",
-  "ringing": "Ringing",
-  "in-progress": "In progress",
-  "completed": "Completed",
-  "busy": "Busy",
-  "no-answer": "No answer",
-  "failed": "Failed",
-  "canceled": "Canceled",
+/* What people read. Times are in the viewer's zone. */
+const WORDS = {
+  queued: 'Queued',
+  initiated: 'Initiated',
+  ringing: 'Ringing',
+  'in-progress': 'In progress',
+  completed: 'Completed',
+  busy: 'Busy',
+  'no-answer': 'No answer',
+  failed: 'Failed',
+  canceled: 'Canceled',
+  over: 'Ended unseen',
 };
+const PARTS = {
+  human: 'Human',
+  machine_start: 'Machine',
+  machine_end_beep: 'Machine, beep',
+  machine_end_silence: 'Machine, silence',
+  machine_end_other: 'Machine',
+  fax: 'Fax',
+  unknown: 'Unknown',
+};
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+const preciseClock = new Intl.DateTimeFormat(undefined, {
+  hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hourCycle: 'h23',
+});
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
 
-const TERMINAL = new Set(["completed", "busy", "no-answer", "failed", "canceled"]);
+export const NONE = '–';
 
-const time = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit", second: "2-digit" });
-const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
+export function statusWord(status) {
+  return WORDS[status] ?? sentence(status);
+}
 
-export const statusWord = (status) => STATUS_WORDS[status] ?? status;
-export const hasEnded = (call) => TERMINAL.has(call.status);
-export const clock = (iso) => (iso ? time.format(new Date(iso)) : "");
-export const moment = (iso) => (iso ? dateTime.format(new Date(iso)) : "");
+export function directionWord(direction) {
+  return direction ? sentence(direction) : NONE;
+}
 
-export const directionWord = (direction) =>
-  ({ inbound: "Inbound", outbound: "Outbound" })[direction] ?? "";
-
-/** Twilio's words for who answered, e.g. machine_end_beep, in plain ones. */
 export function answeredByWord(answeredBy) {
-  if (!answeredBy) return "";
-  if (answeredBy.startsWith("machine")) return "Machine";
-  return answeredBy.charAt(0).toUpperCase() + answeredBy.slice(1).replaceAll("_", " ");
+  return answeredBy ? PARTS[answeredBy] ?? sentence(answeredBy) : NONE;
 }
 
-export function minutes(seconds) {
+export function time(instant) {
+  return instant ? clock.format(new Date(instant)) : NONE;
+}
+
+export function preciseTime(instant) {
+  return instant ? preciseClock.format(new Date(instant)) : NONE;
+}
+
+export function fullTime(instant) {
+  return instant ? day.format(new Date(instant)) : '';
+}
+
+/** Seconds as 0:07, 12:34 or 1:02:03. */
+export function duration(seconds) {
   const whole = Math.max(0, Math.floor(seconds));
-  const two = (n) => String(n).padStart(2, "0");
+  const two = (number) => String(number).padStart(2, '0');
   const hours = Math.floor(whole / 3600);
-  const rest = `${two(Math.floor((whole % 3600) / 60))}:${two(whole % 60)}`;
-  return hours ? `${hours}:${rest}` : rest;
+  const minutes = Math.floor(whole / 60) % 60;
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
 }
 
-/** Time talked; before the answer, time since the call was first seen. */
-export function duration(call, now) {
-  if (hasEnded(call)) return call.duration === undefined ? "" : minutes(call.duration);
-  return minutes((now - Date.parse(call.answeredAt ?? call.startTime)) / 1000);
+/** How long a call is in what it is doing: talking since the answer, ringing since it rang, waiting since it began. */
+export function elapsed(call, now) {
+  const since = { 'in-progress': call.answeredAt, ringing: call.ringingAt }[call.status] ?? call.startTime;
+  return duration((now - Date.parse(since)) / 1000);
 }
 
-export function plural(count, one, many) {
-  return `${count} ${count === 1 ? one : many}`;
+/** What a finished call lasted, as the provider counts it. */
+export function lasted(call) {
+  return call.duration === undefined ? NONE : duration(call.duration);
+}
+
+/** `dev.ringway.call.status-reported.v1` as "Call status reported". */
+export function eventWord(eventType) {
+  return sentence(eventType.replace(/^dev\.ringway\./, '').replace(/\.v\d+$/, '').replaceAll('.', ' '));
+}
+
+/** 1 call, 2 calls. */
+export function count(number, one, many = `${one}s`) {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+export function sentence(word) {
+  const text = String(word).replaceAll(/[-_]/g, ' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

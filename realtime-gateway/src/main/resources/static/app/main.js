@@ -1,130 +1,69 @@
-import { Calls } from "./calls.js";
-import { Drawer } from "./drawer.js";
-import { showAnew, showMissed } from "./missed.js";
-import { Rooms } from "./rooms.js";
-import { currentToken, describe, forgetToken, keepToken } from "./session.js";
-import { CallTable } from "./table.js";
+import { loadConfig } from './config.js';
+import { byId, setText } from './element.js';
+import { LiveView } from './live-view.js';
+import { openSession, signIn, signOut } from './session.js';
 
-const element = (id) => document.getElementById(id);
+let view = null;
 
-function askForToken(reason) {
-  element("frame").hidden = true;
-  element("sign-in").hidden = false;
-  element("sign-in-reason").hidden = !reason;
-  element("sign-in-reason").textContent = reason ?? "";
-  element("token").focus();
-  element("sign-in-form").onsubmit = (event) => {
-    event.preventDefault();
-    keepToken(element("token").value);
-    location.reload();
-  };
+function showSignIn(problem = '') {
+  view?.stop();
+  view = null;
+  byId('frame').hidden = true;
+  byId('sign-in-page').hidden = false;
+  setText(byId('sign-in-problem'), problem);
+  byId('token').value = '';
+  byId('token').focus();
 }
 
-function showState(state, word) {
-  element("connection").dataset.state = state;
-  if (element("connection-word").textContent !== word) element("connection-word").textContent = word;
-}
-
-function live(config, token) {
-  const calls = new Calls();
-  let loaded = false;
-  let lostAt;
-  let drawer;
-  const table = new CallTable(calls, (sid) => {
-    const call = calls.get(sid);
-    if (!call) return;
-    table.select(sid);
-    drawer.open(call);
-  });
-
-  const draw = () => {
-    const counts = calls.counts();
-    for (const [name, count] of Object.entries(counts)) element(`count-${name}`).textContent = loaded ? String(count) : "–";
-    const still = table.draw();
-    element("loading").hidden = loaded;
-    element("empty").hidden = !loaded || still || element("rows").rows.length > 0;
-    element("calls").hidden = element("rows").rows.length === 0;
-  };
-  let asked = false;
-  const drawSoon = () => {
-    if (asked) return;
-    asked = true;
-    requestAnimationFrame(() => {
-      asked = false;
-      draw();
-    });
-  };
-  const secondsAway = () => (lostAt ? (Date.now() - lostAt) / 1000 : 0);
-
-  const rooms = new Rooms(config.socketUrl, token, {
-    connected: () => showState("connecting", "Catching up"),
-    lost: () => {
-      lostAt ??= Date.now();
-      showState("lost", loaded ? "Connection lost, trying again" : "Not reachable, trying again");
-    },
-    refused: (error) => stop(error.message),
-  });
-  rooms.enter("calls", {
-    snapshot: (content, again) => {
-      calls.replace(content.calls);
-      if (again) showAnew(secondsAway());
-      settled();
-    },
-    missed: (changes) => {
-      changes.forEach((change) => calls.apply(change));
-      showMissed(changes, secondsAway());
-      settled();
-    },
-    change: (change) => {
-      calls.apply(change);
-      drawSoon();
-    },
-    refused: (error) => stop(error.message),
-  });
-  drawer = new Drawer(rooms, config.callStoreUrl, token, (sid) => {
-    table.select(undefined);
-    table.focus(sid);
-  });
-
-  function settled() {
-    loaded = true;
-    lostAt = undefined;
-    showState("live", "Live");
-    drawSoon();
-  }
-
-  const ticking = setInterval(() => {
-    if (calls.sweep()) drawSoon();
-    table.tick();
-  }, 500);
-
-  function stop(reason) {
-    clearInterval(ticking);
-    drawer.close();
-    rooms.close();
-    forgetToken();
-    askForToken(reason);
-  }
-
-  element("sign-out").onclick = () => {
-    stop();
-    location.reload();
-  };
-}
-
-async function start() {
-  const token = currentToken();
-  if (!token) {
-    askForToken();
+async function enter(session) {
+  let config;
+  try {
+    config = await loadConfig();
+  } catch (error) {
+    showSignIn(error.message);
     return;
   }
-  const who = describe(token);
-  element("who-name").textContent = who.name;
-  element("who-role").textContent = who.role;
-  element("sign-in").hidden = true;
-  element("frame").hidden = false;
-  const config = await (await fetch("/config.json")).json();
-  live(config, token);
+  view?.stop();
+  byId('sign-in-page').hidden = true;
+  byId('frame').hidden = false;
+  setText(byId('who-name'), session.name);
+  setText(byId('who-role'), session.role);
+  view = new LiveView({ config, session, signOut: leave });
+  view.start();
 }
 
-start();
+function leave() {
+  signOut();
+  showSignIn();
+}
+
+function begin() {
+  const session = openSession();
+  if (session === null) {
+    showSignIn();
+  } else if (session.problem) {
+    signOut();
+    showSignIn(session.problem);
+  } else {
+    enter(session);
+  }
+}
+
+byId('sign-in').addEventListener('submit', (event) => {
+  event.preventDefault();
+  const text = byId('token').value;
+  const session = text.trim() ? signIn(text) : { problem: 'Paste a token first.' };
+  if (session.problem) {
+    setText(byId('sign-in-problem'), session.problem);
+    byId('token').focus();
+  } else {
+    enter(session);
+  }
+});
+byId('sign-out').addEventListener('click', leave);
+window.addEventListener('hashchange', () => {
+  if (new URLSearchParams(location.hash.slice(1)).has('token')) {
+    begin();
+  }
+});
+begin();

@@ -1,34 +1,58 @@
 package dev.ringway.gateway.page;
 
-import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.validation.annotation.Validated;
 
 /**
- * Addresses as a browser sees them.
+ * Addresses as a browser sees them, each an origin: http or https, host and port, no path.
  *
- * @param socketUrl origin of Socket.IO
- * @param callStoreUrl origin of call-store-service's REST API
+ * @param socketUrl of Socket.IO
+ * @param callStoreUrl of call-store-service's REST API
  */
-@Validated
 @ConfigurationProperties("ringway.gateway.page")
-record PageSettings(@NotNull URI socketUrl, @NotNull URI callStoreUrl) {
+record PageSettings(URI socketUrl, URI callStoreUrl) {
 
-    /** Scripts, styles and images from here alone, and connections to these services alone; nothing inline. */
-    String contentSecurityPolicy() {
-        String origins = String.join(
-                " ",
-                Stream.of(socketUrl, URI.create(socketUrl.toString().replaceFirst("^http", "ws")), callStoreUrl)
-                        .map(PageSettings::origin)
-                        .distinct()
-                        .toList());
-        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' " + origins
-                + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    PageSettings {
+        socketUrl = origin("socket-url", socketUrl);
+        callStoreUrl = origin("call-store-url", callStoreUrl);
     }
 
-    private static String origin(URI address) {
-        return address.getScheme() + "://" + address.getRawAuthority();
+    /**
+     * What the page may load and reach: its own files, and these two services. Nothing inline, and no text may become
+     * markup.
+     */
+    String contentSecurityPolicy() {
+        URI socketOverWebSocket = URI.create(socketUrl.toString().replaceFirst("^http", "ws"));
+        String reached = Stream.of(socketUrl, socketOverWebSocket, callStoreUrl)
+                .map(URI::toString)
+                .distinct()
+                .collect(Collectors.joining(" "));
+        return String.join(
+                "; ",
+                "default-src 'none'",
+                "script-src 'self'",
+                "style-src 'self'",
+                "img-src 'self'",
+                "connect-src 'self' " + reached,
+                "base-uri 'none'",
+                "form-action 'none'",
+                "frame-ancestors 'none'",
+                "require-trusted-types-for 'script'",
+                "trusted-types 'none'");
+    }
+
+    private static URI origin(String setting, URI address) {
+        boolean web = List.of("http", "https").contains(String.valueOf(address.getScheme()));
+        boolean bare = List.of("", "/").contains(String.valueOf(address.getRawPath()))
+                && address.getRawQuery() == null
+                && address.getRawUserInfo() == null;
+        if (!web || address.getHost() == null || !bare) {
+            throw new IllegalArgumentException(
+                    "ringway.gateway.page.%s must be an origin such as https://ringway.example".formatted(setting));
+        }
+        return URI.create(address.getScheme() + "://" + address.getRawAuthority());
     }
 }

@@ -31,6 +31,11 @@ final class Foreground {
         return new PidFiles(home.run()).find(LAUNCHER).isPresent();
     }
 
+    /** Whether the last launcher was killed before it could end or let go of what it had started. */
+    static boolean launcherWasKilled(Home home) {
+        return new PidFiles(home.run()).leftBehind(LAUNCHER);
+    }
+
     /** Asks the launcher in the foreground, if there is one, to end the system, and waits until it has. */
     static void end(Home home) {
         PidFiles pids = new PidFiles(home.run());

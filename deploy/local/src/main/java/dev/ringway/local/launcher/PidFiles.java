@@ -48,6 +48,11 @@ record PidFiles(Path folder) {
         }
     }
 
+    /** The process was written and has ended without anybody taking note: it was killed, or the machine was switched off. */
+    boolean leftBehind(String name) {
+        return Files.exists(file(name)) && find(name).isEmpty();
+    }
+
     void remove(String name) {
         try {
             Files.deleteIfExists(file(name));

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** The processes of this system, as their pid files tell; no other process is ever touched. */
 final class Processes {
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
     private final PidFiles pids;
 
@@ -46,7 +46,7 @@ final class Processes {
         groups.forEach(group -> stop(group, progress));
     }
 
-    /** Asks all of them to end, waits for each, and kills one that does not end in 30 s. */
+    /** Asks all of them to end, waits for each, and kills one that does not end in a minute. */
     void stop(List<String> names, Consumer<String> progress) {
         Map<String, ProcessHandle> processes = new LinkedHashMap<>();
         names.forEach(name -> find(name).ifPresent(process -> processes.put(name, process)));

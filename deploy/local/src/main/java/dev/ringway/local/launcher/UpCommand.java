@@ -82,8 +82,8 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private static boolean runsWhole(Context context) {
-        return Foreground.launcherRuns(context.home())
-                || context.processes().running().size() == partNames(context).size();
+        boolean all = context.processes().running().size() == partNames(context).size();
+        return Foreground.launcherRuns(context.home()) || (all && !Foreground.launcherWasKilled(context.home()));
     }
 
     private static List<String> partNames(Context context) {

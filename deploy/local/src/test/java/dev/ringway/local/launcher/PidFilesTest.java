@@ -52,6 +52,9 @@ class PidFilesTest {
         process.destroyForcibly();
         process.onExit().join();
         assertThat(files.find("kafka")).isEmpty();
+        assertThat(files.leftBehind("kafka")).isTrue();
+        files.remove("kafka");
+        assertThat(files.leftBehind("kafka")).isFalse();
     }
 
     @Test

@@ -40,6 +40,9 @@ class CallRelay extends AbstractConsumerSeekAware {
     /** Where each assigned partition stands; absent until Redis has said so. */
     private final Map<TopicPartition, Position> positions = new ConcurrentHashMap<>();
 
+    /** Partitions whose position is not to be believed any more. */
+    private final Set<TopicPartition> doubtful = ConcurrentHashMap.newKeySet();
+
     CallRelay(EventReaders readers, LiveView view, CallSteps steps) {
         this.reader = readers.of(Topics.CALLS_CHANGED);
         this.view = view;
@@ -71,8 +74,8 @@ class CallRelay extends AbstractConsumerSeekAware {
     }
 
     /**
-     * Finds a Redis that lost its content though no event comes. Only winds back: the listener's own thread then finds
-     * its position refused and takes the new one, so that no record of a poll before the seek is taken for the next one.
+     * Finds a Redis that lost its content though no event comes. Only winds back: the listener's own thread takes the new
+     * position, so that no record of a poll before the seek is taken for the one that the position waits for.
      */
     @Scheduled(fixedDelayString = "${ringway.gateway.relay.check-interval}")
     void check() {
@@ -82,6 +85,7 @@ class CallRelay extends AbstractConsumerSeekAware {
                 if (!view.position(partition.partition())
                         .epoch()
                         .equals(entry.getValue().epoch())) {
+                    doubtful.add(partition);
                     getSeekCallbacksFor(partition).forEach(callback -> callback.seekToBeginning(List.of(partition)));
                 }
             } catch (RedisException away) {
@@ -105,7 +109,7 @@ class CallRelay extends AbstractConsumerSeekAware {
     private boolean relay(ReceivedRecord<CallEvent> message) {
         TopicPartition partition = message.partition();
         Optional<Position> position = Optional.ofNullable(positions.get(partition));
-        if (position.isEmpty()) {
+        if (position.isEmpty() || doubtful.contains(partition)) {
             return false;
         }
         Position from = position.get();
@@ -137,5 +141,6 @@ class CallRelay extends AbstractConsumerSeekAware {
             LOG.atInfo().addKeyValue("live.epoch", position.epoch()).log("{} is read from its beginning", partition);
         }
         positions.put(partition, position);
+        doubtful.remove(partition);
     }
 }

@@ -151,6 +151,10 @@ final class Admittance implements SessionListener {
     }
 
     private static String refusal(Admission.Refused refused) {
-        return JSON.writeValueAsString(Map.of("message", refused.message(), "data", Map.of("code", refused.code())));
+        return JSON.writeValueAsString(new ConnectError(refused.message(), new ErrorData(refused.code())));
     }
+
+    private record ConnectError(String message, ErrorData data) {}
+
+    private record ErrorData(String code) {}
 }

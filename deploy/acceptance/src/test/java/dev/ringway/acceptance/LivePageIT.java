@@ -1,0 +1,125 @@
+package dev.ringway.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(RunningSystem.class)
+class LivePageIT {
+
+    private static final double PATIENCE_MILLIS = 30_000;
+
+    private final RunningSystem system = RunningSystem.get();
+
+    @Test
+    void callsAreSeenMoving() {
+        try (LivePage live = signedIn("operator")) {
+            RingwayCommand.Running demo = system.command().start("demo", "--calls", "20", "--seed", "11");
+            Locator rows = live.page().getByTestId("call-row");
+            for (String status : new String[] {"ringing", "in-progress"}) {
+                assertThat(live.page().locator("[data-testid=call-row][data-status=" + status + "]").first())
+                        .isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+            }
+            assertThat(rows.first()).containsText("+1");
+            live.screenshot("live");
+
+            assertThat(demo.await(Duration.ofMinutes(3)).exitCode()).isZero();
+
+            assertThat(live.page().getByTestId("tile-active"))
+                    .containsText("0", containsWithin(PATIENCE_MILLIS));
+            assertThat(live.page().getByTestId("ended-list")).containsText("Completed");
+            live.screenshot("live-ended");
+            assertThat(live.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void oneCallShowsItsTimeline() {
+        try (LivePage live = signedIn("operator")) {
+            String sid = StatusCallback.randomCallSid();
+            report(sid, "initiated", 0);
+            report(sid, "ringing", 1);
+            Locator row = row(live, sid);
+            assertThat(row).hasAttribute("data-status", "ringing", attributeWithin(PATIENCE_MILLIS));
+
+            row.click();
+
+            assertThat(live.page().getByTestId("drawer")).isVisible();
+            assertThat(live.page().getByTestId("timeline")).containsText("Ringing", containsWithin(PATIENCE_MILLIS));
+            live.screenshot("one-call");
+            live.page().keyboard().press("Escape");
+            assertThat(live.page().getByTestId("drawer")).not().isVisible();
+            report(sid, "completed", 2);
+            assertThat(row).hasAttribute("data-status", "completed", attributeWithin(PATIENCE_MILLIS));
+            assertThat(live.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void thePageGoesOnAfterTheGatewayWasKilled() {
+        try (LivePage live = signedIn("operator")) {
+            String before = StatusCallback.randomCallSid();
+            report(before, "ringing", 1);
+            assertThat(row(live, before)).isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+
+            system.ringway("kill", "realtime-gateway");
+            String meanwhile = StatusCallback.randomCallSid();
+            report(meanwhile, "ringing", 1);
+            system.ringway("restart", "realtime-gateway");
+
+            assertThat(row(live, meanwhile)).isVisible(new IsVisibleOptions().setTimeout(2 * PATIENCE_MILLIS));
+            live.screenshot("after-a-lost-connection");
+            report(before, "completed", 2);
+            report(meanwhile, "completed", 2);
+        }
+    }
+
+    @Test
+    void aViewerSeesMaskedNumbers() {
+        try (LivePage live = signedIn("viewer")) {
+            String sid = StatusCallback.randomCallSid();
+            report(sid, "ringing", 1);
+
+            assertThat(row(live, sid)).isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+
+            assertThat(row(live, sid)).not().containsText("5550147");
+            report(sid, "completed", 2);
+        }
+    }
+
+    private LivePage signedIn(String role) {
+        LivePage live = new LivePage(system.url("realtime-gateway"), system.token(role));
+        assertThat(live.page().getByTestId("connection-state"))
+                .hasText("Live", new HasTextOptions().setTimeout(PATIENCE_MILLIS));
+        assertThat(live.page().url()).doesNotContain("token=");
+        return live;
+    }
+
+    private static Locator row(LivePage live, String sid) {
+        return live.page().locator("[data-testid=call-row][data-sid=" + sid + "]");
+    }
+
+    private void report(String sid, String status, int sequence) {
+        StatusCallback callback = StatusCallback.of(system, sid, status, sequence);
+        String signature = callback.signature(system.twilioAuthToken());
+        await().atMost(Duration.ofSeconds(30)).until(() -> callback.post(signature) == 204);
+    }
+
+    private static ContainsTextOptions containsWithin(
+            double millis) {
+        return new ContainsTextOptions().setTimeout(millis);
+    }
+
+    private static HasAttributeOptions attributeWithin(double millis) {
+        return new HasAttributeOptions().setTimeout(millis);
+    }
+}

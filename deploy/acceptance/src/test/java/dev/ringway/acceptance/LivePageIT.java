@@ -26,7 +26,9 @@ class LivePageIT {
             RingwayCommand.Running demo = system.command().start("demo", "--calls", "20", "--seed", "11");
             Locator rows = live.page().getByTestId("call-row");
             for (String status : new String[] {"ringing", "in-progress"}) {
-                assertThat(live.page().locator("[data-testid=call-row][data-status=" + status + "]").first())
+                assertThat(live.page()
+                                .locator("[data-testid=call-row][data-status=" + status + "]")
+                                .first())
                         .isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
             }
             assertThat(rows.first()).containsText("+1");
@@ -34,8 +36,7 @@ class LivePageIT {
 
             assertThat(demo.await(Duration.ofMinutes(3)).exitCode()).isZero();
 
-            assertThat(live.page().getByTestId("tile-active"))
-                    .containsText("0", containsWithin(PATIENCE_MILLIS));
+            assertThat(live.page().getByTestId("tile-active")).containsText("0", containsWithin(PATIENCE_MILLIS));
             assertThat(live.page().getByTestId("ended-list")).containsText("Completed");
             live.screenshot("live-ended");
             assertThat(live.errors()).isEmpty();
@@ -114,8 +115,7 @@ class LivePageIT {
         await().atMost(Duration.ofSeconds(30)).until(() -> callback.post(signature) == 204);
     }
 
-    private static ContainsTextOptions containsWithin(
-            double millis) {
+    private static ContainsTextOptions containsWithin(double millis) {
         return new ContainsTextOptions().setTimeout(millis);
     }
 

@@ -40,7 +40,9 @@ class StartProof {
             JsonNode status = JsonMapper.shared()
                     .readTree(ringway.run(LIMIT, "status", "--json").orFail().output());
             List<Long> pids = pids(status).toList();
-            assertThat(pids).as("MongoDB, Kafka, Redis, the sandbox and seven services").hasSize(11);
+            assertThat(pids)
+                    .as("MongoDB, Kafka, Redis, the sandbox and seven services")
+                    .hasSize(11);
             proportional = pids.stream().mapToLong(pid -> kib(pid, "Pss:")).sum() / 1024;
             resident = pids.stream().mapToLong(pid -> kib(pid, "Rss:")).sum() / 1024;
         } finally {

@@ -1,5 +1,7 @@
 package dev.ringway.gateway.relay;
 
+import dev.ringway.events.Event;
+import dev.ringway.events.TopicRecord;
 import dev.ringway.events.Topics;
 import dev.ringway.events.calls.CallEvent;
 import dev.ringway.gateway.live.LiveView;
@@ -9,6 +11,10 @@ import dev.ringway.starter.kafka.EventReader;
 import dev.ringway.starter.kafka.EventReaders;
 import dev.ringway.starter.kafka.ReceivedRecord;
 import io.lettuce.core.RedisException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -43,10 +49,18 @@ class CallRelay extends AbstractConsumerSeekAware {
     /** Partitions whose position is not to be believed any more. */
     private final Set<TopicPartition> doubtful = ConcurrentHashMap.newKeySet();
 
-    CallRelay(EventReaders readers, LiveView view, CallSteps steps) {
+    private final Clock clock;
+    private final Timer delay;
+
+    CallRelay(EventReaders readers, LiveView view, CallSteps steps, Clock clock, MeterRegistry registry) {
         this.reader = readers.of(Topics.CALLS_CHANGED);
         this.view = view;
         this.steps = steps;
+        this.clock = clock;
+        this.delay = Timer.builder("ringway.relay.delay")
+                .description("From when a call changed until the live view shows it")
+                .publishPercentileHistogram()
+                .register(registry);
     }
 
     @KafkaListener(id = "call-relay", idIsGroup = false, topics = "calls.changed.v1")
@@ -120,10 +134,17 @@ class CallRelay extends AbstractConsumerSeekAware {
         return switch (view.apply(partition.partition(), from, next, steps.of(message.content()))) {
             case DONE -> {
                 positions.computeIfPresent(partition, (_, _) -> new Position(from.epoch(), next));
+                measure(message.content());
                 yield true;
             }
             case ELSEWHERE -> false;
         };
+    }
+
+    private void measure(TopicRecord<CallEvent> shown) {
+        if (shown instanceof Event<CallEvent> event) {
+            delay.record(Duration.between(event.time(), clock.instant()));
+        }
     }
 
     private void realign(TopicPartition partition) {

@@ -5,6 +5,7 @@ import dev.ringway.gateway.live.LiveSettings;
 import dev.ringway.gateway.live.LiveView;
 import dev.ringway.starter.kafka.EventReaders;
 import dev.ringway.starter.kafka.TopicDeclaration;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +21,8 @@ class RelayConfiguration {
     }
 
     @Bean
-    CallRelay callRelay(EventReaders readers, LiveView view, LiveSettings settings) {
-        return new CallRelay(readers, view, new CallSteps(Clock.systemUTC(), settings.endedCallRetention()));
+    CallRelay callRelay(EventReaders readers, LiveView view, LiveSettings settings, MeterRegistry registry) {
+        Clock clock = Clock.systemUTC();
+        return new CallRelay(readers, view, new CallSteps(clock, settings.endedCallRetention()), clock, registry);
     }
 }

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +21,7 @@ import javax.crypto.spec.SecretKeySpec;
 record StatusCallback(String url, Map<String, String> parameters) {
 
     private static final String PATH = "/webhooks/twilio/status";
+    private static final OffsetDateTime FIRST_REPORT = OffsetDateTime.now(ZoneOffset.UTC);
 
     static StatusCallback of(RunningSystem system, String callSid, String status, int sequence) {
         Map<String, String> parameters = new TreeMap<>(Map.of(
@@ -36,7 +40,7 @@ record StatusCallback(String url, Map<String, String> parameters) {
                 "Direction",
                 "outbound-api",
                 "Timestamp",
-                "Wed, 15 Oct 2025 09:21:%02d +0000".formatted(17 + sequence),
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(FIRST_REPORT.plusSeconds(sequence)),
                 "CallbackSource",
                 "call-progress-events",
                 "SequenceNumber",

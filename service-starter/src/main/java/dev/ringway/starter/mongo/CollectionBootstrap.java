@@ -3,6 +3,7 @@ package dev.ringway.starter.mongo;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,10 @@ public final class CollectionBootstrap {
     public CollectionBootstrap(MongoDatabase database, List<CollectionFolder> folders, PropertyResolver settings) {
         CollectionFiles files = new CollectionFiles(settings);
         this.database = database;
-        this.own = files.read(List.of(OWN_FOLDER));
+        // The first version to be noted must find its collection with a validator, or several starts see it without.
+        this.own = files.read(List.of(OWN_FOLDER)).stream()
+                .sorted(Comparator.comparing(definition -> !definition.name().equals(SchemaVersions.COLLECTION)))
+                .toList();
         this.services = files.read(folders);
         this.validators = new ValidatorBootstrap(database, new SchemaVersions(database));
         this.indexes = new IndexBootstrap(database);

@@ -35,11 +35,12 @@ final class ValidatorBootstrap {
                     wanted.schemaVersion());
             return Optional.of(new Drift.NewerSchema(wanted.name(), applied, wanted.schemaVersion()));
         }
-        boolean created = create(wanted);
+        boolean created = found(wanted.name()).isEmpty() && create(wanted);
         if (applied < wanted.schemaVersion()) {
             versions.raise(wanted.name(), wanted.schemaVersion());
         }
-        List<String> differing = Differences.between(validation(wanted), found(wanted.name()));
+        List<String> differing =
+                Differences.between(validation(wanted), found(wanted.name()).orElseGet(BsonDocument::new));
         if (created || differing.isEmpty()) {
             return Optional.empty();
         }
@@ -57,6 +58,7 @@ final class ValidatorBootstrap {
         return Optional.of(new Drift.ValidatorChanged(wanted.name(), String.join(", ", differing)));
     }
 
+    /** False where another instance was faster. */
     private boolean create(CollectionDefinition wanted) {
         try {
             Mono.from(database.runCommand(command("create", wanted))).block();
@@ -82,17 +84,18 @@ final class ValidatorBootstrap {
                 .append("validationAction", new BsonString("error"));
     }
 
-    private BsonDocument found(String collection) {
+    /** The collection's validation as it is; empty where there is no such collection. */
+    private Optional<BsonDocument> found(String collection) {
         BsonDocument list = new BsonDocument("listCollections", new BsonInt32(1))
                 .append("filter", new BsonDocument("name", new BsonString(collection)));
-        BsonDocument options = Mono.from(database.runCommand(list, BsonDocument.class))
-                .map(answer -> answer.getDocument("cursor")
-                        .getArray("firstBatch")
-                        .get(0)
-                        .asDocument())
-                .map(found -> found.getDocument("options", new BsonDocument()))
-                .blockOptional()
-                .orElseThrow();
+        return Mono.from(database.runCommand(list, BsonDocument.class)).blockOptional().stream()
+                .flatMap(answer -> answer.getDocument("cursor").getArray("firstBatch").stream())
+                .map(found -> found.asDocument().getDocument("options", new BsonDocument()))
+                .map(ValidatorBootstrap::validationOf)
+                .findFirst();
+    }
+
+    private static BsonDocument validationOf(BsonDocument options) {
         BsonDocument validation = new BsonDocument();
         for (String option : List.of("validator", "validationLevel", "validationAction")) {
             if (options.containsKey(option)) {

@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -50,7 +51,7 @@ class CollectionBootstrapTest {
         assertThat(bootstrap("one").apply()).isEmpty();
     }
 
-    @Test
+    @RepeatedTest(10)
     void severalInstancesMayStartAtOnce() throws Exception {
         try (ExecutorService instances = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<List<Drift>>> starts = IntStream.range(0, 6)

@@ -1,7 +1,19 @@
 // Makes the replica set and the users; run again, it changes nothing but passwords that changed.
 /* global Mongo, process, sleep, print */
-const root = new Mongo(
-  `mongodb://root:${encodeURIComponent(process.env.MONGODB_ROOT_PASSWORD)}@mongodb:27017/?directConnection=true&authSource=admin`);
+const address =
+  `mongodb://root:${encodeURIComponent(process.env.MONGODB_ROOT_PASSWORD)}@mongodb:27017/?directConnection=true&authSource=admin`;
+
+function connect(tries) {
+  try {
+    return new Mongo(address);
+  } catch (error) {
+    if (tries === 1) throw error;
+    sleep(1000);
+    return connect(tries - 1);
+  }
+}
+
+const root = connect(30);
 const admin = root.getDB('admin');
 
 try {

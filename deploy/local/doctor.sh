@@ -24,6 +24,11 @@ else
   lack "JDK 25" "install Temurin 25 (https://adoptium.net) or set JAVA_HOME; adoptium.net cannot be reached from here"
 fi
 if has curl || has wget; then good "curl" "fetches Maven the first time"; else lack "curl" "install curl (or wget): Maven is fetched with it"; fi
+if has npm && has node; then
+  good "Node.js" "fetches the dashboard's browser client the first time"
+else
+  note "Node.js" "none here; the build fetches one from nodejs.org, or: install Node.js 20 or newer"
+fi
 if has setsid || has perl; then good "setsid" "processes get sessions of their own"; else lack "setsid" "install util-linux (or perl)"; fi
 
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/ringway/mongodb/mongod

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * Takes a batch of reports in: first every report is kept, then the calls are folded from the batch's own reports,
  * whether or not they were new. A crash between or within the two is repaired when the batch is delivered again: what is
  * there already stays as it is, and folding a report twice changes nothing. So a call never knows what its events do not,
- * and a report that is kept always reaches its call.
+ * and a report that is kept reaches its call, unless the call's validator refuses what it says: then it is a dead letter.
  */
 @Component
 public final class ReportIntake {

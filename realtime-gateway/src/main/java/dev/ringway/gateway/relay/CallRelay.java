@@ -65,7 +65,14 @@ class CallRelay extends AbstractConsumerSeekAware {
 
     @KafkaListener(id = "call-relay", idIsGroup = false, topics = "calls.changed.v1")
     void on(List<ConsumerRecord<String, byte[]>> messages) {
-        reader.read(messages, this::relay);
+        try {
+            reader.read(messages, this::relay);
+        } catch (RuntimeException failed) {
+            // The batch is wound back to its own first records, past any seek made in it: ask Redis anew where to go
+            // on.
+            messages.forEach(message -> positions.remove(new TopicPartition(message.topic(), message.partition())));
+            throw failed;
+        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.BsonTimestamp;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -51,9 +52,9 @@ record Republication(MongoClient client, MongoDatabase database, PublishedCollec
                     .map(newest -> documents(session, begun, newest, page))
                     .orElse(begun);
             Bson ours = Filters.eq("collection", published.collection());
-            for (List<Document> deletions :
+            try (Stream<List<Document>> pages =
                     pages(session, Deletions.COLLECTION, ours, Projections.include("documentId"))) {
-                page.publish(tombstones(session, deletions), reached);
+                pages.forEachOrdered(deletions -> page.publish(tombstones(session, deletions), reached));
             }
         }
     }
@@ -69,16 +70,21 @@ record Republication(MongoClient client, MongoDatabase database, PublishedCollec
 
     private Position.Republishing documents(
             ClientSession session, Position.Republishing begun, Object newest, Page page) {
-        Position.Republishing reached = begun;
-        for (List<Document> documents :
+        try (Stream<List<Document>> pages =
                 pages(session, published.collection(), between(begun.last(), newest), leftOut())) {
-            List<Change> changes = documents.stream()
-                    .<Change>map(document -> new Change.Stored(document.get("_id"), document))
-                    .toList();
-            reached = new Position.Republishing(
-                    begun.from(), Optional.of(changes.getLast().id()));
-            page.publish(changes, reached);
+            return pages.sequential()
+                    .map(documents -> published(begun, documents, page))
+                    .reduce(begun, (_, last) -> last);
         }
+    }
+
+    private static Position.Republishing published(Position.Republishing begun, List<Document> documents, Page page) {
+        List<Change> changes = documents.stream()
+                .<Change>map(document -> new Change.Stored(document.get("_id"), document))
+                .toList();
+        Position.Republishing reached = new Position.Republishing(
+                begun.from(), Optional.of(changes.getLast().id()));
+        page.publish(changes, reached);
         return reached;
     }
 
@@ -94,10 +100,11 @@ record Republication(MongoClient client, MongoDatabase database, PublishedCollec
         return Projections.exclude(List.copyOf(published.leftOut()));
     }
 
-    private Iterable<List<Document>> pages(ClientSession session, String collection, Bson filter, Bson projection) {
+    /** To be closed: a publisher that fails in the middle must not leave a cursor open on the server. */
+    private Stream<List<Document>> pages(ClientSession session, String collection, Bson filter, Bson projection) {
         return Flux.from(find(session, collection, filter, projection))
                 .buffer(batchSize)
-                .toIterable(1);
+                .toStream(1);
     }
 
     private FindPublisher<Document> find(ClientSession session, String collection, Bson filter, Bson projection) {

@@ -40,6 +40,9 @@ final class UpCommand implements Callable<Integer> {
             if (lock == null) {
                 throw new LauncherException("another ringway up is starting the system at this moment");
             }
+            if (fresh && runsWhole(context)) {
+                throw new LauncherException("the system runs; end it with ringway down before its data are emptied");
+            }
             if (runsWhole(context)) {
                 console.line("Everything runs already; ringway down ends it.");
                 announce(context);

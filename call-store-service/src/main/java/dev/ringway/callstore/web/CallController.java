@@ -14,12 +14,14 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** Phone numbers are masked for callers who may not see them. */
@@ -49,8 +51,18 @@ class CallController {
             @Parameter(description = "Start before this time") @RequestParam Optional<String> startedBefore,
             @RequestParam Optional<String> cursor,
             @RequestParam Optional<Integer> limit,
-            Caller caller) {
-        return page(CallFilters.of(status, from, to, direction, startedAfter, startedBefore), cursor, limit, caller);
+            Caller caller,
+            ServerWebExchange exchange) {
+        CallFilters.refuseUnknown(exchange.getRequest().getQueryParams());
+        CallFilter filter = CallFilters.of(status, from, to, direction, startedAfter, startedBefore);
+        if ((from.isPresent() || to.isPresent()) && !caller.maySeeNumbers()) {
+            // Otherwise a masked number could be found by asking for each that it may be.
+            throw new ProblemException(
+                    HttpStatus.FORBIDDEN,
+                    "numbers-hidden",
+                    "Numbers are masked for you, so calls cannot be asked for by number. Ask an operator.");
+        }
+        return page(filter, cursor, limit, caller);
     }
 
     @GetMapping("/active")

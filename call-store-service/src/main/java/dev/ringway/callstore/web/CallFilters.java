@@ -10,9 +10,12 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.springframework.util.MultiValueMap;
 
 /** Reads the filters of the list of calls from query parameters; each mistake is a 400 that names its parameter. */
 final class CallFilters {
@@ -24,7 +27,25 @@ final class CallFilters {
     private static final String STATUSES =
             Arrays.stream(CallStatus.values()).map(CallStatus::text).collect(Collectors.joining(", "));
 
+    private static final Set<String> PARAMETERS =
+            Set.of("status", "from", "to", "direction", "startedAfter", "startedBefore", "cursor", "limit");
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private CallFilters() {}
+
+    /** A misspelt filter must not look like a list of everything. */
+    static void refuseUnknown(MultiValueMap<String, String> parameters) {
+        parameters.forEach((name, values) -> {
+            if (!PARAMETERS.contains(name)) {
+                throw ProblemException.invalid(
+                        name, "is not known; the list takes " + String.join(", ", new TreeSet<>(PARAMETERS)));
+            }
+            if (values.stream().anyMatch(value -> value == null || value.isEmpty())) {
+                throw ProblemException.invalid(name, "must not be empty; leave it out to see all");
+            }
+        });
+    }
 
     static CallFilter of(
             Optional<List<String>> status,
@@ -58,7 +79,11 @@ final class CallFilters {
 
     private static Instant time(String parameter, String text) {
         try {
-            return OffsetDateTime.parse(withPlus(text)).toInstant();
+            Instant time = OffsetDateTime.parse(withPlus(text)).toInstant();
+            if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+                throw ProblemException.invalid(parameter, TIME_MESSAGE);
+            }
+            return time;
         } catch (DateTimeParseException notATime) {
             ProblemException problem = ProblemException.invalid(parameter, TIME_MESSAGE);
             problem.initCause(notATime);

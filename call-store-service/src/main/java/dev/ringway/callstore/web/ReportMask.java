@@ -9,33 +9,42 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Hides the phone numbers in what a provider posted: the fields that hold one, whatever they look like, and anything
- * written as an international number elsewhere, e.g. in a URL.
+ * Hides the phone numbers in what a provider posted: the fields that hold one, whatever they look like, and anywhere else,
+ * names included, any run of digits that is long enough to be one and no part of a SID. A signed passport of the caller is
+ * hidden whole: the numbers in it are encoded.
  */
 final class ReportMask {
 
     private static final Set<String> NUMBER_FIELDS =
             Set.of("from", "to", "caller", "called", "forwardedfrom", "callername", "digits");
-    private static final Pattern INTERNATIONAL_NUMBER =
-            Pattern.compile("(?:\\+|%2B)[0-9]{6,15}", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> ENCODED_FIELDS = Set.of("stirpassporttoken");
+    private static final Pattern NUMBER =
+            Pattern.compile("(?:\\+|%2B)[0-9]{6,}|(?<![0-9A-Za-z])[0-9]{7,}(?![0-9A-Za-z])", Pattern.CASE_INSENSITIVE);
 
     private ReportMask() {}
 
     static Map<String, Object> mask(Map<String, ?> data) {
         Map<String, Object> masked = new LinkedHashMap<>();
-        data.forEach((name, value) ->
-                masked.put(name, mask(value, NUMBER_FIELDS.contains(name.toLowerCase(Locale.ROOT)))));
+        data.forEach((name, value) -> {
+            String field = name.toLowerCase(Locale.ROOT);
+            masked.put(
+                    masked(name), ENCODED_FIELDS.contains(field) ? "•••" : mask(value, NUMBER_FIELDS.contains(field)));
+        });
         return masked;
     }
 
     private static Object mask(Object value, boolean number) {
         return switch (value) {
             case String text when number && !text.isEmpty() -> PhoneMask.mask(text);
-            case String text -> INTERNATIONAL_NUMBER.matcher(text).replaceAll(found -> PhoneMask.mask(found.group()));
+            case String text -> masked(text);
             case List<?> list -> list.stream().map(item -> mask(item, number)).toList();
             case Map<?, ?> map -> maskInner(map);
             default -> value;
         };
+    }
+
+    private static String masked(String text) {
+        return NUMBER.matcher(text).replaceAll(found -> PhoneMask.mask(found.group()));
     }
 
     private static Map<String, Object> maskInner(Map<?, ?> map) {

@@ -198,6 +198,12 @@ class CallApiTest extends ApiDocumentContract {
         assertThat(active).contains(ringing).doesNotContain(completed);
     }
 
+    @Test
+    void aMaskedNumberCannotBeFoundByAskingForIt() {
+        problem("/api/v1/calls?from=%2B14155550123", HttpStatus.FORBIDDEN);
+        problem("/api/v1/calls?to=%2B14155550123", HttpStatus.FORBIDDEN);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/api/v1/calls?status=dreaming, status",
@@ -207,6 +213,9 @@ class CallApiTest extends ApiDocumentContract {
         "/api/v1/calls?to=, to",
         "/api/v1/calls?startedAfter=yesterday, startedAfter",
         "/api/v1/calls?startedBefore=2026-13-01T00:00:00Z, startedBefore",
+        "/api/v1/calls?startedAfter=%2B999999999-01-01T00:00:00Z, startedAfter",
+        "/api/v1/calls?statsu=busy, statsu",
+        "/api/v1/calls?status=, status",
         "/api/v1/calls?cursor=nonsense, cursor",
         "/api/v1/calls?limit=0, limit",
         "/api/v1/calls?limit=201, limit",

@@ -21,7 +21,6 @@ import javax.crypto.spec.SecretKeySpec;
 record StatusCallback(String url, Map<String, String> parameters) {
 
     private static final String PATH = "/webhooks/twilio/status";
-    private static final OffsetDateTime FIRST_REPORT = OffsetDateTime.now(ZoneOffset.UTC);
 
     static StatusCallback of(RunningSystem system, String callSid, String status, int sequence) {
         Map<String, String> parameters = new TreeMap<>(Map.of(
@@ -40,7 +39,8 @@ record StatusCallback(String url, Map<String, String> parameters) {
                 "Direction",
                 "outbound-api",
                 "Timestamp",
-                DateTimeFormatter.RFC_1123_DATE_TIME.format(FIRST_REPORT.plusSeconds(sequence)),
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                        OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(sequence)),
                 "CallbackSource",
                 "call-progress-events",
                 "SequenceNumber",

@@ -67,6 +67,9 @@ public final class SocketIoServer implements SmartLifecycle {
 
     private static Configuration configuration(SocketIoSettings settings) {
         Configuration configuration = new Configuration();
+        if (!settings.host().isEmpty()) {
+            configuration.setHostname(settings.host());
+        }
         configuration.setPort(settings.port());
         configuration.setBossThreads(1);
         configuration.setWorkerThreads(settings.eventLoopThreads());

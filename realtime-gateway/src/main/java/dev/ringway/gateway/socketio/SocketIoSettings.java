@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
+ * @param host the address to listen on; empty for all
  * @param port where Socket.IO listens; 0 takes a free one
  * @param eventLoopThreads threads that carry all connections
  * @param pingInterval between two pings of the server
@@ -22,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("ringway.gateway.socketio")
 public record SocketIoSettings(
+        @NotNull String host,
         @Min(0) @Max(65_535) int port,
         @Min(1) int eventLoopThreads,
         @NotNull Duration pingInterval,

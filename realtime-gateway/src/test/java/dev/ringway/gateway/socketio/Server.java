@@ -32,6 +32,7 @@ final class Server implements AutoCloseable, ConnectionListener, EventHandler {
 
     Server(Duration pingInterval, Duration pingTimeout) {
         SocketIoSettings settings = new SocketIoSettings(
+                "",
                 port,
                 2,
                 pingInterval,

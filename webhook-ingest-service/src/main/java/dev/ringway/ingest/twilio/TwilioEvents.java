@@ -13,13 +13,22 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Turns verified requests of Twilio into events. A value that cannot be understood stays in the raw parameters. */
+/**
+ * Turns verified requests of Twilio into events. A value that cannot be what its field means stays in the raw parameters
+ * alone, so that an odd side field never keeps a report from its call.
+ */
 public final class TwilioEvents {
 
     private static final URI CALLS = URI.create("/twilio/calls");
     private static final Pattern CALL_SID = Pattern.compile("CA[0-9a-fA-F]{32}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final Pattern ID_PART = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    /** As we make them; what reads like a phone number is none. */
+    private static final Pattern ATTEMPT_ID = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9_-]{1,64}");
+
+    private static final int LONGEST_PARTY = 512;
+    private static final int HIGHEST_SIP_CODE = 699;
 
     private final int maxParameters;
 
@@ -57,13 +66,15 @@ public final class TwilioEvents {
                 form.only("CallbackSource"),
                 number(form, "SequenceNumber"),
                 form.only("Timestamp").flatMap(TwilioEvents::rfc2822),
-                form.only("From"),
-                form.only("To"),
+                form.only("From").filter(party -> party.length() <= LONGEST_PARTY),
+                form.only("To").filter(party -> party.length() <= LONGEST_PARTY),
                 form.only("Direction"),
-                form.only("ParentCallSid"),
-                form.only("AnsweredBy"),
+                form.only("ParentCallSid").filter(sid -> CALL_SID.matcher(sid).matches()),
+                form.only("AnsweredBy").filter(by -> ID_PART.matcher(by).matches()),
                 number(form, "CallDuration"),
-                number(form, "SipResponseCode").map(Long::intValue),
+                number(form, "SipResponseCode")
+                        .filter(code -> code <= HIGHEST_SIP_CODE)
+                        .map(Long::intValue),
                 attemptId(request),
                 form.values());
         return new Naming.Named(new Event<>(
@@ -91,7 +102,8 @@ public final class TwilioEvents {
     private Optional<String> attemptId(ReceivedRequest request) {
         byte[] query = SignedUrl.of(request.url()).query().getBytes(StandardCharsets.UTF_8);
         return switch (RawForm.of(query).read(maxParameters)) {
-            case FormReading.Understood(FormParameters parameters) -> parameters.only("attempt");
+            case FormReading.Understood(FormParameters parameters) ->
+                parameters.only("attempt").filter(id -> ATTEMPT_ID.matcher(id).matches());
             case FormReading.Unreadable unreadable -> Optional.empty();
         };
     }

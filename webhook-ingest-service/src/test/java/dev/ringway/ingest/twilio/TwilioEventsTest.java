@@ -82,6 +82,25 @@ class TwilioEventsTest {
     }
 
     @Test
+    void anOddSideFieldStaysWithTheRawParametersAlone() {
+        CallStatusReported data = named(
+                        URL + "?attempt=%2B14155550123",
+                        Callbacks.ringing(Map.of(
+                                "SipResponseCode", List.of("99999999"),
+                                "ParentCallSid", List.of("CA-bogus"),
+                                "AnsweredBy", List.of("x".repeat(500)),
+                                "From", List.of("+" + "1".repeat(5000)))))
+                .data();
+
+        assertThat(data.sipResponseCode()).isEmpty();
+        assertThat(data.parentCallSid()).isEmpty();
+        assertThat(data.answeredBy()).isEmpty();
+        assertThat(data.from()).isEmpty();
+        assertThat(data.attemptId()).isEmpty();
+        assertThat(data.parameters()).containsEntry("SipResponseCode", List.of("99999999"));
+    }
+
+    @Test
     void anUnknownStatusAndOddNumbersAreKept() {
         CallStatusReported data = named(
                         URL + "?attempt=%ZZ",

@@ -11,6 +11,7 @@ final class PortCheck {
 
     /** @throws LauncherException that names each taken port and the setting that moves it */
     static void run(Settings settings, List<Port> ports) {
+        refuseSharedPorts(settings, ports);
         List<Port> taken = ports.stream()
                 .filter(port -> !FreePorts.isFree(settings.port(port)))
                 .toList();
@@ -22,5 +23,15 @@ final class PortCheck {
                             "Nothing was started:" + System.lineSeparator(),
                             System.lineSeparator() + "RINGWAY_PORT_OFFSET moves all at once.")));
         }
+    }
+
+    /** Two parts on one port: the second could not start, and the first would answer for it. */
+    private static void refuseSharedPorts(Settings settings, List<Port> ports) {
+        ports.stream().collect(Collectors.groupingBy(settings::port)).forEach((number, sharing) -> {
+            if (sharing.size() > 1) {
+                throw new LauncherException("Nothing was started: port %d is given to %s; give each its own"
+                        .formatted(number, sharing.stream().map(Port::setting).collect(Collectors.joining(" and "))));
+            }
+        });
     }
 }

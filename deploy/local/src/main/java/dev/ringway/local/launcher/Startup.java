@@ -44,6 +44,10 @@ record Startup(Parts parts, Processes processes, Console console) {
                         throw new UncheckedIOException(e);
                     }
                     part.awaitReady();
+                    if (processes.find(part.name()).isEmpty()) {
+                        throw new LauncherException(part.name() + " ended while something else answered at "
+                                + part.address() + "; ringway logs " + part.name() + " tells why");
+                    }
                     console.step(part.name() + " ready: " + part.address());
                 },
                 threads);

@@ -82,6 +82,8 @@ record Wiring(Settings settings, Secrets secrets) {
         Map<String, String> environment = new TreeMap<>();
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka());
         environment.put("REDIS_URI", redis());
+        // This machine alone, as MongoDB, Kafka and Redis; for others set SERVER_ADDRESS=0.0.0.0.
+        environment.put("SERVER_ADDRESS", settings.text("SERVER_ADDRESS").orElse("127.0.0.1"));
         environment.put("SOCKETIO_PORT", Integer.toString(settings.port(Port.SOCKETIO)));
         environment.put("SOCKETIO_URL", socketUrl());
         environment.put("PUBLIC_BASE_URL", publicBaseUrl());

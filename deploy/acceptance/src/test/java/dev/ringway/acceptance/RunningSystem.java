@@ -96,8 +96,12 @@ public final class RunningSystem implements BeforeAllCallback {
     static Map<String, String> ownPlace() {
         Map<String, String> environment = new HashMap<>();
         environment.put("RINGWAY_HOME", temporaryFolder().toString());
-        environment.put("RINGWAY_PORT_OFFSET", Integer.toString(freeOffset()));
+        environment.putAll(ownPorts());
         return environment;
+    }
+
+    static Map<String, String> ownPorts() {
+        return Map.of("RINGWAY_PORT_OFFSET", Integer.toString(freeOffset()));
     }
 
     private static Path temporaryFolder() {

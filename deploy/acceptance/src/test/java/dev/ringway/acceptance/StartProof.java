@@ -51,7 +51,7 @@ class StartProof {
         }
         new ProofReport("start", "with built jars everything is ready within 20 s and stays under 2.5 GiB")
                 .figure(
-                        "first start after a build, without class-data archives, from the command to its end (s)",
+                        "first start of the run, from the command to its end (s)",
                         seconds(first))
                 .figure("next start (s)", seconds(second))
                 .figure("memory of all 11 processes after a demo of 60 calls, PSS (MiB)", proportional)

@@ -50,9 +50,7 @@ class StartProof {
             ringway.run(LIMIT, "down");
         }
         new ProofReport("start", "with built jars everything is ready within 20 s and stays under 2.5 GiB")
-                .figure(
-                        "first start of the run, from the command to its end (s)",
-                        seconds(first))
+                .figure("first start of the run, from the command to its end (s)", seconds(first))
                 .figure("next start (s)", seconds(second))
                 .figure("memory of all 11 processes after a demo of 60 calls, PSS (MiB)", proportional)
                 .figure("the same as RSS, shared pages counted in each process (MiB)", resident)

@@ -1,7 +1,13 @@
 package dev.ringway.events;
 
+import dev.ringway.events.agents.AgentEvent;
+import dev.ringway.events.attempts.DialAttemptEvent;
 import dev.ringway.events.audit.AuditEvent;
 import dev.ringway.events.calls.CallEvent;
+import dev.ringway.events.contacts.ContactEvent;
+import dev.ringway.events.elevenlabs.ElevenLabsEvent;
+import dev.ringway.events.recordings.RecordingEvent;
+import dev.ringway.events.transcription.TranscriptionEvent;
 import dev.ringway.events.twilio.TwilioEvent;
 import java.util.List;
 
@@ -11,13 +17,45 @@ public final class Topics {
     /** What Twilio sent, keyed by Call SID. */
     public static final Topic<TwilioEvent> TWILIO_EVENTS = new Topic<>("twilio.events.v1", TwilioEvent.class, false);
 
+    /** What Twilio's real-time transcription heard, keyed by Call SID. */
+    public static final Topic<TranscriptionEvent> TRANSCRIPT_SEGMENTS =
+            new Topic<>("transcript-segments.v1", TranscriptionEvent.class, false);
+
+    /** What ElevenLabs sent, keyed by conversation id, or by the body's hash where none is named. */
+    public static final Topic<ElevenLabsEvent> ELEVENLABS_EVENTS =
+            new Topic<>("elevenlabs.events.v1", ElevenLabsEvent.class, false);
+
     /** The newest state of every call, keyed by Call SID. */
     public static final Topic<CallEvent> CALLS_CHANGED = new Topic<>("calls.changed.v1", CallEvent.class, true);
+
+    /** The newest state of every recording, keyed by Recording SID. */
+    public static final Topic<RecordingEvent> RECORDINGS_CHANGED =
+            new Topic<>("recordings.changed.v1", RecordingEvent.class, true);
+
+    /** The newest state of every contact, keyed by contact id. */
+    public static final Topic<ContactEvent> CONTACTS_CHANGED =
+            new Topic<>("contacts.changed.v1", ContactEvent.class, true);
+
+    /** The newest state of every agent of ours, keyed by ElevenLabs' agent id. */
+    public static final Topic<AgentEvent> AGENTS_CHANGED = new Topic<>("agents.changed.v1", AgentEvent.class, true);
+
+    /** The newest state of every dial attempt, keyed by its id. */
+    public static final Topic<DialAttemptEvent> DIAL_ATTEMPTS_CHANGED =
+            new Topic<>("dial-attempts.changed.v1", DialAttemptEvent.class, true);
 
     /** Who wrote what, keyed by the write's audit id. */
     public static final Topic<AuditEvent> AUDIT = new Topic<>("audit.v1", AuditEvent.class, false);
 
-    private static final List<Topic<? extends EventData>> ALL = List.of(TWILIO_EVENTS, CALLS_CHANGED, AUDIT);
+    private static final List<Topic<? extends EventData>> ALL = List.of(
+            TWILIO_EVENTS,
+            TRANSCRIPT_SEGMENTS,
+            ELEVENLABS_EVENTS,
+            CALLS_CHANGED,
+            RECORDINGS_CHANGED,
+            CONTACTS_CHANGED,
+            AGENTS_CHANGED,
+            DIAL_ATTEMPTS_CHANGED,
+            AUDIT);
 
     private Topics() {}
 

@@ -3,15 +3,11 @@ package dev.ringway.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ringway.events.contract.EventDraft;
 import dev.ringway.events.contract.EventExamples;
 import dev.ringway.events.contract.EventSchemas;
-import dev.ringway.events.twilio.CallStatusReported;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -100,37 +96,12 @@ class EventContractsTest {
 
     @Test
     void aKeyThatIsNotTheEntityIsRefused() {
-        ProducerRecord<String, byte[]> written = codec.encode(reported());
+        ProducerRecord<String, byte[]> written =
+                codec.encode(EventDraft.callStatus(SID, "ringing").event());
         ConsumerRecord<String, byte[]> elsewhere = new ConsumerRecord<>(written.topic(), 0, 0, "CA0", written.value());
         written.headers().forEach(elsewhere.headers()::add);
 
         assertRefused(elsewhere, "key");
-    }
-
-    private static Event<CallStatusReported> reported() {
-        Instant now = Instant.parse("2025-10-15T09:21:56.214Z");
-        return new Event<>(
-                "id",
-                URI.create("/twilio/calls"),
-                now,
-                now,
-                Optional.empty(),
-                new CallStatusReported(
-                        SID,
-                        "AC1",
-                        "ringing",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Map.of("CallSid", List.of(SID))));
     }
 
     private void assertRefused(ConsumerRecord<String, byte[]> message, String reason) {

@@ -1,17 +1,13 @@
 package dev.ringway.gateway;
 
 import dev.ringway.events.Deletion;
-import dev.ringway.events.Event;
 import dev.ringway.events.EventCodec;
 import dev.ringway.events.Topics;
 import dev.ringway.events.calls.CallChanged;
-import dev.ringway.events.calls.CallEvent;
+import dev.ringway.events.contract.EventDraft;
 import dev.ringway.local.server.LocalServers;
-import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -42,30 +38,20 @@ final class CallFeed implements AutoCloseable {
 
     void changed(String sid, long version, String status, Instant at) {
         boolean ended = TERMINAL.contains(status);
-        CallChanged call = new CallChanged(
-                sid,
-                version,
-                status,
-                Optional.of("outbound"),
-                Optional.of(FROM),
-                Optional.of(TO),
-                Optional.empty(),
-                Optional.empty(),
-                at,
-                Optional.empty(),
-                Optional.empty(),
-                ended ? Optional.of(at) : Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("api"),
-                List.of(),
-                at,
-                at);
-        Event<CallEvent> event =
-                new Event<>(sid + "-" + version, URI.create("/test/calls"), at, at, Optional.empty(), call);
-        publish(codec.encode(event));
+        EventDraft<CallChanged> call = EventDraft.blank(CallChanged.class)
+                .with("sid", sid)
+                .with("version", version)
+                .with("status", status)
+                .with("direction", "outbound")
+                .with("from", FROM)
+                .with("to", TO)
+                .with("startTime", at)
+                .with("source", "api")
+                .with("createdAt", at)
+                .with("updatedAt", at)
+                .id(sid + "-" + version)
+                .at(at);
+        publish(codec.encode((ended ? call.with("endTime", at) : call).event()));
     }
 
     void deleted(String sid) {

@@ -42,7 +42,25 @@ public final class CallFold {
         Instant time = event.time().truncatedTo(ChronoUnit.MILLIS);
         return switch (event.data()) {
             case CallStatusReported report -> toldBy(report, time);
+            case TwilioEvent other -> known(other.callSid(), time);
         };
+    }
+
+    /** A report that tells nothing but that the call is there. */
+    private static Call known(String callSid, Instant time) {
+        return new Call(
+                callSid,
+                Standing.UNKNOWN,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                time,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Call toldBy(CallStatusReported report, Instant time) {

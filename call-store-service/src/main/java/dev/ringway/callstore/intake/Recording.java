@@ -39,6 +39,7 @@ final class Recording {
     private static Optional<Long> sequence(TwilioEvent data) {
         return switch (data) {
             case CallStatusReported report -> report.sequenceNumber();
+            case TwilioEvent uncounted -> Optional.empty();
         };
     }
 }

@@ -9,6 +9,7 @@ import dev.ringway.events.calls.CallChanged;
 import dev.ringway.events.calls.CallEvent;
 import dev.ringway.starter.outbox.PublishedCollection;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
@@ -43,7 +44,14 @@ class CallsPublication {
                         call.from(),
                         call.to(),
                         call.parentCallSid(),
+                        Optional.empty(),
                         call.attemptId(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         call.startTime(),
                         call.ringingAt(),
                         call.answeredAt(),
@@ -51,7 +59,19 @@ class CallsPublication {
                         call.standing().duration(),
                         call.ringDuration(),
                         call.answeredBy(),
+                        Optional.empty(),
                         call.sipResponseCode(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.of(call.source().text()),
                         stored.tags(),
                         stored.createdAt(),

@@ -78,12 +78,11 @@ class AnyOrderTest {
 
     private static Event<CallStatusReported> report(Random random, int index) {
         Reports report = Reports.of(STATUSES.get(random.nextInt(STATUSES.size())), random.nextInt(4))
-                .withData(
-                        perhaps(random, List.of("inbound", "outbound-api", "sideways")),
-                        perhaps(random, List.of("attempt-1", "attempt-2")),
-                        perhaps(random, List.of("human", "machine_start", "unknown", "parrot")),
-                        perhaps(random, List.of(0L, 1L, 60L)),
-                        perhaps(random, List.of(180, 200, 486)));
+                .with("direction", perhaps(random, List.of("inbound", "outbound-api", "sideways")))
+                .with("attemptId", perhaps(random, List.of("attempt-1", "attempt-2")))
+                .with("answeredBy", perhaps(random, List.of("human", "machine_start", "unknown", "parrot")))
+                .with("duration", perhaps(random, List.of(0L, 1L, 60L)))
+                .with("sipResponseCode", perhaps(random, List.of(180, 200, 486)));
         return switch (random.nextInt(3)) {
             case 0 -> report.event();
             case 1 -> report.withSequence(index).event();

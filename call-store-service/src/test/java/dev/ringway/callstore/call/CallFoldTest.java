@@ -123,7 +123,8 @@ class CallFoldTest {
 
     private static Event<CallStatusReported> answeredBy(String status, long second, String who) {
         return Reports.of(status, second)
-                .withData(Optional.empty(), Optional.empty(), Optional.of(who), Optional.empty(), Optional.of(200))
+                .with("answeredBy", who)
+                .with("sipResponseCode", 200)
                 .event();
     }
 
@@ -137,7 +138,8 @@ class CallFoldTest {
 
     private static Call directed(String twilio, Optional<String> attemptId) {
         return fold(List.of(Reports.of("ringing", 0)
-                .withData(Optional.of(twilio), attemptId, Optional.empty(), Optional.empty(), Optional.empty())
+                .with("direction", twilio)
+                .with("attemptId", attemptId)
                 .event()));
     }
 

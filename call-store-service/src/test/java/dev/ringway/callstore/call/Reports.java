@@ -1,132 +1,81 @@
 package dev.ringway.callstore.call;
 
 import dev.ringway.events.Event;
+import dev.ringway.events.contract.EventDraft;
 import dev.ringway.events.twilio.CallStatusReported;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Status reports of one outbound call, as Twilio would send them; each {@code with…} changes one thing. */
-public record Reports(Instant time, Optional<Long> sequence, CallStatusReported data) {
+public record Reports(Instant time, EventDraft<CallStatusReported> draft) {
 
     public static final String SID = "CA" + "0123456789abcdef".repeat(2);
     public static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+
+    private static final String FROM = "+15005550006";
+    private static final String TO = "+14155550100";
 
     public static Reports of(String status, long second) {
         return of(SID, status, second);
     }
 
     public static Reports of(String sid, String status, long second) {
-        CallStatusReported data = new CallStatusReported(
-                sid,
-                "AC" + "0123456789abcdef".repeat(2),
-                status,
-                Optional.of("call-progress-events"),
-                Optional.empty(),
-                Optional.of(START.plusSeconds(second)),
-                Optional.of("+15005550006"),
-                Optional.of("+14155550100"),
-                Optional.of("outbound-api"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(
-                        "CallSid",
-                        List.of(sid),
-                        "CallStatus",
-                        List.of(status),
-                        "From",
-                        List.of("+15005550006"),
-                        "To",
-                        List.of("+14155550100")));
-        return new Reports(START.plusSeconds(second), Optional.empty(), data);
+        Instant time = START.plusSeconds(second);
+        return new Reports(
+                time,
+                EventDraft.callStatus(sid, status)
+                        .at(time)
+                        .with("callbackSource", "call-progress-events")
+                        .with("timestamp", time)
+                        .with("from", FROM)
+                        .with("to", TO)
+                        .with("direction", "outbound-api")
+                        .with(
+                                "parameters",
+                                Map.of(
+                                        "CallSid",
+                                        List.of(sid),
+                                        "CallStatus",
+                                        List.of(status),
+                                        "From",
+                                        List.of(FROM),
+                                        "To",
+                                        List.of(TO))));
+    }
+
+    /** @param field of {@link CallStatusReported} */
+    public Reports with(String field, Object value) {
+        return new Reports(time, draft.with(field, value));
+    }
+
+    public Reports without(String field) {
+        return new Reports(time, draft.without(field));
     }
 
     public Reports withSequence(long sequence) {
-        return new Reports(time, Optional.of(sequence), data);
-    }
-
-    public Reports withData(
-            Optional<String> direction,
-            Optional<String> attemptId,
-            Optional<String> answeredBy,
-            Optional<Long> duration,
-            Optional<Integer> sipResponseCode) {
-        return new Reports(
-                time,
-                sequence,
-                new CallStatusReported(
-                        data.callSid(),
-                        data.accountSid(),
-                        data.callStatus(),
-                        data.callbackSource(),
-                        data.sequenceNumber(),
-                        data.timestamp(),
-                        data.from(),
-                        data.to(),
-                        direction,
-                        data.parentCallSid(),
-                        answeredBy,
-                        duration,
-                        sipResponseCode,
-                        attemptId,
-                        data.parameters()));
+        return with("sequenceNumber", sequence);
     }
 
     public Reports withTo(String to) {
-        return new Reports(
-                time,
-                sequence,
-                new CallStatusReported(
-                        data.callSid(),
-                        data.accountSid(),
-                        data.callStatus(),
-                        data.callbackSource(),
-                        data.sequenceNumber(),
-                        data.timestamp(),
-                        data.from(),
-                        Optional.of(to),
-                        data.direction(),
-                        data.parentCallSid(),
-                        data.answeredBy(),
-                        data.duration(),
-                        data.sipResponseCode(),
-                        data.attemptId(),
-                        data.parameters()));
+        return with("to", to);
     }
 
     public Reports withDuration(long seconds) {
-        return withData(data.direction(), data.attemptId(), data.answeredBy(), Optional.of(seconds), Optional.empty());
+        return with("duration", seconds);
     }
 
     public Event<CallStatusReported> event() {
-        CallStatusReported complete = new CallStatusReported(
-                data.callSid(),
-                data.accountSid(),
-                data.callStatus(),
-                data.callbackSource(),
-                sequence,
-                data.timestamp(),
-                data.from(),
-                data.to(),
-                data.direction(),
-                data.parentCallSid(),
-                data.answeredBy(),
-                data.duration(),
-                data.sipResponseCode(),
-                data.attemptId(),
-                data.parameters());
-        String id = String.join(
-                ":",
-                data.callSid(),
-                data.callStatus(),
-                sequence.map(Object::toString).orElse("-"),
-                time.toString());
-        return new Event<>(id, URI.create("/twilio/calls"), time, time.plusMillis(250), Optional.empty(), complete);
+        CallStatusReported data = draft.data();
+        Optional<Long> sequence = data.sequenceNumber();
+        return draft.id(String.join(
+                        ":",
+                        data.callSid(),
+                        data.callStatus(),
+                        sequence.map(Object::toString).orElse("-"),
+                        time.toString()))
+                .event();
     }
 
     /** A call that was answered after ringing for 4 s and ended after 30 s of talk. */

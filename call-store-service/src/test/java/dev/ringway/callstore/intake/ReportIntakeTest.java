@@ -278,30 +278,7 @@ class ReportIntakeTest {
     }
 
     private static Event<TwilioEvent> withParameters(Map<String, List<String>> parameters) {
-        Event<CallStatusReported> report = Reports.of("ringing", 1).event();
-        CallStatusReported data = report.data();
-        return widened(new Event<>(
-                report.id(),
-                report.source(),
-                report.time(),
-                report.receivedAt(),
-                report.traceParent(),
-                new CallStatusReported(
-                        data.callSid(),
-                        data.accountSid(),
-                        data.callStatus(),
-                        data.callbackSource(),
-                        data.sequenceNumber(),
-                        data.timestamp(),
-                        data.from(),
-                        data.to(),
-                        data.direction(),
-                        data.parentCallSid(),
-                        data.answeredBy(),
-                        data.duration(),
-                        data.sipResponseCode(),
-                        data.attemptId(),
-                        parameters)));
+        return widened(Reports.of("ringing", 1).with("parameters", parameters).event());
     }
 
     private void assertStoredOnceAndFolded(List<Event<TwilioEvent>> reports) {

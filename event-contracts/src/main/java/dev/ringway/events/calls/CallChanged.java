@@ -2,6 +2,7 @@ package dev.ringway.events.calls;
 
 import dev.ringway.events.EventName;
 import dev.ringway.events.Required;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,11 @@ import java.util.Optional;
  * @param duration seconds from answer to end
  * @param ringDuration seconds from ringing to answer or end
  * @param source what brought the call about: api, campaign, inbound
+ * @param price what Twilio charged, in {@code priceCurrency}; above zero
+ * @param terminatedBy caller, agent, system, carrier, unknown
+ * @param geo where the other party's number is from
+ * @param transcriptId the conversation id that its transcript is stored under
+ * @param callSuccessful ElevenLabs' verdict: success, failure, unknown
  */
 @EventName("dev.ringway.call.changed.v1")
 public record CallChanged(
@@ -28,7 +34,14 @@ public record CallChanged(
         Optional<String> from,
         Optional<String> to,
         Optional<String> parentCallSid,
+        Optional<String> conversationId,
         Optional<String> attemptId,
+        Optional<Integer> attemptNumber,
+        Optional<String> campaignId,
+        Optional<String> contactId,
+        Optional<String> contactName,
+        Optional<String> agentId,
+        Optional<String> agentName,
         Instant startTime,
         Optional<Instant> ringingAt,
         Optional<Instant> answeredAt,
@@ -36,7 +49,19 @@ public record CallChanged(
         Optional<Long> duration,
         Optional<Long> ringDuration,
         Optional<String> answeredBy,
+        Optional<Amd> amd,
         Optional<Integer> sipResponseCode,
+        Optional<String> stirVerstat,
+        Optional<String> terminatedBy,
+        Optional<String> terminationReason,
+        Optional<Outcome> outcome,
+        Optional<BigDecimal> price,
+        Optional<String> priceCurrency,
+        Optional<Cost> cost,
+        Optional<Geo> geo,
+        List<RecordingSummary> recordings,
+        Optional<String> transcriptId,
+        Optional<String> callSuccessful,
         Optional<String> source,
         List<String> tags,
         Instant createdAt,
@@ -49,6 +74,7 @@ public record CallChanged(
         Required.value(startTime, "startTime");
         Required.value(createdAt, "createdAt");
         Required.value(updatedAt, "updatedAt");
+        recordings = recordings == null ? List.of() : List.copyOf(recordings);
         tags = tags == null ? List.of() : List.copyOf(tags);
     }
 

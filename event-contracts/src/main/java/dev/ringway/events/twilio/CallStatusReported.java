@@ -20,7 +20,10 @@ import java.util.Optional;
  * @param direction inbound, outbound-api, outbound-dial, trunking-…
  * @param duration seconds, from {@code CallDuration}; Twilio's own {@code Duration} is minutes and stands only in
  *     {@code parameters}
- * @param attemptId the dial attempt that the callback URL names
+ * @param attemptId the dial attempt that the callback URL names; so {@code campaignId} and {@code contactId}
+ * @param fromPlace where the number in {@code from} is from, by Twilio's FromCity …
+ * @param errorCode Twilio's, where the call failed
+ * @param recordingSid of the call's recording, where Twilio names it with the end
  * @param parameters everything that was posted, decoded, in the order of arrival of each name's values
  */
 @EventName("dev.ringway.call.status-reported.v1")
@@ -39,6 +42,15 @@ public record CallStatusReported(
         Optional<Long> duration,
         Optional<Integer> sipResponseCode,
         Optional<String> attemptId,
+        Optional<String> campaignId,
+        Optional<String> contactId,
+        Optional<String> callerName,
+        Optional<String> forwardedFrom,
+        Optional<String> stirVerstat,
+        Optional<Place> fromPlace,
+        Optional<Place> toPlace,
+        Optional<Integer> errorCode,
+        Optional<String> recordingSid,
         Map<String, List<String>> parameters)
         implements TwilioEvent {
 

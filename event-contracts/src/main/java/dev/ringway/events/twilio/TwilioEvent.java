@@ -2,8 +2,16 @@ package dev.ringway.events.twilio;
 
 import dev.ringway.events.EventData;
 
-/** Everything that Twilio tells about a call. */
-public sealed interface TwilioEvent extends EventData permits CallStatusReported {
+/**
+ * Everything that Twilio tells about a call, and what came of connecting its agent.
+ */
+public sealed interface TwilioEvent extends EventData
+        permits CallStatusReported,
+                AmdReported,
+                RecordingReported,
+                VoiceRequested,
+                FallbackRequested,
+                AgentConnectionReported {
 
     String callSid();
 

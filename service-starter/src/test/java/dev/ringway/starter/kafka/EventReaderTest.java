@@ -6,16 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.ringway.events.Event;
 import dev.ringway.events.Topics;
+import dev.ringway.events.contract.EventDraft;
 import dev.ringway.events.twilio.CallStatusReported;
 import dev.ringway.events.twilio.TwilioEvent;
 import dev.ringway.local.server.LocalServers;
 import dev.ringway.starter.StarterSettings;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -156,23 +154,10 @@ class EventReaderTest {
     }
 
     private static Event<CallStatusReported> event(String sid, long sequence) {
-        CallStatusReported data = new CallStatusReported(
-                sid,
-                "AC1",
-                "ringing",
-                Optional.empty(),
-                Optional.of(sequence),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of());
-        return new Event<>(sid + sequence, URI.create("/test"), Instant.EPOCH, Instant.EPOCH, Optional.empty(), data);
+        return EventDraft.callStatus(sid, "ringing")
+                .with("sequenceNumber", sequence)
+                .id(sid + sequence)
+                .event();
     }
 
     private ConsumerRecord<String, byte[]> deadLetter(String key) {
@@ -249,6 +234,7 @@ class EventReaderTest {
             for (Event<TwilioEvent> event : batch.events()) {
                 switch (event.data()) {
                     case CallStatusReported report -> handled.add(report);
+                    case TwilioEvent other -> throw new AssertionError("nobody sent " + other);
                 }
             }
         }

@@ -10,13 +10,12 @@ import dev.ringway.events.Event;
 import dev.ringway.events.Topics;
 import dev.ringway.events.calls.CallChanged;
 import dev.ringway.events.calls.CallEvent;
+import dev.ringway.events.contract.EventDraft;
 import dev.ringway.local.server.LocalServers;
 import dev.ringway.starter.mongo.CollectionBootstrap;
 import dev.ringway.starter.mongo.CollectionFolder;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.bson.BsonTimestamp;
@@ -109,34 +108,18 @@ final class Calls implements AutoCloseable {
         List<String> fields = call.containsKey("recording")
                 ? List.copyOf(call.get("recording", Document.class).keySet())
                 : List.of();
-        CallChanged data = new CallChanged(
-                call.getString("_id"),
-                call.getLong("version"),
-                "ringing",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Instant.EPOCH,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                fields,
-                Instant.EPOCH,
-                Instant.EPOCH);
-        return new Event<>(
-                data.sid() + ":" + data.version(),
-                URI.create("/calls"),
-                Instant.EPOCH,
-                Instant.EPOCH,
-                Optional.empty(),
-                data);
+        String sid = call.getString("_id");
+        long version = call.getLong("version");
+        return EventDraft.blank(CallChanged.class)
+                .with("sid", sid)
+                .with("version", version)
+                .with("status", "ringing")
+                .with("startTime", Instant.EPOCH)
+                .with("tags", fields)
+                .with("createdAt", Instant.EPOCH)
+                .with("updatedAt", Instant.EPOCH)
+                .id(sid + ":" + version)
+                .event();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.ringway.ingest.twilio;
 
 import dev.ringway.events.Event;
 import dev.ringway.events.twilio.CallStatusReported;
+import dev.ringway.events.twilio.Place;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -21,6 +22,9 @@ public final class TwilioEvents {
 
     private static final URI CALLS = URI.create("/twilio/calls");
     private static final Pattern CALL_SID = Pattern.compile("CA[0-9a-fA-F]{32}");
+    private static final Pattern RECORDING_SID = Pattern.compile("RE[0-9a-fA-F]{32}");
+    private static final Place NOWHERE =
+            new Place(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final Pattern ID_PART = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
@@ -75,7 +79,17 @@ public final class TwilioEvents {
                 number(form, "SipResponseCode")
                         .filter(code -> code <= HIGHEST_SIP_CODE)
                         .map(Long::intValue),
-                attemptId(request),
+                own(request, "attempt", ATTEMPT_ID),
+                own(request, "campaign", ID_PART),
+                own(request, "contact", ID_PART),
+                form.only("CallerName"),
+                form.only("ForwardedFrom").filter(party -> party.length() <= LONGEST_PARTY),
+                form.only("StirVerstat"),
+                place(form, "From"),
+                place(form, "To"),
+                number(form, "ErrorCode").map(Long::intValue),
+                form.only("RecordingSid")
+                        .filter(sid -> RECORDING_SID.matcher(sid).matches()),
                 form.values());
         return new Naming.Named(new Event<>(
                 statusId(data, form, request.body()),
@@ -99,11 +113,21 @@ public final class TwilioEvents {
         return "status:" + data.callSid() + ":" + report;
     }
 
-    private Optional<String> attemptId(ReceivedRequest request) {
+    private static Optional<Place> place(FormParameters form, String party) {
+        Place place = new Place(
+                form.only(party + "City"),
+                form.only(party + "State"),
+                form.only(party + "Zip"),
+                form.only(party + "Country"));
+        return Optional.of(place).filter(known -> !known.equals(NOWHERE));
+    }
+
+    /** What our own callback URL says in its query. */
+    private Optional<String> own(ReceivedRequest request, String name, Pattern shape) {
         byte[] query = SignedUrl.of(request.url()).query().getBytes(StandardCharsets.UTF_8);
         return switch (RawForm.of(query).read(maxParameters)) {
             case FormReading.Understood(FormParameters parameters) ->
-                parameters.only("attempt").filter(id -> ATTEMPT_ID.matcher(id).matches());
+                parameters.only(name).filter(id -> shape.matcher(id).matches());
             case FormReading.Unreadable unreadable -> Optional.empty();
         };
     }

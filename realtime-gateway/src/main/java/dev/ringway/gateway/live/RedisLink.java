@@ -1,5 +1,6 @@
 package dev.ringway.gateway.live;
 
+import dev.ringway.starter.startup.StartAttempts;
 import dev.ringway.starter.startup.StartCondition;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionException;
@@ -22,14 +23,13 @@ final class RedisLink implements SmartLifecycle, StartCondition {
     private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
 
     private final RedisClient client;
-    private final Duration pause;
+    private final StartAttempts attempts;
     private final CompletableFuture<StatefulRedisPubSubConnection<String, String>> channels = new CompletableFuture<>();
     private volatile Optional<StatefulRedisConnection<String, String>> commands = Optional.empty();
-    private volatile Optional<Thread> attempt = Optional.empty();
 
     RedisLink(RedisClient client, Duration pause) {
         this.client = client;
-        this.pause = pause;
+        this.attempts = new StartAttempts("redis", pause, pause, this::reach);
     }
 
     /** @throws RedisConnectionException until Redis was reached for the first time */
@@ -44,36 +44,28 @@ final class RedisLink implements SmartLifecycle, StartCondition {
 
     @Override
     public void start() {
-        attempt = Optional.of(Thread.ofVirtual().name("redis-start").start(this::reach));
+        attempts.start();
     }
 
-    private void reach() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                commands = Optional.of(client.connect());
-                channels.complete(client.connectPubSub());
-                LOG.info("Redis reached");
-                return;
-            } catch (RedisException away) {
-                LOG.warn("Redis is not usable yet ({}); trying again", away.getMessage());
-            }
-            try {
-                Thread.sleep(pause);
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-            }
+    private Optional<String> reach() {
+        try {
+            commands = Optional.of(client.connect());
+            channels.complete(client.connectPubSub());
+            LOG.info("Redis reached");
+            return Optional.empty();
+        } catch (RedisException away) {
+            return Optional.of(String.valueOf(away.getMessage()));
         }
     }
 
     @Override
     public void stop() {
-        attempt.ifPresent(Thread::interrupt);
-        attempt = Optional.empty();
+        attempts.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return attempt.isPresent();
+        return attempts.started();
     }
 
     @Override

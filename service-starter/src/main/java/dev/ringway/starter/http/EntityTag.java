@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.server.ServerWebExchange;
 
 /**
  * The strong entity tag of an answer: the entity's version, and whether phone numbers are masked in it, since the two
@@ -28,14 +27,6 @@ public record EntityTag(String value) {
     /** @param state whatever changes exactly when the answer does; letters, digits, {@code .} and {@code -} */
     public static EntityTag of(String state, Caller caller) {
         return new EntityTag("\"" + state + (caller.maySeeNumbers() ? "-n" : "-m") + "\"");
-    }
-
-    /**
-     * Whether the client has this answer already, so that it need not be loaded: the status 304 and the tag are then
-     * set, and the handler returns an empty body.
-     */
-    public boolean isKnownTo(ServerWebExchange exchange) {
-        return exchange.checkNotModified(value);
     }
 
     /** 200 with the tag, or 304 if the client has it already. */

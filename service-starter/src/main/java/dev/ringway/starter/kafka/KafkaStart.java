@@ -1,5 +1,6 @@
 package dev.ringway.starter.kafka;
 
+import dev.ringway.starter.startup.StartAttempts;
 import dev.ringway.starter.startup.StartCondition;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,8 +23,7 @@ final class KafkaStart implements SmartLifecycle, StartCondition {
     private final KafkaAdmin admin;
     private final DeclaredTopics topics;
     private final KafkaTemplate<String, byte[]> kafka;
-    private volatile String waitingFor = "Kafka has not been reached yet";
-    private volatile Optional<Thread> attempt = Optional.empty();
+    private final StartAttempts attempts = new StartAttempts("kafka", PAUSE, PAUSE, this::reach);
 
     KafkaStart(KafkaAdmin admin, DeclaredTopics topics, KafkaTemplate<String, byte[]> kafka) {
         this.admin = admin;
@@ -37,26 +37,19 @@ final class KafkaStart implements SmartLifecycle, StartCondition {
 
     @Override
     public void start() {
-        attempt = Optional.of(Thread.ofVirtual().name("kafka-start").start(this::reach));
+        attempts.start();
     }
 
-    private void reach() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                if (topics.names().isEmpty() || admin.initialize()) {
-                    warmUp();
-                    waitingFor = "";
-                    log.info("Kafka reached; topics {} are there", topics.names());
-                    return;
-                }
-            } catch (RuntimeException away) {
-                log.warn("Kafka is not usable yet ({}); trying again", away.getMessage());
+    private Optional<String> reach() {
+        try {
+            if (!topics.names().isEmpty() && !admin.initialize()) {
+                return Optional.of("the broker does not answer");
             }
-            try {
-                Thread.sleep(PAUSE);
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-            }
+            warmUp();
+            log.info("Kafka reached; topics {} are there", topics.names());
+            return Optional.empty();
+        } catch (RuntimeException away) {
+            return Optional.of(String.valueOf(away.getMessage()));
         }
     }
 
@@ -66,13 +59,12 @@ final class KafkaStart implements SmartLifecycle, StartCondition {
 
     @Override
     public void stop() {
-        attempt.ifPresent(Thread::interrupt);
-        attempt = Optional.empty();
+        attempts.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return attempt.isPresent();
+        return attempts.started();
     }
 
     @Override
@@ -82,6 +74,6 @@ final class KafkaStart implements SmartLifecycle, StartCondition {
 
     @Override
     public Optional<String> waitingFor() {
-        return waitingFor.isEmpty() ? Optional.empty() : Optional.of(waitingFor);
+        return attempts.done() ? Optional.empty() : Optional.of("Kafka has not been reached yet");
     }
 }

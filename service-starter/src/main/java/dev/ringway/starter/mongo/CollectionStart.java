@@ -1,6 +1,7 @@
 package dev.ringway.starter.mongo;
 
 import com.mongodb.MongoException;
+import dev.ringway.starter.startup.StartAttempts;
 import dev.ringway.starter.startup.StartCondition;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,7 @@ final class CollectionStart implements SmartLifecycle, StartCondition {
 
     private final CollectionBootstrap bootstrap;
     private final ApplicationContext context;
+    private final StartAttempts attempts = new StartAttempts("collections", FIRST_PAUSE, LONGEST_PAUSE, this::apply);
     private volatile boolean applied;
     private volatile List<Drift> drifts = List.of();
     private volatile String failure = "";
@@ -71,11 +73,11 @@ final class CollectionStart implements SmartLifecycle, StartCondition {
     @Override
     public void start() {
         AvailabilityChangeEvent.publish(context, LivenessState.CORRECT);
-        Thread worker = Thread.ofPlatform().daemon().name("collections").start(this::applyUntilDone);
+        attempts.start();
         try {
-            worker.join();
+            attempts.join();
         } catch (InterruptedException closing) {
-            worker.interrupt();
+            attempts.stop();
             Thread.currentThread().interrupt();
         }
         if (!applied) {
@@ -84,26 +86,15 @@ final class CollectionStart implements SmartLifecycle, StartCondition {
         running = true;
     }
 
-    private void applyUntilDone() {
-        Duration pause = FIRST_PAUSE;
+    private Optional<String> apply() {
         try {
-            while (!applied && !Thread.currentThread().isInterrupted()) {
-                try {
-                    drifts = bootstrap.apply();
-                    applied = true;
-                    log.info("Collections in shape: {}", bootstrap.collections());
-                } catch (MongoException | IllegalStateException failure) {
-                    this.failure = failure.getClass().getSimpleName();
-                    log.warn(
-                            "Collections are not in shape yet, next try in {} ms: {}",
-                            pause.toMillis(),
-                            reason(failure));
-                    Thread.sleep(pause);
-                    pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
-                }
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+            drifts = bootstrap.apply();
+            applied = true;
+            log.info("Collections in shape: {}", bootstrap.collections());
+            return Optional.empty();
+        } catch (MongoException | IllegalStateException failure) {
+            this.failure = failure.getClass().getSimpleName();
+            return Optional.of(reason(failure));
         }
     }
 

@@ -6,9 +6,4 @@ package dev.ringway.starter.mongo;
  * @param token grows with every acquisition, so that what an earlier holder does late can be told and refused
  * @param heldUntilNanos by {@link System#nanoTime()}; counted from before the request, so never later than the server's
  */
-public record Lease(String name, String owner, long token, long heldUntilNanos) {
-
-    public boolean expired() {
-        return System.nanoTime() - heldUntilNanos >= 0;
-    }
-}
+public record Lease(String name, String owner, long token, long heldUntilNanos) {}

@@ -35,7 +35,12 @@ public final class EventPublisher {
      *     nevertheless, so whoever publishes again uses the same id
      */
     public CompletableFuture<RecordMetadata> publish(Event<?> event) {
-        return publish(codec.encode(traced(event)));
+        return publish(record(event));
+    }
+
+    /** The event as {@link #publish} puts it on its topic, for whoever keeps it until it can be published. */
+    public ProducerRecord<String, byte[]> record(Event<?> event) {
+        return codec.encode(traced(event));
     }
 
     private CompletableFuture<RecordMetadata> publish(ProducerRecord<String, byte[]> message) {

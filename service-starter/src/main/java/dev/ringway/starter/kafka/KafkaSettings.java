@@ -5,11 +5,13 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
  * How a service uses Kafka; addresses and credentials are Spring's own {@code spring.kafka.*}.
  *
+ * @param neededAtStart whether the service takes no traffic before Kafka was reached once
  * @param partitions of each topic that this service creates; never reduced
  * @param replication copies of each partition
  * @param retention of topics that are not compacted
@@ -27,6 +29,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("ringway.kafka")
 public record KafkaSettings(
+        @DefaultValue("true") boolean neededAtStart,
         @Min(1) @Max(1000) int partitions,
         @Min(1) @Max(10) short replication,
         Duration retention,

@@ -13,7 +13,8 @@ import org.springframework.kafka.core.KafkaTemplate;
 /**
  * Reaches Kafka once before the service takes traffic: creates what topics are missing and lets the producer connect and
  * learn every topic's partitions, so that the first publish does not pay for it. While the broker is away it tries again
- * for ever, beside the rest of the start.
+ * for ever, beside the rest of the start. A service that has work without Kafka says so by
+ * {@code ringway.kafka.needed-at-start=false}: it takes traffic meanwhile.
  */
 final class KafkaStart implements SmartLifecycle, StartCondition {
 
@@ -23,12 +24,14 @@ final class KafkaStart implements SmartLifecycle, StartCondition {
     private final KafkaAdmin admin;
     private final DeclaredTopics topics;
     private final KafkaTemplate<String, byte[]> kafka;
+    private final boolean needed;
     private final StartAttempts attempts = new StartAttempts("kafka", PAUSE, PAUSE, this::reach);
 
-    KafkaStart(KafkaAdmin admin, DeclaredTopics topics, KafkaTemplate<String, byte[]> kafka) {
+    KafkaStart(KafkaAdmin admin, DeclaredTopics topics, KafkaTemplate<String, byte[]> kafka, boolean needed) {
         this.admin = admin;
         this.topics = topics;
         this.kafka = kafka;
+        this.needed = needed;
         // Topics are created here, not while the context is being built, where a broker that is away would delay it.
         admin.setAutoCreate(false);
         admin.setFatalIfBrokerNotAvailable(false);
@@ -74,6 +77,6 @@ final class KafkaStart implements SmartLifecycle, StartCondition {
 
     @Override
     public Optional<String> waitingFor() {
-        return attempts.done() ? Optional.empty() : Optional.of("Kafka has not been reached yet");
+        return !needed || attempts.done() ? Optional.empty() : Optional.of("Kafka has not been reached yet");
     }
 }

@@ -83,7 +83,8 @@ class KafkaWiringAutoConfiguration {
     }
 
     @Bean
-    KafkaStart kafkaStart(KafkaAdmin admin, DeclaredTopics topics, KafkaTemplate<String, byte[]> kafka) {
-        return new KafkaStart(admin, topics, kafka);
+    KafkaStart kafkaStart(
+            KafkaAdmin admin, DeclaredTopics topics, KafkaTemplate<String, byte[]> kafka, KafkaSettings settings) {
+        return new KafkaStart(admin, topics, kafka, settings.neededAtStart());
     }
 }

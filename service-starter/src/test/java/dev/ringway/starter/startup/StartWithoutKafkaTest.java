@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.ringway.local.server.LocalServers;
 import dev.ringway.starter.StarterSettings;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,10 +35,7 @@ class StartWithoutKafkaTest {
     void a_service_waits_for_kafka_alive_but_not_ready_and_stays_ready_when_it_goes_away_later(CapturedOutput output) {
         LocalServers.kafka().kill();
         try (ConfigurableApplicationContext service = start()) {
-            WebTestClient client = WebTestClient.bindToServer()
-                    .baseUrl("http://localhost:" + service.getEnvironment().getProperty("local.server.port"))
-                    .responseTimeout(Duration.ofSeconds(30))
-                    .build();
+            WebTestClient client = client(service);
             assertThat(status(client, "liveness")).isEqualTo(200);
             assertThat(status(client, "readiness")).isEqualTo(503);
             LocalServers.kafka().start();
@@ -51,6 +50,14 @@ class StartWithoutKafkaTest {
                         line -> assertThat(line).startsWith("{\"@timestamp\"").contains("away-test"));
     }
 
+    @Test
+    void a_service_that_does_not_need_kafka_at_its_start_is_ready_without_it() {
+        LocalServers.kafka().kill();
+        try (ConfigurableApplicationContext service = start("--ringway.kafka.needed-at-start=false")) {
+            assertThat(status(client(service), "readiness")).isEqualTo(200);
+        }
+    }
+
     private static int status(WebTestClient client, String probe) {
         return client.get()
                 .uri("/actuator/health/" + probe)
@@ -60,15 +67,23 @@ class StartWithoutKafkaTest {
                 .value();
     }
 
-    private static ConfigurableApplicationContext start() {
-        return new SpringApplicationBuilder(Service.class)
-                .run(
-                        "--server.port=0",
-                        "--spring.application.name=away-test",
-                        "--LOG_FORMAT=ecs",
-                        "--spring.kafka.bootstrap-servers=" + LocalServers.kafkaBootstrapServers(),
-                        "--spring.mongodb.uri=" + LocalServers.mongodbUri("away_test"),
-                        "--ringway.security.jwt-key=" + StarterSettings.key());
+    private static WebTestClient client(ConfigurableApplicationContext service) {
+        return WebTestClient.bindToServer()
+                .baseUrl("http://localhost:" + service.getEnvironment().getProperty("local.server.port"))
+                .responseTimeout(Duration.ofSeconds(30))
+                .build();
+    }
+
+    private static ConfigurableApplicationContext start(String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--spring.application.name=away-test",
+                "--LOG_FORMAT=ecs",
+                "--spring.kafka.bootstrap-servers=" + LocalServers.kafkaBootstrapServers(),
+                "--spring.mongodb.uri=" + LocalServers.mongodbUri("away_test"),
+                "--ringway.security.jwt-key=" + StarterSettings.key()));
+        arguments.addAll(List.of(more));
+        return new SpringApplicationBuilder(Service.class).run(arguments.toArray(String[]::new));
     }
 
     @Configuration

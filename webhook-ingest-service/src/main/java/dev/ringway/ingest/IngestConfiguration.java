@@ -2,6 +2,7 @@ package dev.ringway.ingest;
 
 import dev.ringway.ingest.twilio.TwilioAuthenticity;
 import dev.ringway.ingest.twilio.TwilioEvents;
+import dev.ringway.ingest.twilio.TwilioWebhook;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,12 +17,8 @@ class IngestConfiguration {
     }
 
     @Bean
-    TwilioAuthenticity twilioAuthenticity(TwilioSettings settings) {
-        return new TwilioAuthenticity(settings.accounts());
-    }
-
-    @Bean
-    TwilioEvents twilioEvents(TwilioSettings settings) {
-        return new TwilioEvents(settings.maxParameters());
+    TwilioWebhook twilioWebhook(TwilioSettings settings) {
+        return new TwilioWebhook(
+                new TwilioAuthenticity(settings.accounts()), new TwilioEvents(settings.maxParameters()));
     }
 }

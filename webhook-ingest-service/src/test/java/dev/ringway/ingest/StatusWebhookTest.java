@@ -234,7 +234,7 @@ class StatusWebhookTest {
     }
 
     private double refused(String reason) {
-        return meters.counter("ringway.ingest.refused", "provider", "twilio", "reason", reason)
+        return meters.counter("ringway.ingest.refused", "provider", "twilio", "endpoint", "status", "reason", reason)
                 .count();
     }
 

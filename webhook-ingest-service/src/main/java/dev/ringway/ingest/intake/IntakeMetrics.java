@@ -1,58 +1,81 @@
 package dev.ringway.ingest.intake;
 
-import dev.ringway.ingest.twilio.Refusal;
-import dev.ringway.ingest.twilio.UnreadableReason;
+import dev.ringway.ingest.request.Endpoint;
+import dev.ringway.ingest.request.IgnoredReason;
+import dev.ringway.ingest.request.Refusal;
+import dev.ringway.ingest.request.UnreadableReason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumSet;
 import org.springframework.stereotype.Component;
 
-/** Every request is received once and ends as exactly one of published, parked, refused or unavailable. */
+/**
+ * Every request is received once and ends as exactly one of published, parked, ignored, refused or unavailable. All
+ * figures are there, at zero, from the start: a first increase is then seen as one.
+ */
 @Component
 class IntakeMetrics {
 
     private final MeterRegistry meters;
-    private final Timer answered;
 
     IntakeMetrics(MeterRegistry meters) {
         this.meters = meters;
-        this.answered = Timer.builder("ringway.ingest.answered")
+        EnumSet.allOf(Endpoint.class).forEach(this::register);
+    }
+
+    private void register(Endpoint endpoint) {
+        answered(endpoint);
+        received(endpoint);
+        published(endpoint);
+        unavailable(endpoint);
+        EnumSet.allOf(Refusal.class).forEach(reason -> refused(endpoint, reason));
+        EnumSet.allOf(UnreadableReason.class).forEach(reason -> parked(endpoint, reason));
+        EnumSet.allOf(IgnoredReason.class).forEach(reason -> ignored(endpoint, reason));
+    }
+
+    Counter received(Endpoint endpoint) {
+        return meters.counter("ringway.ingest.received", of(endpoint));
+    }
+
+    Counter published(Endpoint endpoint) {
+        return meters.counter("ringway.ingest.published", of(endpoint));
+    }
+
+    Counter unavailable(Endpoint endpoint) {
+        return meters.counter("ringway.ingest.unavailable", of(endpoint));
+    }
+
+    Counter refused(Endpoint endpoint, Refusal reason) {
+        return meters.counter("ringway.ingest.refused", of(endpoint, reason.code()));
+    }
+
+    Counter parked(Endpoint endpoint, UnreadableReason reason) {
+        return meters.counter("ringway.ingest.parked", of(endpoint, reason.code()));
+    }
+
+    Counter ignored(Endpoint endpoint, IgnoredReason reason) {
+        return meters.counter("ringway.ingest.ignored", of(endpoint, reason.code()));
+    }
+
+    Timer answered(Endpoint endpoint) {
+        return Timer.builder("ringway.ingest.answered")
                 .description("from the whole body's arrival to the answer")
-                .tag("provider", "twilio")
+                .tags(of(endpoint))
                 .publishPercentileHistogram()
                 .minimumExpectedValue(Duration.ofMillis(1))
                 .maximumExpectedValue(Duration.ofSeconds(15))
                 .register(meters);
-        received();
-        published();
-        unavailable();
-        EnumSet.allOf(Refusal.class).forEach(this::refused);
-        EnumSet.allOf(UnreadableReason.class).forEach(this::parked);
     }
 
-    Counter received() {
-        return meters.counter("ringway.ingest.received", "provider", "twilio");
+    private static Iterable<Tag> of(Endpoint endpoint) {
+        return Tags.of("provider", endpoint.provider(), "endpoint", endpoint.endpoint());
     }
 
-    Counter published() {
-        return meters.counter("ringway.ingest.published", "provider", "twilio");
-    }
-
-    Counter unavailable() {
-        return meters.counter("ringway.ingest.unavailable", "provider", "twilio");
-    }
-
-    Counter refused(Refusal reason) {
-        return meters.counter("ringway.ingest.refused", "provider", "twilio", "reason", reason.code());
-    }
-
-    Counter parked(UnreadableReason reason) {
-        return meters.counter("ringway.ingest.parked", "provider", "twilio", "reason", reason.code());
-    }
-
-    void answeredSince(long nanoTime) {
-        answered.record(Duration.ofNanos(System.nanoTime() - nanoTime));
+    private static Iterable<Tag> of(Endpoint endpoint, String reason) {
+        return Tags.of("provider", endpoint.provider(), "endpoint", endpoint.endpoint(), "reason", reason);
     }
 }

@@ -1,8 +1,8 @@
 package dev.ringway.ingest.kafka;
 
 import dev.ringway.events.Topic;
-import dev.ringway.ingest.twilio.ReceivedRequest;
-import dev.ringway.ingest.twilio.UnreadableReason;
+import dev.ringway.ingest.request.ReceivedRequest;
+import dev.ringway.ingest.request.UnreadableReason;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -18,7 +18,8 @@ final class ParkedRequest {
 
     private ParkedRequest() {}
 
-    static ProducerRecord<String, byte[]> of(Topic<?> topic, ReceivedRequest request, UnreadableReason reason) {
+    static ProducerRecord<String, byte[]> of(ReceivedRequest request, UnreadableReason reason) {
+        Topic<?> topic = request.endpoint().topic();
         ProducerRecord<String, byte[]> parked = new ProducerRecord<>(
                 topic.deadLetterTopic(GROUP),
                 request.body().sha256(),

@@ -5,12 +5,22 @@ import dev.ringway.starter.kafka.TopicDeclaration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The topics that this service writes to, with the one where it parks what it cannot name. */
+/** The topics that this service writes to, each with the one where it parks what it cannot name. */
 @Configuration(proxyBeanMethods = false)
 class TopicsConfiguration {
 
     @Bean
     TopicDeclaration twilioEventsTopic() {
         return TopicDeclaration.readBy(ParkedRequest.GROUP, Topics.TWILIO_EVENTS);
+    }
+
+    @Bean
+    TopicDeclaration transcriptSegmentsTopic() {
+        return TopicDeclaration.readBy(ParkedRequest.GROUP, Topics.TRANSCRIPT_SEGMENTS);
+    }
+
+    @Bean
+    TopicDeclaration elevenLabsEventsTopic() {
+        return TopicDeclaration.readBy(ParkedRequest.GROUP, Topics.ELEVENLABS_EVENTS);
     }
 }

@@ -1,9 +1,8 @@
 package dev.ringway.ingest.kafka;
 
 import dev.ringway.events.Event;
-import dev.ringway.events.Topics;
-import dev.ringway.ingest.twilio.ReceivedRequest;
-import dev.ringway.ingest.twilio.UnreadableReason;
+import dev.ringway.ingest.request.ReceivedRequest;
+import dev.ringway.ingest.request.UnreadableReason;
 import dev.ringway.starter.kafka.EventPublisher;
 import io.micrometer.context.ContextExecutorService;
 import io.micrometer.context.ContextSnapshotFactory;
@@ -46,7 +45,7 @@ public class WebhookLog implements DisposableBean {
 
     /** Keeps a genuine request that cannot become an event, byte for byte. Fails as {@link #publish} does. */
     public CompletableFuture<?> park(ReceivedRequest request, UnreadableReason reason) {
-        return write(() -> kafka.send(ParkedRequest.of(Topics.TWILIO_EVENTS, request, reason)));
+        return write(() -> kafka.send(ParkedRequest.of(request, reason)));
     }
 
     private CompletableFuture<?> write(Supplier<CompletableFuture<?>> send) {

@@ -1,5 +1,7 @@
 package dev.ringway.ingest.twilio;
 
+import dev.ringway.ingest.request.UnreadableReason;
+
 /** What came of reading a form as text. */
 sealed interface FormReading {
 

@@ -1,5 +1,6 @@
 package dev.ringway.ingest.twilio;
 
+import dev.ringway.ingest.request.UnreadableReason;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,5 +1,6 @@
 package dev.ringway.ingest.twilio;
 
+import dev.ringway.ingest.request.RawBody;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

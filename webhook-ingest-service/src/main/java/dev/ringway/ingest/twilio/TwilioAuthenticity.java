@@ -1,5 +1,7 @@
 package dev.ringway.ingest.twilio;
 
+import dev.ringway.ingest.request.ReceivedRequest;
+import dev.ringway.ingest.request.Refusal;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +11,8 @@ import java.util.Optional;
  */
 public final class TwilioAuthenticity {
 
+    private static final String SIGNATURE = "X-Twilio-Signature";
+
     private final TwilioAccounts accounts;
 
     public TwilioAuthenticity(TwilioAccounts accounts) {
@@ -17,12 +21,13 @@ public final class TwilioAuthenticity {
 
     /** Empty where the request is genuine. */
     public Optional<Refusal> refusal(ReceivedRequest request) {
-        if (request.signatures().size() != 1) {
+        List<String> signatures = request.headers().all(SIGNATURE);
+        if (signatures.size() != 1) {
             return Optional.of(Refusal.SIGNATURE_MISSING);
         }
-        String signature = request.signatures().getFirst();
+        String signature = signatures.getFirst();
         SignedUrl url = SignedUrl.of(request.url());
-        if (!request.isForm()) {
+        if (!FormType.isForm(request)) {
             return wrongUnless(SignatureVerifier.isGenuine(url, request.body(), signature, accounts.allTokens()));
         }
         RawForm form = RawForm.of(request.body().bytes());

@@ -3,6 +3,10 @@ package dev.ringway.ingest.twilio;
 import dev.ringway.events.Event;
 import dev.ringway.events.twilio.CallStatusReported;
 import dev.ringway.events.twilio.Place;
+import dev.ringway.ingest.request.Naming;
+import dev.ringway.ingest.request.RawBody;
+import dev.ringway.ingest.request.ReceivedRequest;
+import dev.ringway.ingest.request.UnreadableReason;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -40,14 +44,24 @@ public final class TwilioEvents {
         this.maxParameters = maxParameters;
     }
 
-    /** A voice status callback, posted to {@code /webhooks/twilio/status}. */
-    public Naming statusReported(ReceivedRequest request) {
-        if (!request.isForm()) {
+    public Naming name(ReceivedRequest request) {
+        if (!FormType.isForm(request)) {
             return new Naming.Unreadable(UnreadableReason.NOT_A_FORM);
         }
         return switch (RawForm.of(request.body().bytes()).read(maxParameters)) {
             case FormReading.Unreadable(UnreadableReason reason) -> new Naming.Unreadable(reason);
-            case FormReading.Understood(FormParameters form) -> statusReported(request, form);
+            case FormReading.Understood(FormParameters form) ->
+                switch (request.endpoint()) {
+                    case TWILIO_STATUS -> statusReported(request, form);
+                    case TWILIO_AMD,
+                            TWILIO_RECORDING,
+                            TWILIO_TRANSCRIPTION,
+                            TWILIO_VOICE,
+                            TWILIO_FALLBACK,
+                            ELEVENLABS_POST_CALL,
+                            ELEVENLABS_INITIATION ->
+                        throw new IllegalArgumentException("not named here: " + request.endpoint());
+                };
         };
     }
 

@@ -2,10 +2,14 @@ package dev.ringway.ingest.warmup;
 
 import dev.ringway.events.Event;
 import dev.ringway.events.EventCodec;
+import dev.ringway.ingest.request.Endpoint;
+import dev.ringway.ingest.request.IgnoredReason;
+import dev.ringway.ingest.request.Naming;
+import dev.ringway.ingest.request.RawBody;
+import dev.ringway.ingest.request.ReceivedRequest;
+import dev.ringway.ingest.request.RequestHeaders;
+import dev.ringway.ingest.request.UnreadableReason;
 import dev.ringway.ingest.twilio.AuthToken;
-import dev.ringway.ingest.twilio.Naming;
-import dev.ringway.ingest.twilio.RawBody;
-import dev.ringway.ingest.twilio.ReceivedRequest;
 import dev.ringway.ingest.twilio.TwilioAccounts;
 import dev.ringway.ingest.twilio.TwilioAuthenticity;
 import dev.ringway.ingest.twilio.TwilioEvents;
@@ -13,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -33,9 +36,11 @@ final class Rehearsal {
     private final TwilioEvents events = new TwilioEvents(250);
     private final EventCodec codec = new EventCodec();
     private final ReceivedRequest request = new ReceivedRequest(
+            Endpoint.TWILIO_STATUS,
             "https://localhost/webhooks/twilio/status?attempt=rehearsal",
-            Optional.of("application/x-www-form-urlencoded; charset=UTF-8"),
-            List.of("AAAAAAAAAAAAAAAAAAAAAAAAAAA="),
+            new RequestHeaders(Map.of(
+                    "Content-Type", List.of("application/x-www-form-urlencoded; charset=UTF-8"),
+                    "X-Twilio-Signature", List.of("AAAAAAAAAAAAAAAAAAAAAAAAAAA="))),
             new RawBody(FORM.getBytes(StandardCharsets.UTF_8)),
             Instant.EPOCH);
 
@@ -44,10 +49,12 @@ final class Rehearsal {
         if (authenticity.refusal(request).isEmpty()) {
             throw new IllegalStateException("a made-up signature was taken for genuine");
         }
-        return switch (events.statusReported(request)) {
+        return switch (events.name(request)) {
             case Naming.Named(Event<?> event) -> codec.encode(event).value().length;
-            case Naming.Unreadable unreadable ->
-                throw new IllegalStateException("the rehearsed form cannot be read: " + unreadable.reason());
+            case Naming.Unreadable(UnreadableReason reason) ->
+                throw new IllegalStateException("the rehearsed form cannot be read: " + reason);
+            case Naming.Ignored(IgnoredReason reason) ->
+                throw new IllegalStateException("the rehearsed form is ignored: " + reason);
         };
     }
 }

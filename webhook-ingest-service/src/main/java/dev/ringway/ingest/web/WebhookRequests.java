@@ -1,11 +1,14 @@
 package dev.ringway.ingest.web;
 
-import dev.ringway.ingest.twilio.RawBody;
-import dev.ringway.ingest.twilio.ReceivedRequest;
+import dev.ringway.ingest.request.Endpoint;
+import dev.ringway.ingest.request.RawBody;
+import dev.ringway.ingest.request.ReceivedRequest;
+import dev.ringway.ingest.request.RequestHeaders;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
@@ -16,8 +19,6 @@ import reactor.core.publisher.Mono;
 /** Reads requests whole and as they are: Spring's own reading of forms would lose the bytes that were signed. */
 @Component
 class WebhookRequests {
-
-    private static final String SIGNATURE = "X-Twilio-Signature";
 
     private final PublicUrl publicUrl;
     private final Clock clock;
@@ -35,18 +36,23 @@ class WebhookRequests {
      * Fails with {@link org.springframework.core.io.buffer.DataBufferLimitException} for a body above the limit, with
      * {@link java.util.concurrent.TimeoutException} for one that does not arrive in time.
      */
-    Mono<ReceivedRequest> read(ServerHttpRequest request) {
-        HttpHeaders headers = request.getHeaders();
+    Mono<ReceivedRequest> read(Endpoint endpoint, ServerHttpRequest request) {
         return DataBufferUtils.join(request.getBody(), maxBody)
                 .map(WebhookRequests::bytes)
                 .defaultIfEmpty(new byte[0])
                 .timeout(bodyTimeout)
                 .map(body -> new ReceivedRequest(
+                        endpoint,
                         publicUrl.of(request),
-                        Optional.ofNullable(headers.getFirst(HttpHeaders.CONTENT_TYPE)),
-                        List.copyOf(headers.getOrEmpty(SIGNATURE)),
+                        headers(request.getHeaders()),
                         new RawBody(body),
                         clock.instant()));
+    }
+
+    private static RequestHeaders headers(HttpHeaders headers) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        headers.forEach(values::put);
+        return new RequestHeaders(values);
     }
 
     private static byte[] bytes(DataBuffer joined) {

@@ -1,11 +1,14 @@
 package dev.ringway.ingest.twilio;
 
+import dev.ringway.ingest.request.Endpoint;
+import dev.ringway.ingest.request.RawBody;
+import dev.ringway.ingest.request.ReceivedRequest;
+import dev.ringway.ingest.request.RequestHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Status callbacks as Twilio posts them. */
 public final class Callbacks {
@@ -38,9 +41,11 @@ public final class Callbacks {
 
     static ReceivedRequest request(String url, String body, String signature) {
         return new ReceivedRequest(
+                Endpoint.TWILIO_STATUS,
                 url,
-                Optional.of("application/x-www-form-urlencoded; charset=UTF-8"),
-                List.of(signature),
+                new RequestHeaders(Map.of(
+                        "content-type", List.of("application/x-www-form-urlencoded; charset=UTF-8"),
+                        "x-twilio-signature", List.of(signature))),
                 new RawBody(body.getBytes(StandardCharsets.UTF_8)),
                 RECEIVED_AT);
     }

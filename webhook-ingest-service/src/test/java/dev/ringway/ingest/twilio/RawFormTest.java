@@ -2,6 +2,7 @@ package dev.ringway.ingest.twilio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringway.ingest.request.UnreadableReason;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

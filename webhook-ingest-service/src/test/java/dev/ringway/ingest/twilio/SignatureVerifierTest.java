@@ -3,6 +3,7 @@ package dev.ringway.ingest.twilio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.twilio.security.RequestValidator;
+import dev.ringway.ingest.request.RawBody;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,6 +2,11 @@ package dev.ringway.ingest.twilio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringway.ingest.request.Endpoint;
+import dev.ringway.ingest.request.RawBody;
+import dev.ringway.ingest.request.ReceivedRequest;
+import dev.ringway.ingest.request.Refusal;
+import dev.ringway.ingest.request.RequestHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +57,7 @@ class TwilioAuthenticityTest {
 
     @Test
     void wantsExactlyOneSignature() {
-        ReceivedRequest unsigned =
-                new ReceivedRequest(URL, Optional.empty(), List.of(), new RawBody(new byte[0]), Callbacks.RECEIVED_AT);
+        ReceivedRequest unsigned = request(URL, Map.of(), new RawBody(new byte[0]));
         assertThat(authenticity.refusal(unsigned)).contains(Refusal.SIGNATURE_MISSING);
     }
 
@@ -75,7 +79,14 @@ class TwilioAuthenticityTest {
     }
 
     private static ReceivedRequest json(String url, RawBody body) {
+        return request(
+                url,
+                Map.of("Content-Type", List.of("application/json"), "X-Twilio-Signature", List.of(SIGNER.sign(url))),
+                body);
+    }
+
+    private static ReceivedRequest request(String url, Map<String, List<String>> headers, RawBody body) {
         return new ReceivedRequest(
-                url, Optional.of("application/json"), List.of(SIGNER.sign(url)), body, Callbacks.RECEIVED_AT);
+                Endpoint.TWILIO_STATUS, url, new RequestHeaders(headers), body, Callbacks.RECEIVED_AT);
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringway.events.Event;
 import dev.ringway.events.twilio.CallStatusReported;
+import dev.ringway.ingest.request.Naming;
+import dev.ringway.ingest.request.ReceivedRequest;
+import dev.ringway.ingest.request.UnreadableReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -127,13 +130,13 @@ class TwilioEventsTest {
         "CallStatus, '', CALL_STATUS_MISSING"
     })
     void whatBelongsToNoCallIsUnreadable(String name, String value, UnreadableReason reason) {
-        assertThat(events.statusReported(request(URL, Callbacks.ringing(Map.of(name, List.of(value))))))
+        assertThat(events.name(request(URL, Callbacks.ringing(Map.of(name, List.of(value))))))
                 .isEqualTo(new Naming.Unreadable(reason));
     }
 
     @SuppressWarnings("unchecked")
     private Event<CallStatusReported> named(String url, Map<String, List<String>> form) {
-        Naming naming = events.statusReported(request(url, form));
+        Naming naming = events.name(request(url, form));
         assertThat(naming).isInstanceOf(Naming.Named.class);
         return (Event<CallStatusReported>) ((Naming.Named) naming).event();
     }

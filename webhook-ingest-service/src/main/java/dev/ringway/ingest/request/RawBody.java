@@ -1,4 +1,4 @@
-package dev.ringway.ingest.twilio;
+package dev.ringway.ingest.request;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,12 +1,12 @@
-package dev.ringway.ingest.twilio;
+package dev.ringway.ingest.request;
 
 import java.util.Locale;
 
-/** Why a request is not taken for Twilio's. The sender is told none of it. */
+/** Why a request is not taken for the provider's. The sender is told none of it. */
 public enum Refusal {
-    /** There is not exactly one signature header. */
+    /** What proves the sender is missing, or is there several times. */
     SIGNATURE_MISSING,
-    /** The form names no account, several, or one that is not ours. */
+    /** The request names no account, several, or one that is not ours. */
     ACCOUNT_UNKNOWN,
     SIGNATURE_WRONG;
 

@@ -1,8 +1,8 @@
-package dev.ringway.ingest.twilio;
+package dev.ringway.ingest.request;
 
 import java.util.Locale;
 
-/** Why a genuine request cannot become an event; it is parked, not lost. */
+/** Why a genuine request of any provider cannot become an event; it is parked, not lost. */
 public enum UnreadableReason {
     NOT_A_FORM,
     MALFORMED_ENCODING,

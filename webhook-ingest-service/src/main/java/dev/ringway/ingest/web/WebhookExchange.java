@@ -1,0 +1,84 @@
+package dev.ringway.ingest.web;
+
+import dev.ringway.ingest.intake.Answer;
+import dev.ringway.ingest.request.Endpoint;
+import dev.ringway.ingest.request.ReceivedRequest;
+import dev.ringway.starter.problems.ProblemException;
+import dev.ringway.starter.problems.ProblemWriter;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
+
+/** Request in, answer out. A refusal is an everyday answer, not an error, so it does not come by exceptions. */
+@Component
+class WebhookExchange {
+
+    private final WebhookRequests requests;
+    private final ProblemWriter problems;
+    private final String retryAfterSeconds;
+
+    WebhookExchange(WebhookRequests requests, ProblemWriter problems, WebhookSettings settings) {
+        this.requests = requests;
+        this.problems = problems;
+        this.retryAfterSeconds = Long.toString(settings.retryAfter().toSeconds());
+    }
+
+    /** @param accepted the status that the provider wants to see once its request is stored */
+    Mono<Void> answer(
+            ServerWebExchange exchange,
+            Endpoint endpoint,
+            HttpStatus accepted,
+            Function<ReceivedRequest, CompletableFuture<Answer>> intake) {
+        return requests.read(endpoint, exchange.getRequest())
+                // a client that goes away does not call back what is on its way to the log
+                .flatMap(request -> Mono.fromFuture(() -> intake.apply(request), true))
+                .flatMap(answer -> write(exchange, accepted, answer))
+                .onErrorResume(
+                        DataBufferLimitException.class, tooLarge -> unread(exchange, HttpStatus.CONTENT_TOO_LARGE))
+                .onErrorResume(TimeoutException.class, tooSlow -> unread(exchange, HttpStatus.REQUEST_TIMEOUT))
+                // the client is gone: there is nobody to answer
+                .onErrorComplete(AbortedException.class);
+    }
+
+    private Mono<Void> write(ServerWebExchange exchange, HttpStatus accepted, Answer answer) {
+        return switch (answer) {
+            case Answer.Accepted ignored -> {
+                exchange.getResponse().setStatusCode(accepted);
+                yield exchange.getResponse().setComplete();
+            }
+            case Answer.Refused ignored ->
+                problems.write(
+                        exchange,
+                        new ProblemException(
+                                HttpStatus.FORBIDDEN,
+                                "signature-refused",
+                                "Sign the request with a secret of an account that is known here."));
+            case Answer.Unavailable ignored -> {
+                exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, retryAfterSeconds);
+                yield problems.write(
+                        exchange,
+                        new ProblemException(
+                                HttpStatus.SERVICE_UNAVAILABLE,
+                                "not-stored",
+                                "The request could not be stored and was not accepted. Send it again."));
+            }
+        };
+    }
+
+    /** The rest of the body is not waited for, so the connection cannot be used again. */
+    private Mono<Void> unread(ServerWebExchange exchange, HttpStatus status) {
+        exchange.getResponse().getHeaders().set(HttpHeaders.CONNECTION, "close");
+        return problems.write(
+                exchange,
+                status == HttpStatus.CONTENT_TOO_LARGE
+                        ? new ProblemException(status, "too-large", "Send a smaller body.")
+                        : new ProblemException(status, "too-slow", "Send the whole body at once."));
+    }
+}

@@ -33,6 +33,7 @@ class StarterRulesTest {
         "tools.jackson..",
         "com.fasterxml.jackson.annotation..",
         "com.fasterxml.jackson.core..",
+        "software.amazon.awssdk..",
     };
 
     @Test

@@ -77,7 +77,7 @@ final class Ringway implements Runnable {
                 Processes processes = new Processes(home);
                 Settings settings = new Settings(
                         processes.running().isEmpty() ? environment : new RunSettings(home).over(environment));
-                return new Context(home, settings, new Wiring(settings, Secrets.in(home)), processes);
+                return new Context(home, settings, new Wiring(settings, Secrets.in(home), home.data()), processes);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

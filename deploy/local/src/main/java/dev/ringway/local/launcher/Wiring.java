@@ -1,13 +1,24 @@
 package dev.ringway.local.launcher;
 
+import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** Who is reached where: the settings' real servers and accounts where given, else the local ones. */
-record Wiring(Settings settings, Secrets secrets) {
+/**
+ * Who is reached where: the settings' real servers and accounts where given, else the local ones.
+ *
+ * @param data the folder for what services keep on the disk
+ */
+record Wiring(Settings settings, Secrets secrets, Path data) {
 
     private static final String REPLICA_SET = "rs0";
+
+    /** They write or read what is too large for Kafka and MongoDB. */
+    private static final Set<Service> KEEPING_OBJECTS =
+            EnumSet.of(Service.WEBHOOK_INGEST, Service.CALL_STORE, Service.TRANSCRIPT);
 
     String url(Service service) {
         return local(service.port());
@@ -43,6 +54,11 @@ record Wiring(Settings settings, Secrets secrets) {
         return settings.text("REDIS_URI").orElseGet(() -> "redis://localhost:" + settings.port(Port.REDIS));
     }
 
+    String objects() {
+        return settings.text("OBJECT_STORAGE_DIR")
+                .orElseGet(() -> data.resolve("objects").toString());
+    }
+
     String twilioAccountSid() {
         return realOr("TWILIO_ACCOUNT_SID", secrets.twilioAccountSid());
     }
@@ -68,6 +84,9 @@ record Wiring(Settings settings, Secrets secrets) {
         Map<String, String> environment = new TreeMap<>(common());
         environment.put("SERVER_PORT", Integer.toString(settings.port(service.port())));
         service.database().ifPresent(database -> environment.put("MONGODB_URI", mongodb(database)));
+        if (KEEPING_OBJECTS.contains(service) && !settings.has("OBJECT_STORAGE_S3_BUCKET")) {
+            environment.put("OBJECT_STORAGE_DIR", objects());
+        }
         return environment;
     }
 

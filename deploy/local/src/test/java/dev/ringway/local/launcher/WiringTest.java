@@ -2,6 +2,7 @@ package dev.ringway.local.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +68,19 @@ class WiringTest {
                 .doesNotContainKey("RINGWAY_JWT_KEY");
     }
 
+    @Test
+    void servicesThatKeepLargeObjectsShareAFolderUnlessThereIsABucket() {
+        assertThat(wiring(Map.of()).environment(Service.WEBHOOK_INGEST))
+                .containsEntry(
+                        "OBJECT_STORAGE_DIR", Path.of("/state/data/objects").toString());
+        assertThat(wiring(Map.of("OBJECT_STORAGE_DIR", "/mnt/objects")).environment(Service.TRANSCRIPT))
+                .containsEntry("OBJECT_STORAGE_DIR", "/mnt/objects");
+        assertThat(wiring(Map.of("OBJECT_STORAGE_S3_BUCKET", "calls")).environment(Service.CALL_STORE))
+                .doesNotContainKey("OBJECT_STORAGE_DIR");
+        assertThat(wiring(Map.of()).environment(Service.ANALYTICS)).doesNotContainKey("OBJECT_STORAGE_DIR");
+    }
+
     private static Wiring wiring(Map<String, String> environment) {
-        return new Wiring(new Settings(environment), SECRETS);
+        return new Wiring(new Settings(environment), SECRETS, Path.of("/state/data"));
     }
 }

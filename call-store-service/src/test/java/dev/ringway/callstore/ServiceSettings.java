@@ -6,6 +6,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 /** What a test gives the service besides its servers. */
 public final class ServiceSettings {
 
+    public static final String TWILIO_ACCOUNT = "AC00000000000000000000000000000001";
+
     private ServiceSettings() {}
 
     /** A consumer group of its own, since all tests of this JVM share one Kafka. */
@@ -13,5 +15,9 @@ public final class ServiceSettings {
         String group = "call-store-" + UUID.randomUUID();
         properties.add("spring.kafka.consumer.group-id", () -> group);
         properties.add("ringway.kafka.backoff-max", () -> "500ms");
+        properties.add("ringway.twilio.api.account-sid", () -> TWILIO_ACCOUNT);
+        properties.add("ringway.twilio.api.auth-token", () -> "a-token-of-the-tests");
+        // Nobody listens there: a test that asks Twilio brings its own.
+        properties.add("ringway.twilio.api.base-url", () -> "http://127.0.0.1:9");
     }
 }

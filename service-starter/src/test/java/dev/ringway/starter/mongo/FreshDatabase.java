@@ -7,13 +7,13 @@ import dev.ringway.local.server.LocalServers;
 import java.util.UUID;
 
 /** A database that nobody used before, on the tests' real MongoDB. */
-final class FreshDatabase implements AutoCloseable {
+public final class FreshDatabase implements AutoCloseable {
 
     private final MongoClient client = MongoClients.create(LocalServers.mongodbUri());
     private final MongoDatabase database =
             client.getDatabase("test_" + UUID.randomUUID().toString().substring(0, 8));
 
-    MongoDatabase database() {
+    public MongoDatabase database() {
         return database;
     }
 

@@ -1,0 +1,54 @@
+package dev.ringway.starter.jobs;
+
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Work that one instance of a service does at a time: by itself every {@code interval}, and when asked. A bean of this
+ * type is all that it takes.
+ */
+public final class LeasedJob {
+
+    /** What is done. Ends early and starts over next time where it throws. */
+    @FunctionalInterface
+    public interface Work {
+
+        /** @param turn to be asked between steps, so that another instance can take over from one that hangs */
+        void run(Turn turn);
+    }
+
+    private final String name;
+    private final Duration interval;
+    private final Work work;
+    private final ReentrantLock here = new ReentrantLock();
+
+    /**
+     * @param name in metrics, logs and the names of the leases, e.g. {@code reconciliation}
+     * @param interval between the starts of two runs of all instances together; zero: only when asked
+     */
+    public LeasedJob(String name, Duration interval, Work work) {
+        this.name = name;
+        this.interval = interval;
+        this.work = work;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    Duration interval() {
+        return interval;
+    }
+
+    boolean enter() {
+        return here.tryLock();
+    }
+
+    void leave() {
+        here.unlock();
+    }
+
+    void run(Turn turn) {
+        work.run(turn);
+    }
+}

@@ -1,6 +1,7 @@
 package dev.ringway.sandbox;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,6 +12,7 @@ import java.util.function.Function;
  * @param bindAddress the control endpoint asks nobody for a password, so only this machine is let in by default
  * @param port 0 takes a free one
  * @param publicBaseUrl origin of the webhooks, told of the end of inbound calls
+ * @param apiBaseUrl under which the system reaches this sandbox; absent is its own address
  * @param timeScale seconds of a call that pass in one real second
  * @param keepCalls how many of the latest calls are remembered; 5,000 fit into a heap of 48 MB
  * @param seed decides ringing and talking times and all disorder
@@ -21,6 +23,7 @@ public record SandboxSettings(
         String accountSid,
         String authToken,
         URI publicBaseUrl,
+        Optional<URI> apiBaseUrl,
         double timeScale,
         long seed,
         int keepCalls) {
@@ -48,6 +51,7 @@ public record SandboxSettings(
                 secret(environment, "TWILIO_ACCOUNT_SID"),
                 secret(environment, "TWILIO_AUTH_TOKEN"),
                 URI.create(text(environment, "PUBLIC_BASE_URL").orElse("http://localhost:8081")),
+                text(environment, "TWILIO_API_BASE_URL").map(URI::create),
                 number(environment, "SANDBOX_TIME_SCALE", "10", Double::valueOf),
                 number(environment, "SANDBOX_SEED", "1", Long::valueOf),
                 number(environment, "SANDBOX_KEEP_CALLS", "5000", Integer::valueOf));
@@ -56,6 +60,11 @@ public record SandboxSettings(
     /** Retries as the system asks for on every callback URL that it registers. */
     String inboundStatusUrl() {
         return publicBaseUrl.toString().replaceAll("/+$", "") + "/webhooks/twilio/status#rc=5&rp=all";
+    }
+
+    /** How long something takes in real time. */
+    Duration scaled(Duration callTime) {
+        return Duration.ofNanos((long) (callTime.toNanos() / timeScale));
     }
 
     private static Optional<String> text(Map<String, String> environment, String name) {

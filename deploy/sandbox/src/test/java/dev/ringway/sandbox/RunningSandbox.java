@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,7 +35,8 @@ final class RunningSandbox implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     RunningSandbox() throws IOException {
-        var settings = new SandboxSettings("127.0.0.1", 0, ACCOUNT, TOKEN, URI.create(receiver.origin()), 1, 7, 300);
+        var settings = new SandboxSettings(
+                "127.0.0.1", 0, ACCOUNT, TOKEN, URI.create(receiver.origin()), Optional.empty(), 1, 7, 300);
         sandbox = new Sandbox(settings, timeline);
         twilio = LocalTwilio.client(sandbox.origin(), ACCOUNT, TOKEN);
     }

@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
  * duration is always what lies between start and end, whatever the time scale.
  *
  * @param seed decides everything about this call that is left to chance
+ * @param course how often its instructions were replaced while it lived
+ * @param detection the result of answering-machine detection, once there is one
  * @param startTime when it was dialled, or, once answered, when it was answered
  */
 public record Call(
@@ -21,6 +23,8 @@ public record Call(
         CallPlan plan,
         CallStatus status,
         boolean answered,
+        int course,
+        Optional<Detection> detection,
         Instant createdAt,
         Instant updatedAt,
         Optional<Instant> startTime,
@@ -36,6 +40,8 @@ public record Call(
                 plan,
                 CallStatus.QUEUED,
                 false,
+                0,
+                Optional.empty(),
                 at,
                 at,
                 Optional.empty(),
@@ -49,7 +55,47 @@ public record Call(
         boolean starts = next == CallStatus.INITIATED || next == CallStatus.IN_PROGRESS || unanswered;
         Optional<Instant> start = starts ? Optional.of(at) : startTime;
         Optional<Instant> end = next.terminal() ? Optional.of(at) : endTime;
-        return new Call(sid, accountSid, seed, request, plan, next, talking, createdAt, at, start, end);
+        return new Call(
+                sid, accountSid, seed, request, plan, next, talking, course, detection, createdAt, at, start, end);
+    }
+
+    Call detected(Detection found) {
+        return new Call(
+                sid,
+                accountSid,
+                seed,
+                request,
+                plan,
+                status,
+                answered,
+                course,
+                Optional.of(found),
+                createdAt,
+                updatedAt,
+                startTime,
+                endTime);
+    }
+
+    Call redirected() {
+        return new Call(
+                sid,
+                accountSid,
+                seed,
+                request,
+                plan,
+                status,
+                answered,
+                course + 1,
+                detection,
+                createdAt,
+                updatedAt,
+                startTime,
+                endTime);
+    }
+
+    /** Answered and not over. */
+    public boolean inProgress() {
+        return status == CallStatus.IN_PROGRESS;
     }
 
     /** Seconds between answer and end; 0 for a call that nobody answered; absent while it lives. */
@@ -64,11 +110,9 @@ public record Call(
         return durationSeconds().map(seconds -> (seconds + minute - 1) / minute);
     }
 
-    /** Who answered, as far as detection was asked for and anybody did. */
+    /** Who answered, as far as detection was asked for and has a result. */
     public Optional<String> answeredBy() {
-        return answered && !request.machineDetection().isEmpty()
-                ? Optional.of(plan.scenario().answeredBy(request.machineDetection()))
-                : Optional.empty();
+        return detection.map(Detection::answeredBy);
     }
 
     /** What the far end said last; a call ended from our side before an answer was cancelled. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The latest calls since the last reset, up to a limit. A terminal status is never left. */
 public final class CallBook {
@@ -29,6 +30,14 @@ public final class CallBook {
                 .map(call -> call.at(status, now));
         moved.ifPresent(call -> calls.replace(sid, call));
         return moved;
+    }
+
+    /** The call after the change; absent when it is over already, or forgotten. */
+    synchronized Optional<Call> change(String sid, UnaryOperator<Call> change) {
+        Optional<Call> changed =
+                find(sid).filter(call -> !call.status().terminal()).map(change);
+        changed.ifPresent(call -> calls.replace(sid, call));
+        return changed;
     }
 
     public synchronized Optional<Call> find(String sid) {

@@ -12,7 +12,10 @@ public enum Scenario {
     FAILED("1004", CallStatus.FAILED, 503, ""),
     CANCELED("1005", CallStatus.CANCELED, 487, ""),
     MACHINE("1006", CallStatus.COMPLETED, 200, "machine_start"),
-    FAX("1007", CallStatus.COMPLETED, 200, "fax");
+    FAX("1007", CallStatus.COMPLETED, 200, "fax"),
+    UNKNOWN("1008", CallStatus.COMPLETED, 200, "unknown"),
+    /** Answered, and a recording of it is absent. */
+    SILENT("1009", CallStatus.COMPLETED, 200, "human");
 
     private final String lastFour;
     private final CallStatus end;

@@ -8,9 +8,11 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Lets calls live: each goes through its plan, and every change is told to the listener in order per call. */
+/** Lets calls live: each goes through its plan, and every change is told to the listeners in order per call. */
 public final class Switchboard {
 
     private final String accountSid;
@@ -18,25 +20,22 @@ public final class Switchboard {
     private final Timeline timeline;
     private final CallBook book;
     private final Chance chance;
-    private final CallListener listener;
+    private final List<CallListener> listeners = new CopyOnWriteArrayList<>();
     private final ArrayDeque<Wish> wishes = new ArrayDeque<>();
 
     /**
      * @param timeScale how many seconds of a call pass in one real second
      */
-    public Switchboard(
-            String accountSid,
-            double timeScale,
-            Timeline timeline,
-            CallBook book,
-            Chance chance,
-            CallListener listener) {
+    public Switchboard(String accountSid, double timeScale, Timeline timeline, CallBook book, Chance chance) {
         this.accountSid = accountSid;
         this.timeScale = timeScale;
         this.timeline = timeline;
         this.book = book;
         this.chance = chance;
-        this.listener = listener;
+    }
+
+    public void listen(CallListener listener) {
+        listeners.add(listener);
     }
 
     /** The next calls take these wishes, one each, before the dialled number decides again. */
@@ -52,10 +51,10 @@ public final class Switchboard {
 
     public Call place(CallRequest request, Wish wish) {
         long seed = chance.next();
-        CallPlan plan = CallPlan.of(request.to(), wish, request.ringTimeout(), seed);
+        CallPlan plan = CallPlan.of(request, wish, seed);
         String sid = "CA" + UUID.randomUUID().toString().replace("-", "");
         Call call = Call.queued(sid, accountSid, seed, request, plan, timeline.now());
-        book.add(call).ifPresent(listener::forgotten);
+        book.add(call).ifPresent(forgotten -> tell(listener -> listener.forgotten(forgotten)));
         schedule(sid, plan.steps());
         return call;
     }
@@ -70,6 +69,26 @@ public final class Switchboard {
         return book.find(sid).filter(call -> !call.answered()).flatMap(_ -> move(sid, CallStatus.CANCELED));
     }
 
+    /** An inbound call whose instructions have come is answered. */
+    public synchronized Optional<Call> answer(String sid) {
+        return move(sid, CallStatus.IN_PROGRESS);
+    }
+
+    /** An inbound call is not taken. */
+    public synchronized Optional<Call> reject(String sid, CallStatus status) {
+        return book.find(sid).filter(call -> !call.answered()).flatMap(_ -> move(sid, status));
+    }
+
+    /** The call gets new instructions: whatever the old ones still meant to do with it is void. */
+    public synchronized Optional<Call> redirect(String sid) {
+        return book.change(sid, Call::redirected);
+    }
+
+    /** Ends the call if its instructions are still those of this course. */
+    public synchronized void end(String sid, int course) {
+        book.find(sid).filter(call -> call.course() == course).ifPresent(_ -> hangUp(sid));
+    }
+
     /** Reads something while no call moves, so that a call and its callbacks are seen at one moment. */
     public synchronized <T> T still(Supplier<T> reading) {
         return reading.get();
@@ -77,7 +96,13 @@ public final class Switchboard {
 
     public synchronized void reset() {
         wishes.clear();
+        book.newestFirst().forEach(call -> tell(listener -> listener.forgotten(call.sid())));
         book.clear();
+    }
+
+    /** @param callTime what passes in the call until then */
+    public void later(Duration callTime, Runnable task) {
+        timeline.after(Duration.ofNanos((long) (callTime.toNanos() / timeScale)), task);
     }
 
     private synchronized Wish nextWish() {
@@ -87,21 +112,41 @@ public final class Switchboard {
     private void schedule(String sid, List<Step> steps) {
         Step step = steps.getFirst();
         List<Step> rest = steps.subList(1, steps.size());
-        timeline.after(scaled(step.after()), () -> {
-            if (move(sid, step.status()).isPresent() && !rest.isEmpty()) {
+        later(step.after(), () -> {
+            Optional<Call> moved = followed(sid, step.status());
+            if (!rest.isEmpty() && moved.filter(call -> !instructed(call)).isPresent()) {
                 schedule(sid, rest);
             }
         });
     }
 
-    /** One change at a time, so that the listener hears of a call's changes in their order. */
+    private synchronized Optional<Call> followed(String sid, CallStatus status) {
+        return book.find(sid).filter(call -> call.course() == 0).flatMap(_ -> move(sid, status));
+    }
+
+    /** From here on TwiML decides, not the plan: from the answer, or, where we are called, from the ringing. */
+    private static boolean instructed(Call call) {
+        CallStatus from = call.request().direction() == Direction.INBOUND ? CallStatus.RINGING : CallStatus.IN_PROGRESS;
+        return call.request().voice().isPresent() && call.plan().scenario().answered() && call.status() == from;
+    }
+
+    /** One change at a time, so that the listeners hear of a call's changes in their order. */
     private synchronized Optional<Call> move(String sid, CallStatus status) {
         Optional<Call> moved = book.advance(sid, status, timeline.now());
-        moved.ifPresent(listener::changed);
+        moved.ifPresent(call -> {
+            tell(listener -> listener.changed(call));
+            if (status == CallStatus.IN_PROGRESS) {
+                call.plan().detection().ifPresent(found -> later(found.after(), () -> detected(sid, found)));
+            }
+        });
         return moved;
     }
 
-    private Duration scaled(Duration callTime) {
-        return Duration.ofNanos((long) (callTime.toNanos() / timeScale));
+    private synchronized void detected(String sid, Detection found) {
+        book.change(sid, call -> call.detected(found)).ifPresent(call -> tell(listener -> listener.detected(call)));
+    }
+
+    private void tell(Consumer<CallListener> news) {
+        listeners.forEach(news);
     }
 }

@@ -10,12 +10,8 @@ import java.util.Map;
 /** One callback that Twilio means to make, and everything that became of it. Safe for many threads. */
 final class Callback {
 
-    private final String url;
-    private final String method;
-    private final String event;
+    private final Report report;
     private final int sequence;
-    private final boolean last;
-    private final String callStatus;
     private final List<CallbackRecord.Attempt> attempts = new ArrayList<>();
     private Map<String, String> parameters;
     private boolean lost;
@@ -23,31 +19,28 @@ final class Callback {
     private int deliveries;
     private int concluded;
 
-    Callback(String url, String method, String event, int sequence, boolean last, Map<String, String> parameters) {
-        this.url = url;
-        this.method = method;
-        this.event = event;
+    Callback(Report report, int sequence) {
+        this.parameters = Collections.unmodifiableMap(
+                new LinkedHashMap<>(report.parameters().numbered(sequence)));
+        this.report = report.told();
         this.sequence = sequence;
-        this.last = last;
-        this.callStatus = String.valueOf(parameters.get("CallStatus"));
-        this.parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
     String url() {
-        return url;
+        return report.target().url();
     }
 
     String method() {
-        return method;
+        return report.target().method();
     }
 
     int sequence() {
         return sequence;
     }
 
-    /** Whether no further callback of its call can follow. */
+    /** Whether no further callback of its kind can follow for its call. */
     boolean last() {
-        return last;
+        return report.last();
     }
 
     /** Empty once every delivery is over: the record does not need them, and they are most of the memory. */
@@ -81,7 +74,8 @@ final class Callback {
     }
 
     synchronized CallbackRecord record() {
-        return new CallbackRecord(sequence, event, callStatus, fate(), heldBack, List.copyOf(attempts));
+        return new CallbackRecord(
+                report.kind(), sequence, report.event(), report.status(), fate(), heldBack, List.copyOf(attempts));
     }
 
     private CallbackRecord.Fate fate() {

@@ -6,12 +6,19 @@ import java.util.List;
 /**
  * What the sandbox remembers of one callback.
  *
- * @param sequence its SequenceNumber
+ * @param sequence its number among those of its kind, from 0; a status callback's SequenceNumber
+ * @param callStatus what it said: the call's or the recording's status, who answered, the transcription's event
  * @param heldBack whether later callbacks of its call were let go first
  * @param attempts every request made for it, in order
  */
 public record CallbackRecord(
-        int sequence, String event, String callStatus, Fate fate, boolean heldBack, List<Attempt> attempts) {
+        CallbackKind kind,
+        int sequence,
+        String event,
+        String callStatus,
+        Fate fate,
+        boolean heldBack,
+        List<Attempt> attempts) {
 
     public enum Fate {
         /** On its way, waiting, or being retried. */

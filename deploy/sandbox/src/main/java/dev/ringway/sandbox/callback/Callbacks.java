@@ -1,21 +1,19 @@
 package dev.ringway.sandbox.callback;
 
-import dev.ringway.sandbox.call.Call;
 import dev.ringway.sandbox.call.CallListener;
-import dev.ringway.sandbox.call.CallRequest.StatusCallback;
 import dev.ringway.sandbox.callback.Disorder.Disturbance;
 import dev.ringway.sandbox.time.Timeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Turns changes of calls into the callbacks that were subscribed to, and sees them off under the present disorder. */
+/** Sees callbacks off under the present disorder, and remembers what became of each. */
 public final class Callbacks implements CallListener, AutoCloseable {
 
     private final Timeline timeline;
     private final HttpClients clients = new HttpClients();
     private final Delivery delivery;
-    private final ConcurrentHashMap<String, Lane> lanes = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, CallLanes> lanes = new ConcurrentHashMap<>();
     private volatile Disorder disorder = Disorder.NONE;
 
     public Callbacks(Timeline timeline, String authToken) {
@@ -32,18 +30,14 @@ public final class Callbacks implements CallListener, AutoCloseable {
     }
 
     @Override
-    public void changed(Call call) {
-        call.request().statusCallback().ifPresent(target -> report(call, target));
-    }
-
-    @Override
     public void forgotten(String sid) {
         lanes.remove(sid);
     }
 
+    /** @return kind by kind, each in the order of what happened */
     public List<CallbackRecord> of(String callSid) {
-        Lane lane = lanes.get(callSid);
-        return lane == null ? List.of() : lane.records();
+        CallLanes call = lanes.get(callSid);
+        return call == null ? List.of() : call.records();
     }
 
     /** Forgets all callbacks; what is on its way still arrives. */
@@ -57,24 +51,19 @@ public final class Callbacks implements CallListener, AutoCloseable {
         clients.close();
     }
 
-    private void report(Call call, StatusCallback target) {
-        Lane lane = lanes.computeIfAbsent(call.sid(), _ -> new Lane(this::send));
-        boolean last = call.status().terminal();
-        if (!target.events().contains(call.status().event())) {
-            if (last) {
-                lane.end();
-            }
-            return;
-        }
-        int sequence = lane.size();
-        var callback = new Callback(
-                target.url(),
-                target.method(),
-                call.status().event().wire(),
-                sequence,
-                last,
-                StatusReport.of(call, sequence, timeline.now()));
-        lane.depart(callback, disorder.decide(call.seed(), sequence));
+    void post(Report report) {
+        Lane lane = lane(report.callSid(), report.kind());
+        var callback = new Callback(report, lane.size());
+        lane.depart(callback, disorder.decide(report.kind(), report.callSeed(), callback.sequence()));
+    }
+
+    /** The last one of this kind was not subscribed to: whatever waits for it must wait no longer. */
+    void end(String callSid, CallbackKind kind) {
+        lane(callSid, kind).end();
+    }
+
+    private Lane lane(String callSid, CallbackKind kind) {
+        return lanes.computeIfAbsent(callSid, _ -> new CallLanes(this::send)).of(kind);
     }
 
     private void send(Lane lane, Callback callback, Disturbance disturbance) {

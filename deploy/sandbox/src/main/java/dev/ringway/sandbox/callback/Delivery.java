@@ -97,9 +97,9 @@ final class Delivery {
             var parameters = course.callback.parameters();
             LOG.log(
                     Level.WARNING,
-                    "callback given up: call {0}, status {1}, last answer {2}",
+                    "callback given up: call {0}, {1}, last answer {2}",
                     parameters.get("CallSid"),
-                    parameters.get("CallStatus"),
+                    course.callback.record().callStatus(),
                     outcome.answer());
         }
         course.callback.conclude();

@@ -3,19 +3,11 @@ package dev.ringway.sandbox.callback;
 import dev.ringway.sandbox.call.Call;
 import dev.ringway.sandbox.call.Direction;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** The parameters of one status callback, named and shaped as Twilio does. */
 final class StatusReport {
-
-    /** RFC 2822 with two digits for the day and a numeric zone. */
-    private static final DateTimeFormatter RFC_2822 = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss Z", Locale.US)
-            .withZone(ZoneOffset.UTC);
 
     private StatusReport() {}
 
@@ -32,13 +24,17 @@ final class StatusReport {
         party(form, "Caller", request.from());
         party(form, "To", request.to());
         party(form, "Called", request.to());
-        form.put("Timestamp", RFC_2822.format(now));
+        form.put("Timestamp", Rfc2822.text(now));
         form.put("CallbackSource", "call-progress-events");
         form.put("SequenceNumber", Integer.toString(sequence));
         if (request.direction() == Direction.INBOUND) {
             form.put("StirVerstat", "TN-Validation-Passed-A");
         }
-        call.answeredBy().ifPresent(who -> form.put("AnsweredBy", who));
+        request.parentSid().ifPresent(parent -> form.put("ParentCallSid", parent));
+        request.detection()
+                .filter(asked -> !asked.async())
+                .flatMap(_ -> call.answeredBy())
+                .ifPresent(who -> form.put("AnsweredBy", who));
         if (call.status().terminal()) {
             form.put("CallDuration", call.durationSeconds().orElse(0L).toString());
             form.put("Duration", call.durationMinutes().orElse(0L).toString());

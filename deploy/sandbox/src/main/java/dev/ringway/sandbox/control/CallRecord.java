@@ -5,6 +5,8 @@ import dev.ringway.sandbox.callback.CallbackRecord;
 import dev.ringway.sandbox.callback.CallbackRecord.Attempt;
 import dev.ringway.sandbox.callback.CallbackRecord.Cause;
 import dev.ringway.sandbox.callback.CallbackRecord.Fate;
+import dev.ringway.sandbox.recording.Recording;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +14,11 @@ import java.util.Optional;
 /**
  * The truth about one call, to check others against.
  *
+ * @param price what it will have cost, negative, known here from the end on
+ * @param machineDetectionMillis how long detection listened
  * @param duration seconds, absent while the call lives
  * @param finished whether the status is terminal
- * @param settled whether, besides, no callback is pending any more
+ * @param settled whether, besides, its recording is ready and no callback is pending any more
  * @param meant how many callbacks the call gave rise to
  * @param sent how many requests were made for them, retries and duplicates included
  * @param duplicates how many callbacks were sent twice on purpose
@@ -29,6 +33,11 @@ public record CallRecord(
         String status,
         Optional<Long> duration,
         Optional<String> answeredBy,
+        Optional<Long> machineDetectionMillis,
+        Optional<String> parentCallSid,
+        Optional<String> price,
+        int sipResponseCode,
+        Optional<RecordingRecord> recording,
         Instant createdAt,
         Optional<Instant> startTime,
         Optional<Instant> endTime,
@@ -39,7 +48,43 @@ public record CallRecord(
         long duplicates,
         List<CallbackRecord> callbacks) {
 
-    static CallRecord of(Call call, List<CallbackRecord> callbacks) {
+    /**
+     * The truth about the call's recording.
+     *
+     * @param duration seconds, absent while it is being made
+     */
+    public record RecordingRecord(
+            String sid,
+            String status,
+            Optional<Long> duration,
+            int channels,
+            String track,
+            String source,
+            Instant startTime,
+            int errorCode) {
+
+        static RecordingRecord of(Recording recording) {
+            return new RecordingRecord(
+                    recording.sid(),
+                    recording.status().wire(),
+                    recording.duration(),
+                    recording.order().channels(),
+                    recording.order().track(),
+                    recording.order().source(),
+                    recording.startTime(),
+                    recording.errorCode());
+        }
+
+        boolean settled() {
+            return !status.equals("in-progress") && !status.equals("processing");
+        }
+    }
+
+    static CallRecord of(
+            Call call,
+            Optional<RecordingRecord> recording,
+            Optional<BigDecimal> price,
+            List<CallbackRecord> callbacks) {
         List<Attempt> attempts = callbacks.stream()
                 .flatMap(callback -> callback.attempts().stream())
                 .toList();
@@ -54,11 +99,18 @@ public record CallRecord(
                 call.status().wire(),
                 call.durationSeconds(),
                 call.answeredBy(),
+                call.detection().map(found -> found.after().toMillis()),
+                call.request().parentSid(),
+                price.map(BigDecimal::toPlainString),
+                call.sipResponseCode(),
+                recording,
                 call.createdAt(),
                 call.startTime(),
                 call.endTime(),
                 finished,
-                finished && callbacks.stream().noneMatch(callback -> callback.fate() == Fate.PENDING),
+                finished
+                        && recording.filter(made -> !made.settled()).isEmpty()
+                        && callbacks.stream().noneMatch(callback -> callback.fate() == Fate.PENDING),
                 callbacks.size(),
                 attempts.size(),
                 attempts.stream()

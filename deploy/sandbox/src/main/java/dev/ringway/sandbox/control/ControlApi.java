@@ -1,6 +1,5 @@
 package dev.ringway.sandbox.control;
 
-import dev.ringway.sandbox.call.CallBook;
 import dev.ringway.sandbox.call.CallEvent;
 import dev.ringway.sandbox.call.CallPlan.Wish;
 import dev.ringway.sandbox.call.CallRequest;
@@ -9,14 +8,15 @@ import dev.ringway.sandbox.call.Chance;
 import dev.ringway.sandbox.call.Direction;
 import dev.ringway.sandbox.call.Scenario;
 import dev.ringway.sandbox.call.Switchboard;
+import dev.ringway.sandbox.call.Target;
 import dev.ringway.sandbox.callback.Callbacks;
 import dev.ringway.sandbox.callback.Disorder;
+import dev.ringway.sandbox.twilio.ApiConditions;
 import dev.ringway.sandbox.web.Refusal;
 import dev.ringway.sandbox.web.Request;
 import dev.ringway.sandbox.web.Response;
 import dev.ringway.sandbox.web.Routes;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,26 +33,35 @@ public final class ControlApi {
             .build();
 
     private final Switchboard switchboard;
-    private final CallBook book;
+    private final CallRecords records;
     private final Callbacks callbacks;
     private final Chance chance;
+    private final ApiConditions conditions;
     private final String inboundStatusUrl;
 
     /** @param inboundStatusUrl where the end of an inbound call is reported, as configured on a Twilio number */
     public ControlApi(
-            Switchboard switchboard, CallBook book, Callbacks callbacks, Chance chance, String inboundStatusUrl) {
+            Switchboard switchboard,
+            CallRecords records,
+            Callbacks callbacks,
+            Chance chance,
+            ApiConditions conditions,
+            String inboundStatusUrl) {
         this.switchboard = switchboard;
-        this.book = book;
+        this.records = records;
         this.callbacks = callbacks;
         this.chance = chance;
+        this.conditions = conditions;
         this.inboundStatusUrl = inboundStatusUrl;
     }
 
     public void mount(Routes routes) {
-        routes.on("GET", "/control/calls", _ -> Response.json(200, calls()))
+        routes.on("GET", "/control/calls", _ -> Response.json(200, Map.of("items", records.newestFirst())))
                 .on("GET", "/control/calls/{call}", this::call)
                 .on("GET", "/control/disorder", _ -> Response.json(200, callbacks.disorder()))
                 .on("POST", "/control/disorder", this::disorder)
+                .on("GET", "/control/api", _ -> Response.json(200, conditions.rates()))
+                .on("POST", "/control/api", this::api)
                 .on("POST", "/control/scenario", this::scenario)
                 .on("POST", "/control/inbound", this::inbound)
                 .on("POST", "/control/reset", _ -> reset());
@@ -63,14 +72,38 @@ public final class ControlApi {
 
     /** @param count how many of the next calls */
     private record ScenarioOrder(
-            String scenario, Optional<Integer> count, Optional<Long> ringSeconds, Optional<Long> talkSeconds) {}
+            String scenario,
+            Optional<Integer> count,
+            Optional<Long> ringSeconds,
+            Optional<Long> talkSeconds,
+            Optional<String> answeredBy,
+            Optional<Long> detectionMillis,
+            Optional<Boolean> recordingAbsent) {
+
+        Wish wish() {
+            return new Wish(
+                    Optional.of(named(scenario)),
+                    ringSeconds.map(ControlApi::seconds),
+                    talkSeconds.map(ControlApi::seconds),
+                    answeredBy,
+                    detectionMillis.map(Duration::ofMillis),
+                    recordingAbsent);
+        }
+    }
 
     private record InboundOrder(
-            String from,
-            String to,
-            Optional<String> scenario,
-            Optional<Long> ringSeconds,
-            Optional<Long> talkSeconds) {}
+            String from, String to, Optional<String> scenario, Optional<Long> ringSeconds, Optional<Long> talkSeconds) {
+
+        Wish wish() {
+            return new Wish(
+                    scenario.map(ControlApi::named),
+                    ringSeconds.map(ControlApi::seconds),
+                    talkSeconds.map(ControlApi::seconds),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+    }
 
     private Response scenario(Request request) {
         var order = read(request, ScenarioOrder.class);
@@ -78,7 +111,7 @@ public final class ControlApi {
         if (count < 1 || count > 100_000) {
             throw Refusal.malformed("count must be between 1 and 100000");
         }
-        switchboard.wish(wish(Optional.ofNullable(order.scenario), order.ringSeconds, order.talkSeconds), count);
+        switchboard.wish(order.wish(), count);
         return Response.noContent();
     }
 
@@ -88,18 +121,24 @@ public final class ControlApi {
         if (!CallRequest.isNumber(order.from) || !CallRequest.isNumber(order.to)) {
             throw Refusal.malformed("from and to must be E.164 numbers");
         }
-        var target = new StatusCallback(inboundStatusUrl, "POST", Set.of(CallEvent.COMPLETED));
+        var target = new StatusCallback(new Target(inboundStatusUrl, "POST"), Set.of(CallEvent.COMPLETED));
         var call = switchboard.place(
                 new CallRequest(
-                        Direction.INBOUND, order.from, order.to, Duration.ofSeconds(60), "", Optional.of(target)),
-                wish(order.scenario, order.ringSeconds, order.talkSeconds));
-        return Response.json(201, CallRecord.of(call, List.of()));
+                        Direction.INBOUND,
+                        order.from,
+                        order.to,
+                        Duration.ofSeconds(60),
+                        Optional.empty(),
+                        Optional.of(target),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                order.wish());
+        return Response.json(201, records.of(call));
     }
 
-    private static Wish wish(Optional<String> scenario, Optional<Long> ringSeconds, Optional<Long> talkSeconds) {
-        Optional<Scenario> named = scenario.map(
-                name -> Scenario.named(name).orElseThrow(() -> Refusal.malformed("There is no scenario " + name)));
-        return new Wish(named, ringSeconds.map(ControlApi::seconds), talkSeconds.map(ControlApi::seconds));
+    private static Scenario named(String name) {
+        return Scenario.named(name).orElseThrow(() -> Refusal.malformed("There is no scenario " + name));
     }
 
     private static Duration seconds(long seconds) {
@@ -107,6 +146,12 @@ public final class ControlApi {
             throw Refusal.malformed("a call's times lie between 0 and 86400 seconds");
         }
         return Duration.ofSeconds(seconds);
+    }
+
+    private Response api(Request request) {
+        var rates = read(request, ApiConditions.Rates.class);
+        conditions.rates(rates);
+        return Response.json(200, rates);
     }
 
     private Response disorder(Request request) {
@@ -119,24 +164,13 @@ public final class ControlApi {
     private Response reset() {
         switchboard.reset();
         callbacks.reset();
+        conditions.reset();
         return Response.noContent();
-    }
-
-    private Object calls() {
-        return Map.of(
-                "items",
-                book.newestFirst().stream()
-                        .flatMap(call -> record(call.sid()).stream())
-                        .iterator());
     }
 
     private Response call(Request request) {
         String sid = request.variables().getFirst();
-        return Response.json(200, record(sid).orElseThrow(() -> Refusal.notFound(request.path())));
-    }
-
-    private Optional<CallRecord> record(String sid) {
-        return switchboard.still(() -> book.find(sid).map(call -> CallRecord.of(call, callbacks.of(sid))));
+        return Response.json(200, records.of(sid).orElseThrow(() -> Refusal.notFound(request.path())));
     }
 
     private static <T> T read(Request request, Class<T> type) {

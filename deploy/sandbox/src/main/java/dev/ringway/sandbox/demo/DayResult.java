@@ -1,5 +1,6 @@
 package dev.ringway.sandbox.demo;
 
+import dev.ringway.sandbox.callback.CallbackKind;
 import dev.ringway.sandbox.callback.CallbackRecord;
 import dev.ringway.sandbox.callback.CallbackRecord.Cause;
 import dev.ringway.sandbox.callback.CallbackRecord.Fate;
@@ -92,7 +93,9 @@ record DayResult(Duration took, List<String> placed, Map<String, CallRecord> set
     }
 
     private Stream<CallbackRecord> callbacks() {
-        return settled.values().stream().flatMap(call -> call.callbacks().stream());
+        return settled.values().stream()
+                .flatMap(call -> call.callbacks().stream())
+                .filter(callback -> callback.kind() == CallbackKind.STATUS);
     }
 
     private long fates(Fate fate) {

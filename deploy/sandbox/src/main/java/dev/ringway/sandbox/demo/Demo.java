@@ -116,8 +116,7 @@ public final class Demo implements Callable<Integer> {
     }
 
     private Disorder ordered() {
-        return disorder
-                ? new Disorder(20, 20, 0, 10, 1500, 0, Optional.of(seed))
-                : new Disorder(0, 0, 0, 0, 0, 0, Optional.of(seed));
+        return Disorder.of(disorder ? 20 : 0, disorder ? 20 : 0, 0, disorder ? 10 : 0, disorder ? 1500 : 0)
+                .seeded(seed);
     }
 }

@@ -31,7 +31,7 @@ final class Placing {
         try {
             return switch (call.direction()) {
                 case INBOUND -> sandbox.inbound(call.from(), call.to());
-                case OUTBOUND -> outbound(call);
+                case OUTBOUND, OUTBOUND_DIAL -> outbound(call);
             };
         } catch (Away | TwilioException refused) {
             throw new DemoFailure("A call could not be placed: " + refused.getMessage());

@@ -1,6 +1,7 @@
 package dev.ringway.sandbox.demo;
 
 import dev.ringway.sandbox.call.CallStatus;
+import dev.ringway.sandbox.callback.CallbackKind;
 import dev.ringway.sandbox.callback.CallbackRecord;
 import dev.ringway.sandbox.callback.CallbackRecord.Fate;
 import dev.ringway.sandbox.control.CallRecord;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether the store has of a call what it can have.
@@ -66,10 +68,7 @@ record Verdict(String storedStatus, int storedEvents, boolean equal, List<String
     }
 
     private static List<CallStatus> statuses(CallRecord truth, Fate fate) {
-        Set<String> names = truth.callbacks().stream()
-                .filter(callback -> callback.fate() == fate)
-                .map(CallbackRecord::callStatus)
-                .collect(Collectors.toSet());
+        Set<String> names = reports(truth, fate).map(CallbackRecord::callStatus).collect(Collectors.toSet());
         return Arrays.stream(CallStatus.values())
                 .filter(status -> names.contains(status.wire()))
                 .toList();
@@ -81,9 +80,12 @@ record Verdict(String storedStatus, int storedEvents, boolean equal, List<String
     }
 
     private static long count(CallRecord truth, Fate fate) {
+        return reports(truth, fate).count();
+    }
+
+    private static Stream<CallbackRecord> reports(CallRecord truth, Fate fate) {
         return truth.callbacks().stream()
-                .filter(callback -> callback.fate() == fate)
-                .count();
+                .filter(callback -> callback.kind() == CallbackKind.STATUS && callback.fate() == fate);
     }
 
     private static String text(Optional<Long> seconds) {

@@ -2,112 +2,89 @@ package dev.ringway.sandbox.twilio;
 
 import dev.ringway.sandbox.call.CallEvent;
 import dev.ringway.sandbox.call.CallRequest;
+import dev.ringway.sandbox.call.CallRequest.AnswerDetection;
+import dev.ringway.sandbox.call.CallRequest.RecordingOrder;
 import dev.ringway.sandbox.call.CallRequest.StatusCallback;
+import dev.ringway.sandbox.call.CallRequest.VoiceUrl;
 import dev.ringway.sandbox.call.Direction;
+import dev.ringway.sandbox.call.Target;
 import dev.ringway.sandbox.web.Parameters;
-import dev.ringway.sandbox.web.Refusal;
-import java.net.URI;
 import java.time.Duration;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The form of a call creation, checked as Twilio checks it and refused with Twilio's codes. */
+/** The form of a call creation. */
 final class CallForm {
 
-    private final Parameters form;
+    private static final List<String> CALL_EVENTS =
+            Arrays.stream(CallEvent.values()).map(CallEvent::wire).toList();
+    private static final List<String> RECORDING_EVENTS = List.of("in-progress", "completed", "absent");
 
-    CallForm(Parameters form) {
-        this.form = form;
+    private final Form form;
+
+    CallForm(Parameters parameters) {
+        form = new Form(parameters);
     }
 
     CallRequest request() {
-        String to = form.text("To").orElseThrow(() -> refused(21201, "No 'To' number is specified"));
-        String from = form.text("From").orElseThrow(() -> refused(21213, "No 'From' number is specified"));
-        checkNumbers(to, from);
-        if (form.text("Twiml").isEmpty() && form.text("ApplicationSid").isEmpty()) {
-            checkUrl(form.text("Url").orElseThrow(() -> refused(21205, "Url parameter is required.")), 21205, "Url");
-        }
+        String to = form.text("To").orElseThrow(() -> Form.refused(21201, "No 'To' number is specified"));
+        String from = form.text("From").orElseThrow(() -> Form.refused(21213, "No 'From' number is specified"));
+        DialledNumbers.check(to, from);
         return new CallRequest(
                 Direction.OUTBOUND,
                 from,
                 to,
-                ringTimeout(),
-                form.text("MachineDetection")
-                        .filter(mode -> !mode.equals("None"))
-                        .orElse(""),
-                statusCallback(form));
+                Duration.ofSeconds(form.number("Timeout", 60, 0, 600, 21208)),
+                Optional.empty(),
+                statusCallback(),
+                detection(),
+                form.flag("Record") ? Optional.of(recording()) : Optional.empty(),
+                voice());
     }
 
-    /** Absent when no URL is given. Without events Twilio reports only the end of the call. */
-    static Optional<StatusCallback> statusCallback(Parameters form) {
-        return form.text("StatusCallback").map(url -> {
-            checkUrl(url, 21609, "StatusCallback");
-            String method = form.text("StatusCallbackMethod").orElse("POST").toUpperCase(Locale.ROOT);
-            if (!Set.of("GET", "POST").contains(method)) {
-                throw refused(21209, "StatusCallbackMethod must be GET or POST");
-            }
-            return new StatusCallback(url, method, events(form.all("StatusCallbackEvent")));
+    /** Without events Twilio reports only the end of the call. */
+    private Optional<StatusCallback> statusCallback() {
+        return form.target("StatusCallback", "StatusCallbackMethod", 21609).map(target -> {
+            Set<String> names = form.events("StatusCallbackEvent", "completed", CALL_EVENTS, 21626);
+            return new StatusCallback(
+                    target,
+                    names.stream()
+                            .flatMap(name -> CallEvent.named(name).stream())
+                            .collect(Collectors.toSet()));
         });
     }
 
-    /** Besides the shape, Twilio's own magic test numbers have their fixed refusals. */
-    private static void checkNumbers(String to, String from) {
-        if (!CallRequest.isNumber(to)) {
-            throw refused(21211, "The phone number you are attempting to call, " + to + ", is not valid.");
+    private Optional<AnswerDetection> detection() {
+        String mode = form.oneOf("MachineDetection", "None", Set.of("None", "Enable", "DetectMessageEnd"));
+        if (mode.equals("None")) {
+            return Optional.empty();
         }
-        if (!CallRequest.isNumber(from) || from.equals("+15005550001")) {
-            throw refused(21212, "The source phone number provided, " + from + ", is not valid.");
-        }
-        if (from.equals("+15005550000")) {
-            throw refused(
-                    21210, "The source phone number provided, " + from + ", is not yet verified for your account.");
-        }
-        switch (to) {
-            case "+15005550001" -> throw refused(21217, "Phone number does not appear to be valid");
-            case "+15005550002" -> throw refused(21214, "'To' phone number cannot be reached");
-            case "+15005550003" -> throw refused(21215, "Account not authorized to call " + to);
-            case "+15005550004" -> throw refused(21216, "Account not allowed to call " + to);
-            default -> {}
-        }
+        return Optional.of(new AnswerDetection(
+                mode,
+                form.flag("AsyncAmd"),
+                Duration.ofSeconds(form.number("MachineDetectionTimeout", 30, 3, 59, 20001)),
+                form.target("AsyncAmdStatusCallback", "AsyncAmdStatusCallbackMethod", 21609)));
     }
 
-    private Duration ringTimeout() {
-        String seconds = form.text("Timeout").orElse("60");
-        if (!seconds.matches("\\d{1,3}") || Integer.parseInt(seconds) > 600) {
-            throw refused(21208, "Invalid Timeout: " + seconds);
-        }
-        return Duration.ofSeconds(Integer.parseInt(seconds));
+    private RecordingOrder recording() {
+        return new RecordingOrder(
+                form.oneOf("RecordingChannels", "mono", Set.of("mono", "dual")).equals("dual") ? 2 : 1,
+                form.oneOf("RecordingTrack", "both", Set.of("inbound", "outbound", "both")),
+                "OutboundAPI",
+                form.target("RecordingStatusCallback", "RecordingStatusCallbackMethod", 21609),
+                form.events("RecordingStatusCallbackEvent", "completed", RECORDING_EVENTS, 21626));
     }
 
-    private static Set<CallEvent> events(List<String> names) {
-        if (names.isEmpty()) {
-            return EnumSet.of(CallEvent.COMPLETED);
+    /** A Twiml is taken instead of a Url; it is kept to itself, and the call goes on as its scenario says. */
+    private Optional<VoiceUrl> voice() {
+        if (form.text("Twiml").isPresent() || form.text("ApplicationSid").isPresent()) {
+            return Optional.empty();
         }
-        var events = EnumSet.noneOf(CallEvent.class);
-        for (String name : names) {
-            events.add(CallEvent.named(name)
-                    .orElseThrow(() -> refused(21626, "Invalid value for the StatusCallbackEvent: " + name)));
-        }
-        return events;
-    }
-
-    private static void checkUrl(String url, int code, String name) {
-        boolean valid;
-        try {
-            var uri = URI.create(url);
-            valid = Set.of("http", "https").contains(String.valueOf(uri.getScheme())) && uri.getHost() != null;
-        } catch (IllegalArgumentException malformed) {
-            valid = false;
-        }
-        if (!valid) {
-            throw refused(code, name + " is not a valid URL: " + url);
-        }
-    }
-
-    private static Refusal refused(int code, String message) {
-        return new Refusal(400, code, message);
+        Target target = form.target("Url", "Method", 21205)
+                .orElseThrow(() -> Form.refused(21205, "Url parameter is required."));
+        return Optional.of(new VoiceUrl(target, form.target("FallbackUrl", "FallbackMethod", 21205)));
     }
 }

@@ -1,20 +1,17 @@
 package dev.ringway.sandbox.twilio;
 
 import dev.ringway.sandbox.call.Call;
+import dev.ringway.sandbox.call.Tariff;
+import dev.ringway.sandbox.callback.Rfc2822;
+import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** A call as Twilio's REST API shows it: snake case, RFC 2822 dates, durations and prices as text, absent as null. */
 final class CallResource {
-
-    private static final DateTimeFormatter RFC_2822 = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss Z", Locale.US)
-            .withZone(ZoneOffset.UTC);
 
     private static final List<String> SUBRESOURCES = List.of(
             "events",
@@ -29,7 +26,8 @@ final class CallResource {
 
     private CallResource() {}
 
-    static Map<String, Object> of(Call call) {
+    /** @param price as it is known by now */
+    static Map<String, Object> of(Call call, Optional<BigDecimal> price) {
         String path = "/2010-04-01/Accounts/" + call.accountSid() + "/Calls/" + call.sid();
         var json = new LinkedHashMap<String, Object>();
         json.put("account_sid", call.accountSid());
@@ -46,10 +44,10 @@ final class CallResource {
         json.put("from", call.request().from());
         json.put("from_formatted", formatted(call.request().from()));
         json.put("group_sid", null);
-        json.put("parent_call_sid", null);
+        json.put("parent_call_sid", call.request().parentSid().orElse(null));
         json.put("phone_number_sid", null);
-        json.put("price", null);
-        json.put("price_unit", "USD");
+        json.put("price", price.map(BigDecimal::toPlainString).orElse(null));
+        json.put("price_unit", Tariff.CURRENCY);
         json.put("queue_time", "0");
         json.put("sid", call.sid());
         json.put("start_time", call.startTime().map(CallResource::date).orElse(null));
@@ -63,7 +61,7 @@ final class CallResource {
     }
 
     static String date(Instant instant) {
-        return RFC_2822.format(instant);
+        return Rfc2822.text(instant);
     }
 
     private static Map<String, String> subresources(String path) {

@@ -1,6 +1,8 @@
 package dev.ringway.sandbox.web;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,6 +10,7 @@ import java.util.Optional;
  *
  * @param path as received, without the query
  * @param variables what the route's groups matched
+ * @param headers by name in lower case, the first value of each
  */
 public record Request(
         String method,
@@ -15,9 +18,17 @@ public record Request(
         List<String> variables,
         Parameters query,
         String body,
-        Optional<String> authorization) {
+        Map<String, String> headers) {
 
     public Parameters form() {
         return Parameters.parse(body);
+    }
+
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    public Optional<String> authorization() {
+        return header("Authorization");
     }
 }

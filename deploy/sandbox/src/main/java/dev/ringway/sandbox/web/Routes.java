@@ -14,9 +14,9 @@ public final class Routes {
 
     private final List<Route> routes = new ArrayList<>();
 
-    /** @param path a template such as {@code /calls/{sid}.json}; a variable is a run of letters and digits */
+    /** @param path a template such as {@code /calls/{sid}.json}; a variable is a run of letters, digits and _ */
     public Routes on(String method, String path, Function<Request, Response> handler) {
-        String pattern = Pattern.quote(path).replaceAll("\\{\\w+}", "\\\\E([A-Za-z0-9]+)\\\\Q");
+        String pattern = Pattern.quote(path).replaceAll("\\{\\w+}", "\\\\E([A-Za-z0-9_]+)\\\\Q");
         routes.add(new Route(method, Pattern.compile(pattern), handler));
         return this;
     }
@@ -29,7 +29,7 @@ public final class Routes {
                 continue;
             }
             pathKnown = true;
-            if (route.method.equals(request.method())) {
+            if (route.method.equals(request.method().equals("HEAD") ? "GET" : request.method())) {
                 return route.handler.apply(withVariables(request, match));
             }
         }
@@ -44,6 +44,6 @@ public final class Routes {
                 .mapToObj(match::group)
                 .toList();
         return new Request(
-                request.method(), request.path(), variables, request.query(), request.body(), request.authorization());
+                request.method(), request.path(), variables, request.query(), request.body(), request.headers());
     }
 }

@@ -1,18 +1,23 @@
 package dev.ringway.sandbox.web;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.ringway.sandbox.web.Response.Body;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The JDK's HTTP server on virtual threads: one thread per request, bodies up to 64 KiB, JSON out. */
+/** The JDK's HTTP server on virtual threads: one thread per request, request bodies up to 64 KiB. */
 public final class WebServer implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(WebServer.class.getName());
@@ -48,14 +53,22 @@ public final class WebServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             Response response = answer(exchange);
-            if (response.json().isEmpty()) {
+            Headers headers = exchange.getResponseHeaders();
+            response.headers().forEach(headers::set);
+            if (response.body().isEmpty()) {
                 exchange.sendResponseHeaders(response.status(), -1);
                 return;
             }
-            exchange.getResponseHeaders().set("Content-Type", "application/json;charset=utf-8");
-            exchange.sendResponseHeaders(response.status(), 0);
+            Body body = response.body().get();
+            headers.set("Content-Type", body.contentType());
+            if (exchange.getRequestMethod().equals("HEAD")) {
+                body.length().ifPresent(length -> headers.set("Content-Length", Long.toString(length)));
+                exchange.sendResponseHeaders(response.status(), -1);
+                return;
+            }
+            exchange.sendResponseHeaders(response.status(), body.length().orElse(0));
             try (var out = new BufferedOutputStream(exchange.getResponseBody())) {
-                response.write(out);
+                body.writing().to(out);
             }
         }
     }
@@ -85,6 +98,13 @@ public final class WebServer implements AutoCloseable {
                 List.of(),
                 Parameters.parse(Optional.ofNullable(uri.getRawQuery()).orElse("")),
                 new String(body, StandardCharsets.UTF_8),
-                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")));
+                headers(exchange));
+    }
+
+    private static Map<String, String> headers(HttpExchange exchange) {
+        var headers = new HashMap<String, String>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+        return headers;
     }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,8 @@ class DemoTest {
         timeline = new RealTimeline();
         system = new SmallSystem();
         sandbox = new Sandbox(
-                new SandboxSettings("127.0.0.1", 0, ACCOUNT, "token", URI.create(system.origin()), 100, 1, 100),
+                new SandboxSettings(
+                        "127.0.0.1", 0, ACCOUNT, "token", URI.create(system.origin()), Optional.empty(), 100, 1, 100),
                 timeline);
     }
 

@@ -2,6 +2,7 @@ package dev.ringway.sandbox.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringway.sandbox.callback.CallbackKind;
 import dev.ringway.sandbox.callback.CallbackRecord;
 import dev.ringway.sandbox.callback.CallbackRecord.Fate;
 import dev.ringway.sandbox.control.CallRecord;
@@ -72,7 +73,7 @@ class VerdictTest {
                 case 'U' -> Fate.UNDELIVERED;
                 default -> Fate.LOST;
             };
-            callbacks.add(new CallbackRecord(i, "event", STATUSES.get(i), fate, false, List.of()));
+            callbacks.add(new CallbackRecord(CallbackKind.STATUS, i, "event", STATUSES.get(i), fate, false, List.of()));
         }
         var now = Instant.EPOCH;
         return new CallRecord(
@@ -84,6 +85,11 @@ class VerdictTest {
                 "answered",
                 "completed",
                 Optional.of(42L),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                200,
                 Optional.empty(),
                 now,
                 Optional.of(now),

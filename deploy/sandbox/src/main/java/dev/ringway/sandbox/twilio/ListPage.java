@@ -1,6 +1,5 @@
 package dev.ringway.sandbox.twilio;
 
-import dev.ringway.sandbox.call.Call;
 import dev.ringway.sandbox.web.Parameters;
 import dev.ringway.sandbox.web.Refusal;
 import java.net.URLEncoder;
@@ -10,43 +9,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** One page of the call list. The token names the last call of the page before, so new calls do not shift pages. */
-final class CallPage {
+/** One page of a list. The token names the last item of the page before, so new ones do not shift pages. */
+final class ListPage {
 
     private static final Set<String> PAGING = Set.of("Page", "PageToken");
 
     private final String path;
     private final Parameters query;
 
-    CallPage(String path, Parameters query) {
+    ListPage(String path, Parameters query) {
         this.path = path;
         this.query = query;
     }
 
-    /** @param calls all that match, newest first */
-    Map<String, Object> of(List<Call> calls) {
+    /**
+     * @param name of the list in the answer
+     * @param items all that match, newest first
+     */
+    <T> Map<String, Object> of(String name, List<T> items, Function<T, String> sid, Function<T, Object> shape) {
         int size = Math.clamp(number("PageSize", 50), 1, 1000);
         int page = number("Page", 0);
-        int start =
-                query.text("PageToken").map(token -> after(calls, token)).orElse(Math.min(page * size, calls.size()));
-        int end = Math.min(start + size, calls.size());
-        List<Call> shown = calls.subList(start, end);
-        Optional<String> next = end < calls.size()
+        int start = query.text("PageToken")
+                .map(token -> after(items, sid, token))
+                .orElse(Math.min(page * size, items.size()));
+        int end = Math.min(start + size, items.size());
+        List<T> shown = items.subList(start, end);
+        Optional<String> next = end < items.size()
                 ? Optional.of(uri(Map.of(
                         "PageSize",
                         "" + size,
                         "Page",
                         "" + (page + 1),
                         "PageToken",
-                        "PA" + shown.getLast().sid())))
+                        "PA" + sid.apply(shown.getLast()))))
                 : Optional.empty();
         Optional<String> previous =
                 page > 0 ? Optional.of(uri(Map.of("PageSize", "" + size, "Page", "" + (page - 1)))) : Optional.empty();
         var json = new LinkedHashMap<String, Object>();
-        json.put("calls", shown.stream().map(CallResource::of).toList());
+        json.put(name, shown.stream().map(shape).toList());
         json.put("end", Math.max(page * size + shown.size() - 1, 0));
         json.put("first_page_uri", uri(Map.of("PageSize", "" + size, "Page", "0")));
         json.put("next_page_uri", next.orElse(null));
@@ -58,9 +62,9 @@ final class CallPage {
         return json;
     }
 
-    private static int after(List<Call> calls, String token) {
-        return IntStream.range(0, calls.size())
-                        .filter(at -> token.equals("PA" + calls.get(at).sid()))
+    private static <T> int after(List<T> items, Function<T, String> sid, String token) {
+        return IntStream.range(0, items.size())
+                        .filter(at -> token.equals("PA" + sid.apply(items.get(at))))
                         .findFirst()
                         .orElseThrow(() -> Refusal.malformed("Invalid PageToken"))
                 + 1;

@@ -1,0 +1,103 @@
+package dev.ringway.sandbox.twilio;
+
+import dev.ringway.sandbox.web.Refusal;
+import dev.ringway.sandbox.web.Request;
+import dev.ringway.sandbox.web.Response;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+
+/** How well the API is at present: it may be slow, have too many requests, or fail before or after it did its work. */
+public final class ApiConditions {
+
+    /**
+     * The present rates.
+     *
+     * @param latencyMillis before each answer, in real time
+     * @param tooManyRequestsPercent answered 429 (20429), nothing done
+     * @param unavailablePercent answered 503 (20503), nothing done
+     * @param errorPercent answered 500 (20500), nothing done
+     * @param errorAfterPercent answered 500 (20500) although it was done: a call may exist
+     * @param seed if given, the next requests' luck is drawn anew from it
+     */
+    public record Rates(
+            long latencyMillis,
+            int tooManyRequestsPercent,
+            int unavailablePercent,
+            int errorPercent,
+            int errorAfterPercent,
+            Optional<Long> seed) {
+
+        public static final Rates GOOD = new Rates(0, 0, 0, 0, 0, Optional.empty());
+
+        public Rates {
+            int all = tooManyRequestsPercent + unavailablePercent + errorPercent + errorAfterPercent;
+            boolean negative =
+                    tooManyRequestsPercent < 0 || unavailablePercent < 0 || errorPercent < 0 || errorAfterPercent < 0;
+            if (negative || all > 100) {
+                throw new IllegalArgumentException("percentages must not be negative, and all together at most 100");
+            }
+            if (latencyMillis < 0 || latencyMillis > TimeUnit.MINUTES.toMillis(1)) {
+                throw new IllegalArgumentException("latencyMillis must be between 0 and 60000");
+            }
+        }
+    }
+
+    private final long seed;
+    private Rates rates = Rates.GOOD;
+    private SplittableRandom random;
+
+    public ApiConditions(long seed) {
+        this.seed = seed;
+        random = new SplittableRandom(seed);
+    }
+
+    public synchronized Rates rates() {
+        return rates;
+    }
+
+    public synchronized void rates(Rates next) {
+        rates = next;
+        next.seed().ifPresent(given -> random = new SplittableRandom(given));
+    }
+
+    public synchronized void reset() {
+        rates = Rates.GOOD;
+        random = new SplittableRandom(seed);
+    }
+
+    Function<Request, Response> apply(Function<Request, Response> handler) {
+        return request -> {
+            Rates now = rates();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(now.latencyMillis));
+            int luck = draw();
+            int refused = now.tooManyRequestsPercent;
+            if (luck < refused) {
+                throw new Refusal(429, 20429, "Too Many Requests");
+            }
+            refused += now.unavailablePercent;
+            if (luck < refused) {
+                throw new Refusal(503, 20503, "Service unavailable");
+            }
+            refused += now.errorPercent;
+            if (luck < refused) {
+                throw failed();
+            }
+            Response done = handler.apply(request);
+            if (luck < refused + now.errorAfterPercent) {
+                throw failed();
+            }
+            return done;
+        };
+    }
+
+    private synchronized int draw() {
+        return random.nextInt(100);
+    }
+
+    private static Refusal failed() {
+        return new Refusal(500, 20500, "Internal Server Error");
+    }
+}

@@ -1,5 +1,6 @@
 package dev.ringway.ingest;
 
+import dev.ringway.ingest.json.JsonObjects;
 import dev.ringway.ingest.twilio.TwilioAuthenticity;
 import dev.ringway.ingest.twilio.TwilioEvents;
 import dev.ringway.ingest.twilio.TwilioWebhook;
@@ -19,6 +20,7 @@ class IngestConfiguration {
     @Bean
     TwilioWebhook twilioWebhook(TwilioSettings settings) {
         return new TwilioWebhook(
-                new TwilioAuthenticity(settings.accounts()), new TwilioEvents(settings.maxParameters()));
+                new TwilioAuthenticity(settings.accounts()),
+                new TwilioEvents(settings.maxParameters(), JsonObjects::read));
     }
 }

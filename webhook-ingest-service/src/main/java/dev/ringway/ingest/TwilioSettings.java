@@ -1,5 +1,6 @@
 package dev.ringway.ingest;
 
+import dev.ringway.ingest.twilio.AccountSecrets;
 import dev.ringway.ingest.twilio.AuthToken;
 import dev.ringway.ingest.twilio.TwilioAccounts;
 import dev.ringway.starter.startup.StartRefusedException;
@@ -19,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param accountSid of the main account
  * @param authToken secret
  * @param authTokenSecondary secret; the token that is being promoted or retired, empty outside a rotation
+ * @param signatureKeys secrets; the keys shared for HMAC-SHA256 signatures, each {@code <key id>=<key>}
  * @param subaccounts Twilio signs a subaccount's webhooks with the subaccount's own token
  * @param maxParameters of one form; a genuine form with more is parked
  */
@@ -28,6 +30,7 @@ record TwilioSettings(
         @DefaultValue("") String accountSid,
         @DefaultValue("") String authToken,
         @DefaultValue("") String authTokenSecondary,
+        @DefaultValue List<String> signatureKeys,
         @DefaultValue List<Account> subaccounts,
         @DefaultValue("250") @Min(50) @Max(10_000) int maxParameters) {
 
@@ -36,7 +39,8 @@ record TwilioSettings(
     record Account(
             @DefaultValue("") String accountSid,
             @DefaultValue("") String authToken,
-            @DefaultValue("") String authTokenSecondary) {
+            @DefaultValue("") String authTokenSecondary,
+            @DefaultValue List<String> signatureKeys) {
 
         @Override
         public String toString() {
@@ -46,16 +50,18 @@ record TwilioSettings(
 
     /** @throws StartRefusedException where a secret or an account is missing */
     TwilioAccounts accounts() {
-        Map<String, List<AuthToken>> tokens = new HashMap<>();
-        add(tokens, new Account(accountSid, authToken, authTokenSecondary), "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN");
+        Map<String, AccountSecrets> secrets = new HashMap<>();
+        Account main = new Account(accountSid, authToken, authTokenSecondary, signatureKeys);
+        add(secrets, main, "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_SIGNATURE_KEYS");
         for (int i = 0; i < subaccounts.size(); i++) {
             String prefix = "RINGWAY_TWILIO_SUBACCOUNTS_" + i + "_";
-            add(tokens, subaccounts.get(i), prefix + "ACCOUNTSID", prefix + "AUTHTOKEN");
+            add(secrets, subaccounts.get(i), prefix + "ACCOUNTSID", prefix + "AUTHTOKEN", prefix + "SIGNATUREKEYS");
         }
-        return new TwilioAccounts(tokens);
+        return new TwilioAccounts(secrets);
     }
 
-    private static void add(Map<String, List<AuthToken>> tokens, Account account, String sidName, String tokenName) {
+    private static void add(
+            Map<String, AccountSecrets> secrets, Account account, String sidName, String tokenName, String keysName) {
         if (!account.accountSid().matches(SID)) {
             throw new StartRefusedException(
                     sidName + " is not a Twilio account SID.", "Set it to AC and 32 hexadecimal digits.");
@@ -64,12 +70,26 @@ record TwilioSettings(
             throw new StartRefusedException(
                     tokenName + " is missing.", "Set it to the auth token of " + account.accountSid() + ".");
         }
-        tokens.put(
-                account.accountSid(),
-                Stream.of(account.authToken(), account.authTokenSecondary())
-                        .filter(token -> !token.isBlank())
-                        .map(AuthToken::new)
-                        .toList());
+        List<AuthToken> tokens = Stream.of(account.authToken(), account.authTokenSecondary())
+                .filter(token -> !token.isBlank())
+                .map(AuthToken::new)
+                .toList();
+        secrets.put(account.accountSid(), new AccountSecrets(tokens, sharedKeys(account.signatureKeys(), keysName)));
+    }
+
+    private static Map<String, AuthToken> sharedKeys(List<String> signatureKeys, String keysName) {
+        Map<String, AuthToken> keys = new HashMap<>();
+        for (String signatureKey : signatureKeys) {
+            int equals = signatureKey.indexOf('=');
+            if (equals < 1 || equals == signatureKey.length() - 1) {
+                throw new StartRefusedException(
+                        keysName + " is not a list of keys.", "Write each as <key id>=<key>, separated by commas.");
+            }
+            keys.put(
+                    signatureKey.substring(0, equals).strip(),
+                    AuthToken.sharedKey(signatureKey.substring(equals + 1).strip()));
+        }
+        return keys;
     }
 
     @Override

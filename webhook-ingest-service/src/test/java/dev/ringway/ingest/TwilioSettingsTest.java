@@ -26,9 +26,9 @@ class TwilioSettingsTest {
 
     @Test
     void aSubaccountsMissingSecretIsNamed() {
-        TwilioSettings.Account subaccount = new TwilioSettings.Account("AC" + "0".repeat(32), "", "");
+        TwilioSettings.Account subaccount = new TwilioSettings.Account("AC" + "0".repeat(32), "", "", List.of());
         TwilioSettings settings =
-                new TwilioSettings(Callbacks.ACCOUNT_SID, Callbacks.TOKEN, "", List.of(subaccount), 250);
+                new TwilioSettings(Callbacks.ACCOUNT_SID, Callbacks.TOKEN, "", List.of(), List.of(subaccount), 250);
         assertThatThrownBy(settings::accounts).hasMessageContaining("RINGWAY_TWILIO_SUBACCOUNTS_0_AUTHTOKEN");
     }
 
@@ -38,6 +38,6 @@ class TwilioSettingsTest {
     }
 
     private static TwilioSettings settings(String accountSid, String token) {
-        return new TwilioSettings(accountSid, token, "", List.of(), 250);
+        return new TwilioSettings(accountSid, token, "", List.of(), List.of(), 250);
     }
 }

@@ -6,10 +6,12 @@ import dev.ringway.ingest.request.IgnoredReason;
 import dev.ringway.ingest.request.Naming;
 import dev.ringway.ingest.request.ReceivedRequest;
 import dev.ringway.ingest.request.Refusal;
+import dev.ringway.ingest.request.Unfamiliar;
 import dev.ringway.ingest.request.UnreadableReason;
 import dev.ringway.ingest.request.Webhook;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
@@ -48,10 +50,10 @@ public class Intake {
 
     private CompletableFuture<Answer> store(ReceivedRequest request, Naming naming) {
         return switch (naming) {
-            case Naming.Named(Event<?> event) ->
+            case Naming.Named(Event<?> event, Set<Unfamiliar> unfamiliar) ->
                 webhookLog
                         .publish(event)
-                        .thenApply(acknowledged -> published(request, event))
+                        .thenApply(acknowledged -> published(request, event, unfamiliar))
                         .exceptionallyCompose(failure -> causeOf(failure) instanceof RecordTooLargeException
                                 ? park(request, UnreadableReason.TOO_LARGE_FOR_KAFKA)
                                 : CompletableFuture.failedFuture(failure));
@@ -64,8 +66,9 @@ public class Intake {
         return webhookLog.park(request, reason).thenApply(acknowledged -> parked(request, reason));
     }
 
-    private Answer published(ReceivedRequest request, Event<?> event) {
+    private Answer published(ReceivedRequest request, Event<?> event, Set<Unfamiliar> unfamiliar) {
         metrics.published(request.endpoint()).increment();
+        unfamiliar.forEach(what -> metrics.unfamiliar(request.endpoint(), what).increment());
         log.info("Published {}", event.id());
         return new Answer.Accepted();
     }

@@ -3,6 +3,7 @@ package dev.ringway.ingest.intake;
 import dev.ringway.ingest.request.Endpoint;
 import dev.ringway.ingest.request.IgnoredReason;
 import dev.ringway.ingest.request.Refusal;
+import dev.ringway.ingest.request.Unfamiliar;
 import dev.ringway.ingest.request.UnreadableReason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,6 +35,7 @@ class IntakeMetrics {
         unavailable(endpoint);
         EnumSet.allOf(Refusal.class).forEach(reason -> refused(endpoint, reason));
         EnumSet.allOf(UnreadableReason.class).forEach(reason -> parked(endpoint, reason));
+        EnumSet.allOf(Unfamiliar.class).forEach(what -> unfamiliar(endpoint, what));
         EnumSet.allOf(IgnoredReason.class).forEach(reason -> ignored(endpoint, reason));
     }
 
@@ -59,6 +61,13 @@ class IntakeMetrics {
 
     Counter ignored(Endpoint endpoint, IgnoredReason reason) {
         return meters.counter("ringway.ingest.ignored", of(endpoint, reason.code()));
+    }
+
+    /** Of published ones: what each contained that this version does not know. */
+    Counter unfamiliar(Endpoint endpoint, Unfamiliar what) {
+        return meters.counter(
+                "ringway.ingest.unfamiliar",
+                Tags.of("provider", endpoint.provider(), "endpoint", endpoint.endpoint(), "what", what.code()));
     }
 
     Timer answered(Endpoint endpoint) {

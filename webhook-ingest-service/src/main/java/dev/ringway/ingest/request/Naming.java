@@ -1,11 +1,18 @@
 package dev.ringway.ingest.request;
 
 import dev.ringway.events.Event;
+import java.util.Set;
 
 /** What a genuine request turned out to be. */
 public sealed interface Naming {
 
-    record Named(Event<?> event) implements Naming {}
+    /** @param unfamiliar what is in it that this version does not know */
+    record Named(Event<?> event, Set<Unfamiliar> unfamiliar) implements Naming {
+
+        public Named(Event<?> event) {
+            this(event, Set.of());
+        }
+    }
 
     /** It can never become an event: parked. */
     record Unreadable(UnreadableReason reason) implements Naming {}

@@ -8,6 +8,8 @@ public enum Refusal {
     SIGNATURE_MISSING,
     /** The request names no account, several, or one that is not ours. */
     ACCOUNT_UNKNOWN,
+    /** It names a key or an algorithm that is not configured here. */
+    KEY_UNKNOWN,
     SIGNATURE_WRONG;
 
     /** As it stands in metrics, e.g. {@code signature-wrong}. */

@@ -13,6 +13,12 @@ public enum UnreadableReason {
     CALL_SID_MISSING,
     CALL_SID_INVALID,
     CALL_STATUS_MISSING,
+    ANSWERED_BY_MISSING,
+    RECORDING_SID_MISSING,
+    RECORDING_STATUS_MISSING,
+    TRANSCRIPTION_SID_MISSING,
+    TRANSCRIPTION_EVENT_MISSING,
+    NOT_JSON,
     TOO_LARGE_FOR_KAFKA;
 
     /** As it stands in metrics and in the dead letter, e.g. {@code not-a-form}. */

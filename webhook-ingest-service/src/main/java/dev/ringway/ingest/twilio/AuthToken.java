@@ -7,24 +7,32 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/** An auth token of a Twilio account: the key of its signatures. Its text is given to nobody. */
+/** An auth token of a Twilio account, or a key shared with it: what signatures are made with. Its text is given to nobody. */
 public final class AuthToken {
-
-    private static final String ALGORITHM = "HmacSHA1";
 
     private final SecretKey key;
 
+    /** An auth token, for HMAC-SHA1. */
     public AuthToken(String token) {
-        this.key = new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+        this(token, "HmacSHA1");
+    }
+
+    private AuthToken(String text, String algorithm) {
+        this.key = new SecretKeySpec(text.getBytes(StandardCharsets.UTF_8), algorithm);
+    }
+
+    /** A shared key, for HMAC-SHA256; its text as it stands is the key. */
+    public static AuthToken sharedKey(String key) {
+        return new AuthToken(key, "HmacSHA256");
     }
 
     Mac mac() {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
+            Mac mac = Mac.getInstance(key.getAlgorithm());
             mac.init(key);
             return mac;
         } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, impossible);
+            throw new IllegalStateException("every Java platform has " + key.getAlgorithm(), impossible);
         }
     }
 

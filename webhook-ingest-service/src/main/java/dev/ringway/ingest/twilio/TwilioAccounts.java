@@ -1,25 +1,22 @@
 package dev.ringway.ingest.twilio;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/**
- * The accounts and subaccounts whose webhooks are taken in, each with its live tokens: one, or two while a token is
- * being rotated.
- */
-public record TwilioAccounts(Map<String, List<AuthToken>> tokensBySid) {
+/** The accounts and subaccounts whose webhooks are taken in, each with its live secrets. */
+public record TwilioAccounts(Map<String, AccountSecrets> secretsBySid) {
 
     public TwilioAccounts {
-        tokensBySid = Map.copyOf(tokensBySid);
+        secretsBySid = Map.copyOf(secretsBySid);
     }
 
     /** Empty for an account that is not ours. */
-    List<AuthToken> tokensOf(String accountSid) {
-        return tokensBySid.getOrDefault(accountSid, List.of());
+    Optional<AccountSecrets> secretsOf(String accountSid) {
+        return Optional.ofNullable(secretsBySid.get(accountSid));
     }
 
-    List<AuthToken> allTokens() {
-        return tokensBySid.values().stream().flatMap(Collection::stream).toList();
+    Collection<AccountSecrets> all() {
+        return secretsBySid.values();
     }
 }

@@ -2,6 +2,7 @@ package dev.ringway.ingest.twilio;
 
 import dev.ringway.ingest.request.ReceivedRequest;
 import dev.ringway.ingest.request.Refusal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,18 +29,38 @@ public final class TwilioAuthenticity {
         String signature = signatures.getFirst();
         SignedUrl url = SignedUrl.of(request.url());
         if (!FormType.isForm(request)) {
-            return wrongUnless(SignatureVerifier.isGenuine(url, request.body(), signature, accounts.allTokens()));
+            List<AuthToken> keys = keys(request, accounts.all());
+            return keys.isEmpty()
+                    ? Optional.of(Refusal.KEY_UNKNOWN)
+                    : wrongUnless(SignatureVerifier.isGenuine(url, request.body(), signature, keys));
         }
         RawForm form = RawForm.of(request.body().bytes());
-        List<AuthToken> tokens = tokens(form);
-        return tokens.isEmpty()
-                ? Optional.of(Refusal.ACCOUNT_UNKNOWN)
-                : wrongUnless(SignatureVerifier.isGenuine(url, form, signature, tokens));
+        Optional<AccountSecrets> account = account(form);
+        if (account.isEmpty()) {
+            return Optional.of(Refusal.ACCOUNT_UNKNOWN);
+        }
+        List<AuthToken> keys = keys(request, List.of(account.get()));
+        return keys.isEmpty()
+                ? Optional.of(Refusal.KEY_UNKNOWN)
+                : wrongUnless(SignatureVerifier.isGenuine(url, form, signature, keys));
     }
 
-    private List<AuthToken> tokens(RawForm form) {
+    private Optional<AccountSecrets> account(RawForm form) {
         List<String> accountSids = form.distinctValues("AccountSid");
-        return accountSids.size() == 1 ? accounts.tokensOf(accountSids.getFirst()) : List.of();
+        return accountSids.size() == 1 ? accounts.secretsOf(accountSids.getFirst()) : Optional.empty();
+    }
+
+    /** A request that names a shared key is checked with that key alone, and never with an auth token instead. */
+    private static List<AuthToken> keys(ReceivedRequest request, Collection<AccountSecrets> secrets) {
+        List<String> headers = request.headers().all(SignatureSettings.HEADER);
+        if (headers.isEmpty()) {
+            return secrets.stream()
+                    .flatMap(account -> account.tokens().stream())
+                    .toList();
+        }
+        return SignatureSettings.of(headers).stream()
+                .flatMap(settings -> secrets.stream().flatMap(account -> account.sharedKey(settings.key()).stream()))
+                .toList();
     }
 
     private static Optional<Refusal> wrongUnless(boolean genuine) {

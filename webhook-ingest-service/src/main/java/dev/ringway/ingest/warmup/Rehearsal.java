@@ -8,8 +8,9 @@ import dev.ringway.ingest.request.Naming;
 import dev.ringway.ingest.request.RawBody;
 import dev.ringway.ingest.request.ReceivedRequest;
 import dev.ringway.ingest.request.RequestHeaders;
+import dev.ringway.ingest.request.Unfamiliar;
 import dev.ringway.ingest.request.UnreadableReason;
-import dev.ringway.ingest.twilio.AuthToken;
+import dev.ringway.ingest.twilio.AccountSecrets;
 import dev.ringway.ingest.twilio.TwilioAccounts;
 import dev.ringway.ingest.twilio.TwilioAuthenticity;
 import dev.ringway.ingest.twilio.TwilioEvents;
@@ -17,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -32,8 +35,8 @@ final class Rehearsal {
             + "&Timestamp=Sun%2C+25+Mar+2018+09%3A53%3A19+%2B0000&CallbackSource=call-progress-events&SequenceNumber=1";
 
     private final TwilioAuthenticity authenticity = new TwilioAuthenticity(new TwilioAccounts(
-            Map.of(ACCOUNT_SID, List.of(new AuthToken(UUID.randomUUID().toString())))));
-    private final TwilioEvents events = new TwilioEvents(250);
+            Map.of(ACCOUNT_SID, AccountSecrets.tokens(UUID.randomUUID().toString()))));
+    private final TwilioEvents events = new TwilioEvents(250, text -> Optional.empty());
     private final EventCodec codec = new EventCodec();
     private final ReceivedRequest request = new ReceivedRequest(
             Endpoint.TWILIO_STATUS,
@@ -50,7 +53,8 @@ final class Rehearsal {
             throw new IllegalStateException("a made-up signature was taken for genuine");
         }
         return switch (events.name(request)) {
-            case Naming.Named(Event<?> event) -> codec.encode(event).value().length;
+            case Naming.Named(Event<?> event, Set<Unfamiliar> unfamiliar) ->
+                codec.encode(event).value().length;
             case Naming.Unreadable(UnreadableReason reason) ->
                 throw new IllegalStateException("the rehearsed form cannot be read: " + reason);
             case Naming.Ignored(IgnoredReason reason) ->

@@ -33,6 +33,24 @@ class TwilioWebhooks {
         return takeIn(exchange, Endpoint.TWILIO_STATUS);
     }
 
+    /** What answering-machine detection found. */
+    @PostMapping("/amd")
+    Mono<Void> amd(ServerWebExchange exchange) {
+        return takeIn(exchange, Endpoint.TWILIO_AMD);
+    }
+
+    /** A recording's status callback. */
+    @PostMapping("/recording")
+    Mono<Void> recording(ServerWebExchange exchange) {
+        return takeIn(exchange, Endpoint.TWILIO_RECORDING);
+    }
+
+    /** A callback of the real-time transcription. */
+    @PostMapping("/transcription")
+    Mono<Void> transcription(ServerWebExchange exchange) {
+        return takeIn(exchange, Endpoint.TWILIO_TRANSCRIPTION);
+    }
+
     private Mono<Void> takeIn(ServerWebExchange exchange, Endpoint endpoint) {
         return exchanges.answer(exchange, endpoint, HttpStatus.NO_CONTENT, request -> intake.take(twilio, request));
     }

@@ -6,6 +6,7 @@ import dev.ringway.ingest.request.ReceivedRequest;
 import dev.ringway.ingest.request.RequestHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +41,21 @@ public final class Callbacks {
     }
 
     static ReceivedRequest request(String url, String body, String signature) {
+        return request(url, body, Map.of("x-twilio-signature", List.of(signature)));
+    }
+
+    /** To the endpoint that the URL's path names, as a form. */
+    static ReceivedRequest request(String url, String body, Map<String, List<String>> headers) {
+        Map<String, List<String>> all = new LinkedHashMap<>(headers);
+        all.put("content-type", List.of("application/x-www-form-urlencoded; charset=UTF-8"));
+        Endpoint endpoint = Arrays.stream(Endpoint.values())
+                .filter(one -> url.contains("/" + one.provider() + "/" + one.endpoint()))
+                .findFirst()
+                .orElseThrow();
         return new ReceivedRequest(
-                Endpoint.TWILIO_STATUS,
+                endpoint,
                 url,
-                new RequestHeaders(Map.of(
-                        "content-type", List.of("application/x-www-form-urlencoded; charset=UTF-8"),
-                        "x-twilio-signature", List.of(signature))),
+                new RequestHeaders(all),
                 new RawBody(body.getBytes(StandardCharsets.UTF_8)),
                 RECEIVED_AT);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringway.events.Event;
 import dev.ringway.events.twilio.CallStatusReported;
+import dev.ringway.ingest.json.JsonObjects;
 import dev.ringway.ingest.request.Naming;
 import dev.ringway.ingest.request.ReceivedRequest;
 import dev.ringway.ingest.request.UnreadableReason;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TwilioEventsTest {
 
     private static final String URL = "https://example.com/webhooks/twilio/status";
-    private final TwilioEvents events = new TwilioEvents(100);
+    private final TwilioEvents events = new TwilioEvents(100, JsonObjects::read);
 
     @Test
     void aReportBecomesAnEventWithItsFieldsAndEverythingThatWasPosted() {

@@ -12,7 +12,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Signs as Twilio does, written apart from the verifier: over decoded text instead of octets. */
-public record TwilioSigner(String token) {
+public record TwilioSigner(String token, String algorithm) {
+
+    public TwilioSigner(String token) {
+        this(token, "HmacSHA1");
+    }
 
     public String sign(String url) {
         return sign(url, Map.of());
@@ -29,8 +33,8 @@ public record TwilioSigner(String token) {
                 .forEach((name, values) -> new TreeSet<>(values)
                         .forEach(value -> signed.append(name).append(value)));
         try {
-            Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), algorithm));
             return Base64.getEncoder()
                     .encodeToString(mac.doFinal(signed.toString().getBytes(charset)));
         } catch (java.security.GeneralSecurityException impossible) {

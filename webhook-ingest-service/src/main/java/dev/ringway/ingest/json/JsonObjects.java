@@ -1,0 +1,52 @@
+package dev.ringway.ingest.json;
+
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads JSON objects of a depth and with names and numbers that a provider may well send, and no others. */
+public final class JsonObjects {
+
+    private static final int DEEPEST = 100;
+    private static final int LONGEST_NAME = 1_000;
+    private static final int LONGEST_NUMBER = 100;
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxNameLength(LONGEST_NAME)
+                            .maxNumberLength(LONGEST_NUMBER)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private JsonObjects() {}
+
+    /** Empty where it is no JSON object, or one beyond the limits, or with a name twice. */
+    public static Optional<Map<String, Object>> read(byte[] utf8) {
+        try {
+            return Optional.ofNullable(JSON.readValue(utf8, OBJECT));
+        } catch (JacksonException noObject) {
+            return Optional.empty();
+        }
+    }
+
+    /** As {@link #read(byte[])}. */
+    public static Optional<Map<String, Object>> read(String text) {
+        try {
+            return Optional.ofNullable(JSON.readValue(text, OBJECT));
+        } catch (JacksonException noObject) {
+            return Optional.empty();
+        }
+    }
+}

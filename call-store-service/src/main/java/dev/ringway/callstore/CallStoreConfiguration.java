@@ -29,6 +29,11 @@ class CallStoreConfiguration {
     }
 
     @Bean
+    TopicDeclaration recordingsChanged() {
+        return TopicDeclaration.published(Topics.RECORDINGS_CHANGED);
+    }
+
+    @Bean
     TopicDeclaration callsChanged() {
         return TopicDeclaration.published(Topics.CALLS_CHANGED);
     }

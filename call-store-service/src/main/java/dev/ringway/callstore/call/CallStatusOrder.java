@@ -19,13 +19,13 @@ final class CallStatusOrder {
 
     private CallStatusOrder() {}
 
+    /** Above zero where the first one stands; zero where they are equal. */
+    static int compare(Standing one, Standing other) {
+        return HIGHEST_LAST.compare(one, other);
+    }
+
     /** Commutative, associative, and the same again for the same again. */
     static Standing standing(Standing one, Standing other) {
-        int order = HIGHEST_LAST.compare(one, other);
-        if (order != 0) {
-            return order > 0 ? one : other;
-        }
-        return new Standing(
-                one.status(), one.sequence(), one.endTime(), Either.greatest(one.duration(), other.duration()));
+        return compare(one, other) >= 0 ? one : other;
     }
 }

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param source twilio, elevenlabs or system
  * @param timestamp the provider's time
  * @param sequence the provider's, where it counts
- * @param data the report as it stands on Kafka; what was posted stands in {@code parameters}
+ * @param data the report as it travelled; what was posted stands in {@code parameters} or {@code payload}
+ * @param said where the report is of something that was said
  */
 public record RecordedEvent(
         String id,
@@ -22,4 +23,5 @@ public record RecordedEvent(
         Instant timestamp,
         Instant receivedAt,
         Optional<Long> sequence,
-        Map<String, Object> data) {}
+        Map<String, Object> data,
+        Optional<Utterance> said) {}

@@ -8,11 +8,9 @@ import java.util.Optional;
  *
  * @param sequence Twilio's SequenceNumber of that report
  * @param endTime when the call ended; only with a terminal status
- * @param duration seconds from answer to end (Twilio's CallDuration); only with a terminal status
  */
-public record Standing(CallStatus status, Optional<Long> sequence, Optional<Instant> endTime, Optional<Long> duration) {
+public record Standing(CallStatus status, Optional<Long> sequence, Optional<Instant> endTime) {
 
     /** A call of which nothing is known but that it exists. */
-    static final Standing UNKNOWN =
-            new Standing(CallStatus.QUEUED, Optional.empty(), Optional.empty(), Optional.empty());
+    static final Standing UNKNOWN = new Standing(CallStatus.QUEUED, Optional.empty(), Optional.empty());
 }

@@ -7,11 +7,11 @@ import java.util.List;
  * A call as it stands in the store.
  *
  * @param version grows by one at every write
- * @param tags set by people, not by reports
+ * @param remarks what people say of it; no report touches it
  */
-public record StoredCall(Call call, long version, List<String> tags, Instant createdAt, Instant updatedAt) {
+public record StoredCall(Call call, long version, Remarks remarks, Instant createdAt, Instant updatedAt) {
 
-    public StoredCall {
-        tags = List.copyOf(tags);
+    public List<String> tags() {
+        return remarks.tags();
     }
 }

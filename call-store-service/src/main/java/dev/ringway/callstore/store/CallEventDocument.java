@@ -1,6 +1,7 @@
 package dev.ringway.callstore.store;
 
 import dev.ringway.callstore.call.RecordedEvent;
+import dev.ringway.callstore.call.Utterance;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -25,6 +26,9 @@ final class CallEventDocument {
                 .append("receivedAt", event.receivedAt())
                 .append("data", new Document(event.data()));
         event.sequence().ifPresent(sequence -> document.append("sequence", sequence));
+        event.said()
+                .ifPresent(said -> document.append(
+                        "conversationData", new Document("speaker", said.speaker()).append("text", said.text())));
         return document;
     }
 
@@ -37,6 +41,8 @@ final class CallEventDocument {
                 document.getDate("timestamp").toInstant(),
                 document.getDate("receivedAt").toInstant(),
                 Optional.ofNullable(document.getLong("sequence")),
-                Map.copyOf(document.get("data", Document.class)));
+                Map.copyOf(document.get("data", Document.class)),
+                Optional.ofNullable(document.get("conversationData", Document.class))
+                        .map(said -> new Utterance(said.getString("speaker"), said.getString("text"))));
     }
 }

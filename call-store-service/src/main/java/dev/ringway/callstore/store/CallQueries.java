@@ -36,8 +36,7 @@ public class CallQueries {
     }
 
     public Mono<StoredCall> find(String sid) {
-        return Mono.from(calls.find(Filters.eq("_id", sid)).projection(CallDocument.PROJECTION))
-                .map(CallDocument::read);
+        return Mono.from(calls.find(Filters.eq("_id", sid))).map(CallDocument::read);
     }
 
     /**
@@ -49,8 +48,7 @@ public class CallQueries {
         return lowest(filter, after, limit)
                 .map(lowest -> Filters.and(condition(filter, after), Filters.gte("startTime", lowest.get("startTime"))))
                 .defaultIfEmpty(condition(filter, after))
-                .flatMapMany(condition ->
-                        calls.find(condition).sort(IN_ORDER).limit(limit).projection(CallDocument.PROJECTION))
+                .flatMapMany(condition -> calls.find(condition).sort(IN_ORDER).limit(limit))
                 .map(CallDocument::read);
     }
 

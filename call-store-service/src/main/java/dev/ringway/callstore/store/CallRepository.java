@@ -1,8 +1,5 @@
 package dev.ringway.callstore.store;
 
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.bulk.BulkWriteResult;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.WriteModel;
 import com.mongodb.reactivestreams.client.MongoCollection;
@@ -11,7 +8,6 @@ import dev.ringway.callstore.call.StoredCall;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -19,7 +15,6 @@ import java.util.stream.Collectors;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** Calls for the fold: read and written many at once, blocking the calling thread. Throws the driver's exceptions. */
 @Component
@@ -33,7 +28,7 @@ public final class CallRepository {
 
     /** By Call SID; without those that are not there. */
     public Map<String, StoredCall> find(Collection<String> sids) {
-        return Flux.from(calls.find(Filters.in("_id", sids)).projection(CallDocument.PROJECTION))
+        return Flux.from(calls.find(Filters.in("_id", sids)))
                 .map(CallDocument::read)
                 .collect(Collectors.toMap(stored -> stored.call().sid(), Function.identity()))
                 .blockOptional()
@@ -41,28 +36,14 @@ public final class CallRepository {
     }
 
     /** Each write stands alone; those that succeed are on the majority's disks when this returns. */
-    public CallsWritten write(List<CallWrite> writes, Instant now) {
+    public Written write(List<CallWrite> writes, Instant now) {
         Instant time = now.truncatedTo(ChronoUnit.MILLIS);
         List<WriteModel<Document>> models = writes.stream()
                 .map(write -> write.before()
                         .map(before -> CallDocument.update(before, write.after(), time))
                         .orElseGet(() -> CallDocument.insert(write.after(), time)))
                 .toList();
-        try {
-            BulkWriteResult result = Mono.from(calls.bulkWrite(models, new BulkWriteOptions().ordered(false)))
-                    .blockOptional()
-                    .orElseThrow();
-            return new CallsWritten(written(result) < writes.size(), Map.of());
-        } catch (MongoBulkWriteException someFailed) {
-            Map<String, String> refused = new HashMap<>();
-            BulkErrors.refused(someFailed)
-                    .forEach((index, reason) ->
-                            refused.put(writes.get(index).after().sid(), reason));
-            return new CallsWritten(written(someFailed.getWriteResult()) < writes.size() - refused.size(), refused);
-        }
-    }
-
-    private static int written(BulkWriteResult result) {
-        return result.getInsertedCount() + result.getMatchedCount();
+        return Written.by(
+                calls, writes.stream().map(write -> write.after().sid()).toList(), models);
     }
 }

@@ -9,4 +9,9 @@ import java.util.Optional;
  *
  * @param before what was read; empty for a call that was not there
  */
-public record CallWrite(Optional<StoredCall> before, Call after) {}
+public record CallWrite(Optional<StoredCall> before, Call after) {
+
+    public boolean changes() {
+        return before.map(StoredCall::call).filter(after::equals).isEmpty();
+    }
+}

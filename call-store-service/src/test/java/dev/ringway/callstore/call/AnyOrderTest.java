@@ -38,7 +38,7 @@ class AnyOrderTest {
                 Reports.of(first.text(), 0).withSequence(0).event();
         Event<CallStatusReported> later =
                 Reports.of(second.text(), 5).withSequence(1).event();
-        Call ordered = CallFold.fold(Optional.empty(), List.of(earlier, later));
+        Call ordered = CallFold.fold(Optional.empty(), Reports.told(List.of(earlier, later)));
 
         assertThat(ordered.status()).isEqualTo(second.rank() > first.rank() ? second : first);
         for (List<Event<CallStatusReported>> arrival : List.of(
@@ -50,7 +50,7 @@ class AnyOrderTest {
                 List.of(later, earlier, later),
                 List.of(later, later, earlier))) {
             assertThat(oneByOne(arrival)).isEqualTo(ordered);
-            assertThat(CallFold.fold(Optional.empty(), arrival)).isEqualTo(ordered);
+            assertThat(CallFold.fold(Optional.empty(), Reports.told(arrival))).isEqualTo(ordered);
         }
     }
 
@@ -97,7 +97,7 @@ class AnyOrderTest {
     private static Call oneByOne(List<Event<CallStatusReported>> reports) {
         Optional<Call> call = Optional.empty();
         for (Event<CallStatusReported> report : reports) {
-            call = Optional.of(CallFold.fold(call, List.of(report)));
+            call = Optional.of(CallFold.fold(call, Reports.told(List.of(report))));
         }
         return call.orElseThrow();
     }
@@ -106,7 +106,7 @@ class AnyOrderTest {
         Optional<Call> call = Optional.empty();
         for (int from = 0; from < reports.size(); ) {
             int to = from + 1 + random.nextInt(reports.size() - from);
-            call = Optional.of(CallFold.fold(call, reports.subList(from, to)));
+            call = Optional.of(CallFold.fold(call, Reports.told(reports.subList(from, to))));
             from = to;
         }
         return call.orElseThrow();

@@ -20,8 +20,8 @@ class CallFoldTest {
         assertThat(call.ringingAt()).contains(START.plusSeconds(1));
         assertThat(call.answeredAt()).contains(START.plusSeconds(5));
         assertThat(call.ringDuration()).contains(4L);
-        assertThat(call.standing().endTime()).contains(START.plusSeconds(35));
-        assertThat(call.standing().duration()).contains(30L);
+        assertThat(call.endTime()).contains(START.plusSeconds(35));
+        assertThat(call.duration()).contains(30L);
         assertThat(call.standing().sequence()).contains(3L);
         assertThat(call.startMonth()).isEqualTo("2026-11");
     }
@@ -34,10 +34,13 @@ class CallFoldTest {
 
         Call after = CallFold.fold(
                 Optional.of(before),
-                List.of(Reports.of("ringing", 1).withSequence(1).event()));
+                Reports.told(List.of(Reports.of("ringing", 1).withSequence(1).event())));
 
         assertThat(after.ringingAt()).contains(START.plusSeconds(1));
-        assertThat(after).usingRecursiveComparison().ignoringFields("ringingAt").isEqualTo(before);
+        assertThat(after)
+                .usingRecursiveComparison()
+                .ignoringFields("timing.ringingAt")
+                .isEqualTo(before);
     }
 
     @Test
@@ -46,7 +49,7 @@ class CallFoldTest {
 
         Call after = CallFold.fold(
                 Optional.of(before),
-                List.of(Reports.of("parked", 3).withSequence(7).event()));
+                Reports.told(List.of(Reports.of("parked", 3).withSequence(7).event())));
 
         assertThat(after).isEqualTo(before);
     }
@@ -70,8 +73,8 @@ class CallFoldTest {
         for (List<Event<CallStatusReported>> order : List.of(List.of(completed, failed), List.of(failed, completed))) {
             Call call = fold(order);
             assertThat(call.status()).isEqualTo(CallStatus.COMPLETED);
-            assertThat(call.standing().duration()).contains(9L);
-            assertThat(call.standing().endTime()).contains(START.plusSeconds(10));
+            assertThat(call.duration()).contains(9L);
+            assertThat(call.endTime()).contains(START.plusSeconds(10));
         }
     }
 
@@ -144,6 +147,6 @@ class CallFoldTest {
     }
 
     private static Call fold(List<Event<CallStatusReported>> reports) {
-        return CallFold.fold(Optional.empty(), reports);
+        return CallFold.fold(Optional.empty(), Reports.told(reports));
     }
 }

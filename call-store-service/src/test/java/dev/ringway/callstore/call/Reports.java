@@ -1,5 +1,6 @@
 package dev.ringway.callstore.call;
 
+import dev.ringway.callstore.report.Report;
 import dev.ringway.events.Event;
 import dev.ringway.events.contract.EventDraft;
 import dev.ringway.events.twilio.CallStatusReported;
@@ -76,6 +77,11 @@ public record Reports(Instant time, EventDraft<CallStatusReported> draft) {
                         sequence.map(Object::toString).orElse("-"),
                         time.toString()))
                 .event();
+    }
+
+    /** As the intake hands them to the fold. */
+    public static List<Report> told(List<? extends Event<?>> events) {
+        return events.stream().map(event -> new Report(event.key(), event)).toList();
     }
 
     /** A call that was answered after ringing for 4 s and ended after 30 s of talk. */

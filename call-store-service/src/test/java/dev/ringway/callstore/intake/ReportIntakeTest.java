@@ -13,6 +13,7 @@ import dev.ringway.callstore.store.CallEventRepository;
 import dev.ringway.callstore.store.CallRepository;
 import dev.ringway.callstore.store.CallStoreDatabase;
 import dev.ringway.callstore.store.InterruptedDatabase;
+import dev.ringway.callstore.store.RecordingRepository;
 import dev.ringway.events.Event;
 import dev.ringway.events.twilio.CallStatusReported;
 import dev.ringway.events.twilio.TwilioEvent;
@@ -116,7 +117,9 @@ class ReportIntakeTest {
         List<Event<TwilioEvent>> reports = reports(20);
         new CallEventRepository(store.database())
                 .insertNew(
-                        reports.stream().map(new Recording()::of).toList(),
+                        Reports.told(reports).stream()
+                                .map(new ReportCodec()::write)
+                                .toList(),
                         Clock.systemUTC().instant());
         assertThat(store.all("calls")).isEmpty();
 
@@ -196,7 +199,8 @@ class ReportIntakeTest {
 
         assertThat(takeWithRejections(List.of(endOfTime)))
                 .containsExactly(Map.entry(endOfTime, "field name or a time"));
-        assertThat(takeWithRejections(List.of(year12345))).containsExactly(Map.entry(year12345, "startMonth"));
+        assertThat(takeWithRejections(List.of(year12345))).isEmpty();
+        assertThat(calls().get(report.key()).startTime()).isEqualTo(report.receivedAt());
     }
 
     @Test
@@ -260,6 +264,7 @@ class ReportIntakeTest {
     private static ReportIntake intake(MongoDatabase database) {
         return new ReportIntake(
                 new CallEventRepository(database),
+                new RecordingFolding(new RecordingRepository(database), Clock.systemUTC()),
                 new CallFolding(new CallRepository(database), Clock.systemUTC()),
                 Clock.systemUTC());
     }
@@ -301,7 +306,7 @@ class ReportIntakeTest {
 
     private static Map<String, Call> folded(List<Event<TwilioEvent>> reports) {
         return reports.stream().collect(Collectors.groupingBy(Event::key)).values().stream()
-                .map(ofOneCall -> CallFold.fold(Optional.empty(), ofOneCall))
+                .map(ofOneCall -> CallFold.fold(Optional.empty(), Reports.told(ofOneCall)))
                 .collect(Collectors.toMap(Call::sid, Function.identity()));
     }
 }

@@ -184,7 +184,7 @@ class ReportsThroughKafkaTest {
 
     private static Map<String, Call> folded(List<Event<CallStatusReported>> reports) {
         return reports.stream().collect(Collectors.groupingBy(Event::key)).values().stream()
-                .map(ofOneCall -> CallFold.fold(Optional.empty(), ofOneCall))
+                .map(ofOneCall -> CallFold.fold(Optional.empty(), Reports.told(ofOneCall)))
                 .collect(Collectors.toMap(Call::sid, call -> call));
     }
 

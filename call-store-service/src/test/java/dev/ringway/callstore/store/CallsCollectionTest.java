@@ -36,6 +36,7 @@ class CallsCollectionTest extends CollectionContract {
                 """
                 {key: {startTime: -1},
                  partialFilterExpression: {status: {$in: ['queued', 'initiated', 'ringing', 'in-progress']}}}""",
+                "{key: {'told.conversations.conversationId': 1}, sparse: true}",
                 "{key: {attemptId: 1}, partialFilterExpression: {attemptId: {$exists: true}}}",
                 """
                 {key: {'outcome.followUpDate': 1}, partialFilterExpression: {'outcome.followUpRequired': true}}""");
@@ -54,6 +55,8 @@ class CallsCollectionTest extends CollectionContract {
                   status: "completed",
                   from: "+15005550006",
                   to: "sip:desk@example.com",
+                  forwardedFrom: "+15005550007",
+                  callerName: "WILL ZOE",
                   direction: "outbound",
                   region: "us1",
                   startTime: {$date: "2026-11-22T10:00:00Z"},
@@ -95,7 +98,30 @@ class CallsCollectionTest extends CollectionContract {
                   }],
                   lastSequence: {$numberLong: "3"},
                   transcriptId: "conv_01",
-                  callSuccessful: "success"
+                  callSuccessful: "success",
+                  told: {
+                    lasted: {
+                      status: "busy", sequence: {$numberLong: "5"}, endTime: {$date: "2026-11-22T10:00:36Z"},
+                      seconds: {$numberLong: "30"}
+                    },
+                    campaignId: "68ef6a5d1c2b3a4d5e6f7001",
+                    contactId: "68ef6a5d1c2b3a4d5e6f7002",
+                    agentId: "agent_01",
+                    connection: {connected: false, reason: "timed-out"},
+                    conversations: [{
+                      conversationId: "conv_01", startTime: {$date: "2026-11-22T10:00:06Z"}, agentId: "agent_01",
+                      agentName: "Ada", voiceId: "voice_01", callSuccessful: "success",
+                      terminationReason: "end_call tool", failureReason: "busy", cost: {$numberDecimal: "0.12"},
+                      latencyMs: {$numberLong: "120"}
+                    }],
+                    errorCode: 13224,
+                    ended: true,
+                    transfer: "answered",
+                    known: {
+                      campaignId: "68ef6a5d1c2b3a4d5e6f7001", contactId: "68ef6a5d1c2b3a4d5e6f7002",
+                      agentId: "agent_01", agentName: "Ada"
+                    }
+                  }
                 }""");
     }
 
@@ -142,6 +168,14 @@ class CallsCollectionTest extends CollectionContract {
                 recordings.0.duration => {$numberLong: "-1"}
                 lastSequence => {$numberLong: "-1"}
                 callSuccessful => "maybe"
+                told.lasted.status => "ringing"
+                told.lasted.status =>
+                told.lasted.seconds => {$numberLong: "-1"}
+                told.connection.connected =>
+                told.conversations.0.conversationId =>
+                told.conversations.0.callSuccessful => "maybe"
+                told.conversations.0.cost => 0.12
+                told.transfer => "lost"
                 """;
     }
 }

@@ -1,0 +1,73 @@
+package dev.ringway.callstore.call;
+
+import dev.ringway.callstore.report.Report;
+import dev.ringway.callstore.report.ReportTime;
+import dev.ringway.events.elevenlabs.CallInitiationFailed;
+import dev.ringway.events.elevenlabs.ConversationAudioStored;
+import dev.ringway.events.elevenlabs.ConversationEnded;
+import dev.ringway.events.elevenlabs.ElevenLabsEvent;
+import dev.ringway.events.elevenlabs.InitiationRequested;
+import dev.ringway.events.elevenlabs.OtherWebhookReceived;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What a report of {@code elevenlabs.events.v1} tells of the call that it was found to be about. */
+final class ElevenLabsTelling {
+
+    private ElevenLabsTelling() {}
+
+    static Telling of(ElevenLabsEvent event, Report report) {
+        Instant time = ReportTime.of(report.event());
+        return switch (event) {
+            case ConversationEnded ended -> toldBy(ended, report);
+            case ConversationAudioStored stored ->
+                Telling.of(report.callSid(), time)
+                        .agent(AgentPart.of(Conversation.of(stored.conversationId(), stored.agentId())));
+            case CallInitiationFailed failed -> toldBy(failed, report);
+            case InitiationRequested asked ->
+                Telling.of(report.callSid(), time)
+                        .links(Optional.empty(), Optional.empty(), asked.contactId())
+                        .agent(new AgentPart(asked.agentId(), Optional.empty(), List.of()));
+            case OtherWebhookReceived other ->
+                Telling.of(report.callSid(), time)
+                        .agent(other.conversationId()
+                                .map(id -> AgentPart.of(Conversation.of(id, other.agentId())))
+                                .orElse(AgentPart.NONE));
+        };
+    }
+
+    private static Telling toldBy(ConversationEnded ended, Report report) {
+        Optional<Instant> start = ended.startTime().map(ReportTime::toMillis);
+        return Telling.of(
+                        report.callSid(),
+                        start.map(time -> earlier(time, report)).orElseGet(() -> ReportTime.of(report.event())))
+                .links(ended.attemptId(), ended.campaignId(), ended.contactId())
+                .agent(AgentPart.of(new Conversation(
+                        ended.conversationId(),
+                        start,
+                        ended.agentId(),
+                        ended.agentName(),
+                        ended.payload().flatMap(ConversationPayload::voiceId),
+                        ended.callSuccessful().flatMap(CallSuccess::of),
+                        ended.terminationReason().filter(reason -> !reason.isBlank()),
+                        Optional.empty(),
+                        ended.costUsd().flatMap(Money::of),
+                        ended.payload().flatMap(ConversationPayload::latencyMs))));
+    }
+
+    /** A conversation may be fetched long after it was held, so its start is believed however old it is. */
+    private static Instant earlier(Instant start, Report report) {
+        Instant time = ReportTime.of(report.event());
+        return start.isBefore(time) && start.isAfter(Instant.EPOCH) ? start : time;
+    }
+
+    /** Twilio's side of the failure comes by Twilio's own callbacks too; here it is a second witness. */
+    private static Telling toldBy(CallInitiationFailed failed, Report report) {
+        Conversation conversation = Conversation.of(failed.conversationId(), failed.agentId());
+        return Telling.of(report.callSid(), ReportTime.of(report.event()))
+                .links(failed.attemptId(), failed.campaignId(), failed.contactId())
+                .network(failed.sipResponseCode(), Optional.empty(), Optional.empty())
+                .agent(AgentPart.of(conversation.failed(failed.failureReason())));
+    }
+}

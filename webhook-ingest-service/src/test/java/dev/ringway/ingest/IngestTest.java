@@ -18,6 +18,7 @@ import org.springframework.boot.test.context.SpringBootTest;
             "TWILIO_AUTH_TOKEN_SECONDARY=the-next-token",
             "PUBLIC_BASE_URL=" + Posting.ORIGIN + "#rc=3&rp=all",
             "WEBHOOK_BODY_TIMEOUT=500ms",
+            "WEBHOOK_SPOOL_DIR=target/spool/${random.uuid}",
             "WEBHOOK_WARM_UP=100ms"
         })
 @Retention(RetentionPolicy.RUNTIME)

@@ -4,59 +4,147 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ringway.events.Event;
+import dev.ringway.events.Topics;
+import dev.ringway.events.twilio.CallStatusReported;
+import dev.ringway.ingest.kafka.WebhookLog;
+import dev.ringway.ingest.twilio.Callbacks;
+import dev.ringway.ingest.twilio.TwilioSigner;
 import dev.ringway.local.server.LocalServers;
-import java.net.http.HttpResponse;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @IngestTest
+@ExtendWith(OutputCaptureExtension.class)
 class KafkaAwayTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @LocalServerPort
     private int port;
 
-    @Test
-    void nothingIsAcknowledgedThatIsNotOnKafkaAndItWorksAgainAfterwards() {
-        Posting twilio = new Posting(port);
-        String before = Posting.newCallSid();
-        String during = Posting.newCallSid();
-        String after = Posting.newCallSid();
-        assertThat(twilio.signed(Posting.ringing(before)).statusCode()).isEqualTo(204);
+    @Autowired
+    private MeterRegistry meters;
 
-        LocalServers.kafka().kill();
-        try {
-            HttpResponse<String> answer = twilio.signed(Posting.ringing(during));
-            assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
-            assertThat(answer.body()).contains("\"code\":\"not-stored\"");
-            assertThat(manyAtOnce(twilio)).hasSize(200).containsOnly(503);
-        } finally {
+    @Autowired
+    private WebhookLog webhookLog;
+
+    private final TopicContents topics = new TopicContents(LocalServers.kafkaBootstrapServers());
+
+    @AfterEach
+    void kafkaRunsAndTheSpoolIsEmpty() {
+        if (!LocalServers.kafka().running()) {
             LocalServers.kafka().start();
         }
+        await().atMost(LIMIT).until(() -> spooled() == 0);
+    }
 
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> twilio.signed(Posting.ringing(after)).statusCode() == 204);
-        TopicContents topics = new TopicContents(LocalServers.kafkaBootstrapServers());
-        assertThat(topics.eventsOf(before)).hasSize(1);
-        assertThat(topics.eventsOf(after))
-                .extracting(Event::id)
-                .containsOnly("status:" + after + ":call-progress-events:ringing:1");
+    @Test
+    void webhooksAreTakenInWhileKafkaIsAwayAndAreOnTheirTopicsAfterwards(CapturedOutput output) {
+        Posting twilio = new Posting(port);
+        String before = Posting.newCallSid();
+        assertThat(twilio.signed(Posting.ringing(before)).statusCode()).isEqualTo(204);
+        List<String> during = Stream.generate(Posting::newCallSid).limit(200).toList();
+        String unreadable = Posting.newCallSid();
+
+        LocalServers.kafka().kill();
+        assertThat(manyAtOnce(twilio, during)).hasSize(200).containsOnly(204);
+        assertThat(postUnreadable(twilio, unreadable)).isEqualTo(204);
+        assertThat(twilio.get("/actuator/health").body()).contains("\"spool\"").contains("\"inUse\":true");
+        assertThat(twilio.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+        assertThat(spooled()).isEqualTo(201);
+        assertThat(twilio.get("/actuator/prometheus").body())
+                .contains("ringway_ingest_spool_records")
+                .contains("ringway_ingest_spool_oldest_age_seconds");
+        LocalServers.kafka().start();
+        await().atMost(LIMIT).until(() -> spooled() == 0);
+
+        String after = Posting.newCallSid();
+        assertThat(twilio.signed(Posting.ringing(after)).statusCode()).isEqualTo(204);
+        List<String> keys = topics.records(Topics.TWILIO_EVENTS.name()).stream()
+                .map(record -> record.key())
+                .toList();
+        assertThat(keys).doesNotHaveDuplicates().contains(before, after).containsAll(during);
+        assertThat(topics.records(TopicContents.PARKED))
+                .filteredOn(record -> new String(record.value(), StandardCharsets.UTF_8).contains(unreadable))
+                .hasSize(1);
+        assertThat(output.toString().lines().filter(line -> line.contains("Spooling begins")))
+                .hasSize(1);
+        assertThat(output.toString().lines().filter(line -> line.contains("Spooling ends")))
+                .hasSize(1);
+        assertThat(output.toString()).doesNotContain("Exception thrown when sending");
+    }
+
+    /** Some fail on the direct way, some are spooled at once, some come while it drains, some go directly again. */
+    @Test
+    void theOrderOfAKeyOutlivesThatKafkaGoesAndComes() {
+        List<String> sids = Stream.generate(Posting::newCallSid).limit(5).toList();
+        List<CompletableFuture<?>> writes = new ArrayList<>();
+        for (int n = 0; n < 400; n++) {
+            for (String sid : sids) {
+                writes.add(webhookLog.publish(Callbacks.event(sid, n)));
+            }
+            if (n == 60) {
+                LocalServers.kafka().kill();
+            }
+            if (n == 200) {
+                await().atMost(LIMIT).until(() -> spooled() > 20);
+                LocalServers.kafka().start();
+            }
+            if (n == 390) {
+                await().atMost(LIMIT).until(() -> spooled() == 0);
+            }
+        }
+        writes.forEach(CompletableFuture::join);
+        await().atMost(LIMIT).until(() -> spooled() == 0);
+
+        List<String> inOrder =
+                IntStream.range(0, 400).mapToObj(Integer::toString).toList();
+        assertThat(sids).allSatisfy(sid -> assertThat(topics.eventsOf(sid).stream()
+                        .map(KafkaAwayTest::sequence)
+                        .distinct()
+                        .toList())
+                .isEqualTo(inOrder));
+    }
+
+    private static String sequence(Event<CallStatusReported> event) {
+        return event.data().parameters().get("SequenceNumber").getFirst();
+    }
+
+    private double spooled() {
+        return meters.get("ringway.ingest.spool.records").gauge().value();
+    }
+
+    private static int postUnreadable(Posting twilio, String callSid) {
+        Map<String, List<String>> form = Posting.ringing(callSid);
+        String body = TwilioSigner.encode(form) + "&x=%00";
+        form.put("x", List.of("\0"));
+        String signature = Posting.SIGNER.sign(Posting.ORIGIN + Posting.PATH, form);
+        return twilio.post(Posting.PATH, body, Map.of("X-Twilio-Signature", signature))
+                .statusCode();
     }
 
     /** More than there are threads that could wait: none of them keeps another from its answer. */
-    private static List<Integer> manyAtOnce(Posting twilio) {
+    private static List<Integer> manyAtOnce(Posting twilio, List<String> callSids) {
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            return IntStream.range(0, 200)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(
-                            () -> twilio.signed(Posting.ringing(Posting.newCallSid()))
-                                    .statusCode(),
-                            clients))
+            return callSids.stream()
+                    .map(sid -> CompletableFuture.supplyAsync(
+                            () -> twilio.signed(Posting.ringing(sid)).statusCode(), clients))
                     .toList()
                     .stream()
                     .map(CompletableFuture::join)

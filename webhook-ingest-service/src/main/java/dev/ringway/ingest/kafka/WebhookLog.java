@@ -1,60 +1,104 @@
 package dev.ringway.ingest.kafka;
 
 import dev.ringway.events.Event;
+import dev.ringway.events.Topics;
 import dev.ringway.ingest.request.ReceivedRequest;
 import dev.ringway.ingest.request.UnreadableReason;
+import dev.ringway.ingest.spool.Refusals;
+import dev.ringway.ingest.spool.Spool;
 import dev.ringway.starter.kafka.EventPublisher;
-import io.micrometer.context.ContextExecutorService;
+import io.micrometer.context.ContextSnapshot;
 import io.micrometer.context.ContextSnapshotFactory;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The log that outlives this service. A write counts when its future completes: the broker has acknowledged it. Safe to
- * call on an event loop, since each write waits for the broker on a thread of its own.
+ * The log that outlives this service. A write counts when its future completes: the broker has acknowledged it, or it is
+ * on the disk of the spool, from where it goes to the broker in its turn. Writes of one key stay in the order of the
+ * calls, whichever way each takes. Safe to call on an event loop, since each write waits on a thread of its own.
+ *
+ * <p>A write that the broker was too slow to acknowledge may be on its topic nevertheless, and comes again from the
+ * spool: with the same event id.
  */
 @Component
+@DependsOn("spoolThreads") // they outlive the writes that are under way at the end
 public class WebhookLog implements DisposableBean {
 
     private final EventPublisher events;
     private final KafkaTemplate<String, byte[]> kafka;
+    private final Spool spool;
     private final Semaphore free;
-    private final ExecutorService threads;
+    private final KeyOrder order = new KeyOrder();
+    private final ContextSnapshotFactory contexts =
+            ContextSnapshotFactory.builder().build();
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("webhook-log-", 0).factory());
 
-    WebhookLog(EventPublisher events, KafkaTemplate<String, byte[]> kafka, WebhookLogSettings settings) {
+    WebhookLog(EventPublisher events, KafkaTemplate<String, byte[]> kafka, Spool spool, WebhookLogSettings settings) {
         this.events = events;
         this.kafka = kafka;
+        this.spool = spool;
         this.free = new Semaphore(settings.maxWritesInFlight());
-        // the request's trace goes along to its thread, and from there onto the event
-        this.threads = ContextExecutorService.wrap(
-                Executors.newThreadPerTaskExecutor(
-                        Thread.ofVirtual().name("webhook-log-", 0).factory()),
-                ContextSnapshotFactory.builder().build()::captureAll);
     }
 
-    /** @return fails with {@link LogBusyException} where too many writes wait for the broker already */
+    /**
+     * @return fails with Kafka's own exception for a record that can never be written, else with
+     *     {@link dev.ringway.ingest.spool.SpoolFullException} or {@link dev.ringway.ingest.spool.SpoolBrokenException}
+     */
     public CompletableFuture<?> publish(Event<?> event) {
-        return write(() -> events.publish(event));
+        String topic = Topics.carrying(event.data().getClass()).name();
+        return write(topic + "/" + event.key(), () -> events.record(event));
     }
 
     /** Keeps a genuine request that cannot become an event, byte for byte. Fails as {@link #publish} does. */
     public CompletableFuture<?> park(ReceivedRequest request, UnreadableReason reason) {
-        return write(() -> kafka.send(ParkedRequest.of(request, reason)));
+        return write(request.body().sha256(), () -> ParkedRequest.of(request, reason));
     }
 
-    private CompletableFuture<?> write(Supplier<CompletableFuture<?>> send) {
-        if (!free.tryAcquire()) {
-            return CompletableFuture.failedFuture(new LogBusyException());
+    private CompletableFuture<?> write(String key, Supplier<ProducerRecord<String, byte[]>> record) {
+        // the request's trace goes along to another thread, and from there onto the event
+        ContextSnapshot context = contexts.captureAll();
+        return order.next(
+                key,
+                before -> before.thenComposeAsync(
+                        ready -> {
+                            try (ContextSnapshot.Scope _ = context.setThreadLocals()) {
+                                return write(record.get());
+                            }
+                        },
+                        threads));
+    }
+
+    private CompletableFuture<?> write(ProducerRecord<String, byte[]> record) {
+        CompletableFuture<?> behind = spool.appendIfInUse(record).orElse(null);
+        if (behind != null) {
+            return behind;
         }
-        return CompletableFuture.completedFuture(send)
-                .thenComposeAsync(Supplier::get, threads)
-                .whenComplete((acknowledged, failure) -> free.release());
+        if (!free.tryAcquire()) {
+            return spool.append(record, "too many writes wait for it");
+        }
+        return direct(record)
+                .whenComplete((acknowledged, failure) -> free.release())
+                .exceptionallyCompose(failure -> Refusals.forEver(failure)
+                        ? CompletableFuture.failedFuture(failure)
+                        : spool.append(record, Refusals.rootOf(failure).toString())
+                                .thenApply(kept -> null));
+    }
+
+    private CompletableFuture<Object> direct(ProducerRecord<String, byte[]> record) {
+        try {
+            return kafka.send(record).thenApply(acknowledged -> acknowledged);
+        } catch (RuntimeException notEvenSent) {
+            return CompletableFuture.failedFuture(notEvenSent);
+        }
     }
 
     @Override

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** @param maxWritesInFlight requests that may wait for the broker at one time; more are answered 503 at once */
+/** @param maxWritesInFlight requests that may wait for the broker at one time; more are spooled at once */
 @Validated
 @ConfigurationProperties("ringway.ingest.log")
 record WebhookLogSettings(

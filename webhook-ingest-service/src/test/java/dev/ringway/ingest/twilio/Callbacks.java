@@ -1,6 +1,8 @@
 package dev.ringway.ingest.twilio;
 
+import dev.ringway.events.Event;
 import dev.ringway.ingest.request.Endpoint;
+import dev.ringway.ingest.request.Naming;
 import dev.ringway.ingest.request.RawBody;
 import dev.ringway.ingest.request.ReceivedRequest;
 import dev.ringway.ingest.request.RequestHeaders;
@@ -10,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Status callbacks as Twilio posts them. */
 public final class Callbacks {
@@ -58,5 +61,17 @@ public final class Callbacks {
                 new RequestHeaders(all),
                 new RawBody(body.getBytes(StandardCharsets.UTF_8)),
                 RECEIVED_AT);
+    }
+
+    /** The call's n-th report, named. */
+    public static Event<?> event(String callSid, int n) {
+        Map<String, List<String>> form =
+                ringing(Map.of("CallSid", List.of(callSid), "SequenceNumber", List.of(Integer.toString(n))));
+        ReceivedRequest request =
+                request("https://calls.example.com/webhooks/twilio/status", TwilioSigner.encode(form), "");
+        return switch (new TwilioEvents(100, text -> Optional.empty()).name(request)) {
+            case Naming.Named(Event<?> event) -> event;
+            case Naming other -> throw new IllegalStateException(other.toString());
+        };
     }
 }

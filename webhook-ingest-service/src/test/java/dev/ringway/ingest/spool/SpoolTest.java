@@ -1,0 +1,202 @@
+package dev.ringway.ingest.spool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.ringway.starter.startup.StartRefusedException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.util.unit.DataSize;
+
+/** The spool with its two threads and a real file; what the broker answers is said by each test. */
+class SpoolTest {
+
+    private final List<String> onTopic = Collections.synchronizedList(new ArrayList<>());
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private volatile Drain.Broker broker = record -> CompletableFuture.failedFuture(new TimeoutException("away"));
+    private final List<SpoolThreads> running = new ArrayList<>();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void end() throws Exception {
+        for (SpoolThreads threads : running) {
+            threads.destroy();
+        }
+    }
+
+    @Test
+    void outOfUseItTakesNothing() throws Exception {
+        assertThat(spool("1MB").appendIfInUse(record("a", 1))).isEmpty();
+    }
+
+    @Test
+    void recordsWaitOnTheDiskUntilTheBrokerHasThemAndThenItGoesOutOfUse() throws Exception {
+        Spool spool = spool("1MB");
+        spool.append(record("a", 1), "away").join();
+        spool.appendIfInUse(record("a", 2)).orElseThrow().join();
+        assertThat(spool.contents().records()).isEqualTo(2);
+        assertThat(spool.contents().oldest()).isPresent();
+        assertThat(meters.get("ringway.ingest.spool.records").gauge().value()).isEqualTo(2);
+        broker = this::acknowledge;
+        await().until(() -> !spool.inUse());
+        assertThat(onTopic).containsExactly("a1", "a2");
+        assertThat(spool.contents().bytes()).isZero();
+        assertThat(meters.get("ringway.ingest.spool.drained").counter().count()).isEqualTo(2);
+    }
+
+    @Test
+    void whatAnEarlierRunLeftComesFirst() throws Exception {
+        Spool earlier = spool("1MB");
+        earlier.append(record("a", 1), "away").join();
+        running.removeFirst().destroy();
+        Spool spool = spool("1MB");
+        CompletableFuture<Void> next = spool.appendIfInUse(record("a", 2)).orElseThrow();
+        broker = this::acknowledge;
+        next.join();
+        await().until(() -> !spool.inUse());
+        assertThat(onTopic).containsExactly("a1", "a2");
+    }
+
+    @Test
+    void noRecordOvertakesAnEarlierOneOfItsKeyWhateverTheBrokerLosesWhileRecordsKeepComing() throws Exception {
+        Spool spool = spool("10MB");
+        broker = record -> ThreadLocalRandom.current().nextInt(4) == 0
+                ? CompletableFuture.failedFuture(new TimeoutException("lost"))
+                : CompletableFuture.supplyAsync(() -> acknowledge(record).join());
+        List<CompletableFuture<Void>> kept = new ArrayList<>();
+        for (int n = 0; n < 300; n++) {
+            for (String key : List.of("a", "b", "c")) {
+                kept.add(spool.append(record(key, n), "away"));
+            }
+        }
+        kept.forEach(CompletableFuture::join);
+        await().atMost(Duration.ofSeconds(60)).until(() -> !spool.inUse());
+        Map<String, List<Integer>> byKey = new HashMap<>();
+        onTopic.forEach(text -> byKey.computeIfAbsent(text.substring(0, 1), any -> new ArrayList<>())
+                .add(Integer.parseInt(text.substring(1))));
+        assertThat(byKey)
+                .hasSize(3)
+                .allSatisfy((key, numbers) -> assertThat(numbers)
+                        .isEqualTo(IntStream.range(0, 300).boxed().toList()));
+    }
+
+    @Test
+    void aRecordThatIsRefusedForEverHoldsNobodyUp() throws Exception {
+        Spool spool = spool("1MB");
+        broker = record -> text(record).equals("a1")
+                ? CompletableFuture.failedFuture(new RecordTooLargeException("too large"))
+                : acknowledge(record);
+        CompletableFuture.allOf(
+                        spool.append(record("a", 1), "away"),
+                        spool.append(record("a", 2), "away"),
+                        spool.append(record("b", 3), "away"))
+                .join();
+        await().until(() -> !spool.inUse());
+        assertThat(onTopic).containsExactlyInAnyOrder("a2", "b3");
+        assertThat(spool.contents().refused()).isEqualTo(1);
+        assertThat(spool.contents().bytes()).isPositive();
+    }
+
+    @Test
+    void aFullSpoolKeepsNothingMoreAndSaysSo() throws Exception {
+        Spool spool = spool("1KB");
+        assertThatThrownBy(() -> {
+                    for (int n = 0; n < 100; n++) {
+                        spool.append(record("a", n), "away").join();
+                    }
+                })
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(SpoolFullException.class);
+        long kept = spool.contents().records();
+        assertThat(kept).isBetween(5L, 20L);
+        assertThat(spool.contents().bytes()).isLessThanOrEqualTo(1024);
+        assertThat(meters.get("ringway.ingest.spool.full").counter().count()).isEqualTo(1);
+        broker = this::acknowledge;
+        await().until(() -> !spool.inUse());
+        assertThat(onTopic).hasSize((int) kept);
+        spool.append(record("a", 101), "away").join();
+    }
+
+    @Test
+    void aBrokenFolderIsSaidAndMendedWhenItIsBack() throws Exception {
+        Spool spool = spool("1MB");
+        spool.append(record("a", 1), "away").join();
+        Path aside = folder.resolveSibling(folder.getFileName() + "-aside");
+        Files.move(folder, aside);
+        Files.writeString(folder, "a file where the folder was");
+        assertThatThrownBy(() -> spool.append(record("a", 2), "away").join())
+                .hasCauseInstanceOf(SpoolBrokenException.class);
+        assertThat(new SpoolHealth(spool).health().getStatus()).isEqualTo(Status.DOWN);
+        // without its disk it is not in the way of what Kafka may take
+        assertThat(spool.appendIfInUse(record("a", 3))).isEmpty();
+
+        Files.delete(folder);
+        Files.move(aside, folder);
+        await().until(() -> spool.broken().isEmpty());
+        spool.append(record("a", 4), "away").join();
+        broker = this::acknowledge;
+        await().until(() -> !spool.inUse());
+        assertThat(onTopic).containsExactly("a1", "a4");
+        assertThat(new SpoolHealth(spool).health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aFolderThatCannotBeHadRefusesTheStart() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertThatThrownBy(() ->
+                        new SpoolConfiguration().spoolDisk(settings(file.resolve("spool"), "1MB"), Clock.systemUTC()))
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining("WEBHOOK_SPOOL_DIR");
+    }
+
+    private Spool spool(String maxSize) throws Exception {
+        SpoolSettings settings = settings(folder, maxSize);
+        SpoolDisk disk = new SpoolDisk(folder, Clock.systemUTC());
+        Spool spool = new SpoolConfiguration().spool(disk, settings, meters, Clock.systemUTC());
+        running.add(new SpoolThreads(
+                disk,
+                new GroupCommit(spool, disk, settings),
+                new Drain(spool, record -> broker.send(record), settings)));
+        return spool;
+    }
+
+    private static SpoolSettings settings(Path folder, String maxSize) {
+        return new SpoolSettings(
+                folder, DataSize.parse(maxSize), 100, 50, DataSize.ofKilobytes(100), Duration.ofMillis(10));
+    }
+
+    private CompletableFuture<Boolean> acknowledge(ProducerRecord<String, byte[]> record) {
+        return CompletableFuture.completedFuture(onTopic.add(text(record)));
+    }
+
+    private static String text(ProducerRecord<String, byte[]> record) {
+        return new String(record.value(), StandardCharsets.UTF_8);
+    }
+
+    private static ProducerRecord<String, byte[]> record(String key, int n) {
+        return new ProducerRecord<>("topic", key, (key + n).getBytes(StandardCharsets.UTF_8));
+    }
+}

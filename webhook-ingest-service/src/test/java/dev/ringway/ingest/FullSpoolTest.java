@@ -24,13 +24,14 @@ class FullSpoolTest {
     void onlyAFullSpoolTurnsWebhooksAwayAndNothingThatWasTakenInIsLost() {
         Posting twilio = new Posting(port);
         List<String> taken = new ArrayList<>();
-        HttpResponse<String> answer;
         LocalServers.kafka().kill();
         try {
             String callSid = Posting.newCallSid();
-            while ((answer = twilio.signed(Posting.ringing(callSid))).statusCode() == 204) {
+            HttpResponse<String> answer = twilio.signed(Posting.ringing(callSid));
+            while (answer.statusCode() == 204) {
                 taken.add(callSid);
                 callSid = Posting.newCallSid();
+                answer = twilio.signed(Posting.ringing(callSid));
             }
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");

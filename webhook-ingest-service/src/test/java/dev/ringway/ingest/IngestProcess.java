@@ -23,14 +23,22 @@ final class IngestProcess implements AutoCloseable {
     IngestProcess(Path folder, String kafka, Map<String, String> more) {
         this.log = folder.resolve("ingest.log");
         this.environment = new java.util.HashMap<>(Map.of(
-                "SERVER_PORT", Integer.toString(port),
-                "KAFKA_BOOTSTRAP_SERVERS", kafka,
-                "TWILIO_ACCOUNT_SID", Callbacks.ACCOUNT_SID,
-                "TWILIO_AUTH_TOKEN", Callbacks.TOKEN,
-                "PUBLIC_BASE_URL", Posting.ORIGIN,
-                "RINGWAY_JWT_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
-                "WEBHOOK_SPOOL_DIR", folder.resolve("spool").toString(),
-                "WEBHOOK_WARM_UP", "0s"));
+                "SERVER_PORT",
+                Integer.toString(port),
+                "KAFKA_BOOTSTRAP_SERVERS",
+                kafka,
+                "TWILIO_ACCOUNT_SID",
+                Callbacks.ACCOUNT_SID,
+                "TWILIO_AUTH_TOKEN",
+                Callbacks.TOKEN,
+                "PUBLIC_BASE_URL",
+                Posting.ORIGIN,
+                "RINGWAY_JWT_KEY",
+                "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+                "WEBHOOK_SPOOL_DIR",
+                folder.resolve("spool").toString(),
+                "WEBHOOK_WARM_UP",
+                "0s"));
         environment.putAll(more);
     }
 

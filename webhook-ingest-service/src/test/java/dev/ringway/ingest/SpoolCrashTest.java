@@ -75,10 +75,14 @@ class SpoolCrashTest {
             assertThat(twice).isEqualTo(acknowledged);
             // An answer that the crash swallowed is asked for again, a batch that was not crossed off comes again.
             assertThat(ids.size() - twice.size()).isLessThanOrEqualTo(repeated.size() + DRAIN_BATCH);
-            assertThat(calls).allSatisfy(call -> assertThat(topics.eventsOf(call).stream()
-                            .map(event -> event.data().parameters().get("SequenceNumber").getFirst())
-                            .distinct())
-                    .isSortedAccordingTo((a, b) -> Integer.compare(Integer.parseInt(a), Integer.parseInt(b))));
+            assertThat(calls)
+                    .allSatisfy(call -> assertThat(topics.eventsOf(call).stream()
+                                    .map(event -> event.data()
+                                            .parameters()
+                                            .get("SequenceNumber")
+                                            .getFirst())
+                                    .distinct())
+                            .isSortedAccordingTo((a, b) -> Integer.compare(Integer.parseInt(a), Integer.parseInt(b))));
         }
     }
 

@@ -70,7 +70,7 @@ public final class Callbacks {
         ReceivedRequest request =
                 request("https://calls.example.com/webhooks/twilio/status", TwilioSigner.encode(form), "");
         return switch (new TwilioEvents(100, text -> Optional.empty()).name(request)) {
-            case Naming.Named(Event<?> event) -> event;
+            case Naming.Named named -> named.event();
             case Naming other -> throw new IllegalStateException(other.toString());
         };
     }

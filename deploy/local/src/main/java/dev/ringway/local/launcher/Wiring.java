@@ -54,6 +54,11 @@ record Wiring(Settings settings, Secrets secrets, Path data) {
         return settings.text("REDIS_URI").orElseGet(() -> "redis://localhost:" + settings.port(Port.REDIS));
     }
 
+    String spool() {
+        return settings.text("WEBHOOK_SPOOL_DIR")
+                .orElseGet(() -> data.resolve("spool").toString());
+    }
+
     String objects() {
         return settings.text("OBJECT_STORAGE_DIR")
                 .orElseGet(() -> data.resolve("objects").toString());
@@ -84,6 +89,9 @@ record Wiring(Settings settings, Secrets secrets, Path data) {
         Map<String, String> environment = new TreeMap<>(common());
         environment.put("SERVER_PORT", Integer.toString(settings.port(service.port())));
         service.database().ifPresent(database -> environment.put("MONGODB_URI", mongodb(database)));
+        if (service == Service.WEBHOOK_INGEST) {
+            environment.put("WEBHOOK_SPOOL_DIR", spool());
+        }
         if (KEEPING_OBJECTS.contains(service) && !settings.has("OBJECT_STORAGE_S3_BUCKET")) {
             environment.put("OBJECT_STORAGE_DIR", objects());
         }

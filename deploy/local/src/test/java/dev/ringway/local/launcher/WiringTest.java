@@ -40,6 +40,13 @@ class WiringTest {
     }
 
     @Test
+    void theSpoolLiesWithTheData() {
+        assertThat(wiring(Map.of()).environment(Service.WEBHOOK_INGEST))
+                .containsEntry("WEBHOOK_SPOOL_DIR", "/state/data/spool");
+        assertThat(wiring(Map.of()).environment(Service.CALL_STORE)).doesNotContainKey("WEBHOOK_SPOOL_DIR");
+    }
+
+    @Test
     void twilioItselfTakesThePlaceOfTheSandbox() {
         Wiring wiring = wiring(Map.of(
                 "TWILIO_ACCOUNT_SID", "ACreal",

@@ -6,21 +6,32 @@ import dev.ringway.sandbox.call.Switchboard;
 import dev.ringway.sandbox.call.Tariff;
 import dev.ringway.sandbox.callback.AmdCallbacks;
 import dev.ringway.sandbox.callback.Callbacks;
+import dev.ringway.sandbox.callback.HttpClients;
 import dev.ringway.sandbox.callback.RecordingCallbacks;
 import dev.ringway.sandbox.callback.StatusCallbacks;
+import dev.ringway.sandbox.control.AgentOrders;
+import dev.ringway.sandbox.control.CallOrders;
 import dev.ringway.sandbox.control.CallRecords;
 import dev.ringway.sandbox.control.ControlApi;
+import dev.ringway.sandbox.elevenlabs.ConversationBook;
+import dev.ringway.sandbox.elevenlabs.Conversations;
+import dev.ringway.sandbox.elevenlabs.ElevenLabsApi;
+import dev.ringway.sandbox.elevenlabs.RegisterCalls;
+import dev.ringway.sandbox.elevenlabs.Webhooks;
 import dev.ringway.sandbox.recording.Recorder;
 import dev.ringway.sandbox.recording.RecordingBook;
 import dev.ringway.sandbox.time.Timeline;
 import dev.ringway.sandbox.twilio.ApiConditions;
 import dev.ringway.sandbox.twilio.TwilioApi;
+import dev.ringway.sandbox.voice.Attendant;
+import dev.ringway.sandbox.voice.VoiceLog;
 import dev.ringway.sandbox.web.Routes;
 import dev.ringway.sandbox.web.WebServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 /** One running sandbox. Everything is in memory and gone with it. */
 public final class Sandbox implements AutoCloseable {
@@ -29,7 +40,7 @@ public final class Sandbox implements AutoCloseable {
     private static final Duration PRICE_LATENESS = Duration.ofSeconds(60);
 
     private final SandboxSettings settings;
-    private final Callbacks callbacks;
+    private final HttpClients clients = new HttpClients();
     private final WebServer server;
 
     /**
@@ -42,27 +53,45 @@ public final class Sandbox implements AutoCloseable {
         var book = new CallBook(settings.keepCalls());
         var chance = new Chance(settings.seed());
         var switchboard = new Switchboard(settings.accountSid(), settings.timeScale(), timeline, book, chance);
-        var tariff = new Tariff(settings.scaled(PRICE_LATENESS));
-        var conditions = new ApiConditions(settings.seed());
-        callbacks = new Callbacks(timeline, settings.authToken());
+        var callbacks = new Callbacks(timeline, settings.authToken(), clients);
         var recordings = new RecordingBook();
         var recorder =
                 new Recorder(switchboard, recordings, timeline, new RecordingCallbacks(callbacks, this::apiOrigin));
-        switchboard.listen(new StatusCallbacks(callbacks, timeline));
-        switchboard.listen(new AmdCallbacks(callbacks));
-        switchboard.listen(recorder);
-        switchboard.listen(recordings);
-        switchboard.listen(callbacks);
+        var webhooks = new Webhooks(
+                timeline, switchboard, clients, settings.elevenLabs().webhookSecret(), settings.postCallUrl());
+        var conversationBook = new ConversationBook(settings.keepCalls());
+        var conversations = new Conversations(conversationBook, webhooks, timeline);
+        var voiceLog = new VoiceLog();
+        var attendant =
+                new Attendant(switchboard, book, timeline, clients, settings.authToken(), voiceLog, conversations);
+        List.of(
+                        new StatusCallbacks(callbacks, timeline),
+                        new AmdCallbacks(callbacks),
+                        recorder,
+                        attendant,
+                        conversations,
+                        recordings,
+                        voiceLog,
+                        callbacks)
+                .forEach(switchboard::listen);
+
         var routes = new Routes();
-        var exchange = new TwilioApi.Exchange(timeline, tariff, switchboard, book, recorder, recordings);
+        var tariff = new Tariff(settings.scaled(PRICE_LATENESS));
+        var conditions = new ApiConditions(settings.seed());
+        var exchange = new TwilioApi.Exchange(timeline, tariff, switchboard, book, attendant, recorder, recordings);
         new TwilioApi(settings.accountSid(), settings.authToken(), this::apiOrigin, conditions, exchange).mount(routes);
+        var registerCalls =
+                new RegisterCalls(conversationBook, new Chance(settings.seed()), timeline, settings.keepCalls());
+        new ElevenLabsApi(settings.elevenLabs(), registerCalls, conversationBook, switchboard, timeline).mount(routes);
+        var records = new CallRecords(switchboard, book, recordings, tariff, callbacks, voiceLog);
         new ControlApi(
                         switchboard,
-                        new CallRecords(switchboard, book, recordings, tariff, callbacks),
+                        records,
                         callbacks,
                         chance,
                         conditions,
-                        settings.inboundStatusUrl())
+                        new CallOrders(switchboard, records, settings.inboundStatusUrl()),
+                        new AgentOrders(registerCalls, conversationBook, webhooks))
                 .mount(routes);
         server = new WebServer(new InetSocketAddress(settings.bindAddress(), settings.port()), routes);
     }
@@ -79,6 +108,6 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        callbacks.close();
+        clients.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.ringway.sandbox;
 
+import dev.ringway.sandbox.elevenlabs.ElevenLabsAccount;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -22,6 +23,7 @@ public record SandboxSettings(
         int port,
         String accountSid,
         String authToken,
+        ElevenLabsAccount elevenLabs,
         URI publicBaseUrl,
         Optional<URI> apiBaseUrl,
         double timeScale,
@@ -50,6 +52,8 @@ public record SandboxSettings(
                 number(environment, "SERVER_PORT", "8099", Integer::valueOf),
                 secret(environment, "TWILIO_ACCOUNT_SID"),
                 secret(environment, "TWILIO_AUTH_TOKEN"),
+                new ElevenLabsAccount(
+                        secret(environment, "ELEVENLABS_API_KEY"), secret(environment, "ELEVENLABS_WEBHOOK_SECRET")),
                 URI.create(text(environment, "PUBLIC_BASE_URL").orElse("http://localhost:8081")),
                 text(environment, "TWILIO_API_BASE_URL").map(URI::create),
                 number(environment, "SANDBOX_TIME_SCALE", "10", Double::valueOf),
@@ -59,7 +63,15 @@ public record SandboxSettings(
 
     /** Retries as the system asks for on every callback URL that it registers. */
     String inboundStatusUrl() {
-        return publicBaseUrl.toString().replaceAll("/+$", "") + "/webhooks/twilio/status#rc=5&rp=all";
+        return webhook("/webhooks/twilio/status#rc=5&rp=all");
+    }
+
+    String postCallUrl() {
+        return webhook("/webhooks/elevenlabs/post-call");
+    }
+
+    private String webhook(String path) {
+        return publicBaseUrl.toString().replaceAll("/+$", "") + path;
     }
 
     /** How long something takes in real time. */
@@ -74,7 +86,7 @@ public record SandboxSettings(
     private static String secret(Map<String, String> environment, String name) {
         return text(environment, name)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        name + " is not set: the sandbox needs the account SID and token that its callers use."));
+                        name + " is not set: the sandbox needs the accounts, keys and secrets that its callers use."));
     }
 
     private static <T> T number(Map<String, String> environment, String name, String usual, Function<String, T> parse) {

@@ -6,6 +6,7 @@ import com.twilio.rest.api.v2010.account.CallCreator;
 import com.twilio.type.PhoneNumber;
 import com.twilio.type.Twiml;
 import dev.ringway.sandbox.client.LocalTwilio;
+import dev.ringway.sandbox.elevenlabs.ElevenLabsAccount;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,6 +27,8 @@ final class RunningSandbox implements AutoCloseable {
     static final String FROM = "+14155550100";
     static final List<String> EVERY_EVENT = List.of("initiated", "ringing", "answered", "completed");
 
+    static final ElevenLabsAccount ELEVENLABS = new ElevenLabsAccount("sk_of_the_tests", "wsec_of_the_tests");
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     final ManualTimeline timeline = new ManualTimeline();
@@ -36,7 +39,7 @@ final class RunningSandbox implements AutoCloseable {
 
     RunningSandbox() throws IOException {
         var settings = new SandboxSettings(
-                "127.0.0.1", 0, ACCOUNT, TOKEN, URI.create(receiver.origin()), Optional.empty(), 1, 7, 300);
+                "127.0.0.1", 0, ACCOUNT, TOKEN, ELEVENLABS, URI.create(receiver.origin()), Optional.empty(), 1, 7, 300);
         sandbox = new Sandbox(settings, timeline);
         twilio = LocalTwilio.client(sandbox.origin(), ACCOUNT, TOKEN);
     }

@@ -15,7 +15,7 @@ public final class Chance {
         random = new SplittableRandom(seed);
     }
 
-    synchronized long next() {
+    public synchronized long next() {
         return random.nextLong();
     }
 }

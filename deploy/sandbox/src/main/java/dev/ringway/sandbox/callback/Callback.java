@@ -1,5 +1,6 @@
 package dev.ringway.sandbox.callback;
 
+import dev.ringway.sandbox.call.Target;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,12 +27,8 @@ final class Callback {
         this.sequence = sequence;
     }
 
-    String url() {
-        return report.target().url();
-    }
-
-    String method() {
-        return report.target().method();
+    Target target() {
+        return report.target();
     }
 
     int sequence() {

@@ -8,17 +8,16 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Sees callbacks off under the present disorder, and remembers what became of each. */
-public final class Callbacks implements CallListener, AutoCloseable {
+public final class Callbacks implements CallListener {
 
     private final Timeline timeline;
-    private final HttpClients clients = new HttpClients();
     private final Delivery delivery;
     private final ConcurrentHashMap<String, CallLanes> lanes = new ConcurrentHashMap<>();
     private volatile Disorder disorder = Disorder.NONE;
 
-    public Callbacks(Timeline timeline, String authToken) {
+    public Callbacks(Timeline timeline, String authToken, HttpClients clients) {
         this.timeline = timeline;
-        delivery = new Delivery(timeline, new Signature(authToken), clients);
+        delivery = new Delivery(timeline, authToken, clients);
     }
 
     public Disorder disorder() {
@@ -44,11 +43,6 @@ public final class Callbacks implements CallListener, AutoCloseable {
     public void reset() {
         lanes.clear();
         disorder = Disorder.NONE;
-    }
-
-    @Override
-    public void close() {
-        clients.close();
     }
 
     void post(Report report) {

@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
  * <p>{@code ct}, {@code rt}, {@code tt} are milliseconds (connect, read, all attempts together), {@code rc} the number of
  * retries (0 to 5) and {@code rp} the failures that deserve one. A value out of its bounds is brought to the nearest bound.
  */
-record ConnectionOverrides(Duration connect, Duration read, Duration total, int retries, Set<Failure> policy) {
+public record ConnectionOverrides(Duration connect, Duration read, Duration total, int retries, Set<Failure> policy) {
 
     /** What went wrong with one attempt, as {@code rp} names it. */
-    enum Failure {
+    public enum Failure {
         CONNECT("ct"),
         READ("rt"),
         CLIENT_ERROR("4xx"),
@@ -34,7 +34,7 @@ record ConnectionOverrides(Duration connect, Duration read, Duration total, int 
         }
     }
 
-    static ConnectionOverrides of(String url) {
+    public static ConnectionOverrides of(String url) {
         int hash = url.indexOf('#');
         Parameters fragment = Parameters.parse(hash < 0 ? "" : url.substring(hash + 1));
         return new ConnectionOverrides(
@@ -45,7 +45,7 @@ record ConnectionOverrides(Duration connect, Duration read, Duration total, int 
                 fragment.text("rp").map(ConnectionOverrides::policy).orElse(EnumSet.of(Failure.CONNECT)));
     }
 
-    static String withoutFragment(String url) {
+    public static String withoutFragment(String url) {
         int hash = url.indexOf('#');
         return hash < 0 ? url : url.substring(0, hash);
     }

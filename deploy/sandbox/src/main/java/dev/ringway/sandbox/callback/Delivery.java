@@ -28,15 +28,15 @@ final class Delivery {
     private final SignedRequest requests;
     private final HttpClients clients;
 
-    Delivery(Timeline timeline, Signature signature, HttpClients clients) {
+    Delivery(Timeline timeline, String authToken, HttpClients clients) {
         this.timeline = timeline;
-        this.requests = new SignedRequest(signature);
+        this.requests = new SignedRequest(authToken);
         this.clients = clients;
     }
 
     /** Returns at once; {@code then} runs when the callback was accepted or given up. */
     void start(Callback callback, boolean duplicate, Runnable then) {
-        var overrides = ConnectionOverrides.of(callback.url());
+        var overrides = ConnectionOverrides.of(callback.target().url());
         timeline.after(
                 Duration.ZERO,
                 () -> oneOfFew(() -> {
@@ -84,7 +84,8 @@ final class Delivery {
 
     private void attempt(Course course, int retry) {
         Instant at = timeline.now();
-        HttpRequest request = requests.of(course.callback, course.idempotencyToken, course.timeout(at));
+        HttpRequest request = requests.of(
+                course.callback.target(), course.callback.parameters(), course.idempotencyToken, course.timeout(at));
         Outcome outcome = Outcome.of(clients.connectingWithin(course.overrides.connect()), request);
         boolean accepted = outcome.failure().isEmpty();
         course.callback.attempted(at, course.cause(retry), outcome.answer(), accepted);

@@ -7,12 +7,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** One client per connect time-out, since the JDK fixes it per client; there are as few as registered values of ct. */
-final class HttpClients implements AutoCloseable {
+public final class HttpClients implements AutoCloseable {
 
     private final ConcurrentHashMap<Duration, HttpClient> clients = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    HttpClient connectingWithin(Duration connect) {
+    public HttpClient connectingWithin(Duration connect) {
         return clients.computeIfAbsent(
                 connect,
                 timeout -> HttpClient.newBuilder()

@@ -1,5 +1,6 @@
 package dev.ringway.sandbox.callback;
 
+import dev.ringway.sandbox.call.Target;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -10,27 +11,27 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Makes the HTTP request of a callback: a signed form, or with GET a signed query. */
-final class SignedRequest {
+/** Makes a request as Twilio does: a signed form, or with GET a signed query. */
+public final class SignedRequest {
 
     private final Signature signature;
 
-    SignedRequest(Signature signature) {
-        this.signature = signature;
+    public SignedRequest(String authToken) {
+        signature = new Signature(authToken);
     }
 
     /** @param idempotencyToken the same for every retry of one delivery */
-    HttpRequest of(Callback callback, UUID idempotencyToken, Duration timeout) {
-        String url = ConnectionOverrides.withoutFragment(callback.url());
-        String form = encode(callback.parameters());
-        boolean get = callback.method().equals("GET");
+    public HttpRequest of(Target target, Map<String, String> parameters, UUID idempotencyToken, Duration timeout) {
+        String url = ConnectionOverrides.withoutFragment(target.url());
+        String form = encode(parameters);
+        boolean get = target.method().equals("GET");
         if (get) {
             url += (url.indexOf('?') < 0 ? "?" : "&") + form;
         }
         var request = HttpRequest.newBuilder(URI.create(url))
                 .timeout(timeout)
                 .header("User-Agent", "TwilioProxy/1.1")
-                .header("X-Twilio-Signature", signature.of(url, get ? Map.of() : callback.parameters()))
+                .header("X-Twilio-Signature", signature.of(url, get ? Map.of() : parameters))
                 .header("I-Twilio-Idempotency-Token", idempotencyToken.toString());
         return get
                 ? request.GET().build()

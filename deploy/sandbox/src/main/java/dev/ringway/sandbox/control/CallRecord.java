@@ -6,6 +6,7 @@ import dev.ringway.sandbox.callback.CallbackRecord.Attempt;
 import dev.ringway.sandbox.callback.CallbackRecord.Cause;
 import dev.ringway.sandbox.callback.CallbackRecord.Fate;
 import dev.ringway.sandbox.recording.Recording;
+import dev.ringway.sandbox.voice.VoiceRecord;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param meant how many callbacks the call gave rise to
  * @param sent how many requests were made for them, retries and duplicates included
  * @param duplicates how many callbacks were sent twice on purpose
+ * @param instructions every request for TwiML and what came of it
  */
 public record CallRecord(
         String sid,
@@ -46,7 +48,8 @@ public record CallRecord(
         long meant,
         long sent,
         long duplicates,
-        List<CallbackRecord> callbacks) {
+        List<CallbackRecord> callbacks,
+        List<VoiceRecord> instructions) {
 
     /**
      * The truth about the call's recording.
@@ -84,7 +87,8 @@ public record CallRecord(
             Call call,
             Optional<RecordingRecord> recording,
             Optional<BigDecimal> price,
-            List<CallbackRecord> callbacks) {
+            List<CallbackRecord> callbacks,
+            List<VoiceRecord> instructions) {
         List<Attempt> attempts = callbacks.stream()
                 .flatMap(callback -> callback.attempts().stream())
                 .toList();
@@ -116,6 +120,7 @@ public record CallRecord(
                 attempts.stream()
                         .filter(attempt -> attempt.cause() == Cause.DUPLICATE)
                         .count(),
-                callbacks);
+                callbacks,
+                instructions);
     }
 }

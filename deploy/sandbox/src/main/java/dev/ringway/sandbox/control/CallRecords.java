@@ -7,6 +7,7 @@ import dev.ringway.sandbox.call.Tariff;
 import dev.ringway.sandbox.callback.Callbacks;
 import dev.ringway.sandbox.control.CallRecord.RecordingRecord;
 import dev.ringway.sandbox.recording.RecordingBook;
+import dev.ringway.sandbox.voice.VoiceLog;
 import java.util.Iterator;
 import java.util.Optional;
 
@@ -18,14 +19,21 @@ public final class CallRecords {
     private final RecordingBook recordings;
     private final Tariff tariff;
     private final Callbacks callbacks;
+    private final VoiceLog voiceLog;
 
     public CallRecords(
-            Switchboard switchboard, CallBook calls, RecordingBook recordings, Tariff tariff, Callbacks callbacks) {
+            Switchboard switchboard,
+            CallBook calls,
+            RecordingBook recordings,
+            Tariff tariff,
+            Callbacks callbacks,
+            VoiceLog voiceLog) {
         this.switchboard = switchboard;
         this.calls = calls;
         this.recordings = recordings;
         this.tariff = tariff;
         this.callbacks = callbacks;
+        this.voiceLog = voiceLog;
     }
 
     Optional<CallRecord> of(String sid) {
@@ -37,7 +45,8 @@ public final class CallRecords {
                 call,
                 recordings.ofCall(call.sid()).map(RecordingRecord::of),
                 tariff.price(call),
-                callbacks.of(call.sid()));
+                callbacks.of(call.sid()),
+                voiceLog.of(call.sid()));
     }
 
     Iterator<CallRecord> newestFirst() {

@@ -3,25 +3,30 @@ package dev.ringway.sandbox.twilio;
 import dev.ringway.sandbox.call.Call;
 import dev.ringway.sandbox.call.CallBook;
 import dev.ringway.sandbox.call.Switchboard;
+import dev.ringway.sandbox.call.Target;
 import dev.ringway.sandbox.call.Tariff;
 import dev.ringway.sandbox.time.Timeline;
+import dev.ringway.sandbox.voice.Attendant;
 import dev.ringway.sandbox.web.Refusal;
 import dev.ringway.sandbox.web.Request;
 import dev.ringway.sandbox.web.Response;
 import dev.ringway.sandbox.web.Routes;
 import java.util.Map;
+import java.util.Optional;
 
 /** The call resource: create, list, fetch, update. */
 final class CallsApi {
 
     private final Switchboard switchboard;
     private final CallBook book;
+    private final Attendant attendant;
     private final Tariff tariff;
     private final Timeline timeline;
 
-    CallsApi(Switchboard switchboard, CallBook book, Tariff tariff, Timeline timeline) {
+    CallsApi(Switchboard switchboard, CallBook book, Attendant attendant, Tariff tariff, Timeline timeline) {
         this.switchboard = switchboard;
         this.book = book;
+        this.attendant = attendant;
         this.tariff = tariff;
         this.timeline = timeline;
     }
@@ -55,9 +60,14 @@ final class CallsApi {
     private Response update(Request request) {
         Call call = known(request);
         var form = new Form(request.form());
-        boolean instructions = form.text("Url").or(() -> form.text("Twiml")).isPresent();
+        Optional<Target> url = form.target("Url", "Method", 21205);
+        Optional<String> twiml = form.text("Twiml");
+        boolean instructions = url.isPresent() || twiml.isPresent();
         if (call.status().terminal() || (instructions && !call.answered())) {
             throw new Refusal(400, 21220, "Call is not in-progress. Cannot redirect.");
+        }
+        if (instructions) {
+            attendant.redirect(call.sid(), url, twiml.orElse(""));
         }
         switch (form.text("Status").orElse("")) {
             case "completed" -> switchboard.hangUp(call.sid());

@@ -7,6 +7,7 @@ import dev.ringway.sandbox.callback.Rfc2822;
 import dev.ringway.sandbox.recording.Recorder;
 import dev.ringway.sandbox.recording.RecordingBook;
 import dev.ringway.sandbox.time.Timeline;
+import dev.ringway.sandbox.voice.Attendant;
 import dev.ringway.sandbox.web.Request;
 import dev.ringway.sandbox.web.Response;
 import dev.ringway.sandbox.web.Routes;
@@ -27,6 +28,7 @@ public final class TwilioApi {
             Tariff tariff,
             Switchboard switchboard,
             CallBook calls,
+            Attendant attendant,
             Recorder recorder,
             RecordingBook recordings) {}
 
@@ -41,7 +43,8 @@ public final class TwilioApi {
             String accountSid, String authToken, Supplier<URI> apiOrigin, ApiConditions conditions, Exchange exchange) {
         this.accountSid = accountSid;
         credentials = new Credentials(accountSid, authToken, conditions);
-        calls = new CallsApi(exchange.switchboard, exchange.calls, exchange.tariff, exchange.timeline);
+        calls = new CallsApi(
+                exchange.switchboard, exchange.calls, exchange.attendant, exchange.tariff, exchange.timeline);
         recordings = new RecordingsApi(
                 exchange.recorder, exchange.recordings, exchange.calls, exchange.tariff, exchange.timeline, apiOrigin);
         created = exchange.timeline.now();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringway.sandbox.Sandbox;
 import dev.ringway.sandbox.SandboxSettings;
+import dev.ringway.sandbox.elevenlabs.ElevenLabsAccount;
 import dev.ringway.sandbox.time.RealTimeline;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,7 +38,16 @@ class DemoTest {
         system = new SmallSystem();
         sandbox = new Sandbox(
                 new SandboxSettings(
-                        "127.0.0.1", 0, ACCOUNT, "token", URI.create(system.origin()), Optional.empty(), 100, 1, 100),
+                        "127.0.0.1",
+                        0,
+                        ACCOUNT,
+                        "token",
+                        new ElevenLabsAccount("sk", "wsec"),
+                        URI.create(system.origin()),
+                        Optional.empty(),
+                        100,
+                        1,
+                        100),
                 timeline);
     }
 

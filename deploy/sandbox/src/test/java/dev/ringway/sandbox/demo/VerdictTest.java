@@ -99,6 +99,7 @@ class VerdictTest {
                 4,
                 4,
                 0,
-                callbacks);
+                callbacks,
+                List.of());
     }
 }

@@ -1,0 +1,91 @@
+package dev.ringway.sandbox.control;
+
+import dev.ringway.sandbox.elevenlabs.Conversation;
+import dev.ringway.sandbox.elevenlabs.ConversationBook;
+import dev.ringway.sandbox.elevenlabs.RegisterCalls;
+import dev.ringway.sandbox.elevenlabs.RegisterOrder;
+import dev.ringway.sandbox.elevenlabs.WebhookRecord;
+import dev.ringway.sandbox.elevenlabs.WebhookSettings;
+import dev.ringway.sandbox.elevenlabs.Webhooks;
+import dev.ringway.sandbox.web.Request;
+import dev.ringway.sandbox.web.Response;
+import dev.ringway.sandbox.web.Routes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** How ElevenLabs behaves, and what it knows of its conversations. */
+public final class AgentOrders {
+
+    private final RegisterCalls registerCalls;
+    private final ConversationBook conversations;
+    private final Webhooks webhooks;
+
+    public AgentOrders(RegisterCalls registerCalls, ConversationBook conversations, Webhooks webhooks) {
+        this.registerCalls = registerCalls;
+        this.conversations = conversations;
+        this.webhooks = webhooks;
+    }
+
+    /** The truth about one conversation. */
+    private record ConversationRecord(
+            String conversationId,
+            String agentId,
+            String direction,
+            String from,
+            String to,
+            Optional<String> callSid,
+            String status,
+            long durationSeconds,
+            JsonNode clientData,
+            List<WebhookRecord> webhooks) {}
+
+    void mount(Routes routes) {
+        routes.on("POST", "/control/elevenlabs/register", this::register)
+                .on("GET", "/control/elevenlabs/register-calls", _ -> items(registerCalls.newestFirst()))
+                .on("POST", "/control/elevenlabs/webhooks", this::webhooks)
+                .on("GET", "/control/elevenlabs/webhooks", _ -> Response.json(200, webhooks.settings()))
+                .on("GET", "/control/elevenlabs/conversations", _ -> conversations());
+    }
+
+    void reset() {
+        registerCalls.reset();
+        conversations.reset();
+        webhooks.reset();
+    }
+
+    private Response register(Request request) {
+        var order = Json.read(request, RegisterOrder.class);
+        registerCalls.order(order);
+        return Response.json(200, order);
+    }
+
+    private Response webhooks(Request request) {
+        var settings = Json.read(request, WebhookSettings.class);
+        webhooks.settings(settings);
+        return Response.json(200, settings);
+    }
+
+    private Response conversations() {
+        return items(conversations.newestFirst().stream().map(this::record).iterator());
+    }
+
+    private ConversationRecord record(Conversation conversation) {
+        return new ConversationRecord(
+                conversation.id(),
+                conversation.agentId(),
+                conversation.inbound() ? "inbound" : "outbound",
+                conversation.fromNumber(),
+                conversation.toNumber(),
+                conversation.callSid(),
+                conversation.status().wire(),
+                conversation.seconds(),
+                conversation.clientData(),
+                webhooks.of(conversation.id()));
+    }
+
+    private static Response items(Object items) {
+        return Response.json(200, Map.of("items", items));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.ringway.sandbox.elevenlabs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A conversation at one moment.
+ *
+ * @param seed decides what is said in it and how its webhooks fare
+ * @param clientData conversation_initiation_client_data as it was given, or an empty object
+ * @param placedHere whether ElevenLabs itself placed the call
+ */
+public record Conversation(
+        String id,
+        String agentId,
+        boolean inbound,
+        String fromNumber,
+        String toNumber,
+        ObjectNode clientData,
+        long seed,
+        boolean placedHere,
+        Status status,
+        Instant createdAt,
+        Optional<String> callSid,
+        Optional<Instant> startedAt,
+        Optional<Instant> endedAt) {
+
+    /** ElevenLabs' own words, in the order of a conversation's life. */
+    public enum Status {
+        INITIATED("initiated"),
+        IN_PROGRESS("in-progress"),
+        DONE("done"),
+        FAILED("failed");
+
+        private final String wire;
+
+        Status(String wire) {
+            this.wire = wire;
+        }
+
+        public String wire() {
+            return wire;
+        }
+
+        boolean over() {
+            return this == DONE || this == FAILED;
+        }
+    }
+
+    /** From here on the call's luck is the conversation's, so that a day can be repeated. */
+    Conversation onCall(String sid, long callSeed) {
+        return new Conversation(
+                id,
+                agentId,
+                inbound,
+                fromNumber,
+                toNumber,
+                clientData,
+                callSeed,
+                placedHere,
+                status,
+                createdAt,
+                Optional.of(sid),
+                startedAt,
+                endedAt);
+    }
+
+    Conversation at(Status next, Instant now) {
+        Optional<Instant> second = Optional.of(now.truncatedTo(ChronoUnit.SECONDS));
+        return new Conversation(
+                id,
+                agentId,
+                inbound,
+                fromNumber,
+                toNumber,
+                clientData,
+                seed,
+                placedHere,
+                next,
+                createdAt,
+                callSid,
+                next == Status.IN_PROGRESS ? second : startedAt,
+                next.over() ? second : endedAt);
+    }
+
+    /** 0 as long as it lasts, and when it never began. */
+    public long seconds() {
+        return startedAt
+                .flatMap(
+                        start -> endedAt.map(end -> Duration.between(start, end).toSeconds()))
+                .orElse(0L);
+    }
+
+    String agentNumber() {
+        return inbound ? toNumber : fromNumber;
+    }
+
+    String externalNumber() {
+        return inbound ? fromNumber : toNumber;
+    }
+}

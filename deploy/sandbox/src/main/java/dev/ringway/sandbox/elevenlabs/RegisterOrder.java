@@ -1,0 +1,58 @@
+package dev.ringway.sandbox.elevenlabs;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the next register-calls get.
+ *
+ * @param answer ok, error, broken (TwiML that is not well-formed), empty (a body without TwiML) or hang (no answer for a
+ *     minute)
+ * @param status of an error; 500 unless given
+ * @param shape of an error: fields, coded, plain or text
+ * @param code of an error
+ * @param delayMillis before the answer, in real time
+ * @param count how many of the next; 0 for all until the next order
+ */
+public record RegisterOrder(
+        String answer,
+        Optional<Integer> status,
+        Optional<String> shape,
+        Optional<String> code,
+        Optional<Long> delayMillis,
+        Optional<Integer> count) {
+
+    private static final Set<String> ANSWERS = Set.of("ok", "error", "broken", "empty", "hang");
+
+    static final RegisterOrder OK = new RegisterOrder(
+            "ok", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    public RegisterOrder {
+        boolean known = ANSWERS.contains(answer)
+                && shape.filter(name -> ApiError.named(name).isEmpty()).isEmpty();
+        boolean bounded =
+                delayMillis.filter(value -> value < 0 || value > 120_000).isEmpty()
+                        && count.filter(value -> value < 0 || value > 100_000).isEmpty()
+                        && status.filter(value -> value < 400 || value > 599).isEmpty();
+        if (!known || !bounded) {
+            throw new IllegalArgumentException(
+                    "answer is one of ok, error, broken, empty, hang; shape of fields, coded, plain, text;"
+                            + " status 400 to 599; delayMillis up to 120000; count up to 100000");
+        }
+    }
+
+    ApiError errorShape() {
+        return shape.flatMap(ApiError::named).orElse(ApiError.PLAIN);
+    }
+
+    /** As ElevenLabs names it, where none is given. */
+    String errorCode() {
+        return code.orElse(
+                switch (status.orElse(500)) {
+                    case 422 -> "missing";
+                    case 429 -> "concurrent_limit_exceeded";
+                    case 503 -> "system_busy";
+                    default -> "internal_server_error";
+                });
+    }
+}

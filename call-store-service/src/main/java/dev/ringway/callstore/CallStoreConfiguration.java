@@ -29,6 +29,31 @@ class CallStoreConfiguration {
     }
 
     @Bean
+    TopicDeclaration transcriptSegments(@Value("${spring.kafka.consumer.group-id}") String consumerGroup) {
+        return TopicDeclaration.readBy(consumerGroup, Topics.TRANSCRIPT_SEGMENTS);
+    }
+
+    @Bean
+    TopicDeclaration elevenLabsEvents(@Value("${spring.kafka.consumer.group-id}") String consumerGroup) {
+        return TopicDeclaration.readBy(consumerGroup, Topics.ELEVENLABS_EVENTS);
+    }
+
+    @Bean
+    TopicDeclaration contactsChanged(@Value("${spring.kafka.consumer.group-id}") String consumerGroup) {
+        return TopicDeclaration.readBy(consumerGroup, Topics.CONTACTS_CHANGED);
+    }
+
+    @Bean
+    TopicDeclaration dialAttemptsChanged(@Value("${spring.kafka.consumer.group-id}") String consumerGroup) {
+        return TopicDeclaration.readBy(consumerGroup, Topics.DIAL_ATTEMPTS_CHANGED);
+    }
+
+    @Bean
+    TopicDeclaration agentsChanged(@Value("${spring.kafka.consumer.group-id}") String consumerGroup) {
+        return TopicDeclaration.readBy(consumerGroup, Topics.AGENTS_CHANGED);
+    }
+
+    @Bean
     TopicDeclaration recordingsChanged() {
         return TopicDeclaration.published(Topics.RECORDINGS_CHANGED);
     }

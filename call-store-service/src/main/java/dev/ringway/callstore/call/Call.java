@@ -1,12 +1,15 @@
 package dev.ringway.callstore.call;
 
 import dev.ringway.callstore.recording.RecordingSummary;
+import dev.ringway.callstore.report.Correlation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What is known about a call from the reports about it, and from the dial attempt, contact and agent that it belongs to.
@@ -82,6 +85,14 @@ public record Call(
 
     public Optional<Cost> cost() {
         return Cost.of(price, agent);
+    }
+
+    /** What reports wait for that do not name their call. */
+    public Set<String> keys() {
+        Set<String> keys = new TreeSet<>();
+        attemptId().map(Correlation::attemptKey).ifPresent(keys::add);
+        agent.conversations().forEach(one -> keys.add(Correlation.conversationKey(one.conversationId())));
+        return keys;
     }
 
     public CallSource source() {

@@ -1,24 +1,32 @@
 package dev.ringway.callstore.store;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.WriteModel;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.callstore.call.StoredCall;
+import dev.ringway.callstore.link.Named;
+import dev.ringway.callstore.report.Correlation;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 
 /** Calls for the fold: read and written many at once, blocking the calling thread. Throws the driver's exceptions. */
 @Component
 public final class CallRepository {
+
+    private static final String CONVERSATION_ID = "told.conversations.conversationId";
 
     private final MongoCollection<Document> calls;
 
@@ -31,6 +39,51 @@ public final class CallRepository {
         return Flux.from(calls.find(Filters.in("_id", sids)))
                 .map(CallDocument::read)
                 .collect(Collectors.toMap(stored -> stored.call().sid(), Function.identity()))
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    /** The call of each of these attempts, and of each of these conversations, by {@link Correlation}'s keys. */
+    public Map<String, String> sidsByKey(Collection<String> attemptIds, Collection<String> conversationIds) {
+        if (attemptIds.isEmpty() && conversationIds.isEmpty()) {
+            return Map.of();
+        }
+        return Flux.from(calls.find(Filters.or(
+                                Filters.in("attemptId", attemptIds), Filters.in(CONVERSATION_ID, conversationIds)))
+                        .projection(Projections.include("attemptId", CONVERSATION_ID)))
+                .map(Fields::new)
+                .collect(TreeMap<String, String>::new, CallRepository::addKeys)
+                .<Map<String, String>>map(keys -> keys)
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    private static void addKeys(Map<String, String> sids, Fields call) {
+        Stream.concat(
+                        call.text("attemptId").map(Correlation::attemptKey).stream(),
+                        call.inner("told").objects("conversations").stream()
+                                .map(told -> Correlation.conversationKey(told.name("conversationId"))))
+                .forEach(key ->
+                        sids.merge(key, call.name("_id"), (one, other) -> one.compareTo(other) <= 0 ? one : other));
+    }
+
+    /** Some of the calls of a contact or an agent that do not repeat its name; empty when all do. */
+    public List<String> namedOtherwise(Named named, int limit) {
+        String idField = switch (named.kind()) {
+            case CONTACT -> "contactId";
+            case AGENT -> "agentId";
+        };
+        String nameField = switch (named.kind()) {
+            case CONTACT -> "contactName";
+            case AGENT -> "agentName";
+        };
+        Bson otherwise =
+                named.name().map(name -> Filters.ne(nameField, name)).orElseGet(() -> Filters.exists(nameField));
+        return Flux.from(calls.find(Filters.and(Filters.eq(idField, named.id()), otherwise))
+                        .limit(limit)
+                        .projection(Projections.include("_id")))
+                .map(call -> call.getString("_id"))
+                .collectList()
                 .blockOptional()
                 .orElseThrow();
     }

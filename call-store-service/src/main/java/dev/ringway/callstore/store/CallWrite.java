@@ -14,4 +14,13 @@ public record CallWrite(Optional<StoredCall> before, Call after) {
     public boolean changes() {
         return before.map(StoredCall::call).filter(after::equals).isEmpty();
     }
+
+    /** It belongs to another attempt, contact or agent than before. */
+    public boolean belongsAnew() {
+        return before.map(StoredCall::call)
+                .filter(call -> call.attemptId().equals(after.attemptId())
+                        && call.contactId().equals(after.contactId())
+                        && call.agentId().equals(after.agentId()))
+                .isEmpty();
+    }
 }

@@ -13,7 +13,6 @@ import dev.ringway.callstore.store.CallEventRepository;
 import dev.ringway.callstore.store.CallRepository;
 import dev.ringway.callstore.store.CallStoreDatabase;
 import dev.ringway.callstore.store.InterruptedDatabase;
-import dev.ringway.callstore.store.RecordingRepository;
 import dev.ringway.events.Event;
 import dev.ringway.events.twilio.CallStatusReported;
 import dev.ringway.events.twilio.TwilioEvent;
@@ -262,11 +261,7 @@ class ReportIntakeTest {
     }
 
     private static ReportIntake intake(MongoDatabase database) {
-        return new ReportIntake(
-                new CallEventRepository(database),
-                new RecordingFolding(new RecordingRepository(database), Clock.systemUTC()),
-                new CallFolding(new CallRepository(database), Clock.systemUTC()),
-                Clock.systemUTC());
+        return Intakes.on(database).reports();
     }
 
     private static List<Event<TwilioEvent>> reports(int calls) {

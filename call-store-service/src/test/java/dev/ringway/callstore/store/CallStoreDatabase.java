@@ -41,7 +41,7 @@ public final class CallStoreDatabase implements AutoCloseable {
     }
 
     public void empty() {
-        for (String collection : List.of("calls", "callEvents", "recordings")) {
+        for (String collection : List.of("calls", "callEvents", "recordings", "pendingFacts", "linkFacts")) {
             Mono.from(database.getCollection(collection).deleteMany(new Document()))
                     .block();
         }

@@ -1,0 +1,73 @@
+package dev.ringway.callstore.intake;
+
+import dev.ringway.callstore.link.Named;
+import dev.ringway.callstore.store.CallRepository;
+import dev.ringway.callstore.store.LinkRepository;
+import java.time.Clock;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings a new name to the calls that repeat it, page by page. Where it stopped needs no note: the calls that still have
+ * another name are the rest.
+ */
+@Component
+final class NameSpreading {
+
+    private static final Logger log = LoggerFactory.getLogger(NameSpreading.class);
+
+    private static final int PAGE = 500;
+    private static final int AT_ONCE = 4;
+    private static final int NAMES = 100;
+
+    private final LinkRepository links;
+    private final CallRepository calls;
+    private final ReportIntake intake;
+    private final Clock clock;
+
+    NameSpreading(LinkRepository links, CallRepository calls, ReportIntake intake, Clock clock) {
+        this.links = links;
+        this.calls = calls;
+        this.intake = intake;
+        this.clock = clock;
+    }
+
+    /** A few pages at once, which is all for a contact; the rest of an agent's is left to {@link #goOn}. */
+    void begin(Named named) {
+        for (int page = 0; page < AT_ONCE; page++) {
+            if (done(named)) {
+                return;
+            }
+        }
+        log.info(
+                "{} {}: its calls repeat the new name step by step",
+                named.kind().text(),
+                named.id());
+    }
+
+    /** Until every call repeats the newest name. */
+    void goOn(Runnable eachPage) {
+        for (List<Named> open = links.unspread(NAMES); !open.isEmpty(); open = links.unspread(NAMES)) {
+            for (Named named : open) {
+                do {
+                    eachPage.run();
+                } while (!done(named));
+            }
+        }
+    }
+
+    /** One page; true when there is none left. */
+    private boolean done(Named named) {
+        List<String> sids = calls.namedOtherwise(named, PAGE);
+        if (!sids.isEmpty()) {
+            intake.refresh(sids);
+        }
+        if (sids.size() < PAGE) {
+            links.spread(named, clock.instant());
+            return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,145 @@
+package dev.ringway.callstore.intake;
+
+import dev.ringway.callstore.call.Call;
+import dev.ringway.callstore.report.Correlation;
+import dev.ringway.callstore.report.Report;
+import dev.ringway.callstore.store.CallEventRepository;
+import dev.ringway.callstore.store.PendingFact;
+import dev.ringway.callstore.store.PendingFactRepository;
+import dev.ringway.events.Event;
+import dev.ringway.events.elevenlabs.ElevenLabsEvent;
+import dev.ringway.starter.kafka.RejectedEventException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reports whose call is not known yet. Whoever lets one wait looks for its call once more after that, and whoever writes
+ * a call looks after that for what waits for it: so one of the two finds the other. A report leaves only when it is kept
+ * among the call's events and folded into the call; a crash before that finds it still waiting.
+ */
+@Component
+final class PendingFacts {
+
+    private static final Logger log = LoggerFactory.getLogger(PendingFacts.class);
+
+    private final PendingFactRepository facts;
+    private final CallEventRepository events;
+    private final CallFolding calls;
+    private final WhichCall whichCall;
+    private final ReportCodec codec = new ReportCodec();
+    private final Clock clock;
+
+    PendingFacts(
+            PendingFactRepository facts,
+            CallEventRepository events,
+            CallFolding calls,
+            WhichCall whichCall,
+            Clock clock) {
+        this.facts = facts;
+        this.events = events;
+        this.calls = calls;
+        this.whichCall = whichCall;
+        this.clock = clock;
+    }
+
+    /** @throws RejectedEventException naming a report that can never be stored */
+    void keep(List<Event<ElevenLabsEvent>> unknown) {
+        List<PendingFact> fresh = unknown.stream()
+                .map(event -> new PendingFact(
+                        codec.write(new Report("", event)),
+                        Correlation.of(event.data()).keys()))
+                .toList();
+        Map<String, String> refused = facts.insertNew(fresh, clock.instant());
+        unknown.stream()
+                .filter(event -> refused.containsKey(event.id()))
+                .findFirst()
+                .ifPresent(event -> {
+                    throw new RejectedEventException(event, "The report cannot be stored: " + refused.get(event.id()));
+                });
+    }
+
+    /** Joins those of these that do have a call by now. */
+    void joinFound(Collection<String> ids) {
+        join(found(facts.waiting(ids)));
+    }
+
+    /** Joins what waits for these calls. */
+    void joinTo(Collection<Call> written) {
+        Map<String, String> sids = new HashMap<>();
+        written.forEach(call -> call.keys().forEach(key -> sids.put(key, call.sid())));
+        if (sids.isEmpty()) {
+            return;
+        }
+        join(facts.waitingFor(sids.keySet()).stream()
+                .map(fact -> codec.read(fact.of(fact.keys().stream()
+                        .filter(sids::containsKey)
+                        .sorted()
+                        .map(sids::get)
+                        .findFirst()
+                        .orElseThrow())))
+                .flatMap(Optional::stream)
+                .toList());
+    }
+
+    /** Goes through all that waits, so that nothing is left behind for good. */
+    int sweep(int page, Runnable eachPage) {
+        int joined = 0;
+        for (List<PendingFact> waiting = facts.after("", page);
+                !waiting.isEmpty();
+                waiting = facts.after(waiting.getLast().event().id(), page)) {
+            eachPage.run();
+            List<Report> found = found(waiting);
+            join(found);
+            joined += found.size();
+        }
+        return joined;
+    }
+
+    private List<Report> found(List<PendingFact> waiting) {
+        Map<ElevenLabsEvent, Event<?>> events = new HashMap<>();
+        waiting.forEach(fact -> codec.read(fact.event()).ifPresent(report -> {
+            if (report.event().data() instanceof ElevenLabsEvent event) {
+                events.put(event, report.event());
+            }
+        }));
+        return whichCall.of(events.keySet()).entrySet().stream()
+                .map(entry -> new Report(entry.getValue(), events.get(entry.getKey())))
+                .toList();
+    }
+
+    private void join(List<Report> found) {
+        List<Report> rest = new ArrayList<>(found);
+        while (!rest.isEmpty()) {
+            try {
+                events.insertNew(rest.stream().map(codec::write).toList(), clock.instant())
+                        .forEach((id, reason) -> refuse(rest, id, reason));
+                Map<String, Call> folded = calls.fold(rest.stream().collect(Collectors.groupingBy(Report::callSid)));
+                facts.remove(rest.stream().map(report -> report.event().id()).toList());
+                rest.clear();
+                // A conversation that has just become known may be what others wait for.
+                joinTo(folded.values());
+            } catch (RejectedEventException verdict) {
+                if (!(verdict.record() instanceof Event<?> event)) {
+                    throw verdict;
+                }
+                refuse(rest, event.id(), verdict.reason());
+            }
+        }
+    }
+
+    /** There is no dead letter to write any more: it stays here, and the report of what waits names it. */
+    private void refuse(List<Report> rest, String id, String reason) {
+        log.error("report {} found its call, which cannot take it: {}", id, reason);
+        facts.refuse(id, reason, clock.instant());
+        rest.removeIf(report -> report.event().id().equals(id));
+    }
+}

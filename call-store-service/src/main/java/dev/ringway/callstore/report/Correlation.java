@@ -1,0 +1,55 @@
+package dev.ringway.callstore.report;
+
+import dev.ringway.events.elevenlabs.CallInitiationFailed;
+import dev.ringway.events.elevenlabs.ConversationAudioStored;
+import dev.ringway.events.elevenlabs.ConversationEnded;
+import dev.ringway.events.elevenlabs.ElevenLabsEvent;
+import dev.ringway.events.elevenlabs.InitiationRequested;
+import dev.ringway.events.elevenlabs.OtherWebhookReceived;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * By what a report of ElevenLabs finds its call: the Call SID, else our own attempt id, else the conversation that
+ * another report has tied to a call.
+ */
+public record Correlation(Optional<String> callSid, Optional<String> attemptId, Optional<String> conversationId) {
+
+    private static final Pattern CALL_SID = Pattern.compile("CA[0-9a-fA-F]{32}");
+
+    public Correlation {
+        callSid = callSid.filter(sid -> CALL_SID.matcher(sid).matches());
+    }
+
+    public static Correlation of(ElevenLabsEvent event) {
+        return switch (event) {
+            case ConversationEnded ended ->
+                new Correlation(ended.callSid(), ended.attemptId(), Optional.of(ended.conversationId()));
+            case CallInitiationFailed failed ->
+                new Correlation(failed.callSid(), failed.attemptId(), Optional.of(failed.conversationId()));
+            case ConversationAudioStored stored ->
+                new Correlation(Optional.empty(), Optional.empty(), Optional.of(stored.conversationId()));
+            case InitiationRequested asked -> new Correlation(asked.callSid(), Optional.empty(), Optional.empty());
+            case OtherWebhookReceived other ->
+                new Correlation(Optional.empty(), Optional.empty(), other.conversationId());
+        };
+    }
+
+    /** What a report waits for that finds no call: any of these becoming known of a call. */
+    public Set<String> keys() {
+        Set<String> keys = new TreeSet<>();
+        attemptId.map(Correlation::attemptKey).ifPresent(keys::add);
+        conversationId.map(Correlation::conversationKey).ifPresent(keys::add);
+        return keys;
+    }
+
+    public static String attemptKey(String attemptId) {
+        return "attempt:" + attemptId;
+    }
+
+    public static String conversationKey(String conversationId) {
+        return "conversation:" + conversationId;
+    }
+}

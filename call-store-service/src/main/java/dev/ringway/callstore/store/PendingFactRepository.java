@@ -1,0 +1,104 @@
+package dev.ringway.callstore.store;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reports that wait for their call, as long as any report is kept. Blocks the calling thread. */
+@Component
+public final class PendingFactRepository {
+
+    private final MongoCollection<Document> facts;
+
+    public PendingFactRepository(MongoDatabase database) {
+        this.facts = database.getCollection("pendingFacts");
+    }
+
+    /** @return what can never be stored, with the reason, by event id */
+    public Map<String, String> insertNew(List<PendingFact> fresh, Instant now) {
+        return new NewDocuments(facts)
+                .insert(fresh.stream().map(fact -> document(fact, now)).toList());
+    }
+
+    /** Those that wait for any of these keys. */
+    public List<PendingFact> waitingFor(Collection<String> keys) {
+        return list(Flux.from(facts.find(Filters.in("keys", keys))));
+    }
+
+    /** Those of these ids that still wait for something. */
+    public List<PendingFact> waiting(Collection<String> ids) {
+        return list(Flux.from(facts.find(Filters.and(Filters.in("_id", ids), Filters.ne("keys", List.of())))));
+    }
+
+    /** The next ones by id that wait for something, for who goes through all of them. */
+    public List<PendingFact> after(String id, int limit) {
+        return list(Flux.from(facts.find(Filters.and(Filters.gt("_id", id), Filters.ne("keys", List.of())))
+                .sort(Sorts.ascending("_id"))
+                .limit(limit)));
+    }
+
+    /** They are in callEvents now. */
+    public void remove(Collection<String> ids) {
+        Mono.from(facts.deleteMany(Filters.in("_id", ids))).block();
+    }
+
+    /** Its call cannot take it: it stays, with the reason, and waits for nothing any more. */
+    public void refuse(String id, String reason, Instant now) {
+        Mono.from(facts.updateOne(
+                        Filters.eq("_id", id),
+                        Updates.combine(
+                                Updates.set("keys", List.of()),
+                                Updates.set("refused", reason),
+                                Updates.set("updatedAt", now.truncatedTo(ChronoUnit.MILLIS)),
+                                Updates.inc("version", 1L))))
+                .block();
+    }
+
+    public long count() {
+        return Mono.from(facts.countDocuments()).blockOptional().orElse(0L);
+    }
+
+    /** When the one that waits longest was received; empty where none waits. */
+    public Optional<Instant> oldest() {
+        return Mono.from(facts.find()
+                        .sort(Sorts.ascending("receivedAt"))
+                        .limit(1)
+                        .projection(Projections.include("receivedAt")))
+                .blockOptional()
+                .map(fact -> fact.getDate("receivedAt").toInstant());
+    }
+
+    private static List<PendingFact> list(Flux<Document> documents) {
+        return documents
+                .map(PendingFactRepository::read)
+                .collectList()
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    private static Document document(PendingFact fact, Instant now) {
+        Document document = CallEventDocument.of(fact.event(), now);
+        document.remove("callSid");
+        return document.append("keys", List.copyOf(fact.keys()));
+    }
+
+    private static PendingFact read(Document document) {
+        return new PendingFact(
+                CallEventDocument.read(document.append("callSid", "")),
+                Set.copyOf(document.getList("keys", String.class)));
+    }
+}

@@ -9,6 +9,7 @@ import dev.ringway.sandbox.callback.Callbacks;
 import dev.ringway.sandbox.callback.HttpClients;
 import dev.ringway.sandbox.callback.RecordingCallbacks;
 import dev.ringway.sandbox.callback.StatusCallbacks;
+import dev.ringway.sandbox.callback.TranscriptionCallbacks;
 import dev.ringway.sandbox.control.AgentOrders;
 import dev.ringway.sandbox.control.CallOrders;
 import dev.ringway.sandbox.control.CallRecords;
@@ -21,6 +22,7 @@ import dev.ringway.sandbox.elevenlabs.Webhooks;
 import dev.ringway.sandbox.recording.Recorder;
 import dev.ringway.sandbox.recording.RecordingBook;
 import dev.ringway.sandbox.time.Timeline;
+import dev.ringway.sandbox.transcription.Transcriber;
 import dev.ringway.sandbox.twilio.ApiConditions;
 import dev.ringway.sandbox.twilio.TwilioApi;
 import dev.ringway.sandbox.voice.Attendant;
@@ -57,6 +59,7 @@ public final class Sandbox implements AutoCloseable {
         var recordings = new RecordingBook();
         var recorder =
                 new Recorder(switchboard, recordings, timeline, new RecordingCallbacks(callbacks, this::apiOrigin));
+        var transcriber = new Transcriber(switchboard, timeline, new TranscriptionCallbacks(callbacks));
         var webhooks = new Webhooks(
                 timeline, switchboard, clients, settings.elevenLabs().webhookSecret(), settings.postCallUrl());
         var conversationBook = new ConversationBook(settings.keepCalls());
@@ -68,6 +71,7 @@ public final class Sandbox implements AutoCloseable {
                         new StatusCallbacks(callbacks, timeline),
                         new AmdCallbacks(callbacks),
                         recorder,
+                        transcriber,
                         attendant,
                         conversations,
                         recordings,
@@ -78,12 +82,13 @@ public final class Sandbox implements AutoCloseable {
         var routes = new Routes();
         var tariff = new Tariff(settings.scaled(PRICE_LATENESS));
         var conditions = new ApiConditions(settings.seed());
-        var exchange = new TwilioApi.Exchange(timeline, tariff, switchboard, book, attendant, recorder, recordings);
+        var exchange = new TwilioApi.Exchange(
+                timeline, tariff, switchboard, book, attendant, recorder, recordings, transcriber);
         new TwilioApi(settings.accountSid(), settings.authToken(), this::apiOrigin, conditions, exchange).mount(routes);
         var registerCalls =
                 new RegisterCalls(conversationBook, new Chance(settings.seed()), timeline, settings.keepCalls());
         new ElevenLabsApi(settings.elevenLabs(), registerCalls, conversationBook, switchboard, timeline).mount(routes);
-        var records = new CallRecords(switchboard, book, recordings, tariff, callbacks, voiceLog);
+        var records = new CallRecords(switchboard, book, recordings, tariff, callbacks, voiceLog, transcriber);
         new ControlApi(
                         switchboard,
                         records,

@@ -6,6 +6,7 @@ import dev.ringway.sandbox.callback.CallbackRecord.Attempt;
 import dev.ringway.sandbox.callback.CallbackRecord.Cause;
 import dev.ringway.sandbox.callback.CallbackRecord.Fate;
 import dev.ringway.sandbox.recording.Recording;
+import dev.ringway.sandbox.transcription.Transcription;
 import dev.ringway.sandbox.voice.VoiceRecord;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -49,7 +50,17 @@ public record CallRecord(
         long sent,
         long duplicates,
         List<CallbackRecord> callbacks,
-        List<VoiceRecord> instructions) {
+        List<VoiceRecord> instructions,
+        List<TranscriptionRecord> transcriptions) {
+
+    /** @param events how many there were, those that were lost included */
+    public record TranscriptionRecord(String sid, String name, String status, int events) {
+
+        static TranscriptionRecord of(Transcription transcription) {
+            return new TranscriptionRecord(
+                    transcription.sid(), transcription.order().name(), transcription.status(), transcription.events());
+        }
+    }
 
     /**
      * The truth about the call's recording.
@@ -88,7 +99,8 @@ public record CallRecord(
             Optional<RecordingRecord> recording,
             Optional<BigDecimal> price,
             List<CallbackRecord> callbacks,
-            List<VoiceRecord> instructions) {
+            List<VoiceRecord> instructions,
+            List<TranscriptionRecord> transcriptions) {
         List<Attempt> attempts = callbacks.stream()
                 .flatMap(callback -> callback.attempts().stream())
                 .toList();
@@ -121,6 +133,7 @@ public record CallRecord(
                         .filter(attempt -> attempt.cause() == Cause.DUPLICATE)
                         .count(),
                 callbacks,
-                instructions);
+                instructions,
+                transcriptions);
     }
 }

@@ -6,7 +6,9 @@ import dev.ringway.sandbox.call.Switchboard;
 import dev.ringway.sandbox.call.Tariff;
 import dev.ringway.sandbox.callback.Callbacks;
 import dev.ringway.sandbox.control.CallRecord.RecordingRecord;
+import dev.ringway.sandbox.control.CallRecord.TranscriptionRecord;
 import dev.ringway.sandbox.recording.RecordingBook;
+import dev.ringway.sandbox.transcription.Transcriber;
 import dev.ringway.sandbox.voice.VoiceLog;
 import java.util.Iterator;
 import java.util.Optional;
@@ -20,6 +22,7 @@ public final class CallRecords {
     private final Tariff tariff;
     private final Callbacks callbacks;
     private final VoiceLog voiceLog;
+    private final Transcriber transcriber;
 
     public CallRecords(
             Switchboard switchboard,
@@ -27,13 +30,15 @@ public final class CallRecords {
             RecordingBook recordings,
             Tariff tariff,
             Callbacks callbacks,
-            VoiceLog voiceLog) {
+            VoiceLog voiceLog,
+            Transcriber transcriber) {
         this.switchboard = switchboard;
         this.calls = calls;
         this.recordings = recordings;
         this.tariff = tariff;
         this.callbacks = callbacks;
         this.voiceLog = voiceLog;
+        this.transcriber = transcriber;
     }
 
     Optional<CallRecord> of(String sid) {
@@ -46,7 +51,8 @@ public final class CallRecords {
                 recordings.ofCall(call.sid()).map(RecordingRecord::of),
                 tariff.price(call),
                 callbacks.of(call.sid()),
-                voiceLog.of(call.sid()));
+                voiceLog.of(call.sid()),
+                transcriber.of(call.sid()).stream().map(TranscriptionRecord::of).toList());
     }
 
     Iterator<CallRecord> newestFirst() {

@@ -7,6 +7,7 @@ import dev.ringway.sandbox.callback.Rfc2822;
 import dev.ringway.sandbox.recording.Recorder;
 import dev.ringway.sandbox.recording.RecordingBook;
 import dev.ringway.sandbox.time.Timeline;
+import dev.ringway.sandbox.transcription.Transcriber;
 import dev.ringway.sandbox.voice.Attendant;
 import dev.ringway.sandbox.web.Request;
 import dev.ringway.sandbox.web.Response;
@@ -17,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The account, call and recording resources of the 2010-04-01 API. */
+/** The account, call, recording and transcription resources of the 2010-04-01 API. */
 public final class TwilioApi {
 
     private static final String ACCOUNT = "/2010-04-01/Accounts/{account}";
@@ -30,12 +31,14 @@ public final class TwilioApi {
             CallBook calls,
             Attendant attendant,
             Recorder recorder,
-            RecordingBook recordings) {}
+            RecordingBook recordings,
+            Transcriber transcriber) {}
 
     private final String accountSid;
     private final Credentials credentials;
     private final CallsApi calls;
     private final RecordingsApi recordings;
+    private final TranscriptionsApi transcriptions;
     private final Instant created;
 
     /** @param apiOrigin under which this API is reached */
@@ -47,6 +50,7 @@ public final class TwilioApi {
                 exchange.switchboard, exchange.calls, exchange.attendant, exchange.tariff, exchange.timeline);
         recordings = new RecordingsApi(
                 exchange.recorder, exchange.recordings, exchange.calls, exchange.tariff, exchange.timeline, apiOrigin);
+        transcriptions = new TranscriptionsApi(exchange.calls, exchange.switchboard, exchange.transcriber);
         created = exchange.timeline.now();
     }
 
@@ -54,6 +58,7 @@ public final class TwilioApi {
         routes.on("GET", ACCOUNT + ".json", credentials.guard(this::account));
         calls.mount(routes, ACCOUNT, credentials);
         recordings.mount(routes, ACCOUNT, credentials);
+        transcriptions.mount(routes, ACCOUNT, credentials);
     }
 
     private Response account(Request request) {

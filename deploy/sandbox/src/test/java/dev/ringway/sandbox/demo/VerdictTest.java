@@ -100,6 +100,7 @@ class VerdictTest {
                 4,
                 0,
                 callbacks,
+                List.of(),
                 List.of());
     }
 }

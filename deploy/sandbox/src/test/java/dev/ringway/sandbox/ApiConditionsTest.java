@@ -1,0 +1,83 @@
+package dev.ringway.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.twilio.exception.ApiException;
+import com.twilio.rest.api.v2010.account.Call;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Twilio's API on a bad day. */
+class ApiConditionsTest {
+
+    private RunningSandbox running;
+
+    @BeforeEach
+    void start() throws IOException {
+        running = new RunningSandbox();
+    }
+
+    @AfterEach
+    void stop() {
+        running.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tooManyRequestsPercent, 429, 20429, 0",
+        "unavailablePercent,     503, 20503, 0",
+        "errorPercent,           500, 20500, 0",
+        "errorAfterPercent,      500, 20500, 1"
+    })
+    void aRequestFailsBeforeOrAfterItsWork(String rate, int status, int code, int placed) throws Exception {
+        running.control("api", "{\"" + rate + "\":100}");
+
+        assertThatThrownBy(() -> RunningSandbox.call("+12125551001").create(running.twilio))
+                .isInstanceOfSatisfying(ApiException.class, failure -> {
+                    assertThat(failure.getStatusCode()).isEqualTo(status);
+                    assertThat(failure.getCode()).isEqualTo(code);
+                });
+
+        running.control("api", "{}");
+        assertThat(Call.reader().read(running.twilio)).hasSize(placed);
+    }
+
+    @Test
+    void theSameSeedMakesTheSameLuck() throws Exception {
+        List<List<Boolean>> days = new ArrayList<>();
+        for (int seed : new int[] {5, 5, 6}) {
+            running.control("api", "{\"errorPercent\":30,\"latencyMillis\":1,\"seed\":" + seed + "}");
+            var day = new ArrayList<Boolean>();
+            for (int i = 0; i < 30; i++) {
+                day.add(succeeds());
+            }
+            days.add(day);
+        }
+        assertThat(days.get(0)).contains(true, false);
+        assertThat(days.get(1)).isEqualTo(days.get(0));
+        assertThat(days.get(2)).isNotEqualTo(days.get(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"errorPercent\":60,\"tooManyRequestsPercent\":60}", "{\"latencyMillis\":-1}"})
+    void wrongRatesAreRefused(String json) {
+        assertThatThrownBy(() -> running.control("api", json)).hasMessageContaining("20001");
+    }
+
+    private boolean succeeds() {
+        try {
+            Call.reader().read(running.twilio);
+            return true;
+        } catch (ApiException failed) {
+            return false;
+        }
+    }
+}

@@ -1,5 +1,9 @@
 package dev.ringway.ingest;
 
+import dev.ringway.ingest.directory.Agents;
+import dev.ringway.ingest.directory.Contacts;
+import dev.ringway.ingest.initiation.InitiationReplies;
+import dev.ringway.ingest.initiation.InitiationWebhook;
 import dev.ringway.ingest.json.JsonObjects;
 import dev.ringway.ingest.twilio.TwilioAuthenticity;
 import dev.ringway.ingest.twilio.TwilioEvents;
@@ -22,5 +26,15 @@ class IngestConfiguration {
         return new TwilioWebhook(
                 new TwilioAuthenticity(settings.accounts()),
                 new TwilioEvents(settings.maxParameters(), JsonObjects::read));
+    }
+
+    @Bean
+    InitiationWebhook initiationWebhook(InitiationSettings settings, Contacts contacts) {
+        return new InitiationWebhook(settings.headerSecret(), contacts, JsonObjects::read);
+    }
+
+    @Bean
+    InitiationReplies initiationReplies(Contacts contacts, Agents agents) {
+        return new InitiationReplies(contacts, agents, JsonObjects::write);
     }
 }

@@ -22,7 +22,9 @@ final class IngestProcess implements AutoCloseable {
 
     IngestProcess(Path folder, String kafka, Map<String, String> more) {
         this.log = folder.resolve("ingest.log");
-        this.environment = new java.util.HashMap<>(Map.of(
+        this.environment = new java.util.HashMap<>(
+                Map.of("ELEVENLABS_API_KEY", "sk_test", "ELEVENLABS_INITIATION_SECRET", "the-initiation-secret"));
+        environment.putAll(Map.of(
                 "SERVER_PORT",
                 Integer.toString(port),
                 "KAFKA_BOOTSTRAP_SERVERS",

@@ -7,6 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
 
 /** The whole service over HTTP with a real broker; one context for all tests, whose calls are their own. */
 @WithLocalServers
@@ -17,10 +18,16 @@ import org.springframework.boot.test.context.SpringBootTest;
             "TWILIO_AUTH_TOKEN=" + Callbacks.TOKEN,
             "TWILIO_AUTH_TOKEN_SECONDARY=the-next-token",
             "PUBLIC_BASE_URL=" + Posting.ORIGIN + "#rc=3&rp=all",
+            "ELEVENLABS_API_KEY=sk_test",
+            "VOICE_DEFAULT_AGENT_ID=agent_default",
+            "ELEVENLABS_TIME_LIMIT=1s",
+            "ELEVENLABS_INITIATION_SECRET=the-initiation-secret",
+            "ELEVENLABS_INITIATION_SECRET_SECONDARY=the-next-initiation-secret",
             "WEBHOOK_BODY_TIMEOUT=500ms",
             "WEBHOOK_SPOOL_DIR=target/spool/${random.uuid}",
             "WEBHOOK_WARM_UP=100ms"
         })
+@ContextConfiguration(initializers = ElevenLabsServer.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @interface IngestTest {}

@@ -29,6 +29,13 @@ record TopicContents(String bootstrapServers) {
                 .toList();
     }
 
+    /** What stands on a topic under a key, as it travels. */
+    List<ConsumerRecord<String, byte[]>> records(String topic, String key) {
+        return records(topic).stream()
+                .filter(message -> key.equals(message.key()))
+                .toList();
+    }
+
     /** All records up to the topic's end at the time of the call. */
     List<ConsumerRecord<String, byte[]>> records(String topic) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(

@@ -6,6 +6,8 @@ import dev.ringway.ingest.request.IgnoredReason;
 import dev.ringway.ingest.request.Naming;
 import dev.ringway.ingest.request.ReceivedRequest;
 import dev.ringway.ingest.request.Refusal;
+import dev.ringway.ingest.request.Replies;
+import dev.ringway.ingest.request.Reply;
 import dev.ringway.ingest.request.Unfamiliar;
 import dev.ringway.ingest.request.UnreadableReason;
 import dev.ringway.ingest.request.Webhook;
@@ -13,6 +15,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +31,9 @@ public class Intake {
 
     private static final Logger log = LoggerFactory.getLogger(Intake.class);
 
+    /** With what the answer itself may take, well below the 15 s that Twilio waits; and nobody likes to hear silence. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
     private final WebhookLog webhookLog;
     private final IntakeMetrics metrics;
 
@@ -36,14 +43,33 @@ public class Intake {
     }
 
     public CompletableFuture<Answer> take(Webhook webhook, ReceivedRequest request) {
+        return take(webhook, request, naming -> store(request, naming));
+    }
+
+    /**
+     * For requests in whose answer somebody hangs on the line. The answer is made while the request is being stored; it
+     * then waits a little for what is not stored yet, and is given even if nothing can be stored: the provider would not
+     * send such a request again but end the call. What is still on its way to the log then goes on its way.
+     */
+    public CompletableFuture<Answer> answer(Webhook webhook, ReceivedRequest request, Replies replies) {
+        return take(webhook, request, naming -> {
+            CompletableFuture<?> stored =
+                    store(request, naming).exceptionally(failure -> unavailable(request, failure));
+            return replies.to(request, naming)
+                    .thenCompose(reply -> CompletableFuture.allOf(stored, storeFinding(reply))
+                            .completeOnTimeout(null, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+                            .thenApply(waited -> new Answer.Answered(reply.content())));
+        });
+    }
+
+    private CompletableFuture<Answer> take(
+            Webhook webhook, ReceivedRequest request, Function<Naming, CompletableFuture<Answer>> further) {
         long start = System.nanoTime();
         metrics.received(request.endpoint()).increment();
         Optional<Refusal> refusal = webhook.refusal(request);
         CompletableFuture<Answer> answer = refusal.isPresent()
                 ? CompletableFuture.completedFuture(refused(request, refusal.get()))
-                : webhook.name(request)
-                        .thenCompose(naming -> store(request, naming))
-                        .exceptionally(failure -> unavailable(request, failure));
+                : webhook.name(request).thenCompose(further).exceptionally(failure -> unavailable(request, failure));
         return answer.whenComplete((ignored, failure) ->
                 metrics.answered(request.endpoint()).record(Duration.ofNanos(System.nanoTime() - start)));
     }
@@ -60,6 +86,20 @@ public class Intake {
             case Naming.Unreadable(UnreadableReason reason) -> park(request, reason);
             case Naming.Ignored(IgnoredReason reason) -> CompletableFuture.completedFuture(ignored(request, reason));
         };
+    }
+
+    private CompletableFuture<?> storeFinding(Reply reply) {
+        return reply.finding()
+                .<CompletableFuture<?>>map(event -> webhookLog.publish(event).handle((acknowledged, failure) -> {
+                    metrics.finding(failure == null).increment();
+                    if (failure == null) {
+                        log.info("Published {}", event.id());
+                    } else {
+                        log.warn("Lost {}: {}", event.id(), causeOf(failure).toString());
+                    }
+                    return event;
+                }))
+                .orElseGet(() -> CompletableFuture.completedFuture(reply));
     }
 
     private CompletableFuture<Answer> park(ReceivedRequest request, UnreadableReason reason) {

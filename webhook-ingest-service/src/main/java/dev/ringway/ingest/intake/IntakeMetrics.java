@@ -26,6 +26,8 @@ class IntakeMetrics {
     IntakeMetrics(MeterRegistry meters) {
         this.meters = meters;
         EnumSet.allOf(Endpoint.class).forEach(this::register);
+        finding(true);
+        finding(false);
     }
 
     private void register(Endpoint endpoint) {
@@ -61,6 +63,11 @@ class IntakeMetrics {
 
     Counter ignored(Endpoint endpoint, IgnoredReason reason) {
         return meters.counter("ringway.ingest.ignored", of(endpoint, reason.code()));
+    }
+
+    /** What came out while an answer was made, beside the requests. */
+    Counter finding(boolean stored) {
+        return meters.counter("ringway.ingest.findings", Tags.of("result", stored ? "published" : "lost"));
     }
 
     /** Of published ones: what each contained that this version does not know. */

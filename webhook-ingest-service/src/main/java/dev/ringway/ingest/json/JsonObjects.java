@@ -1,5 +1,6 @@
 package dev.ringway.ingest.json;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -32,10 +33,13 @@ public final class JsonObjects {
 
     private JsonObjects() {}
 
-    /** Empty where it is no JSON object, or one beyond the limits, or with a name twice. */
+    /**
+     * Empty where it is no JSON object, or one beyond the limits, with a name twice, or with a NUL character, which not
+     * every store can keep.
+     */
     public static Optional<Map<String, Object>> read(byte[] utf8) {
         try {
-            return Optional.ofNullable(JSON.readValue(utf8, OBJECT));
+            return Optional.ofNullable(JSON.readValue(utf8, OBJECT)).filter(object -> !hasNul(object));
         } catch (JacksonException noObject) {
             return Optional.empty();
         }
@@ -44,9 +48,25 @@ public final class JsonObjects {
     /** As {@link #read(byte[])}. */
     public static Optional<Map<String, Object>> read(String text) {
         try {
-            return Optional.ofNullable(JSON.readValue(text, OBJECT));
+            return Optional.ofNullable(JSON.readValue(text, OBJECT)).filter(object -> !hasNul(object));
         } catch (JacksonException noObject) {
             return Optional.empty();
         }
+    }
+
+    public static byte[] write(Map<String, Object> object) {
+        return JSON.writeValueAsBytes(object);
+    }
+
+    private static boolean hasNul(Object value) {
+        return switch (value) {
+            case String text -> text.indexOf('\0') >= 0;
+            case Map<?, ?> object ->
+                object.entrySet().stream()
+                        .anyMatch(field ->
+                                hasNul(field.getKey()) || (field.getValue() != null && hasNul(field.getValue())));
+            case List<?> list -> list.stream().anyMatch(item -> item != null && hasNul(item));
+            default -> false;
+        };
     }
 }

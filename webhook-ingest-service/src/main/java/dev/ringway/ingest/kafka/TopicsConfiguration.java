@@ -5,7 +5,9 @@ import dev.ringway.starter.kafka.TopicDeclaration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The topics that this service writes to, each with the one where it parks what it cannot name. */
+/**
+ * The topics that this service writes to, each with the one where it parks what it cannot name, and those that it follows.
+ */
 @Configuration(proxyBeanMethods = false)
 class TopicsConfiguration {
 
@@ -22,5 +24,15 @@ class TopicsConfiguration {
     @Bean
     TopicDeclaration elevenLabsEventsTopic() {
         return TopicDeclaration.readBy(ParkedRequest.GROUP, Topics.ELEVENLABS_EVENTS);
+    }
+
+    @Bean
+    TopicDeclaration contactsTopic() {
+        return TopicDeclaration.published(Topics.CONTACTS_CHANGED);
+    }
+
+    @Bean
+    TopicDeclaration agentsTopic() {
+        return TopicDeclaration.published(Topics.AGENTS_CHANGED);
     }
 }

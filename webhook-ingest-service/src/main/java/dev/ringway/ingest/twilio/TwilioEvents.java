@@ -3,15 +3,12 @@ package dev.ringway.ingest.twilio;
 import dev.ringway.ingest.request.Naming;
 import dev.ringway.ingest.request.ReceivedRequest;
 import dev.ringway.ingest.request.UnreadableReason;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Turns verified requests of Twilio into events. */
 public final class TwilioEvents {
-
-    private static final FormParameters NOTHING = new FormParameters(Map.of());
 
     private final int maxParameters;
     private final TranscriptionReports transcriptions;
@@ -43,7 +40,7 @@ public final class TwilioEvents {
         if (!CallForm.CALL_SID.matcher(callSid.get()).matches()) {
             return new Naming.Unreadable(UnreadableReason.CALL_SID_INVALID);
         }
-        CallForm form = new CallForm(request, callSid.get(), posted, own(request));
+        CallForm form = new CallForm(request, callSid.get(), posted, CallbackQuery.of(request));
         return switch (request.endpoint()) {
             case TWILIO_STATUS -> CallReports.status(form);
             case TWILIO_AMD -> CallReports.amd(form);
@@ -53,14 +50,6 @@ public final class TwilioEvents {
             case TWILIO_FALLBACK -> VoiceRequests.fallback(form);
             case ELEVENLABS_POST_CALL, ELEVENLABS_INITIATION ->
                 throw new IllegalArgumentException("not Twilio's: " + request.endpoint());
-        };
-    }
-
-    private FormParameters own(ReceivedRequest request) {
-        byte[] query = SignedUrl.of(request.url()).query().getBytes(StandardCharsets.UTF_8);
-        return switch (RawForm.of(query).read(maxParameters)) {
-            case FormReading.Understood(FormParameters parameters) -> parameters;
-            case FormReading.Unreadable unreadable -> NOTHING;
         };
     }
 }

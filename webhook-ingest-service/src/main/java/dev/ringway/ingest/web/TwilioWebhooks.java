@@ -3,6 +3,7 @@ package dev.ringway.ingest.web;
 import dev.ringway.ingest.intake.Intake;
 import dev.ringway.ingest.request.Endpoint;
 import dev.ringway.ingest.twilio.TwilioWebhook;
+import dev.ringway.ingest.voice.VoiceReplies;
 import dev.ringway.starter.security.SignedByProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,11 +21,13 @@ class TwilioWebhooks {
     private final WebhookExchange exchanges;
     private final Intake intake;
     private final TwilioWebhook twilio;
+    private final VoiceReplies voiceReplies;
 
-    TwilioWebhooks(WebhookExchange exchanges, Intake intake, TwilioWebhook twilio) {
+    TwilioWebhooks(WebhookExchange exchanges, Intake intake, TwilioWebhook twilio, VoiceReplies voiceReplies) {
         this.exchanges = exchanges;
         this.intake = intake;
         this.twilio = twilio;
+        this.voiceReplies = voiceReplies;
     }
 
     /** A status callback of a call. */
@@ -49,6 +52,23 @@ class TwilioWebhooks {
     @PostMapping("/transcription")
     Mono<Void> transcription(ServerWebExchange exchange) {
         return takeIn(exchange, Endpoint.TWILIO_TRANSCRIPTION);
+    }
+
+    /** What to do with a call: TwiML, always, once the request is genuine. */
+    @PostMapping("/voice")
+    Mono<Void> voice(ServerWebExchange exchange) {
+        return answer(exchange, Endpoint.TWILIO_VOICE);
+    }
+
+    /** What to do with a call for which the voice URL had no usable answer: an apology in TwiML. */
+    @PostMapping("/fallback")
+    Mono<Void> fallback(ServerWebExchange exchange) {
+        return answer(exchange, Endpoint.TWILIO_FALLBACK);
+    }
+
+    private Mono<Void> answer(ServerWebExchange exchange, Endpoint endpoint) {
+        return exchanges.answer(
+                exchange, endpoint, HttpStatus.OK, request -> intake.answer(twilio, request, voiceReplies));
     }
 
     private Mono<Void> takeIn(ServerWebExchange exchange, Endpoint endpoint) {

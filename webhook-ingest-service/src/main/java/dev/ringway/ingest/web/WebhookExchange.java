@@ -1,6 +1,7 @@
 package dev.ringway.ingest.web;
 
 import dev.ringway.ingest.intake.Answer;
+import dev.ringway.ingest.request.Content;
 import dev.ringway.ingest.request.Endpoint;
 import dev.ringway.ingest.request.ReceivedRequest;
 import dev.ringway.starter.problems.ProblemException;
@@ -52,6 +53,14 @@ class WebhookExchange {
             case Answer.Accepted ignored -> {
                 exchange.getResponse().setStatusCode(accepted);
                 yield exchange.getResponse().setComplete();
+            }
+            case Answer.Answered(Content content) -> {
+                exchange.getResponse().setStatusCode(HttpStatus.OK);
+                exchange.getResponse().getHeaders().set(HttpHeaders.CONTENT_TYPE, content.mediaType());
+                exchange.getResponse().getHeaders().setContentLength(content.body().length);
+                yield exchange.getResponse()
+                        .writeWith(
+                                Mono.just(exchange.getResponse().bufferFactory().wrap(content.body())));
             }
             case Answer.Refused ignored ->
                 problems.write(

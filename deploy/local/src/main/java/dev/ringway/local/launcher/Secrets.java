@@ -18,7 +18,8 @@ record Secrets(
         String twilioAccountSid,
         String twilioAuthToken,
         String elevenLabsWebhookSecret,
-        String elevenLabsApiKey) {
+        String elevenLabsApiKey,
+        String elevenLabsInitiationSecret) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int KEY_BYTES = 32;
@@ -33,7 +34,8 @@ record Secrets(
                 keep(kept, "twilio.accountSid", () -> "AC" + hex(TOKEN_BYTES)),
                 keep(kept, "twilio.authToken", () -> hex(TOKEN_BYTES)),
                 keep(kept, "elevenlabs.webhookSecret", () -> "wsec_" + hex(KEY_BYTES)),
-                keep(kept, "elevenlabs.apiKey", () -> "sk_" + hex(TOKEN_BYTES)));
+                keep(kept, "elevenlabs.apiKey", () -> "sk_" + hex(TOKEN_BYTES)),
+                keep(kept, "elevenlabs.initiationSecret", () -> hex(KEY_BYTES)));
         if (kept.size() > before) {
             file.write(kept);
         }

@@ -80,6 +80,10 @@ record Wiring(Settings settings, Secrets secrets, Path data) {
         return settings.text("ELEVENLABS_API_KEY").orElse(secrets.elevenLabsApiKey());
     }
 
+    String elevenLabsInitiationSecret() {
+        return settings.text("ELEVENLABS_INITIATION_SECRET").orElse(secrets.elevenLabsInitiationSecret());
+    }
+
     String jwtKey() {
         return settings.text("RINGWAY_JWT_KEY").orElse(secrets.jwtKey());
     }
@@ -118,6 +122,7 @@ record Wiring(Settings settings, Secrets secrets, Path data) {
         environment.put("TWILIO_AUTH_TOKEN", twilioAuthToken());
         environment.put("ELEVENLABS_WEBHOOK_SECRET", elevenLabsWebhookSecret());
         environment.put("ELEVENLABS_API_KEY", elevenLabsApiKey());
+        environment.put("ELEVENLABS_INITIATION_SECRET", elevenLabsInitiationSecret());
         environment.put(
                 "RINGWAY_CORS_ALLOWED_ORIGINS",
                 settings.text("RINGWAY_CORS_ALLOWED_ORIGINS").orElseGet(() -> url(Service.REALTIME_GATEWAY)));
@@ -125,6 +130,12 @@ record Wiring(Settings settings, Secrets secrets, Path data) {
             environment.put("SANDBOX_URL", url);
             environment.put(
                     "TWILIO_API_BASE_URL", settings.text("TWILIO_API_BASE_URL").orElse(url));
+            // Who brings a key of ElevenLabs means ElevenLabs itself.
+            if (!settings.has("ELEVENLABS_API_KEY")) {
+                environment.put(
+                        "ELEVENLABS_API_BASE_URL",
+                        settings.text("ELEVENLABS_API_BASE_URL").orElse(url));
+            }
         });
         if (!settings.has("RINGWAY_JWT_ISSUER")) {
             environment.put("RINGWAY_JWT_KEY", jwtKey());

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class WiringTest {
 
-    private static final Secrets SECRETS = new Secrets("a2V5", "AClocal", "localtoken", "wsec_1", "sk_1");
+    private static final Secrets SECRETS = new Secrets("a2V5", "AClocal", "localtoken", "wsec_1", "sk_1", "is_1");
 
     @Test
     void aServiceFindsTheLocalServersAndItsOwnDatabase() {

@@ -1,0 +1,6 @@
+package dev.ringway.ingest.directory;
+
+import java.util.Optional;
+
+/** Of a contact what a call needs. */
+public record Contact(String contactId, Optional<String> name) {}

@@ -1,0 +1,84 @@
+package dev.ringway.ingest.kafka;
+
+import dev.ringway.events.Deletion;
+import dev.ringway.events.Event;
+import dev.ringway.events.EventCodec;
+import dev.ringway.events.Topics;
+import dev.ringway.events.UndecodableEventException;
+import dev.ringway.events.agents.AgentChanged;
+import dev.ringway.events.agents.AgentEvent;
+import dev.ringway.events.contacts.ContactChanged;
+import dev.ringway.events.contacts.ContactEvent;
+import dev.ringway.ingest.directory.Agent;
+import dev.ringway.ingest.directory.Agents;
+import dev.ringway.ingest.directory.Contacts;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Takes over what the owners of contacts and agents say. What cannot be read is skipped: it is theirs to mend. */
+@Component
+class DirectoryFeed {
+
+    private static final Logger log = LoggerFactory.getLogger(DirectoryFeed.class);
+
+    private final Contacts contacts;
+    private final Agents agents;
+    private final EventCodec codec;
+
+    DirectoryFeed(Contacts contacts, Agents agents, EventCodec codec, MeterRegistry meters) {
+        this.contacts = contacts;
+        this.agents = agents;
+        this.codec = codec;
+        meters.gauge("ringway.ingest.directory.contacts", contacts, Contacts::size);
+        meters.gauge("ringway.ingest.directory.agents", agents, Agents::size);
+    }
+
+    void take(ConsumerRecord<String, byte[]> message) {
+        try {
+            if (message.topic().equals(Topics.CONTACTS_CHANGED.name())) {
+                takeContact(message);
+            } else {
+                takeAgent(message);
+            }
+        } catch (UndecodableEventException unreadable) {
+            log.warn(
+                    "Skipped a record of {}-{} at {}: {}",
+                    message.topic(),
+                    message.partition(),
+                    message.offset(),
+                    unreadable.getMessage());
+        }
+    }
+
+    private void takeContact(ConsumerRecord<String, byte[]> message) {
+        switch (codec.decode(Topics.CONTACTS_CHANGED, message)) {
+            case Event<ContactEvent> event -> {
+                switch (event.data()) {
+                    case ContactChanged contact ->
+                        contacts.put(contact.contactId(), contact.version(), contact.phoneNumber(), contact.name());
+                }
+            }
+            case Deletion<ContactEvent> deletion -> contacts.remove(deletion.key());
+        }
+    }
+
+    private void takeAgent(ConsumerRecord<String, byte[]> message) {
+        switch (codec.decode(Topics.AGENTS_CHANGED, message)) {
+            case Event<AgentEvent> event -> {
+                switch (event.data()) {
+                    case AgentChanged agent ->
+                        agents.put(new Agent(
+                                agent.agentId(),
+                                agent.version(),
+                                agent.active(),
+                                agent.phoneNumbers(),
+                                agent.dynamicVariables()));
+                }
+            }
+            case Deletion<AgentEvent> deletion -> agents.remove(deletion.key());
+        }
+    }
+}

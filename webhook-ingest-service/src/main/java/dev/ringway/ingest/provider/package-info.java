@@ -1,0 +1,5 @@
+/** Calls to ElevenLabs, and TwiML. */
+@NullMarked
+package dev.ringway.ingest.provider;
+
+import org.jspecify.annotations.NullMarked;

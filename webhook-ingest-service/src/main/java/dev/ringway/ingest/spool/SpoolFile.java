@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.sqlite.SQLiteConfig;
 
@@ -49,9 +51,11 @@ final class SpoolFile implements AutoCloseable {
      * @throws SQLException where the file cannot be used: not writable, damaged, in use elsewhere, of a later version
      */
     static SpoolFile open(Path folder) throws IOException, SQLException {
-        Files.createDirectories(folder);
-        // Its native library is unpacked there: /tmp may forbid to execute.
-        System.setProperty("org.sqlite.tmpdir", folder.toString());
+        if (Files.notExists(folder)) {
+            Files.createDirectories(folder);
+            keepForOwner(folder);
+        }
+        unpackLibraryBelow(folder);
         Path path = folder.resolve(NAME);
         Connection database = new SQLiteConfig().createConnection("jdbc:sqlite:" + path);
         try {
@@ -61,6 +65,24 @@ final class SpoolFile implements AutoCloseable {
             database.close();
             throw e;
         }
+    }
+
+    /** It holds phone numbers. */
+    private static void keepForOwner(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    /** Not below /tmp, which may forbid to execute; what killed processes left there goes. */
+    private static void unpackLibraryBelow(Path folder) throws IOException {
+        Path library = Files.createDirectories(folder.resolve("native"));
+        try (Stream<Path> left = Files.list(library)) {
+            for (Path file : left.toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+        System.setProperty("org.sqlite.tmpdir", library.toString());
     }
 
     private static void prepare(Connection database) throws SQLException {

@@ -1,0 +1,20 @@
+package dev.ringway.ingest.limits;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
+
+/** What a client went over. */
+enum Limit {
+    CONNECTIONS,
+    REQUESTS,
+    HEAD_TIME,
+    CONTENT_TIME;
+
+    void count(MeterRegistry meters) {
+        meters.counter(
+                        "ringway.ingest.limited",
+                        "limit",
+                        name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .increment();
+    }
+}

@@ -1,25 +1,29 @@
 package dev.ringway.callstore.web;
 
+import dev.ringway.callstore.call.CallDetails;
 import dev.ringway.callstore.call.CallFilter;
+import dev.ringway.callstore.call.CallOrder;
 import dev.ringway.callstore.lookup.CallLookup;
+import dev.ringway.callstore.lookup.CallPage;
+import dev.ringway.callstore.lookup.CountWish;
 import dev.ringway.starter.http.EntityTag;
-import dev.ringway.starter.http.Page;
 import dev.ringway.starter.http.PageLimit;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.ForViewers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -31,8 +35,8 @@ import reactor.core.publisher.Mono;
 @Tag(name = "calls")
 class CallController {
 
-    private static final String SID = "CA[0-9a-fA-F]{32}";
-    private static final String SID_MESSAGE = "must be CA and 32 hexadecimal digits";
+    private static final Set<String> OF_A_LIST = CallFilters.and("cursor", "limit", "sort", "count");
+    private static final Set<String> OF_A_PAGE = Set.of("cursor", "limit");
 
     private final CallLookup calls;
 
@@ -41,67 +45,71 @@ class CallController {
     }
 
     @GetMapping
-    @Operation(summary = "Calls, the newest start first", description = "Give `next` as `cursor` to go on.")
-    Mono<Page<CallView>> list(
-            @Parameter(description = "Any of these; may be repeated") @RequestParam Optional<List<String>> status,
-            @RequestParam Optional<String> from,
-            @RequestParam Optional<String> to,
-            @Parameter(description = "inbound or outbound") @RequestParam Optional<String> direction,
-            @Parameter(description = "Start at this time or later") @RequestParam Optional<String> startedAfter,
-            @Parameter(description = "Start before this time") @RequestParam Optional<String> startedBefore,
-            @RequestParam Optional<String> cursor,
-            @RequestParam Optional<Integer> limit,
-            Caller caller,
-            ServerWebExchange exchange) {
-        CallFilters.refuseUnknown(exchange.getRequest().getQueryParams());
-        CallFilter filter = CallFilters.of(status, from, to, direction, startedAfter, startedBefore);
-        if ((from.isPresent() || to.isPresent()) && !caller.maySeeNumbers()) {
-            // Otherwise a masked number could be found by asking for each that it may be.
-            throw new ProblemException(
-                    HttpStatus.FORBIDDEN,
-                    "numbers-hidden",
-                    "Numbers are masked for you, so calls cannot be asked for by number. Ask an operator.");
-        }
-        return page(filter, cursor, limit, caller);
+    @Operation(
+            summary = "Calls by the time of their start",
+            description = "All filters combine. Give `next` as `cursor` to go on, with the same filters and sort.")
+    @CallFilterParameters
+    @Parameter(
+            name = "sort",
+            in = ParameterIn.QUERY,
+            description = "By the start, the newest first unless said otherwise",
+            schema =
+                    @Schema(
+                            allowableValues = {"-startTime", "startTime"},
+                            defaultValue = "-startTime"))
+    @Parameter(
+            name = "count",
+            in = ParameterIn.QUERY,
+            description = "Whether total tells how many calls the filters let through: exact counts up to a limit,"
+                    + " estimated says what is known at once",
+            schema =
+                    @Schema(
+                            allowableValues = {"none", "estimated", "exact"},
+                            defaultValue = "none"))
+    @PageParameters
+    Mono<ResponseEntity<CallList>> list(
+            @Parameter(hidden = true) ServerWebExchange exchange, @Parameter(hidden = true) Caller caller) {
+        Query query = Query.of(exchange.getRequest().getQueryParams(), OF_A_LIST);
+        CallOrder order = query.one("sort", CallOrder::of, "must be startTime or -startTime")
+                .orElse(CallOrder.NEWEST_FIRST);
+        CountWish count = query.one("count", CountWish::of, "must be none, estimated or exact")
+                .orElse(CountWish.NONE);
+        return page(CallFilters.of(query, caller), order, count, query, caller);
     }
 
     @GetMapping("/active")
     @Operation(summary = "Calls that are not over, the newest start first")
-    Mono<Page<CallView>> active(
-            @RequestParam Optional<String> cursor, @RequestParam Optional<Integer> limit, Caller caller) {
-        return page(CallFilter.active(), cursor, limit, caller);
+    @PageParameters
+    Mono<ResponseEntity<CallList>> active(
+            @Parameter(hidden = true) ServerWebExchange exchange, @Parameter(hidden = true) Caller caller) {
+        Query query = Query.of(exchange.getRequest().getQueryParams(), OF_A_PAGE);
+        return page(CallFilter.active(), CallOrder.NEWEST_FIRST, CountWish.NONE, query, caller);
     }
 
     @GetMapping("/{sid}")
     @Operation(summary = "One call")
-    Mono<ResponseEntity<CallView>> call(
-            @PathVariable @Pattern(regexp = SID, message = SID_MESSAGE) String sid, Caller caller) {
+    Mono<ResponseEntity<CallDetails>> call(@PathVariable @CallSid String sid, @Parameter(hidden = true) Caller caller) {
         return calls.find(sid)
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("call", sid)))
-                .map(stored -> EntityTag.of(stored.version(), caller).answer(CallView.of(stored, caller)));
+                .map(call -> EntityTag.of(call.version(), caller).answer(CallView.of(call, caller)));
     }
 
-    @GetMapping("/{sid}/events")
-    @Operation(summary = "Everything reported about a call, each report once, in the provider's order")
-    Mono<Page<CallEventView>> events(
-            @PathVariable @Pattern(regexp = SID, message = SID_MESSAGE) String sid, Caller caller) {
-        return calls.timeline(sid)
-                .switchIfEmpty(Mono.error(() -> ProblemException.notFound("call", sid)))
-                .map(events -> new Page<>(
-                        events.stream()
-                                .map(event -> CallEventView.of(event, caller))
-                                .toList(),
-                        Optional.empty()));
+    private Mono<ResponseEntity<CallList>> page(
+            CallFilter filter, CallOrder order, CountWish count, Query query, Caller caller) {
+        CallCursor cursors = new CallCursor(filter, order);
+        int limit = PageLimit.of(query.number("limit")).items();
+        return calls.page(filter, order, query.one("cursor").map(cursors::read), limit, count)
+                .map(page -> answer(page, cursors, caller));
     }
 
-    private Mono<Page<CallView>> page(
-            CallFilter filter, Optional<String> cursor, Optional<Integer> limit, Caller caller) {
-        CallCursor cursors = new CallCursor(filter);
-        return calls.page(filter, cursor.map(cursors::read), PageLimit.of(limit).items())
-                .map(page -> new Page<>(
-                        page.calls().stream()
-                                .map(call -> CallView.of(call, caller))
-                                .toList(),
-                        page.last().map(cursors::write)));
+    private static ResponseEntity<CallList> answer(CallPage page, CallCursor cursors, Caller caller) {
+        List<CallDetails> items =
+                page.calls().stream().map(call -> CallView.of(call, caller)).toList();
+        Optional<String> next =
+                page.more() ? Optional.of(cursors.write(page.calls().getLast())) : Optional.empty();
+        Optional<CallList.Total> total = page.count().map(CallList.Total::of);
+        Stream<String> versions = items.stream().map(call -> call.sid() + ":" + call.version());
+        String state = StateHash.of(Stream.concat(versions, Stream.of(next, total)));
+        return EntityTag.of(state, caller).answer(new CallList(items, next, total));
     }
 }

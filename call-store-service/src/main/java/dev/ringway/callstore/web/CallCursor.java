@@ -1,24 +1,24 @@
 package dev.ringway.callstore.web;
 
+import dev.ringway.callstore.call.CallDetails;
 import dev.ringway.callstore.call.CallFilter;
+import dev.ringway.callstore.call.CallOrder;
 import dev.ringway.callstore.call.CallPosition;
-import dev.ringway.callstore.call.CallStatus;
 import dev.ringway.starter.http.Cursor;
 import java.time.Instant;
 import java.util.List;
 
-/** The cursors of a list of calls with one filter. */
+/** The cursors of a list of calls with one filter and order. */
 final class CallCursor {
 
     private final Cursor cursor;
 
-    CallCursor(CallFilter filter) {
-        List<CallStatus> statuses = filter.statuses().stream().sorted().toList();
-        this.cursor = new Cursor("calls " + statuses + filter.from() + filter.to() + filter.direction()
-                + filter.startedFrom() + filter.startedBefore());
+    CallCursor(CallFilter filter, CallOrder order) {
+        this.cursor = new Cursor("calls " + order + " " + filter);
     }
 
-    String write(CallPosition position) {
+    String write(CallDetails last) {
+        CallPosition position = CallPosition.of(last);
         return cursor.write(List.of(position.startTime().toString(), position.sid()));
     }
 

@@ -1,98 +1,89 @@
 package dev.ringway.callstore.web;
 
+import dev.ringway.callstore.call.CallField;
 import dev.ringway.callstore.call.CallFilter;
-import dev.ringway.callstore.call.CallStatus;
-import dev.ringway.callstore.call.Direction;
 import dev.ringway.starter.problems.ProblemException;
+import dev.ringway.starter.security.Caller;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.springframework.util.MultiValueMap;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
 
-/** Reads the filters of the list of calls from query parameters; each mistake is a 400 that names its parameter. */
+/** Reads which calls are meant from query parameters; each mistake is a 400 that names its parameter. */
 final class CallFilters {
 
-    private static final Pattern PARTY =
-            Pattern.compile("\\+?[0-9]{3,15}|[a-z]+:\\S{1,500}|anonymous|private|restricted|unavailable|unknown");
-    private static final String PARTY_MESSAGE = "must be a number such as +14155550123, or a SIP or client address";
     private static final String TIME_MESSAGE = "must be a time such as 2026-01-31T12:00:00Z";
-    private static final String STATUSES =
-            Arrays.stream(CallStatus.values()).map(CallStatus::text).collect(Collectors.joining(", "));
-
-    private static final Set<String> PARAMETERS =
-            Set.of("status", "from", "to", "direction", "startedAfter", "startedBefore", "cursor", "limit");
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
+    /** All that a list, an export and the statistics can be narrowed by. */
+    static final Set<String> PARAMETERS = Stream.concat(
+                    Stream.of(CallField.values()).map(CallField::text),
+                    Stream.of(
+                            "hasRecording", "followUp", "minDuration", "maxDuration", "startedAfter", "startedBefore"))
+            .collect(Collectors.toUnmodifiableSet());
+
     private CallFilters() {}
 
-    /** A misspelt filter must not look like a list of everything. */
-    static void refuseUnknown(MultiValueMap<String, String> parameters) {
-        parameters.forEach((name, values) -> {
-            if (!PARAMETERS.contains(name)) {
-                throw ProblemException.invalid(
-                        name, "is not known; the list takes " + String.join(", ", new TreeSet<>(PARAMETERS)));
-            }
-            if (values.stream().anyMatch(value -> value == null || value.isEmpty())) {
-                throw ProblemException.invalid(name, "must not be empty; leave it out to see all");
-            }
-        });
+    /** Those and what else an endpoint takes. */
+    static Set<String> and(String... others) {
+        Set<String> parameters = new TreeSet<>(PARAMETERS);
+        parameters.addAll(Set.of(others));
+        return parameters;
     }
 
-    static CallFilter of(
-            Optional<List<String>> status,
-            Optional<String> from,
-            Optional<String> to,
-            Optional<String> direction,
-            Optional<String> startedAfter,
-            Optional<String> startedBefore) {
+    /** @throws ProblemException 400, and 403 if calls are asked for by a number that the caller may not see */
+    static CallFilter of(Query query, Caller caller) {
+        Map<CallField, Set<String>> anyOf = new EnumMap<>(CallField.class);
+        for (CallField field : CallField.values()) {
+            Set<String> values = new TreeSet<>();
+            query.all(field.text()).forEach(text -> values.addAll(FieldValues.read(field, text)));
+            anyOf.put(field, values);
+        }
+        boolean byNumber = !anyOf.getOrDefault(CallField.FROM, Set.of()).isEmpty()
+                || !anyOf.getOrDefault(CallField.TO, Set.of()).isEmpty();
+        if (byNumber && !caller.maySeeNumbers()) {
+            // Otherwise a masked number could be found by asking for each that it may be.
+            throw new ProblemException(
+                    HttpStatus.FORBIDDEN,
+                    "numbers-hidden",
+                    "Numbers are masked for you, so calls cannot be asked for by number. Ask an operator.");
+        }
         return new CallFilter(
-                status.orElse(List.of()).stream()
-                        .map(text -> known("status", text, CallStatus::of, "must be one of " + STATUSES))
-                        .collect(Collectors.toUnmodifiableSet()),
-                from.map(text -> party("from", text)),
-                to.map(text -> party("to", text)),
-                direction.map(text -> known("direction", text, Direction::of, "must be inbound or outbound")),
-                startedAfter.map(text -> time("startedAfter", text)),
-                startedBefore.map(text -> time("startedBefore", text)));
+                anyOf,
+                query.one("hasRecording", CallFilters::yesOrNo, "must be true or false"),
+                query.one("followUp", CallFilters::due, "must be due").isPresent(),
+                query.number("minDuration").map(Integer::longValue),
+                query.number("maxDuration").map(Integer::longValue),
+                query.one("startedAfter", CallFilters::time, TIME_MESSAGE),
+                query.one("startedBefore", CallFilters::time, TIME_MESSAGE));
     }
 
-    private static <T> T known(String parameter, String text, Function<String, Optional<T>> values, String message) {
-        return values.apply(text).orElseThrow(() -> ProblemException.invalid(parameter, message));
+    private static Optional<Boolean> yesOrNo(String text) {
+        return switch (text) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
-    private static String party(String parameter, String text) {
-        String party = withPlus(text);
-        if (!PARTY.matcher(party).matches()) {
-            throw ProblemException.invalid(parameter, PARTY_MESSAGE);
-        }
-        return party;
+    private static Optional<String> due(String text) {
+        return Optional.of(text).filter("due"::equals);
     }
 
-    private static Instant time(String parameter, String text) {
+    static Optional<Instant> time(String text) {
         try {
-            Instant time = OffsetDateTime.parse(withPlus(text)).toInstant();
-            if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
-                throw ProblemException.invalid(parameter, TIME_MESSAGE);
-            }
-            return time;
+            return Optional.of(OffsetDateTime.parse(FieldValues.withPlus(text)).toInstant())
+                    .filter(time -> !time.isBefore(EARLIEST) && !time.isAfter(LATEST));
         } catch (DateTimeParseException notATime) {
-            ProblemException problem = ProblemException.invalid(parameter, TIME_MESSAGE);
-            problem.initCause(notATime);
-            throw problem;
+            return Optional.empty();
         }
-    }
-
-    /** A plus sign that a client did not encode arrives as a space; no number and no time contains one. */
-    private static String withPlus(String text) {
-        return text.replace(' ', '+');
     }
 }

@@ -1,12 +1,14 @@
 package dev.ringway.callstore.web;
 
 import dev.ringway.starter.security.PhoneMask;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hides the phone numbers in what a provider posted: the fields that hold one, whatever they look like, and anywhere else,
@@ -24,7 +26,7 @@ final class ReportMask {
     private ReportMask() {}
 
     static Map<String, Object> mask(Map<String, ?> data) {
-        Map<String, Object> masked = new LinkedHashMap<>();
+        Map<String, @Nullable Object> masked = new LinkedHashMap<>();
         data.forEach((name, value) -> {
             String field = name.toLowerCase(Locale.ROOT);
             masked.put(
@@ -33,14 +35,21 @@ final class ReportMask {
         return masked;
     }
 
-    private static Object mask(Object value, boolean number) {
+    private static @Nullable Object mask(@Nullable Object value, boolean number) {
         return switch (value) {
+            case null -> null;
             case String text when number && !text.isEmpty() -> PhoneMask.mask(text);
             case String text -> masked(text);
-            case List<?> list -> list.stream().map(item -> mask(item, number)).toList();
+            case List<?> list -> mask(list, number);
             case Map<?, ?> map -> maskInner(map);
             default -> value;
         };
+    }
+
+    private static List<@Nullable Object> mask(List<?> list, boolean number) {
+        List<@Nullable Object> masked = new ArrayList<>(list.size());
+        list.forEach(item -> masked.add(mask(item, number)));
+        return masked;
     }
 
     private static String masked(String text) {
@@ -48,7 +57,7 @@ final class ReportMask {
     }
 
     private static Map<String, Object> maskInner(Map<?, ?> map) {
-        Map<String, Object> named = new LinkedHashMap<>();
+        Map<String, @Nullable Object> named = new LinkedHashMap<>();
         map.forEach((name, value) -> named.put(String.valueOf(name), value));
         return mask(named);
     }

@@ -33,6 +33,12 @@ class CallsCollectionTest extends CollectionContract {
                 "{key: {status: 1, agentId: 1, startTime: -1, duration: -1}}",
                 "{key: {'metadata.tags': 1, startTime: -1}}",
                 "{key: {createdAt: -1}}",
+                "{key: {startTime: -1}}",
+                "{key: {direction: 1, startTime: -1}}",
+                "{key: {'outcome.status': 1, startTime: -1}}",
+                "{key: {answeredBy: 1, startTime: -1}}",
+                """
+                {key: {startTime: -1}, partialFilterExpression: {'recordings.recordingSid': {$exists: true}}}""",
                 """
                 {key: {startTime: -1},
                  partialFilterExpression: {status: {$in: ['queued', 'initiated', 'ringing', 'in-progress']}}}""",

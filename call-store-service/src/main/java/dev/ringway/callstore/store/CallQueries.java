@@ -39,7 +39,8 @@ public class CallQueries {
     }
 
     public Mono<CallDetails> find(String sid) {
-        return Mono.from(calls.find(Filters.eq("_id", sid)).projection(CallDetailsDocument.PROJECTION)).map(CallDetailsDocument::read);
+        return Mono.from(calls.find(Filters.eq("_id", sid)).projection(CallDetailsDocument.PROJECTION))
+                .map(CallDetailsDocument::read);
     }
 
     /**

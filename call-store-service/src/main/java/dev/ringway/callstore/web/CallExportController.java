@@ -1,7 +1,9 @@
 package dev.ringway.callstore.web;
 
+import dev.ringway.callstore.call.CallDetails;
 import dev.ringway.callstore.call.CallFilter;
 import dev.ringway.callstore.lookup.CallLookup;
+import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.ForViewers;
 import io.swagger.v3.oas.annotations.Operation;
@@ -18,6 +20,7 @@ import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -36,9 +39,6 @@ import reactor.core.publisher.Mono;
 class CallExportController {
 
     private static final Set<String> PARAMETERS = CallFilters.and("format");
-    /** Small, since the server asks for many such pieces ahead. */
-    private static final int CALLS_PER_PIECE = 64;
-
     private final CallLookup calls;
     private final CallRows rows;
     private final ExportSlots slots;
@@ -98,12 +98,12 @@ class CallExportController {
     }
 
     private Flux<DataBuffer> pieces(CallFilter filter, ExportFormat format, Caller caller, DataBufferFactory buffers) {
-        Flux<byte[]> lines = calls.all(filter, settings.batchSize())
-                .map(call -> CallView.of(call, caller))
-                .buffer(CALLS_PER_PIECE)
-                .map(piece -> rows.lines(format, piece));
-        return Flux.concat(Mono.fromSupplier(() -> rows.head(format)).filter(head -> head.length > 0), lines)
-                .timeout(settings.stall())
-                .map(buffers::wrap);
+        Flux<CallDetails> shown = calls.all(filter, settings.batchSize()).map(call -> CallView.of(call, caller));
+        return rows.write(format, shown, buffers).timeout(settings.stall(), Mono.error(CallExportController::stalled));
+    }
+
+    private static ProblemException stalled() {
+        return new ProblemException(
+                HttpStatus.SERVICE_UNAVAILABLE, "export-stalled", "The export went no further, so it was broken off.");
     }
 }

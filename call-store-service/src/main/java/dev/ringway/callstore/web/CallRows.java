@@ -1,21 +1,21 @@
 package dev.ringway.callstore.web;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.ringway.callstore.call.CallDetails;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes calls as the lines of an export, in UTF-8. */
+/**
+ * Turns calls into the bytes of an export, in pieces of about the same size however long a call's line is: the server
+ * asks for many of them ahead, so their size is what bounds the memory.
+ */
 @Component
 final class CallRows {
+
+    private static final int PIECE_BYTES = 16 << 10;
 
     private final JsonMapper json;
 
@@ -23,39 +23,20 @@ final class CallRows {
         this.json = json;
     }
 
-    /** What comes before the first call. */
-    byte[] head(ExportFormat format) {
-        return switch (format) {
-            case CSV -> csv(List.of(CallColumns.names()));
-            case NDJSON -> new byte[0];
-        };
-    }
-
-    byte[] lines(ExportFormat format, List<CallDetails> calls) {
-        return switch (format) {
-            case CSV -> csv(calls.stream().map(CallColumns::cells).toList());
-            case NDJSON -> ndjson(calls);
-        };
-    }
-
-    private static byte[] csv(List<List<String>> records) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (Writer writer = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
-                CsvWriter csv =
-                        CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer)) {
-            records.forEach(csv::writeRecord);
-        } catch (IOException inMemory) {
-            throw new UncheckedIOException(inMemory);
-        }
-        return bytes.toByteArray();
-    }
-
-    private byte[] ndjson(List<CallDetails> calls) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        calls.forEach(call -> {
-            bytes.writeBytes(json.writeValueAsBytes(call));
-            bytes.write('\n');
+    Flux<DataBuffer> write(ExportFormat format, Flux<CallDetails> calls, DataBufferFactory buffers) {
+        return Flux.defer(() -> {
+            RowWriter rows = switch (format) {
+                case CSV -> new CsvRows();
+                case NDJSON -> new NdjsonRows(json);
+            };
+            Flux<byte[]> full = calls.handle((call, pieces) -> {
+                rows.write(call);
+                if (rows.size() >= PIECE_BYTES) {
+                    pieces.next(rows.take());
+                }
+            });
+            return full.concatWith(Mono.fromSupplier(rows::take).filter(rest -> rest.length > 0))
+                    .map(buffers::wrap);
         });
-        return bytes.toByteArray();
     }
 }

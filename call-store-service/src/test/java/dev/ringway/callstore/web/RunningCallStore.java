@@ -44,7 +44,6 @@ abstract class RunningCallStore {
     static void settings(DynamicPropertyRegistry properties) {
         ServiceSettings.register(properties);
         properties.add("ringway.call-store.export.stall", () -> "10s");
-        properties.add("ringway.call-store.export.batch-size", () -> "100");
     }
 
     static String newSid() {

@@ -53,7 +53,7 @@ class VoiceTest {
         });
         Call ended = Call.fetcher(call.getSid()).fetch(running.twilio);
         assertThat(ended.getDuration()).isEqualTo("7");
-        assertThat(record(call).get("instructions").get(0).get("verbs")).hasToString("[\"Passing\",\"Hangup\"]");
+        assertThat(record(call).get("instructions").get(0).get("verbs")).hasToString("[\"Pause\",\"Hangup\"]");
     }
 
     @ParameterizedTest

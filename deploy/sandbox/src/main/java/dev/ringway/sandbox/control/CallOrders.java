@@ -38,6 +38,10 @@ public final class CallOrders {
         routes.on("POST", "/control/scenario", this::scenario)
                 .on("POST", "/control/inbound", this::inbound)
                 .on("POST", "/control/numbers", this::number)
+                .on("DELETE", "/control/numbers", _ -> {
+                    reset();
+                    return Response.noContent();
+                })
                 .on("GET", "/control/numbers", _ -> Response.json(200, Map.of("items", numbers.values())));
     }
 

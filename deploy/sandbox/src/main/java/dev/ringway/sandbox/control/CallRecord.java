@@ -18,6 +18,7 @@ import java.util.Optional;
  *
  * @param price what it will have cost, negative, known here from the end on
  * @param machineDetectionMillis how long detection listened
+ * @param startTime when it was dialled, or, once answered, when it was answered, as Twilio has it
  * @param duration seconds, absent while the call lives
  * @param finished whether the status is terminal
  * @param settled whether, besides, its recording is ready and no callback is pending any more
@@ -43,6 +44,7 @@ public record CallRecord(
         Optional<RecordingRecord> recording,
         Instant createdAt,
         Optional<Instant> startTime,
+        Optional<Instant> answeredAt,
         Optional<Instant> endTime,
         boolean finished,
         boolean settled,
@@ -122,6 +124,7 @@ public record CallRecord(
                 recording,
                 call.createdAt(),
                 call.startTime(),
+                call.startTime().filter(_ -> call.answered()),
                 call.endTime(),
                 finished,
                 finished

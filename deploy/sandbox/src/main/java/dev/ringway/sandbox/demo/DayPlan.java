@@ -14,7 +14,7 @@ record DayPlan(List<PlannedCall> calls) {
     record PlannedCall(Direction direction, String from, String to) {}
 
     private static final List<String> AREAS = List.of("212", "305", "312", "415", "512", "617", "713", "206");
-    private static final String OURS = "+14155550100";
+    static final String OURS = "+14155550100";
 
     /** What every twenty calls are made of, besides two inbound ones and an answered rest. */
     private static final List<Scenario> UNUSUAL = List.of(

@@ -55,6 +55,23 @@ public final class Demo implements Callable<Integer> {
             description = "seconds that everything may take after the last call (default: ${DEFAULT-VALUE})")
     private int patience;
 
+    @Option(
+            names = "--voice",
+            description = "calls ask for TwiML at the system's voice URL and hold conversations (default: off)")
+    private boolean voice;
+
+    @Option(
+            names = "--agent",
+            defaultValue = "agent_demo",
+            description = "named in the voice URL (default: ${DEFAULT-VALUE})")
+    private String agent;
+
+    @Option(names = "--record", description = "calls are recorded (default: off)")
+    private boolean record;
+
+    @Option(names = "--async-amd", description = "detection is told by a callback of its own (default: off)")
+    private boolean asyncAmd;
+
     @Option(names = "--json", description = "the summary as JSON on standard output, progress on standard error")
     private boolean json;
 
@@ -99,7 +116,9 @@ public final class Demo implements Callable<Integer> {
                 var storeHttp = new JsonClient(settings.callStore(), Optional.of(settings.token()))) {
             var sandbox = new SandboxControl(sandboxHttp);
             var twilio = LocalTwilio.client(settings.sandbox(), settings.accountSid(), settings.authToken());
-            var placing = new Placing(twilio, sandbox, settings.statusCallback());
+            var placing = new Placing(
+                    twilio, sandbox, settings.webhooks(), new Placing.Extent(voice, record, asyncAmd, agent));
+            placing.configure(DayPlan.OURS);
             boolean terminal = Optional.ofNullable(System.console())
                     .filter(Console::isTerminal)
                     .isPresent();
@@ -111,6 +130,7 @@ public final class Demo implements Callable<Integer> {
                         .run(pace, Duration.ofSeconds(patience));
             } finally {
                 sandbox.disorder(before);
+                placing.restore();
             }
         }
     }

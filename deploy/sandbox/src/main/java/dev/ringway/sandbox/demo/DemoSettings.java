@@ -11,9 +11,6 @@ import java.util.Optional;
  */
 record DemoSettings(URI callStore, URI sandbox, URI publicBase, String accountSid, String authToken, String token) {
 
-    /** The overrides that the system registers: five retries of whatever failed, within Twilio's 15 s. */
-    private static final String STATUS_PATH = "/webhooks/twilio/status#rc=5&rp=all";
-
     /** @throws IllegalArgumentException with a sentence that names the setting */
     static DemoSettings from(Map<String, String> environment) {
         return new DemoSettings(
@@ -25,8 +22,8 @@ record DemoSettings(URI callStore, URI sandbox, URI publicBase, String accountSi
                 secret(environment, "RINGWAY_TOKEN"));
     }
 
-    URI statusCallback() {
-        return URI.create(publicBase + STATUS_PATH);
+    WebhookUrls webhooks() {
+        return new WebhookUrls(publicBase);
     }
 
     private static URI origin(Map<String, String> environment, String name, String usual) {

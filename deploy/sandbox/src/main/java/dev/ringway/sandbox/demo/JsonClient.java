@@ -30,7 +30,7 @@ final class JsonClient implements AutoCloseable {
         this.bearer = bearer;
     }
 
-    /** @return empty for 404 */
+    /** @return empty for 404, and where there is nothing to say */
     Optional<JsonNode> get(String path) throws Away {
         return send(request(path).GET().build());
     }
@@ -41,6 +41,10 @@ final class JsonClient implements AutoCloseable {
                         .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
                         .build())
                 .orElseThrow(() -> new DemoFailure(origin + path + " does not exist."));
+    }
+
+    void delete(String path) throws Away {
+        send(request(path).DELETE().build());
     }
 
     @Override
@@ -66,7 +70,7 @@ final class JsonClient implements AutoCloseable {
         }
         return switch (answer.statusCode()) {
             case 200, 201 -> Optional.of(parse(answer.body()));
-            case 404 -> Optional.empty();
+            case 204, 404 -> Optional.empty();
             case 401, 403 ->
                 throw new DemoFailure(origin + " refuses us (" + answer.statusCode() + "): is RINGWAY_TOKEN valid?");
             case 400, 405, 415, 422 ->

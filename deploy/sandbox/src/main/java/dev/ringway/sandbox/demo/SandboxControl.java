@@ -2,6 +2,7 @@ package dev.ringway.sandbox.demo;
 
 import dev.ringway.sandbox.callback.Disorder;
 import dev.ringway.sandbox.control.CallRecord;
+import java.net.URI;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -27,6 +28,18 @@ final class SandboxControl {
         return http.post("/control/inbound", Map.of("from", from, "to", to))
                 .get("sid")
                 .asString();
+    }
+
+    /** A number of ours asks for TwiML from now on. */
+    void number(String number, URI voice, URI fallback, URI status) throws Away {
+        http.post(
+                "/control/numbers",
+                Map.of("number", number, "voiceUrl", voice, "fallbackUrl", fallback, "statusCallback", status));
+    }
+
+    /** No number of ours asks for TwiML any more. */
+    void forgetNumbers() throws Away {
+        http.delete("/control/numbers");
     }
 
     CallRecord call(String sid) throws Away {

@@ -13,7 +13,7 @@ public final class Mp3Audio implements Audio {
 
     private static final int FRAME = 96;
     private static final long FRAMES_PER_THREE_SECONDS = 125;
-    private static final int GAIN = 192;
+    private static final int GAIN = 200;
     private static final byte[][] FRAMES = {frame(false, true), frame(true, false)};
 
     private final long length;

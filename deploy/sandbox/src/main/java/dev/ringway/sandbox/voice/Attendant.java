@@ -24,7 +24,8 @@ import java.util.Optional;
 public final class Attendant implements CallListener {
 
     /** "We are sorry, an application error has occurred. Goodbye." */
-    private static final List<Verb> APOLOGY = List.of(new Verb.Passing(Duration.ofSeconds(5)), new Verb.Hangup());
+    private static final List<Verb> APOLOGY =
+            List.of(new Verb.Passing("Say", Duration.ofSeconds(5)), new Verb.Hangup());
 
     private final Switchboard switchboard;
     private final CallBook book;
@@ -117,9 +118,7 @@ public final class Attendant implements CallListener {
     }
 
     private VoiceRecord record(String url, Answer answer) {
-        List<String> verbs = answer.verbs().stream()
-                .map(verb -> verb.getClass().getSimpleName())
-                .toList();
+        List<String> verbs = answer.verbs().stream().map(Verb::element).toList();
         return new VoiceRecord(timeline.now(), url, answer.answer(), answer.errorCode(), verbs);
     }
 }

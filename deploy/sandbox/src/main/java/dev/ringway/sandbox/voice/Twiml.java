@@ -48,9 +48,10 @@ final class Twiml {
 
     private static Optional<Verb> verb(Element element, String documentUrl) {
         return switch (element.getTagName()) {
-            case "Say" -> Optional.of(new Verb.Passing(spoken(element.getTextContent())));
-            case "Play", "Gather", "Record" -> Optional.of(new Verb.Passing(Duration.ofSeconds(5)));
-            case "Pause" -> Optional.of(new Verb.Passing(seconds(element, "length", 1)));
+            case "Say" -> Optional.of(new Verb.Passing(element.getTagName(), spoken(element.getTextContent())));
+            case "Play", "Gather", "Record" ->
+                Optional.of(new Verb.Passing(element.getTagName(), Duration.ofSeconds(5)));
+            case "Pause" -> Optional.of(new Verb.Passing(element.getTagName(), seconds(element, "length", 1)));
             case "Hangup" -> Optional.of(new Verb.Hangup());
             case "Reject" ->
                 Optional.of(new Verb.Reject(element.getAttribute("reason").equals("busy")));

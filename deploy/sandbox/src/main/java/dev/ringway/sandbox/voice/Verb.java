@@ -10,8 +10,13 @@ import java.util.Optional;
 /** One instruction of a TwiML document, as far as the sandbox follows it. */
 sealed interface Verb {
 
+    /** As the document calls it. */
+    default String element() {
+        return getClass().getSimpleName();
+    }
+
     /** Something is played or said, or nothing is: time passes. */
-    record Passing(Duration duration) implements Verb {}
+    record Passing(String element, Duration duration) implements Verb {}
 
     record Hangup() implements Verb {}
 

@@ -74,6 +74,16 @@ class DemoTest {
     }
 
     @Test
+    void aDayCanAskForTwimlRecordAndDetect() {
+        assertThat(demo("--calls", "20", "--voice", "--record", "--async-amd")).isEqualTo(0);
+
+        assertThat(text(out)).contains("20 of 20");
+        assertThat(system.voiceRequests()).isEqualTo(14);
+        assertThat(system.recordings()).isPositive();
+        assertThat(system.detections()).isPositive();
+    }
+
+    @Test
     void aSystemThatIsAwayForAWhileIsWaitedFor() {
         system.beAwayFor(12);
 

@@ -27,12 +27,18 @@ final class SmallSystem implements AutoCloseable {
 
     private final Map<String, Map<String, Report>> calls = new ConcurrentHashMap<>();
     private final AtomicInteger away = new AtomicInteger();
+    private final AtomicInteger voiceRequests = new AtomicInteger();
+    private final AtomicInteger recordings = new AtomicInteger();
+    private final AtomicInteger detections = new AtomicInteger();
     private final WebServer server;
     private volatile String forgotten = "";
 
     SmallSystem() throws IOException {
         var routes = new Routes()
                 .on("POST", "/webhooks/twilio/status", this::report)
+                .on("POST", "/webhooks/twilio/voice", this::voice)
+                .on("POST", "/webhooks/twilio/recording", _ -> count(recordings))
+                .on("POST", "/webhooks/twilio/amd", _ -> count(detections))
                 .on("GET", "/api/v1/calls/{sid}", this::call)
                 .on("GET", "/api/v1/calls/{sid}/events", this::events);
         server = new WebServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), routes);
@@ -50,6 +56,28 @@ final class SmallSystem implements AutoCloseable {
     /** The next requests, callbacks and reads alike, are answered with 503. */
     void beAwayFor(int requests) {
         away.set(requests);
+    }
+
+    int voiceRequests() {
+        return voiceRequests.get();
+    }
+
+    int recordings() {
+        return recordings.get();
+    }
+
+    int detections() {
+        return detections.get();
+    }
+
+    private Response voice(Request request) {
+        voiceRequests.incrementAndGet();
+        return Response.text(200, "text/xml", "<Response><Pause length=\"20\"/></Response>");
+    }
+
+    private static Response count(AtomicInteger what) {
+        what.incrementAndGet();
+        return Response.noContent();
     }
 
     private Response report(Request request) {

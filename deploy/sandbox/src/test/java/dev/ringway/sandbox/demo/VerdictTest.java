@@ -94,6 +94,7 @@ class VerdictTest {
                 now,
                 Optional.of(now),
                 Optional.of(now),
+                Optional.of(now),
                 true,
                 true,
                 4,

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,11 +25,12 @@ final class HeapWatch implements AutoCloseable {
     private final AtomicInteger looks = new AtomicInteger();
     private final URI metrics;
     private final Path status;
+    private final ScheduledFuture<?> looking;
 
     HeapWatch(String service, long pid) {
         metrics = URI.create(service + "/actuator/prometheus");
         status = Path.of("/proc/" + pid + "/status");
-        timer.scheduleAtFixedRate(this::look, 0, 250, TimeUnit.MILLISECONDS);
+        looking = timer.scheduleAtFixedRate(this::look, 0, 250, TimeUnit.MILLISECONDS);
     }
 
     private void look() {
@@ -75,6 +77,7 @@ final class HeapWatch implements AutoCloseable {
 
     @Override
     public void close() {
+        looking.cancel(true);
         timer.shutdownNow();
     }
 }

@@ -38,11 +38,10 @@ class ExportProof {
             calls.insert(CALLS);
             stored = since(began);
         }
-        long pid = system.readStatus()
-                .at("/services/call-store-service/pid")
-                .longValue();
+        long pid = system.readStatus().at("/services/call-store-service/pid").longValue();
         ProofReport report = new ProofReport(
-                "export", CALLS + " calls leave as CSV and as NDJSON, each exactly once, under the service's usual heap");
+                "export",
+                CALLS + " calls leave as CSV and as NDJSON, each exactly once, under the service's usual heap");
         Export csv;
         Export ndjson;
         try (HeapWatch heap = new HeapWatch(origin, pid)) {
@@ -83,8 +82,7 @@ class ExportProof {
                 .header("Authorization", "Bearer " + token)
                 .build();
         long began = System.nanoTime();
-        HttpResponse<InputStream> answer =
-                HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
         assertThat(answer.statusCode()).isEqualTo(200);
         BitSet seen = new BitSet();
         long lines = 0;

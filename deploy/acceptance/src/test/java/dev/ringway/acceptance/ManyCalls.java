@@ -95,7 +95,11 @@ final class ManyCalls implements AutoCloseable {
                         new Document("status", "success")
                                 .append("reason", "the agent's verdict")
                                 .append("notes", "Spoke about the offer; wants a call on Friday, \"not before ten\"."))
-                .append("geo", new Document("city", "SAN FRANCISCO").append("state", "CA").append("country", "US"))
+                .append(
+                        "geo",
+                        new Document("city", "SAN FRANCISCO")
+                                .append("state", "CA")
+                                .append("country", "US"))
                 .append(
                         "recordings",
                         List.of(new Document("recordingSid", "RE%032x".formatted(index))

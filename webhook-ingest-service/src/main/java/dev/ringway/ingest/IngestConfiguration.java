@@ -2,6 +2,9 @@ package dev.ringway.ingest;
 
 import dev.ringway.ingest.directory.Agents;
 import dev.ringway.ingest.directory.Contacts;
+import dev.ringway.ingest.elevenlabs.AgentOwnership;
+import dev.ringway.ingest.elevenlabs.ElevenLabsAuthenticity;
+import dev.ringway.ingest.elevenlabs.OurAgents;
 import dev.ringway.ingest.initiation.InitiationReplies;
 import dev.ringway.ingest.initiation.InitiationWebhook;
 import dev.ringway.ingest.json.JsonObjects;
@@ -9,6 +12,7 @@ import dev.ringway.ingest.twilio.TwilioAuthenticity;
 import dev.ringway.ingest.twilio.TwilioEvents;
 import dev.ringway.ingest.twilio.TwilioWebhook;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,6 +23,21 @@ class IngestConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    ElevenLabsAuthenticity elevenLabsAuthenticity(ElevenLabsWebhookSettings settings) {
+        return settings.authenticity();
+    }
+
+    @Bean
+    OurAgents configuredAgents(ElevenLabsWebhookSettings settings) {
+        return settings::agentIds;
+    }
+
+    @Bean
+    AgentOwnership agentOwnership(List<OurAgents> known) {
+        return new AgentOwnership(known);
     }
 
     @Bean

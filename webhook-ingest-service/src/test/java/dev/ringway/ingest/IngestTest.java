@@ -23,6 +23,13 @@ import org.springframework.test.context.ContextConfiguration;
             "ELEVENLABS_TIME_LIMIT=1s",
             "ELEVENLABS_INITIATION_SECRET=the-initiation-secret",
             "ELEVENLABS_INITIATION_SECRET_SECONDARY=the-next-initiation-secret",
+            "ELEVENLABS_WEBHOOK_SECRET=" + PostCalls.SECRET,
+            "ELEVENLABS_WEBHOOK_SECRET_SECONDARY=" + PostCalls.SECOND_SECRET,
+            "ELEVENLABS_AGENT_IDS=agent_ours," + PostCalls.OUR_AGENT,
+            "ELEVENLABS_MAX_BODY=4MB",
+            "ELEVENLABS_BODY_PAUSE=500ms",
+            "OBJECT_STORAGE_DIR=" + PostCalls.OBJECTS,
+            "WEBHOOK_QUARANTINE_DIR=" + PostCalls.QUARANTINE,
             "WEBHOOK_BODY_TIMEOUT=500ms",
             "WEBHOOK_SPOOL_DIR=target/spool/${random.uuid}",
             "WEBHOOK_WARM_UP=100ms"

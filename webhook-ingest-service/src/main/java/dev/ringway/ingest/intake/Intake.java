@@ -4,6 +4,7 @@ import dev.ringway.events.Event;
 import dev.ringway.ingest.kafka.WebhookLog;
 import dev.ringway.ingest.request.IgnoredReason;
 import dev.ringway.ingest.request.Naming;
+import dev.ringway.ingest.request.RawBody;
 import dev.ringway.ingest.request.ReceivedRequest;
 import dev.ringway.ingest.request.Refusal;
 import dev.ringway.ingest.request.Replies;
@@ -84,6 +85,8 @@ public class Intake {
                                 ? park(request, UnreadableReason.TOO_LARGE_FOR_KAFKA)
                                 : CompletableFuture.failedFuture(failure));
             case Naming.Unreadable(UnreadableReason reason) -> park(request, reason);
+            case Naming.UnreadableAndStored(UnreadableReason reason, RawBody where) ->
+                park(request.with(where), reason);
             case Naming.Ignored(IgnoredReason reason) -> CompletableFuture.completedFuture(ignored(request, reason));
         };
     }

@@ -17,6 +17,13 @@ public sealed interface Naming {
     /** It can never become an event: parked. */
     record Unreadable(UnreadableReason reason) implements Naming {}
 
+    /**
+     * As {@link Unreadable}, of a body that is too large to be parked.
+     *
+     * @param where parked in its place: JSON that says where it lies
+     */
+    record UnreadableAndStored(UnreadableReason reason, RawBody where) implements Naming {}
+
     /** It is somebody else's: acknowledged, counted, not stored. */
     record Ignored(IgnoredReason reason) implements Naming {}
 }

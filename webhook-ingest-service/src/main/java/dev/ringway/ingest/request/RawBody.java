@@ -3,28 +3,50 @@ package dev.ringway.ingest.request;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** The bytes of a request's body exactly as they arrived: signatures and hashes are over these. */
 public final class RawBody {
 
-    private final byte[] bytes;
+    private final Optional<byte[]> bytes;
+    private final long size;
+    private final Optional<String> sha256;
 
     /** @param bytes not copied: the caller gives them away */
     public RawBody(byte[] bytes) {
+        this(Optional.of(bytes), bytes.length, Optional.empty());
+    }
+
+    private RawBody(Optional<byte[]> bytes, long size, Optional<String> sha256) {
         this.bytes = bytes;
+        this.size = size;
+        this.sha256 = sha256;
     }
 
-    /** Not copied: read only. */
+    /** A body that is too large for memory, of which only this is known here. */
+    public static RawBody elsewhere(long size, String sha256) {
+        return new RawBody(Optional.empty(), size, Optional.of(sha256));
+    }
+
+    /**
+     * Not copied: read only.
+     *
+     * @throws IllegalStateException where the body lies elsewhere
+     */
     public byte[] bytes() {
-        return bytes;
+        return bytes.orElseThrow(() -> new IllegalStateException("a body of " + this + " is not in memory"));
     }
 
-    public int size() {
-        return bytes.length;
+    public long size() {
+        return size;
     }
 
     /** In lowercase hexadecimal, as Twilio writes {@code bodySHA256}. */
     public String sha256() {
+        return sha256.orElseGet(() -> hash(bytes()));
+    }
+
+    private static String hash(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException impossible) {

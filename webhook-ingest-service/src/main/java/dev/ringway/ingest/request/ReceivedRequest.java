@@ -11,6 +11,11 @@ import java.util.Optional;
  */
 public record ReceivedRequest(Endpoint endpoint, String url, RequestHeaders headers, RawBody body, Instant receivedAt) {
 
+    /** The same with another body. */
+    public ReceivedRequest with(RawBody other) {
+        return new ReceivedRequest(endpoint, url, headers, other, receivedAt);
+    }
+
     public Optional<String> contentType() {
         return headers.first("Content-Type");
     }

@@ -6,6 +6,10 @@ import java.util.Locale;
 public enum Refusal {
     /** What proves the sender is missing, or is there several times. */
     SIGNATURE_MISSING,
+    /** It is there, and is none. */
+    SIGNATURE_MALFORMED,
+    /** Signed too long ago, or too far ahead. */
+    SIGNATURE_OUT_OF_TIME,
     /** The request names no account, several, or one that is not ours. */
     ACCOUNT_UNKNOWN,
     /** It names a key or an algorithm that is not configured here. */

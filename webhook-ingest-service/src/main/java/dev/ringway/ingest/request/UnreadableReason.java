@@ -19,6 +19,11 @@ public enum UnreadableReason {
     TRANSCRIPTION_SID_MISSING,
     TRANSCRIPTION_EVENT_MISSING,
     NOT_JSON,
+    TYPE_MISSING,
+    DATA_MISSING,
+    CONVERSATION_ID_MISSING,
+    AUDIO_MISSING,
+    AUDIO_MALFORMED,
     TOO_LARGE_FOR_KAFKA;
 
     /** As it stands in metrics and in the dead letter, e.g. {@code not-a-form}. */

@@ -3,13 +3,11 @@ package dev.ringway.ingest.warmup;
 import dev.ringway.events.Event;
 import dev.ringway.events.EventCodec;
 import dev.ringway.ingest.request.Endpoint;
-import dev.ringway.ingest.request.IgnoredReason;
 import dev.ringway.ingest.request.Naming;
 import dev.ringway.ingest.request.RawBody;
 import dev.ringway.ingest.request.ReceivedRequest;
 import dev.ringway.ingest.request.RequestHeaders;
 import dev.ringway.ingest.request.Unfamiliar;
-import dev.ringway.ingest.request.UnreadableReason;
 import dev.ringway.ingest.twilio.AccountSecrets;
 import dev.ringway.ingest.twilio.TwilioAccounts;
 import dev.ringway.ingest.twilio.TwilioAuthenticity;
@@ -55,10 +53,7 @@ final class Rehearsal {
         return switch (events.name(request)) {
             case Naming.Named(Event<?> event, Set<Unfamiliar> unfamiliar) ->
                 codec.encode(event).value().length;
-            case Naming.Unreadable(UnreadableReason reason) ->
-                throw new IllegalStateException("the rehearsed form cannot be read: " + reason);
-            case Naming.Ignored(IgnoredReason reason) ->
-                throw new IllegalStateException("the rehearsed form is ignored: " + reason);
+            case Naming other -> throw new IllegalStateException("the rehearsed form became " + other);
         };
     }
 }

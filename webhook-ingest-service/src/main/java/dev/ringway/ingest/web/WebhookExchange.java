@@ -48,7 +48,7 @@ class WebhookExchange {
                 .onErrorComplete(AbortedException.class);
     }
 
-    private Mono<Void> write(ServerWebExchange exchange, HttpStatus accepted, Answer answer) {
+    Mono<Void> write(ServerWebExchange exchange, HttpStatus accepted, Answer answer) {
         return switch (answer) {
             case Answer.Accepted ignored -> {
                 exchange.getResponse().setStatusCode(accepted);
@@ -81,8 +81,26 @@ class WebhookExchange {
         };
     }
 
+    /** Answered {@code refused} though its body may not have been read to its end. */
+    Mono<Void> refusedUnread(ServerWebExchange exchange, Answer.Refused refused) {
+        exchange.getResponse().getHeaders().set(HttpHeaders.CONNECTION, "close");
+        return write(exchange, HttpStatus.FORBIDDEN, refused);
+    }
+
+    /** 503: no room for the body just now. */
+    Mono<Void> noRoom(ServerWebExchange exchange) {
+        exchange.getResponse().getHeaders().set(HttpHeaders.CONNECTION, "close");
+        exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, retryAfterSeconds);
+        return problems.write(
+                exchange,
+                new ProblemException(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "no-room",
+                        "Too many large bodies are being taken in, so this one was not. Send it again later."));
+    }
+
     /** The rest of the body is not waited for, so the connection cannot be used again. */
-    private Mono<Void> unread(ServerWebExchange exchange, HttpStatus status) {
+    Mono<Void> unread(ServerWebExchange exchange, HttpStatus status) {
         exchange.getResponse().getHeaders().set(HttpHeaders.CONNECTION, "close");
         return problems.write(
                 exchange,

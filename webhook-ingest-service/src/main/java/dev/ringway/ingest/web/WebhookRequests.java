@@ -49,6 +49,16 @@ class WebhookRequests {
                         clock.instant()));
     }
 
+    /** The request without its body. */
+    ReceivedRequest head(Endpoint endpoint, ServerHttpRequest request) {
+        return new ReceivedRequest(
+                endpoint,
+                publicUrl.of(request),
+                headers(request.getHeaders()),
+                new RawBody(new byte[0]),
+                clock.instant());
+    }
+
     private static RequestHeaders headers(HttpHeaders headers) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         headers.forEach(values::put);

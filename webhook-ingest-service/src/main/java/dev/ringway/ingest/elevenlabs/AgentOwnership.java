@@ -1,0 +1,24 @@
+package dev.ringway.ingest.elevenlabs;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether an agent is ours: webhooks come for all agents of a workspace. As long as nobody names any agent all are taken
+ * for ours, since losing is worse than keeping.
+ */
+public final class AgentOwnership {
+
+    private final List<OurAgents> known;
+
+    public AgentOwnership(List<OurAgents> known) {
+        this.known = List.copyOf(known);
+    }
+
+    /** @param agentId what names no agent is taken for ours too */
+    public boolean includes(Optional<String> agentId) {
+        return agentId.isEmpty()
+                || known.stream().anyMatch(some -> some.ids().contains(agentId.get()))
+                || known.stream().allMatch(some -> some.ids().isEmpty());
+    }
+}

@@ -1,0 +1,130 @@
+package dev.ringway.ingest.postcall;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * What a JSON object says in short values: its objects, texts, numbers and booleans. Lists and long texts are left out, so
+ * that it stays small whatever the size of the JSON; nulls too. All of the JSON was read, and is well-formed.
+ */
+final class Outline {
+
+    private static final JsonFactory JSON = JsonFactory.builder().build();
+    private static final int LONGEST_TEXT = 8192;
+    private static final int MOST_VALUES = 2000;
+    private static final int DEEPEST = 8;
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?([eE][+-]?[0-9])?");
+    private static final BigDecimal LAST_SECOND = BigDecimal.valueOf(99_999_999_999L);
+    private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000L);
+
+    private final Map<String, Object> values;
+
+    private Outline(Map<String, Object> values) {
+        this.values = values;
+    }
+
+    /**
+     * @throws JacksonException where it is not JSON, or not one object
+     * @throws IOException what the stream throws
+     */
+    static Outline of(InputStream json) throws IOException {
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), new LongTextCut(json, LONGEST_TEXT))) {
+            Reading reading = new Reading(parser);
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new StreamReadException(parser, "not an object");
+            }
+            Map<String, Object> values = reading.object(1);
+            if (parser.nextToken() != null) {
+                throw new StreamReadException(parser, "something follows the object");
+            }
+            return new Outline(values);
+        } catch (JacksonIOException stream) {
+            throw stream.getCause();
+        }
+    }
+
+    boolean hasObject(String name) {
+        return values.get(name) instanceof Map;
+    }
+
+    /** A text that is not blank, or a number as it was written; empty where there is anything else. */
+    Optional<String> text(String... path) {
+        Object value = values;
+        for (String name : path) {
+            if (!(value instanceof Map<?, ?> object) || object.get(name) == null) {
+                return Optional.empty();
+            }
+            value = object.get(name);
+        }
+        return value instanceof String text && !text.isBlank() ? Optional.of(text) : Optional.empty();
+    }
+
+    Optional<String> text(Pattern shape, String... path) {
+        return text(path).filter(text -> shape.matcher(text).matches());
+    }
+
+    /** Also where it was written as a text. Not negative: nothing that is asked for here can be. */
+    Optional<BigDecimal> number(String... path) {
+        return text(NUMBER, path).map(BigDecimal::new).filter(number -> number.signum() >= 0);
+    }
+
+    /** Rounded down. */
+    Optional<Long> wholeNumber(String... path) {
+        return number(path).map(number -> number.setScale(0, RoundingMode.DOWN).longValue());
+    }
+
+    /** Of seconds since 1970. */
+    Optional<Instant> time(String... path) {
+        return number(path)
+                .filter(seconds -> seconds.compareTo(LAST_SECOND) <= 0)
+                .map(seconds -> Instant.ofEpochSecond(
+                        seconds.longValue(),
+                        seconds.remainder(BigDecimal.ONE).multiply(NANOS).longValue()));
+    }
+
+    private static final class Reading {
+
+        private final JsonParser parser;
+        private int kept;
+
+        Reading(JsonParser parser) {
+            this.parser = parser;
+        }
+
+        Map<String, Object> object(int depth) {
+            Map<String, Object> object = new HashMap<>();
+            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+                JsonToken token = parser.nextToken();
+                if (token == JsonToken.START_OBJECT && depth < DEEPEST) {
+                    object.put(name, object(depth + 1));
+                } else if (token.isScalarValue() && token != JsonToken.VALUE_NULL && kept < MOST_VALUES) {
+                    keep(object, name, parser.getString());
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            return object;
+        }
+
+        private void keep(Map<String, Object> object, String name, String text) {
+            if (text.isEmpty() || text.charAt(text.length() - 1) != LongTextCut.CUT) {
+                object.put(name, text);
+                kept++;
+            }
+        }
+    }
+}

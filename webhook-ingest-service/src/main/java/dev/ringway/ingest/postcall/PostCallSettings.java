@@ -1,0 +1,35 @@
+package dev.ringway.ingest.postcall;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How post-call webhooks are taken in: they carry whole conversations and their sound.
+ *
+ * @param maxBody a larger one is answered 413
+ * @param bodyTimeout a body that takes longer is answered 408
+ * @param longestPause so is one of which nothing comes for so long
+ * @param maxBodies that may be on their way at one time; more are answered 503
+ * @param quarantineDir where bodies above 256 KB wait for their signature
+ * @param quarantineSize of all those together; more are answered 503
+ */
+@Validated
+@ConfigurationProperties("ringway.ingest.post-call")
+public record PostCallSettings(
+        @DefaultValue("150MB") DataSize maxBody,
+
+        @DefaultValue("2m") @DurationMin(millis = 100) @DurationMax(minutes = 30)
+        Duration bodyTimeout,
+
+        @DefaultValue("10s") @DurationMin(millis = 100) Duration longestPause,
+        @DefaultValue("64") @Min(1) @Max(10_000) int maxBodies,
+        @NotBlank String quarantineDir,
+        @DefaultValue("2GB") DataSize quarantineSize) {}

@@ -281,15 +281,15 @@ class PostCallWebhookTest {
                 "{\"data\":{}}",
                 "{\"type\":7.5e3,\"data\":[]}",
                 "{\"type\":\"post_call_transcription\",\"data\":{}}",
-                "{\"type\":\"post_call_audio\",\"data\":{\"conversation_id\":\"conv_1\"}}",
-                "{\"type\":\"post_call_audio\",\"data\":{\"conversation_id\":\"conv_1\",\"full_audio\":\"a-b!\"}}",
-                "{\"type\":\"post_call_audio\",\"data\":{\"conversation_id\":\"conv_1\",\"full_audio\":\"\"}}"
+                "{\"type\":\"post_call_audio\",\"data\":{\"conversation_id\":\"conv-unreadable\"}}",
+                "{\"type\":\"post_call_audio\",\"data\":{\"conversation_id\":\"conv-unreadable\",\"full_audio\":\"a-b!\"}}",
+                "{\"type\":\"post_call_audio\",\"data\":{\"conversation_id\":\"conv-unreadable\",\"full_audio\":\"\"}}"
             })
     void whatIsSignedAndCannotBeReadIsParkedByteForByte(String json) {
         byte[] body = PostCalls.bytes(json + " ".repeat(new Random().nextInt(10_000)));
         assertThat(elevenLabs().signed(body).statusCode()).isEqualTo(200);
         assertThat(parked(new RawBody(body).sha256())).isEqualTo(body);
-        assertThat(storedFiles("conv_1")).isEmpty();
+        assertThat(storedFiles("conv-unreadable")).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.ringway.ingest.quarantine.QuarantinedBody;
 import dev.ringway.ingest.request.IgnoredReason;
 import dev.ringway.ingest.request.Naming;
 import dev.ringway.ingest.request.RawBody;
+import dev.ringway.ingest.request.Unfamiliar;
 import dev.ringway.ingest.request.UnreadableReason;
 import dev.ringway.starter.storage.ObjectStorage;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -112,7 +114,8 @@ class PostCallNaming {
                 ? "sha256:" + other.bodySha256()
                 : data.entityId();
         return new Naming.Named(
-                new Event<>(type + ":" + about, CONVERSATIONS, time, receivedAt, Optional.empty(), data));
+                new Event<>(type + ":" + about, CONVERSATIONS, time, receivedAt, Optional.empty(), data),
+                data instanceof OtherWebhookReceived ? Set.of(Unfamiliar.EVENT_TYPE) : Set.of());
     }
 
     /** A large body is no dead letter either: it is stored, and where it lies is parked. */

@@ -99,6 +99,9 @@ record Wiring(Settings settings, Secrets secrets, Path data) {
         if (KEEPING_OBJECTS.contains(service) && !settings.has("OBJECT_STORAGE_S3_BUCKET")) {
             environment.put("OBJECT_STORAGE_DIR", objects());
         }
+        if (service == Service.WEBHOOK_INGEST && !settings.has("WEBHOOK_QUARANTINE_DIR")) {
+            environment.put("WEBHOOK_QUARANTINE_DIR", data.resolve("quarantine").toString());
+        }
         return environment;
     }
 

@@ -41,6 +41,9 @@ final class IngestProcess implements AutoCloseable {
                 folder.resolve("spool").toString(),
                 "WEBHOOK_WARM_UP",
                 "0s"));
+        environment.put("ELEVENLABS_WEBHOOK_SECRET", PostCalls.SECRET);
+        environment.put("OBJECT_STORAGE_DIR", folder.resolve("objects").toString());
+        environment.put("WEBHOOK_QUARANTINE_DIR", folder.resolve("quarantine").toString());
         environment.putAll(more);
     }
 

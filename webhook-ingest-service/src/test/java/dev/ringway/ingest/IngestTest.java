@@ -27,7 +27,7 @@ import org.springframework.test.context.ContextConfiguration;
             "ELEVENLABS_WEBHOOK_SECRET_SECONDARY=" + PostCalls.SECOND_SECRET,
             "ELEVENLABS_AGENT_IDS=agent_ours," + PostCalls.OUR_AGENT,
             "ELEVENLABS_MAX_BODY=4MB",
-            "ELEVENLABS_BODY_PAUSE=500ms",
+            "ELEVENLABS_BODY_PAUSE=3s",
             "OBJECT_STORAGE_DIR=" + PostCalls.OBJECTS,
             "WEBHOOK_QUARANTINE_DIR=" + PostCalls.QUARANTINE,
             "WEBHOOK_BODY_TIMEOUT=500ms",

@@ -343,11 +343,10 @@ class PostCallWebhookTest {
     }
 
     @Test
-    void aBodyAboveTheLimitIs413() {
-        byte[] body = audioBody(conversation, audio(4_000_000));
-        assertThat(elevenLabs().post(body, signature(body)).statusCode()).isEqualTo(413);
-        assertThat(PostCalls.events(conversation)).isEmpty();
-        assertNothingInQuarantine();
+    void aBodyThatIsAnnouncedAboveTheLimitIs413WithoutWaitingForIt() throws IOException {
+        try (Socket socket = halfAPost("Content-Length: 1000000000", "")) {
+            assertThat(answer(socket)).startsWith("HTTP/1.1 413").contains("\"code\":\"too-large\"");
+        }
     }
 
     @Test

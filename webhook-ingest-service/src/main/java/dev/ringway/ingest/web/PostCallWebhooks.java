@@ -10,21 +10,16 @@ import dev.ringway.ingest.request.ReceivedRequest;
 import dev.ringway.starter.security.SignedByProvider;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.channel.AbortedException;
 
@@ -35,9 +30,6 @@ import reactor.netty.channel.AbortedException;
 class PostCallWebhooks {
 
     private static final Logger log = LoggerFactory.getLogger(PostCallWebhooks.class);
-
-    /** Pieces of a body that may wait in memory for the disk. */
-    private static final int PIECES_AHEAD = 2;
 
     private final WebhookRequests requests;
     private final WebhookExchange exchanges;
@@ -71,7 +63,9 @@ class PostCallWebhooks {
         // other.
         return Mono.fromFuture(
                         () -> intake.take(
-                                        head, () -> DataBufferUtils.subscriberInputStream(body(request), PIECES_AHEAD))
+                                        head,
+                                        () -> new BodyInput(
+                                                request.getBody(), settings.longestPause(), settings.bodyTimeout()))
                                 .handle((answer, failure) ->
                                         failure == null ? written(exchange, answer) : notRead(exchange, failure)),
                         true)
@@ -82,19 +76,6 @@ class PostCallWebhooks {
     private Counter unread(String reason) {
         return meters.counter(
                 "ringway.ingest.unread", "provider", "elevenlabs", "endpoint", "post-call", "reason", reason);
-    }
-
-    private Flux<DataBuffer> body(ServerHttpRequest request) {
-        Duration limit = settings.bodyTimeout();
-        long start = System.nanoTime();
-        return request.getBody().timeout(settings.longestPause()).handle((piece, next) -> {
-            if (System.nanoTime() - start > limit.toNanos()) {
-                DataBufferUtils.release(piece);
-                next.error(new TimeoutException("longer than " + limit.toSeconds() + " s"));
-            } else {
-                next.next(piece);
-            }
-        });
     }
 
     private Mono<Void> written(ServerWebExchange exchange, Answer answer) {
@@ -112,12 +93,12 @@ class PostCallWebhooks {
         Throwable reason = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .filter(cause -> cause instanceof BodyTooLargeException
                         || cause instanceof QuarantineFullException
-                        || cause instanceof TimeoutException)
+                        || cause instanceof BodyTooSlowException)
                 .findFirst()
                 .orElse(failure);
         return switch (reason) {
             case BodyTooLargeException tooLarge -> tooLarge(exchange);
-            case TimeoutException tooSlow -> {
+            case BodyTooSlowException tooSlow -> {
                 unread("too-slow").increment();
                 yield Mono.defer(() -> exchanges.unread(exchange, HttpStatus.REQUEST_TIMEOUT));
             }

@@ -13,6 +13,8 @@ import dev.ringway.ingest.twilio.TwilioEvents;
 import dev.ringway.ingest.twilio.TwilioWebhook;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -36,8 +38,14 @@ class IngestConfiguration {
     }
 
     @Bean
-    AgentOwnership agentOwnership(List<OurAgents> known) {
-        return new AgentOwnership(known);
+    OurAgents agentsKnownByEvents(Agents agents) {
+        return agents::ids;
+    }
+
+    @Bean
+    AgentOwnership agentOwnership(
+            List<OurAgents> known, @Value("${ringway.ingest.voice.default-agent-id:}") String defaultAgent) {
+        return new AgentOwnership(known, Optional.of(defaultAgent).filter(id -> !id.isBlank()));
     }
 
     @Bean

@@ -10,14 +10,18 @@ import java.util.Optional;
 public final class AgentOwnership {
 
     private final List<OurAgents> known;
+    private final Optional<String> defaultAgent;
 
-    public AgentOwnership(List<OurAgents> known) {
+    /** @param defaultAgent takes calls of ours, so it is ours whoever else is named */
+    public AgentOwnership(List<OurAgents> known, Optional<String> defaultAgent) {
         this.known = List.copyOf(known);
+        this.defaultAgent = defaultAgent;
     }
 
     /** @param agentId what names no agent is taken for ours too */
     public boolean includes(Optional<String> agentId) {
         return agentId.isEmpty()
+                || agentId.equals(defaultAgent)
                 || known.stream().anyMatch(some -> some.ids().contains(agentId.get()))
                 || known.stream().allMatch(some -> some.ids().isEmpty());
     }

@@ -26,7 +26,7 @@ import org.springframework.validation.annotation.Validated;
 public record PostCallSettings(
         @DefaultValue("150MB") DataSize maxBody,
 
-        @DefaultValue("2m") @DurationMin(millis = 100) @DurationMax(minutes = 30)
+        @DefaultValue("110s") @DurationMin(millis = 100) @DurationMax(minutes = 30)
         Duration bodyTimeout,
 
         @DefaultValue("10s") @DurationMin(millis = 100) Duration longestPause,

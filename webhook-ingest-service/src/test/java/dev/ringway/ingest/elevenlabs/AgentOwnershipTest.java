@@ -11,7 +11,9 @@ class AgentOwnershipTest {
 
     @Test
     void oursAreThoseThatAnybodyNames() {
-        AgentOwnership ownership = new AgentOwnership(List.of(() -> Set.of("a"), Set::of, () -> Set.of("b")));
+        AgentOwnership ownership =
+                new AgentOwnership(List.of(() -> Set.of("a"), Set::of, () -> Set.of("b")), Optional.of("d"));
+        assertThat(ownership.includes(Optional.of("d"))).isTrue();
         assertThat(ownership.includes(Optional.of("a"))).isTrue();
         assertThat(ownership.includes(Optional.of("b"))).isTrue();
         assertThat(ownership.includes(Optional.of("c"))).isFalse();
@@ -19,8 +21,8 @@ class AgentOwnershipTest {
     }
 
     @Test
-    void aslongAsNobodyNamesAnyAllAreOurs() {
-        assertThat(new AgentOwnership(List.of(Set::of, Set::of)).includes(Optional.of("c")))
+    void asLongAsNobodyNamesAnyAllAreOurs() {
+        assertThat(new AgentOwnership(List.of(Set::of, Set::of), Optional.of("d")).includes(Optional.of("c")))
                 .isTrue();
     }
 }

@@ -18,8 +18,9 @@ public final class ServiceSettings {
         // Reports of tests carry a fixed time, which grows older.
         properties.add("ringway.call-store.expired-reports-taken", () -> "true");
         properties.add("ringway.twilio.api.account-sid", () -> TWILIO_ACCOUNT);
-        properties.add("ringway.twilio.api.auth-token", () -> "a-token-of-the-tests");
-        // Nobody listens there: a test that asks Twilio brings its own.
-        properties.add("ringway.twilio.api.base-url", () -> "http://127.0.0.1:9");
+        properties.add("ringway.twilio.api.auth-token", () -> TwilioStandIn.TOKEN);
+        properties.add(
+                "ringway.twilio.api.base-url", () -> TwilioStandIn.shared().origin());
+        properties.add("ringway.twilio.api.requests-per-second", () -> "1000");
     }
 }

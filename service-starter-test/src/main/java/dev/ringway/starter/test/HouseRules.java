@@ -35,7 +35,19 @@ public final class HouseRules {
 
     /** Packages at the edge of a service, which may see frameworks; all others are domain. */
     private static final String[] EDGES = {
-        "web", "kafka", "store", "provider", "socketio", "relay", "intake", "lookup", "live", "warmup", "health"
+        "web",
+        "kafka",
+        "store",
+        "provider",
+        "control",
+        "media",
+        "socketio",
+        "relay",
+        "intake",
+        "lookup",
+        "live",
+        "warmup",
+        "health"
     };
 
     private HouseRules() {}

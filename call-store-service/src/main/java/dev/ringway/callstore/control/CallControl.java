@@ -1,0 +1,99 @@
+package dev.ringway.callstore.control;
+
+import dev.ringway.callstore.control.Control.Stage;
+import dev.ringway.starter.problems.ProblemException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Does a command once for each id. Who comes second with the same id waits for the first and gets the same answer; where
+ * the first one died, the second takes over: it begins anew if nothing was sent to Twilio, and only looks what became of
+ * it if something may have been. So no command takes effect twice, and none is forgotten as long as somebody asks.
+ */
+@Component
+public final class CallControl {
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final Controls controls;
+    private final Execution execution;
+    private final ControlSettings settings;
+
+    CallControl(Controls controls, Execution execution, ControlSettings settings) {
+        this.controls = controls;
+        this.execution = execution;
+        this.settings = settings;
+    }
+
+    /**
+     * Blocks for as long as Twilio takes, or the other request with the same key.
+     *
+     * @param key the client's Idempotency-Key; without one each request is a command of its own
+     * @throws ProblemException nothing was done, and the reason; 422 where the key was used for another command
+     */
+    public Control request(Command command, String subject, Optional<String> key) {
+        String id = key.map(text -> "key:" + Command.sha256(subject + "\n" + text))
+                .orElseGet(() -> "once:" + UUID.randomUUID());
+        return once(id, command, Optional.of(subject));
+    }
+
+    /** Transcribes a call by itself, once. */
+    public Control transcribeByItself(String callSid) {
+        return once("live-transcript:" + callSid, new Command.Transcribe(callSid), Optional.empty());
+    }
+
+    private Control once(String id, Command command, Optional<String> by) {
+        long giveUp = System.nanoTime() + settings.waitForOther().toNanos();
+        while (true) {
+            Optional<Control> reserved = controls.reserve(id, command, by);
+            if (reserved.isPresent()) {
+                return execution.begin(reserved.get(), command);
+            }
+            Optional<Control> known = controls.find(id);
+            if (known.isPresent()) {
+                Optional<Control> answer = repeated(known.get(), command);
+                if (answer.isPresent()) {
+                    return answer.get();
+                }
+            }
+            pauseUntil(giveUp);
+        }
+    }
+
+    /** Empty while another request works on it. */
+    private Optional<Control> repeated(Control known, Command command) {
+        if (!known.fingerprint().equals(command.fingerprint())) {
+            throw new ProblemException(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "idempotency-key-reused",
+                    "This Idempotency-Key was used for another request. Take a new one for each thing to be done.");
+        }
+        if (known.stage() == Stage.SETTLED) {
+            return Optional.of(known.unconfirmed() ? execution.resolve(known, command) : known);
+        }
+        if (!controls.overdue(known)) {
+            return Optional.empty();
+        }
+        return controls.takeOver(known)
+                .map(mine ->
+                        mine.stage() == Stage.SENT ? execution.resolve(mine, command) : execution.begin(mine, command));
+    }
+
+    private void pauseUntil(long giveUp) {
+        try {
+            if (System.nanoTime() - giveUp < 0) {
+                Thread.sleep(PAUSE);
+                return;
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+        throw new ProblemException(
+                HttpStatus.CONFLICT,
+                "request-under-way",
+                "A request with this Idempotency-Key is still under way. Repeat it in a few seconds.");
+    }
+}

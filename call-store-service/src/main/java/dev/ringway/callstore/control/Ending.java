@@ -1,0 +1,90 @@
+package dev.ringway.callstore.control;
+
+import dev.ringway.callstore.call.CallStatus;
+import dev.ringway.callstore.intake.Findings;
+import dev.ringway.callstore.provider.CallsAtTwilio;
+import dev.ringway.callstore.report.CallControlled.Result;
+import dev.ringway.callstore.report.CallFetched;
+import dev.ringway.starter.twilio.TwilioFailure;
+import dev.ringway.starter.twilio.TwilioOutcome;
+import dev.ringway.starter.twilio.TwilioOutcome.Done;
+import dev.ringway.starter.twilio.TwilioOutcome.Failed;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Ends a call whatever it is doing. Doing it twice does no harm, so what is unclear is looked at and done again. */
+@Component
+final class Ending {
+
+    /** A call may be answered between look and request, once; the third time it is something else. */
+    private static final int ROUNDS = 3;
+
+    /** @param callStatus as Twilio last said */
+    record Ended(String result, String callStatus) {}
+
+    private final CallsAtTwilio calls;
+    private final Findings findings;
+
+    Ending(CallsAtTwilio calls, Findings findings) {
+        this.calls = calls;
+        this.findings = findings;
+    }
+
+    /** @param call as just looked at */
+    Ended end(CallFetched call) {
+        if (over(call.status())) {
+            // The callback that says so may be lost.
+            findings.take(call);
+            return new Ended(Result.ALREADY_OVER.text(), call.status());
+        }
+        String status = call.status();
+        for (int round = 0; round < ROUNDS; round++) {
+            switch (ask(call.callSid(), status)) {
+                case Done<String>(String now) -> {
+                    if (!answeredMeanwhile(status, now)) {
+                        return new Ended(Result.DONE.text(), now.isEmpty() ? status : now);
+                    }
+                    status = now;
+                }
+                case Failed<String>(TwilioFailure.NotInProgress _) -> {
+                    return overMeanwhile(call);
+                }
+                case Failed<String>(TwilioFailure.Ambiguous _) -> {
+                    return seen(call);
+                }
+                case Failed<String>(TwilioFailure failure) -> throw Refusal.of(failure, "call", call.callSid());
+            }
+        }
+        return new Ended(Control.UNCONFIRMED, status);
+    }
+
+    /** {@code canceled} does not touch a call that was answered on the way. */
+    private static boolean answeredMeanwhile(String before, String now) {
+        return !before.equals(now) && now.equals(CallStatus.IN_PROGRESS.text());
+    }
+
+    private TwilioOutcome<String> ask(String sid, String status) {
+        boolean unanswered = CallStatus.of(status)
+                .filter(known ->
+                        known == CallStatus.QUEUED || known == CallStatus.INITIATED || known == CallStatus.RINGING)
+                .isPresent();
+        return unanswered ? calls.cancel(sid) : calls.complete(sid);
+    }
+
+    private Ended overMeanwhile(CallFetched before) {
+        Optional<CallFetched> now = calls.fetch(before.callSid()).value();
+        now.filter(call -> over(call.status())).ifPresent(findings::take);
+        return new Ended(
+                Result.ALREADY_OVER.text(), now.map(CallFetched::status).orElse(before.status()));
+    }
+
+    private Ended seen(CallFetched before) {
+        String now =
+                calls.fetch(before.callSid()).value().map(CallFetched::status).orElse(before.status());
+        return new Ended(over(now) ? Result.DONE.text() : Control.UNCONFIRMED, now);
+    }
+
+    private static boolean over(String status) {
+        return CallStatus.of(status).filter(CallStatus::terminal).isPresent();
+    }
+}

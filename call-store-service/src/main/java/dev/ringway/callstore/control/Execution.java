@@ -1,0 +1,136 @@
+package dev.ringway.callstore.control;
+
+import dev.ringway.callstore.call.CallStatus;
+import dev.ringway.callstore.intake.Findings;
+import dev.ringway.callstore.provider.CallsAtTwilio;
+import dev.ringway.callstore.report.CallControlled;
+import dev.ringway.callstore.report.CallControlled.Result;
+import dev.ringway.callstore.report.CallFetched;
+import dev.ringway.starter.problems.ProblemException;
+import dev.ringway.starter.twilio.TwilioFailure;
+import dev.ringway.starter.twilio.TwilioOutcome;
+import dev.ringway.starter.twilio.TwilioOutcome.Done;
+import dev.ringway.starter.twilio.TwilioOutcome.Failed;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries a command out, by whoever holds it. The call is looked at first; what came of it goes into the call's reports
+ * before the command is settled, so that a crash in between repeats the report (which is kept once) and not the command.
+ */
+@Component
+final class Execution {
+
+    private final CallsAtTwilio calls;
+    private final Controls controls;
+    private final Findings findings;
+    private final Ending ending;
+    private final Sending sending;
+
+    Execution(CallsAtTwilio calls, Controls controls, Findings findings, Ending ending, Sending sending) {
+        this.calls = calls;
+        this.controls = controls;
+        this.findings = findings;
+        this.ending = ending;
+        this.sending = sending;
+    }
+
+    /** Nothing of it was sent to Twilio so far. */
+    Control begin(Control control, Command command) {
+        try {
+            CallFetched call = look(control);
+            return switch (command) {
+                case Command.End _ -> end(control, call);
+                case Command.Transfer transfer -> send(control, transfer, call);
+                case Command.Transcribe transcribe -> send(control, transcribe, call);
+            };
+        } catch (ProblemException nothingDone) {
+            controls.release(control);
+            throw nothingDone;
+        }
+    }
+
+    /** It may have been sent; only {@link Command.End}, which does no harm twice, is repeated. */
+    Control resolve(Control control, Command command) {
+        return switch (command) {
+            case Command.End _ ->
+                calls.fetch(control.callSid())
+                        .value()
+                        .map(call -> endAgain(control, call))
+                        .orElse(control);
+            case Command.Transfer transfer -> settle(control, sending.found(control, transfer), control.callStatus());
+            case Command.Transcribe transcribe ->
+                settle(control, sending.found(control, transcribe), control.callStatus());
+        };
+    }
+
+    private CallFetched look(Control control) {
+        return switch (calls.fetch(control.callSid())) {
+            case Done<CallFetched>(CallFetched call) -> call;
+            case Failed<CallFetched>(TwilioFailure failure) -> throw Refusal.of(failure, "call", control.callSid());
+        };
+    }
+
+    private Control end(Control control, CallFetched call) {
+        Ending.Ended ended = ending.end(call);
+        return settle(control, new Sending.Sent(ended.result(), Optional.empty()), Optional.of(ended.callStatus()));
+    }
+
+    /** What is over by now, we may have ended ourselves. */
+    private Control endAgain(Control control, CallFetched call) {
+        Ending.Ended ended = ending.end(call);
+        String result = ended.result().equals(Result.ALREADY_OVER.text()) ? Result.DONE.text() : ended.result();
+        return settle(control, new Sending.Sent(result, Optional.empty()), Optional.of(ended.callStatus()));
+    }
+
+    private Control send(Control control, Command command, CallFetched call) {
+        if (!call.status().equals(CallStatus.IN_PROGRESS.text())) {
+            over(call);
+            throw Refusal.notInProgress(call.status());
+        }
+        Control marked = controls.sending(control).orElseThrow(Execution::takenOver);
+        TwilioOutcome<String> outcome = sending.send(command, call);
+        return switch (outcome) {
+            case Done<String> _ ->
+                settle(marked, new Sending.Sent(Result.DONE.text(), Optional.empty()), Optional.of(call.status()));
+            case Failed<String>(TwilioFailure.Ambiguous _) ->
+                settle(marked, sending.found(marked, command), Optional.of(call.status()));
+            case Failed<String>(TwilioFailure failure) -> {
+                report(marked, Result.REFUSED.text(), Optional.of(failure.reason()));
+                controls.release(marked);
+                throw failure instanceof TwilioFailure.NotInProgress
+                        ? Refusal.notInProgress(look(marked).status())
+                        : Refusal.of(failure, "call", marked.callSid());
+            }
+        };
+    }
+
+    private Control settle(Control control, Sending.Sent sent, Optional<String> callStatus) {
+        if (control.result().equals(Optional.of(sent.result()))) {
+            return control;
+        }
+        report(control, sent.result(), Optional.empty());
+        return controls.settled(control, sent.result(), callStatus, sent.childCallSid())
+                .or(() -> controls.find(control.id()))
+                .orElseThrow(Execution::takenOver);
+    }
+
+    private void over(CallFetched call) {
+        if (CallStatus.of(call.status()).filter(CallStatus::terminal).isPresent()) {
+            findings.take(call);
+        }
+    }
+
+    private void report(Control control, String result, Optional<String> reason) {
+        findings.take(new CallControlled(
+                control.callSid(), control.id(), control.action(), result, control.requestedBy(), reason));
+    }
+
+    private static ProblemException takenOver() {
+        return new ProblemException(
+                HttpStatus.CONFLICT,
+                "request-under-way",
+                "Another instance has taken this request over. Repeat it with the same Idempotency-Key to see its result.");
+    }
+}

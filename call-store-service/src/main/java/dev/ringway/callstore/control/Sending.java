@@ -1,0 +1,96 @@
+package dev.ringway.callstore.control;
+
+import dev.ringway.callstore.provider.CallsAtTwilio;
+import dev.ringway.callstore.provider.Handover;
+import dev.ringway.callstore.report.CallControlled.Result;
+import dev.ringway.callstore.report.CallFetched;
+import dev.ringway.callstore.store.CallEventRepository;
+import dev.ringway.starter.twilio.TwilioOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends what must not be sent twice, and finds out what became of it without sending it again: a transfer shows in the
+ * calls that the call has dialled, a transcription in its own reports.
+ */
+@Component
+final class Sending {
+
+    private static final String TRANSCRIPTION = "dev.ringway.transcription.reported.v1";
+
+    /** Twilio's clock against ours. */
+    private static final Duration CLOCKS_APART = Duration.ofSeconds(10);
+
+    /** @param result done or unconfirmed */
+    record Sent(String result, Optional<String> childCallSid) {}
+
+    private final CallsAtTwilio calls;
+    private final Handover handover;
+    private final CallEventRepository events;
+    private final ControlSettings settings;
+
+    Sending(CallsAtTwilio calls, Handover handover, CallEventRepository events, ControlSettings settings) {
+        this.calls = calls;
+        this.handover = handover;
+        this.events = events;
+        this.settings = settings;
+    }
+
+    /** @param call as just looked at */
+    TwilioOutcome<String> send(Command command, CallFetched call) {
+        return switch (command) {
+            case Command.End end -> calls.complete(end.callSid());
+            case Command.Transfer transfer ->
+                calls.instruct(
+                        transfer.callSid(),
+                        handover.to(
+                                transfer.to(),
+                                transfer.callerId().or(() -> ours(call)),
+                                transfer.announcement(),
+                                settings.ringTime(),
+                                settings.timeLimit()));
+            case Command.Transcribe transcribe ->
+                calls.transcribe(transcribe.callSid(), settings.language(), settings.partialResults());
+        };
+    }
+
+    Sent found(Control control, Command command) {
+        return switch (command) {
+            case Command.End _ -> new Sent(Control.UNCONFIRMED, Optional.empty());
+            case Command.Transfer transfer ->
+                calls.children(transfer.callSid()).value().orElse(List.of()).stream()
+                        .filter(child -> child.to().equals(Optional.of(transfer.to())))
+                        .filter(child -> child.createdAt()
+                                .filter(since(control)::isBefore)
+                                .isPresent())
+                        .map(child -> new Sent(Result.DONE.text(), Optional.of(child.callSid())))
+                        .findFirst()
+                        .orElse(new Sent(Control.UNCONFIRMED, Optional.empty()));
+            case Command.Transcribe transcribe ->
+                new Sent(
+                        transcribed(transcribe.callSid(), since(control)) ? Result.DONE.text() : Control.UNCONFIRMED,
+                        Optional.empty());
+        };
+    }
+
+    private static Instant since(Control control) {
+        return control.createdAt().minus(CLOCKS_APART);
+    }
+
+    private boolean transcribed(String callSid, Instant since) {
+        return events.of(callSid)
+                .any(event ->
+                        event.type().equals(TRANSCRIPTION) && event.timestamp().isAfter(since))
+                .blockOptional()
+                .orElse(false);
+    }
+
+    /** Our own side of the call, where it is a telephone number: what the person should see. */
+    private static Optional<String> ours(CallFetched call) {
+        boolean inbound = call.direction().filter("inbound"::equals).isPresent();
+        return (inbound ? call.to() : call.from()).filter(number -> number.matches("\\+\\d{5,15}"));
+    }
+}

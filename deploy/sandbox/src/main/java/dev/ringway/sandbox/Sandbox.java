@@ -85,8 +85,7 @@ public final class Sandbox implements AutoCloseable {
         var exchange = new TwilioApi.Exchange(
                 timeline, tariff, switchboard, book, attendant, recorder, recordings, transcriber);
         new TwilioApi(settings.accountSid(), settings.authToken(), this::apiOrigin, conditions, exchange).mount(routes);
-        var registerCalls =
-                new RegisterCalls(conversationBook, new Chance(settings.seed()), timeline, settings.keepCalls());
+        var registerCalls = new RegisterCalls(conversationBook, new Chance(settings.seed()), timeline);
         new ElevenLabsApi(settings.elevenLabs(), registerCalls, conversationBook, switchboard, timeline).mount(routes);
         var records = new CallRecords(switchboard, book, recordings, tariff, callbacks, voiceLog, transcriber);
         new ControlApi(

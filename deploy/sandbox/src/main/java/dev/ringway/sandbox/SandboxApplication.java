@@ -12,8 +12,6 @@ public final class SandboxApplication {
     /** Exits with 1 and one sentence when a setting is missing or wrong, or the port is taken. */
     @SuppressWarnings("SystemOut")
     public static void main(String[] args) throws InterruptedException {
-        // Without it, small answers wait for the client's delayed acknowledgement: 40 ms each.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
         // Whoever sends a request byte by byte may take 30 s for it.
         System.setProperty("sun.net.httpserver.maxReqTime", "30");
         try {

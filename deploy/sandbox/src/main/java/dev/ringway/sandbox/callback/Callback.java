@@ -3,31 +3,26 @@ package dev.ringway.sandbox.callback;
 import dev.ringway.sandbox.call.Target;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** One callback that Twilio means to make, and everything that became of it. Safe for many threads. */
 final class Callback {
 
-    private final Report report;
+    private Report report;
     private final int sequence;
     private final List<CallbackRecord.Attempt> attempts = new ArrayList<>();
-    private Map<String, String> parameters;
     private boolean lost;
     private boolean heldBack;
     private int deliveries;
     private int concluded;
 
     Callback(Report report, int sequence) {
-        this.parameters = Collections.unmodifiableMap(
-                new LinkedHashMap<>(report.parameters().numbered(sequence)));
-        this.report = report.told();
+        this.report = report;
         this.sequence = sequence;
     }
 
-    Target target() {
+    synchronized Target target() {
         return report.target();
     }
 
@@ -36,18 +31,22 @@ final class Callback {
     }
 
     /** Whether no further callback of its kind can follow for its call. */
-    boolean last() {
+    synchronized boolean last() {
         return report.last();
     }
 
-    /** Empty once every delivery is over: the record does not need them, and they are most of the memory. */
+    synchronized String callSid() {
+        return report.callSid();
+    }
+
+    /** Made anew each time, since many may wait; empty once every delivery is over. */
     synchronized Map<String, String> parameters() {
-        return parameters;
+        return report.parameters().numbered(sequence);
     }
 
     synchronized void lose() {
         lost = true;
-        parameters = Map.of();
+        report = report.told();
     }
 
     synchronized void holdBack() {
@@ -66,7 +65,7 @@ final class Callback {
     synchronized void conclude() {
         concluded++;
         if (concluded == deliveries) {
-            parameters = Map.of();
+            report = report.told();
         }
     }
 

@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 
 /**
  * Brings one callback to its URL by Twilio's rules: 5 s to connect, 15 s in all, one retry, and that only when no
@@ -22,36 +21,27 @@ final class Delivery {
     private static final Duration LEAST_ATTEMPT = Duration.ofMillis(100);
 
     /** A burst of thousands waits its turn: each connection costs 32 KB, and the receiver is on the same machine. */
-    private final Semaphore connections = new Semaphore(128);
+    private static final int AT_ONCE = 64;
 
     private final Timeline timeline;
     private final SignedRequest requests;
     private final HttpClients clients;
+    private final Crew crew;
 
     Delivery(Timeline timeline, String authToken, HttpClients clients) {
         this.timeline = timeline;
         this.requests = new SignedRequest(authToken);
         this.clients = clients;
+        crew = new Crew(timeline, AT_ONCE);
     }
 
     /** Returns at once; {@code then} runs when the callback was accepted or given up. */
     void start(Callback callback, boolean duplicate, Runnable then) {
         var overrides = ConnectionOverrides.of(callback.target().url());
-        timeline.after(
-                Duration.ZERO,
-                () -> oneOfFew(() -> {
-                    Instant deadline = timeline.now().plus(overrides.total());
-                    attempt(new Course(callback, duplicate, overrides, deadline, UUID.randomUUID(), then), 0);
-                }));
-    }
-
-    private void oneOfFew(Runnable attempt) {
-        connections.acquireUninterruptibly();
-        try {
-            attempt.run();
-        } finally {
-            connections.release();
-        }
+        crew.take(() -> {
+            Instant deadline = timeline.now().plus(overrides.total());
+            attempt(new Course(callback, duplicate, overrides, deadline, UUID.randomUUID(), then), 0);
+        });
     }
 
     private record Course(
@@ -91,15 +81,14 @@ final class Delivery {
         course.callback.attempted(at, course.cause(retry), outcome.answer(), accepted);
         Duration pause = Duration.ofSeconds(Math.min(retry + 1, LONGEST_PAUSE.toSeconds()));
         if (course.deservesRetry(outcome, retry) && timeline.now().plus(pause).isBefore(course.deadline)) {
-            timeline.after(pause, () -> oneOfFew(() -> attempt(course, retry + 1)));
+            timeline.after(pause, () -> crew.take(() -> attempt(course, retry + 1)));
             return;
         }
         if (!accepted) {
-            var parameters = course.callback.parameters();
             LOG.log(
                     Level.WARNING,
                     "callback given up: call {0}, {1}, last answer {2}",
-                    parameters.get("CallSid"),
+                    course.callback.callSid(),
                     course.callback.record().callStatus(),
                     outcome.answer());
         }

@@ -30,7 +30,6 @@ public final class RecordingCallbacks implements RecordingListener {
         String status = recording.status().wire();
         boolean last = recording.status() == RecordingStatus.COMPLETED || recording.status() == RecordingStatus.ABSENT;
         if (recording.order().events().contains(status)) {
-            Map<String, String> form = form(recording);
             callbacks.post(new Report(
                     CallbackKind.RECORDING,
                     recording.callSid(),
@@ -39,7 +38,7 @@ public final class RecordingCallbacks implements RecordingListener {
                     status,
                     status,
                     last,
-                    _ -> form));
+                    _ -> form(recording)));
         } else if (last) {
             callbacks.end(recording.callSid(), CallbackKind.RECORDING);
         }

@@ -26,7 +26,7 @@ record Report(
         Map<String, String> numbered(int sequence);
     }
 
-    /** The same without what its parameters hold on to: they are most of the memory. */
+    /** The same without what its parameters hold on to. */
     Report told() {
         return new Report(kind, callSid, callSeed, target, event, status, last, _ -> Map.of());
     }

@@ -29,8 +29,7 @@ public final class TranscriptionCallbacks implements TranscriptionListener {
 
     private void report(TranscriptionEvent event, Target target) {
         Transcription transcription = event.transcription();
-        Map<String, String> form = form(event);
-        String name = form.getOrDefault("TranscriptionEvent", "");
+        String name = name(event);
         callbacks.post(new Report(
                 CallbackKind.TRANSCRIPTION,
                 transcription.callSid(),
@@ -39,7 +38,15 @@ public final class TranscriptionCallbacks implements TranscriptionListener {
                 name,
                 name,
                 event instanceof Stopped,
-                _ -> form));
+                _ -> form(event)));
+    }
+
+    private static String name(TranscriptionEvent event) {
+        return switch (event) {
+            case Started _ -> "transcription-started";
+            case Content _ -> "transcription-content";
+            case Stopped _ -> "transcription-stopped";
+        };
     }
 
     private static Map<String, String> form(TranscriptionEvent event) {
@@ -50,10 +57,10 @@ public final class TranscriptionCallbacks implements TranscriptionListener {
         form.put("CallSid", transcription.callSid());
         form.put("TranscriptionSid", transcription.sid());
         form.put("Timestamp", event.at().toString());
+        form.put("TranscriptionEvent", name(event));
         form.put("SequenceId", Integer.toString(transcription.events()));
         switch (event) {
             case Started _ -> {
-                form.put("TranscriptionEvent", "transcription-started");
                 form.put("Name", order.name());
                 form.put("LanguageCode", order.languageCode());
                 form.put("TranscriptionEngine", order.engine());
@@ -61,7 +68,6 @@ public final class TranscriptionCallbacks implements TranscriptionListener {
                 form.put("PartialResults", Boolean.toString(order.partialResults()));
             }
             case Content content -> {
-                form.put("TranscriptionEvent", "transcription-content");
                 form.put("LanguageCode", order.languageCode());
                 form.put("Track", content.track());
                 form.put("Final", Boolean.toString(content.complete()));
@@ -70,7 +76,7 @@ public final class TranscriptionCallbacks implements TranscriptionListener {
                 }
                 form.put("TranscriptionData", data(content));
             }
-            case Stopped _ -> form.put("TranscriptionEvent", "transcription-stopped");
+            case Stopped _ -> {}
         }
         return form;
     }

@@ -81,7 +81,7 @@ public final class AgentOrders {
                 conversation.callSid(),
                 conversation.status().wire(),
                 conversation.seconds(),
-                conversation.clientData(),
+                Json.tree(conversation.clientData()),
                 webhooks.of(conversation.id()));
     }
 

@@ -4,6 +4,7 @@ import dev.ringway.sandbox.web.Refusal;
 import dev.ringway.sandbox.web.Request;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Orders as JSON: a field that is not known is an error, one that is left out is 0 or absent. */
@@ -15,6 +16,11 @@ final class Json {
             .build();
 
     private Json() {}
+
+    /** @param json well-formed */
+    static JsonNode tree(String json) {
+        return JSON.readTree(json);
+    }
 
     static <T> T read(Request request, Class<T> type) {
         try {

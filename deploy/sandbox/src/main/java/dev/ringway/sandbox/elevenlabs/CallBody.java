@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The body of a request about a call, checked as the vendor's schema has it. */
 record CallBody(JsonNode json) {
@@ -60,12 +59,12 @@ record CallBody(JsonNode json) {
         return direction;
     }
 
-    /** Each dynamic variable is a text, a number or a boolean. */
-    ObjectNode clientData() throws InvalidException {
+    /** As JSON text; each dynamic variable is a text, a number or a boolean. */
+    String clientData() throws InvalidException {
         String name = "conversation_initiation_client_data";
         JsonNode data = json.path(name);
         if (data.isMissingNode() || data.isNull()) {
-            return ConversationPayload.JSON.createObjectNode();
+            return "{}";
         }
         if (!data.isObject()) {
             throw new InvalidException(name, "model_attributes_type", "Input should be a valid dictionary");
@@ -81,6 +80,6 @@ record CallBody(JsonNode json) {
         if (wrong.isPresent()) {
             throw new InvalidException(wrong.get(), "string_type", "Input should be a valid string");
         }
-        return data.deepCopy().asObject();
+        return data.toString();
     }
 }

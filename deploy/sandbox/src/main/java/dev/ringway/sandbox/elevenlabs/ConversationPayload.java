@@ -82,7 +82,7 @@ final class ConversationPayload {
 
     /** Ours come back as they were given, beside ElevenLabs' own. */
     private static void clientData(ObjectNode data, Conversation conversation) {
-        data.setAll(conversation.clientData());
+        data.setAll(JSON.readTree(conversation.clientData()).asObject());
         ObjectNode variables = data.path("dynamic_variables").isObject()
                 ? data.get("dynamic_variables").deepCopy().asObject()
                 : JSON.createObjectNode();

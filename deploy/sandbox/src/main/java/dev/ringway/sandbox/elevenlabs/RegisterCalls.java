@@ -20,23 +20,21 @@ import tools.jackson.databind.JsonNode;
 /** Registers calls: TwiML that connects a call to its conversation, as text/html; or whatever was ordered instead. */
 public final class RegisterCalls {
 
+    private static final int REMEMBERED = 1_000;
     private static final long HANG_SECONDS = 60;
     private static final String HTML = "text/html; charset=utf-8";
 
     private final ConversationBook book;
     private final Chance chance;
     private final Timeline timeline;
-    private final int limit;
     private final ArrayDeque<RegisterRecord> records = new ArrayDeque<>();
     private final ArrayDeque<RegisterOrder> orders = new ArrayDeque<>();
     private RegisterOrder usual = RegisterOrder.OK;
 
-    /** @param limit how many of the latest requests are remembered */
-    public RegisterCalls(ConversationBook book, Chance chance, Timeline timeline, int limit) {
+    public RegisterCalls(ConversationBook book, Chance chance, Timeline timeline) {
         this.book = book;
         this.chance = chance;
         this.timeline = timeline;
-        this.limit = limit;
     }
 
     public synchronized void order(RegisterOrder order) {
@@ -144,7 +142,7 @@ public final class RegisterCalls {
 
     private synchronized void record(JsonNode body, String answer, int status, Optional<String> conversationId) {
         records.add(new RegisterRecord(timeline.now(), body, answer, status, conversationId));
-        if (records.size() > limit) {
+        if (records.size() > REMEMBERED) {
             records.poll();
         }
     }

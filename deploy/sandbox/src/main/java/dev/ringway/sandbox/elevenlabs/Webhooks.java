@@ -37,7 +37,7 @@ public final class Webhooks {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Semaphore connections = new Semaphore(32);
+    private final Semaphore connections = new Semaphore(16);
     private final Timeline timeline;
     private final Switchboard switchboard;
     private final HttpClients clients;
@@ -115,7 +115,7 @@ public final class Webhooks {
 
     private void attempt(Webhook webhook, Cause cause, Function<Instant, WebhookBody> body, int retry, Runnable then) {
         Instant at = timeline.now();
-        String answer = deliver(body.apply(at), at);
+        String answer = deliver(body, at);
         boolean accepted = answer.equals("200");
         webhook.attempted(at, cause, answer, accepted);
         if (!accepted && retry < PAUSES.size() && deservesRetry(webhook, answer)) {
@@ -134,9 +134,10 @@ public final class Webhooks {
                 && (answer.startsWith("5") || RETRIED.contains(answer));
     }
 
-    private String deliver(WebhookBody body, Instant at) {
+    private String deliver(Function<Instant, WebhookBody> made, Instant at) {
         connections.acquireUninterruptibly();
         try {
+            WebhookBody body = made.apply(at);
             var request = HttpRequest.newBuilder(URI.create(settings.url().orElse(usualUrl)))
                     .timeout(PATIENCE)
                     .header("Content-Type", "application/json")

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import javax.net.ssl.SSLException;
 
 /**
@@ -32,6 +33,9 @@ final class VoiceClient {
     private static final int WRONG_TYPE = 12300;
     private static final int MAX_LENGTH = 64 * 1024;
     private static final Set<String> TYPES = Set.of("text/xml", "application/xml", "text/html");
+
+    /** A burst of answered calls waits its turn: a connection costs more memory than a call. */
+    private final Semaphore connections = new Semaphore(32);
 
     private final HttpClients clients;
     private final SignedRequest requests;
@@ -50,6 +54,15 @@ final class VoiceClient {
     }
 
     Answer ask(Target target, Map<String, String> parameters) {
+        connections.acquireUninterruptibly();
+        try {
+            return send(target, parameters);
+        } finally {
+            connections.release();
+        }
+    }
+
+    private Answer send(Target target, Map<String, String> parameters) {
         var overrides = ConnectionOverrides.of(target.url());
         var client = clients.connectingWithin(overrides.connect());
         HttpRequest request = requests.of(target, parameters, UUID.randomUUID(), overrides.read());

@@ -37,6 +37,16 @@ public record Topic<T extends EventData>(String name, Class<T> family, boolean c
         return name + "." + consumerGroup + ".dlt";
     }
 
+    /** Where dead letters of one consumer group are put to be read once more, by that group alone. */
+    public String replayTopic(String consumerGroup) {
+        return name + "." + consumerGroup + ".replay";
+    }
+
+    /** What people decided about the dead letters of one consumer group, in the order in which it counts. */
+    public String decisionTopic(String consumerGroup) {
+        return deadLetterTopic(consumerGroup) + ".decisions";
+    }
+
     static String typeOf(Class<? extends EventData> dataClass) {
         EventName name = dataClass.getAnnotation(EventName.class);
         if (name == null) {

@@ -1,5 +1,6 @@
 package dev.ringway.starter.kafka;
 
+import dev.ringway.events.Topic;
 import dev.ringway.events.UndecodableEventException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.slf4j.Logger;
@@ -18,9 +20,13 @@ import org.springframework.kafka.core.KafkaTemplate;
 
 /**
  * Puts a record that one consumer group can never handle onto {@code <topic>.<group>.dlt}: key, value and headers
- * unchanged, and where it stood, why and since when as {@code dlt-*} headers in text.
+ * unchanged, and where it stood, why and since when as {@code dlt-*} headers in text. One that had been replayed keeps
+ * where it stood at first and names the dead letter that it was in {@code dlt-predecessor}.
  */
 final class DeadLetters {
+
+    /** On a replayed record: the id of the dead letter that it was. */
+    static final String REPLAY_OF = "replay-of";
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
@@ -37,8 +43,8 @@ final class DeadLetters {
      *
      * @throws KafkaException if it did not: the caller must not go on, or the record would be lost
      */
-    void put(ConsumerRecord<String, byte[]> rejected, String group, RuntimeException reason) {
-        String topic = rejected.topic() + "." + group + ".dlt";
+    void put(Topic<?> source, ConsumerRecord<String, byte[]> rejected, String group, RuntimeException reason) {
+        String topic = source.deadLetterTopic(group);
         try {
             kafka.send(new ProducerRecord<>(
                             topic, null, rejected.key(), rejected.value(), headers(rejected, group, reason)))
@@ -62,10 +68,17 @@ final class DeadLetters {
         Headers headers = new RecordHeaders(rejected.headers());
         add(headers, "dlt-reason", String.valueOf(reason.getMessage()));
         add(headers, "dlt-class", causeOf(reason).getClass().getName());
-        add(headers, "dlt-topic", rejected.topic());
-        add(headers, "dlt-partition", Integer.toString(rejected.partition()));
-        add(headers, "dlt-offset", Long.toString(rejected.offset()));
-        add(headers, "dlt-time", Instant.ofEpochMilli(rejected.timestamp()).toString());
+        Header replayed = rejected.headers().lastHeader(REPLAY_OF);
+        headers.remove(REPLAY_OF).remove("dlt-predecessor");
+        if (replayed == null) {
+            add(headers, "dlt-topic", rejected.topic());
+            add(headers, "dlt-partition", Integer.toString(rejected.partition()));
+            add(headers, "dlt-offset", Long.toString(rejected.offset()));
+            add(headers, "dlt-time", Instant.ofEpochMilli(rejected.timestamp()).toString());
+        } else {
+            // Where it stood at first travelled along with the replay.
+            headers.add("dlt-predecessor", replayed.value());
+        }
         add(headers, "dlt-group", group);
         add(headers, "dlt-rejected-at", Instant.now().toString());
         return headers;

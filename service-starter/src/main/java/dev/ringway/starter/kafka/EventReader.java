@@ -93,7 +93,7 @@ public final class EventReader<T extends EventData> {
     }
 
     private void reject(ConsumerRecord<String, byte[]> message, RuntimeException reason) {
-        deadLetters.put(message, group(), reason);
+        deadLetters.put(topic, message, group(), reason);
         written.add(Position.of(message));
         rejected.increment();
     }

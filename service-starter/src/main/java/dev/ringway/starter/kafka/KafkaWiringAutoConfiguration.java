@@ -7,11 +7,13 @@ import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.kafka.config.ContainerCustomizer;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -42,6 +44,18 @@ class KafkaWiringAutoConfiguration {
             container.getContainerProperties().setAckMode(ContainerProperties.AckMode.BATCH);
             container.getContainerProperties().setMissingTopicsFatal(false);
         };
+    }
+
+    /** Static, since listeners are found before anything else is made. */
+    @Bean
+    @ConditionalOnProperty(name = "ringway.dead-letters.replays", matchIfMissing = true)
+    static ReplaySubscription replaySubscription(Environment environment) {
+        return new ReplaySubscription(environment);
+    }
+
+    @Bean
+    KafkaProblems kafkaProblems() {
+        return new KafkaProblems();
     }
 
     @Bean

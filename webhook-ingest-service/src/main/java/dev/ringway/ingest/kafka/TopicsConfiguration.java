@@ -13,17 +13,17 @@ class TopicsConfiguration {
 
     @Bean
     TopicDeclaration twilioEventsTopic() {
-        return TopicDeclaration.readBy(ParkedRequest.GROUP, Topics.TWILIO_EVENTS);
+        return TopicDeclaration.parkedBy(ParkedRequest.GROUP, Topics.TWILIO_EVENTS);
     }
 
     @Bean
     TopicDeclaration transcriptSegmentsTopic() {
-        return TopicDeclaration.readBy(ParkedRequest.GROUP, Topics.TRANSCRIPT_SEGMENTS);
+        return TopicDeclaration.parkedBy(ParkedRequest.GROUP, Topics.TRANSCRIPT_SEGMENTS);
     }
 
     @Bean
     TopicDeclaration elevenLabsEventsTopic() {
-        return TopicDeclaration.readBy(ParkedRequest.GROUP, Topics.ELEVENLABS_EVENTS);
+        return TopicDeclaration.parkedBy(ParkedRequest.GROUP, Topics.ELEVENLABS_EVENTS);
     }
 
     @Bean

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             KillCommand.class,
             LogsCommand.class,
             TokenCommand.class,
-            DemoCommand.class
+            DemoCommand.class,
+            DeadLettersCommand.class
         })
 final class Ringway implements Runnable {
 

@@ -1,0 +1,69 @@
+package dev.ringway.starter.security;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hides the phone numbers in data of any shape: the fields that hold one, whatever they look like, and anywhere else, names
+ * included, any run of digits that is long enough to be one and no part of a longer word. A signed passport of a caller is
+ * hidden whole: the numbers in it are encoded.
+ */
+public final class DataMask {
+
+    private static final Set<String> NUMBER_FIELDS = Set.of(
+            "from", "to", "caller", "called", "forwardedfrom", "callername", "digits", "phonenumber", "phonenumbers");
+    private static final Set<String> ENCODED_FIELDS = Set.of("stirpassporttoken");
+    private static final Pattern NUMBER =
+            Pattern.compile("(?:\\+|%2B)[0-9]{6,}|(?<![0-9A-Za-z])[0-9]{7,}(?![0-9A-Za-z])", Pattern.CASE_INSENSITIVE);
+
+    private DataMask() {}
+
+    /** The data as this caller may see them. */
+    public static @Nullable Object shownTo(Caller caller, @Nullable Object data) {
+        return caller.maySeeNumbers() ? data : mask(data, false);
+    }
+
+    /** The text as this caller may see it. */
+    public static String shownTo(Caller caller, String text) {
+        return caller.maySeeNumbers() ? text : masked(text);
+    }
+
+    private static @Nullable Object mask(@Nullable Object value, boolean number) {
+        return switch (value) {
+            case null -> null;
+            case String text when number && !text.isEmpty() -> PhoneMask.mask(text);
+            case String text -> masked(text);
+            case Number digits -> Long.toString(digits.longValue()).length() < 7 ? digits : masked(digits.toString());
+            case List<?> list -> mask(list, number);
+            case Map<?, ?> map -> mask(map);
+            default -> value;
+        };
+    }
+
+    private static List<@Nullable Object> mask(List<?> list, boolean number) {
+        List<@Nullable Object> masked = new ArrayList<>(list.size());
+        list.forEach(item -> masked.add(mask(item, number)));
+        return masked;
+    }
+
+    private static Map<String, @Nullable Object> mask(Map<?, ?> map) {
+        Map<String, @Nullable Object> masked = new LinkedHashMap<>();
+        map.forEach((name, value) -> {
+            String field = String.valueOf(name).toLowerCase(Locale.ROOT);
+            masked.put(
+                    masked(String.valueOf(name)),
+                    ENCODED_FIELDS.contains(field) ? "•••" : mask(value, NUMBER_FIELDS.contains(field)));
+        });
+        return masked;
+    }
+
+    private static String masked(String text) {
+        return NUMBER.matcher(text).replaceAll(found -> PhoneMask.mask(found.group()));
+    }
+}

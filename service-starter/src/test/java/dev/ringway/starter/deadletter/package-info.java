@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringway.starter.deadletter;
+
+import org.jspecify.annotations.NullMarked;

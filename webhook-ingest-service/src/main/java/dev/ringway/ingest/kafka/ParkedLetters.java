@@ -1,0 +1,142 @@
+package dev.ringway.ingest.kafka;
+
+import dev.ringway.events.EventCodec;
+import dev.ringway.events.Topic;
+import dev.ringway.ingest.request.Endpoint;
+import dev.ringway.ingest.request.Naming;
+import dev.ringway.ingest.request.RawBody;
+import dev.ringway.ingest.request.ReceivedRequest;
+import dev.ringway.ingest.request.RequestHeaders;
+import dev.ringway.ingest.request.Webhook;
+import dev.ringway.ingest.twilio.TwilioWebhook;
+import dev.ringway.starter.deadletter.DeadLetter;
+import dev.ringway.starter.deadletter.DeadLetterKind;
+import dev.ringway.starter.problems.ProblemException;
+import dev.ringway.starter.security.Role;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Parked requests: replaying one names it again by what this version knows, and publishes the event like that of any
+ * webhook. It was genuine when it was parked, so it is not verified again; that is why only admins may change and replay
+ * one. One that still cannot be named is refused with the reason, and stays as it is.
+ */
+@Component
+final class ParkedLetters implements DeadLetterKind {
+
+    private final Map<String, Webhook> webhooks;
+    private final WebhookLog webhookLog;
+
+    ParkedLetters(TwilioWebhook twilio, WebhookLog webhookLog) {
+        this.webhooks = Map.of("twilio", twilio);
+        this.webhookLog = webhookLog;
+    }
+
+    @Override
+    public boolean isOf(Topic<?> source, String group) {
+        return group.equals(ParkedRequest.GROUP);
+    }
+
+    @Override
+    public Role replayRole() {
+        return Role.ADMIN;
+    }
+
+    @Override
+    public Optional<Object> data(DeadLetter letter, byte[] body) {
+        try {
+            return Optional.ofNullable(EventCodec.jsonMapper().readValue(body, Object.class));
+        } catch (JacksonException notJson) {
+            return Form.read(new String(body, StandardCharsets.UTF_8)).map(form -> form);
+        }
+    }
+
+    @Override
+    public boolean concerns(DeadLetter letter, String callSid) {
+        return new String(letter.body(), StandardCharsets.UTF_8).contains(callSid);
+    }
+
+    @Override
+    public Instant receivedAt(DeadLetter letter) {
+        return letter.header("webhook-received-at").map(Instant::parse).orElseGet(letter::rejectedAt);
+    }
+
+    /** A form as its text, JSON as the object that it is. */
+    @Override
+    public byte[] corrected(DeadLetter letter, @Nullable Object data) {
+        byte[] body = switch (data) {
+            case String form -> form.getBytes(StandardCharsets.UTF_8);
+            case Map<?, ?> object -> EventCodec.jsonMapper().writeValueAsBytes(object);
+            case null, default ->
+                throw ProblemException.invalid("data", "must be the request's body: a form as text, or an object");
+        };
+        if (name(letter, body).join() instanceof Naming.Unreadable(var reason)) {
+            throw ProblemException.invalid("data", "cannot become an event either: " + reason.code());
+        }
+        return body;
+    }
+
+    @Override
+    public CompletableFuture<?> replay(DeadLetter letter, byte[] body) {
+        // naming is waited for: whoever replays is told at once what it lacks
+        return switch (name(letter, body).join()) {
+            case Naming.Named(var event, var _) -> webhookLog.publish(event);
+            case Naming.Unreadable(var reason) ->
+                throw new ProblemException(
+                        HttpStatus.CONFLICT,
+                        "still-unreadable",
+                        "It cannot become an event: " + reason.code() + ". Correct it first.");
+            case Naming.Ignored(var reason) ->
+                throw new ProblemException(
+                        HttpStatus.CONFLICT, "not-ours", "It is none of ours (" + reason.code() + "). Discard it.");
+        };
+    }
+
+    private CompletableFuture<Naming> name(DeadLetter letter, byte[] body) {
+        Endpoint endpoint = endpoint(letter).orElseThrow(ParkedLetters::notHere);
+        Webhook webhook = Optional.ofNullable(webhooks.get(endpoint.provider())).orElseThrow(ParkedLetters::notHere);
+        Map<String, List<String>> headers = letter.header("webhook-content-type")
+                .map(type -> Map.of("Content-Type", List.of(type)))
+                .orElse(Map.of());
+        ReceivedRequest request = new ReceivedRequest(
+                endpoint,
+                letter.header("webhook-url").orElseThrow(ParkedLetters::notHere),
+                new RequestHeaders(headers),
+                new RawBody(body),
+                receivedAt(letter));
+        try {
+            return webhook.name(request);
+        } catch (NoSuchElementException accountMissing) {
+            // Verification, which this body has not passed, makes sure of it otherwise.
+            ProblemException problem = ProblemException.invalid("data", "must name the account in AccountSid");
+            problem.initCause(accountMissing);
+            throw problem;
+        }
+    }
+
+    private static Optional<Endpoint> endpoint(DeadLetter letter) {
+        return letter.header("webhook-url")
+                .map(url -> URI.create(url.replaceFirst("[?#].*", "")).getPath())
+                .flatMap(path -> Arrays.stream(Endpoint.values())
+                        .filter(one -> path.endsWith("/webhooks/" + one.provider() + "/" + one.endpoint()))
+                        .findFirst());
+    }
+
+    private static ProblemException notHere() {
+        return new ProblemException(
+                HttpStatus.CONFLICT,
+                "not-replayed-here",
+                "Requests to this webhook are not named again. Have the provider send it once more.");
+    }
+}

@@ -1,0 +1,106 @@
+package dev.ringway.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringway.ingest.twilio.TwilioSigner;
+import dev.ringway.local.server.LocalServers;
+import dev.ringway.starter.security.Role;
+import dev.ringway.starter.test.TestTokens;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpMethod;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A genuine request that could not become an event is corrected and becomes one. */
+@IngestTest
+class ParkedLettersTest {
+
+    private static final String PATH = "/api/v1/ops/webhook-ingest-service/dead-letters";
+
+    @LocalServerPort
+    private int port;
+
+    private final String callSid = Posting.newCallSid();
+    private final TopicContents topics = new TopicContents(LocalServers.kafkaBootstrapServers());
+
+    @Test
+    void aParkedFormIsCorrectedAndPublishedUnderItsDeterministicId() {
+        Map<String, List<String>> form = new LinkedHashMap<>(Posting.ringing(callSid));
+        form.remove("CallStatus");
+        assertThat(new Posting(port).signed(form).statusCode()).isEqualTo(204);
+        JsonNode listed = ask(HttpMethod.GET, "?call=" + callSid, Role.VIEWER, "", Map.of(), 200);
+        String id = listed.at("/items/0/id").stringValue();
+        assertThat(listed.at("/items/0/reason").stringValue()).isEqualTo("call-status-missing");
+
+        JsonNode letter = ask(HttpMethod.GET, "/" + id, Role.VIEWER, "", Map.of(), 200);
+        assertThat(letter.at("/data/CallSid/0").stringValue()).isEqualTo(callSid);
+        assertThat(letter.toString()).doesNotContain(form.get("From").getFirst());
+        ask(HttpMethod.POST, "/" + id + "/replay", Role.OPERATOR, "", Map.of(), 403);
+        assertThat(ask(HttpMethod.POST, "/" + id + "/replay", Role.ADMIN, "", Map.of(), 409)
+                        .get("code")
+                        .stringValue())
+                .isEqualTo("still-unreadable");
+
+        String tag = tagOf(id);
+        assertThat(ask(HttpMethod.PUT, "/" + id + "/correction", Role.ADMIN, tag, correction("A=1"), 400)
+                        .at("/errors/0/field")
+                        .stringValue())
+                .isEqualTo("data");
+        String good = TwilioSigner.encode(Posting.ringing(callSid));
+        ask(HttpMethod.PUT, "/" + id + "/correction", Role.ADMIN, tag, correction(good), 200);
+        assertThat(topics.eventsOf(callSid)).isEmpty();
+        for (int time = 1; time <= 2; time++) {
+            JsonNode replayed = ask(HttpMethod.POST, "/" + id + "/replay", Role.ADMIN, "", Map.of(), 200);
+            assertThat(replayed.get("replays").intValue()).isEqualTo(time);
+        }
+        assertThat(topics.eventsOf(callSid))
+                .hasSize(2)
+                .allSatisfy(event ->
+                        assertThat(event.id()).isEqualTo("status:" + callSid + ":call-progress-events:ringing:1"));
+    }
+
+    private static Map<String, Object> correction(String form) {
+        return Map.of("data", form, "why", "the status got lost");
+    }
+
+    private String tagOf(String id) {
+        return String.valueOf(exchange(HttpMethod.GET, "/" + id, Role.ADMIN, "", Map.of())
+                .getResponseHeaders()
+                .getETag());
+    }
+
+    private JsonNode ask(HttpMethod method, String path, Role role, String tag, Map<String, ?> body, int status) {
+        EntityExchangeResult<byte[]> answer = exchange(method, path, role, tag, body);
+        JsonNode json = JsonMapper.shared().readTree(answer.getResponseBody());
+        assertThat(answer.getStatus().value()).as("%s", json).isEqualTo(status);
+        return json;
+    }
+
+    private EntityExchangeResult<byte[]> exchange(
+            HttpMethod method, String path, Role role, String tag, Map<String, ?> body) {
+        WebTestClient.RequestBodySpec request = WebTestClient.bindToServer()
+                .baseUrl("http://localhost:" + port)
+                .responseTimeout(Duration.ofSeconds(30))
+                .build()
+                .method(method)
+                .uri(PATH + path)
+                .headers(headers -> {
+                    headers.setBearerAuth(TestTokens.of(role));
+                    headers.set("Content-Type", "application/json");
+                    if (!tag.isEmpty()) {
+                        headers.setIfMatch(tag);
+                    }
+                });
+        return (body.isEmpty() ? request : request.bodyValue(body))
+                .exchange()
+                .expectBody()
+                .returnResult();
+    }
+}

@@ -123,7 +123,7 @@ public final class TwilioStandIn {
         faults.put(sid, fault);
     }
 
-    /** From now on the media of this recording is answered with this status. */
+    /** From now on the media of this recording is answered with this status; 0: not at all, -1: the connection breaks. */
     public void mediaStatus(String sid, int status) {
         mediaStatus.put(sid, status);
     }
@@ -238,6 +238,13 @@ public final class TwilioStandIn {
     private void media(HttpExchange exchange, String sid) throws IOException {
         byte[] bytes = media.get(sid);
         int status = mediaStatus.getOrDefault(sid, 200);
+        if (status == 0) {
+            awaitTheEnd();
+        }
+        if (status < 0) {
+            exchange.close();
+            return;
+        }
         if (status != 200) {
             exchange.getResponseHeaders().set("Location", "http://127.0.0.1:1/elsewhere");
             exchange.sendResponseHeaders(status, -1);
@@ -250,6 +257,14 @@ public final class TwilioStandIn {
             return;
         }
         send(exchange, 200, bytes);
+    }
+
+    private static void awaitTheEnd() {
+        try {
+            Thread.currentThread().join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void part(HttpExchange exchange, byte[] bytes, Matcher range) throws IOException {

@@ -3,8 +3,6 @@ package dev.ringway.callstore.web;
 import dev.ringway.callstore.media.RecordingArchive;
 import dev.ringway.callstore.provider.MediaFormat;
 import dev.ringway.callstore.recording.RecordingFilter;
-import dev.ringway.starter.audit.AuditTrail;
-import dev.ringway.starter.audit.Writer;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.ForOperators;
@@ -20,18 +18,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.reactivestreams.Publisher;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Many recordings as one file. A download of people's voices in bulk is on record like a write. */
+/** Many recordings as one file. A download of people's voices in bulk is on record, and counts as an export. */
 @RestController
 @ForOperators
 @Tag(name = "Recording media")
@@ -41,12 +45,17 @@ class RecordingArchiveController implements DisposableBean {
     private static final int PIECE = 64 * 1024;
 
     private final RecordingArchive archive;
-    private final AuditTrail audit;
+    private final ExportAudit audit;
+    private final ExportSlots slots;
+    private final ExportSettings settings;
     private final ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor();
 
-    RecordingArchiveController(RecordingArchive archive, AuditTrail audit) {
+    RecordingArchiveController(
+            RecordingArchive archive, ExportAudit audit, ExportSlots slots, ExportSettings settings) {
         this.archive = archive;
         this.audit = audit;
+        this.slots = slots;
+        this.settings = settings;
     }
 
     @GetMapping(PATH)
@@ -65,16 +74,19 @@ class RecordingArchiveController implements DisposableBean {
         MediaFormat wanted = format.map(text -> MediaFormat.of(text)
                         .orElseThrow(() -> ProblemException.invalid("format", "must be mp3 or wav")))
                 .orElse(MediaFormat.MP3);
-        Writer writer = new Writer(caller, Optional.empty(), Optional.empty());
-        return audit.requested(audit.request(writer, "GET", PATH))
-                .then(Mono.defer(() -> send(filter, wanted, exchange.getResponse())));
+        Mono<Void> sent = Mono.defer(() -> send(filter, wanted, exchange));
+        return Mono.using(slots::take, taken -> audit.recorded(exchange, caller, sent), Semaphore::release);
     }
 
-    private Mono<Void> send(RecordingFilter filter, MediaFormat format, ServerHttpResponse response) {
+    private Mono<Void> send(RecordingFilter filter, MediaFormat format, ServerWebExchange exchange) {
+        ServerHttpResponse response = exchange.getResponse();
         response.getHeaders().setContentType(MediaType.parseMediaType("application/zip"));
         response.getHeaders().set(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"recordings.zip\"");
-        response.getHeaders().setCacheControl("private, no-store");
-        return response.writeWith(DataBufferUtils.outputStreamPublisher(
+        response.getHeaders().setCacheControl("no-store");
+        if (exchange.getRequest().getMethod().equals(HttpMethod.HEAD)) {
+            return response.setComplete();
+        }
+        Publisher<DataBuffer> pieces = DataBufferUtils.outputStreamPublisher(
                 out -> {
                     try {
                         archive.write(filter, format, out);
@@ -84,7 +96,14 @@ class RecordingArchiveController implements DisposableBean {
                 },
                 response.bufferFactory(),
                 writers,
-                PIECE));
+                PIECE);
+        return response.writeWith(
+                Flux.from(pieces).timeout(settings.stall(), Mono.error(RecordingArchiveController::stalled)));
+    }
+
+    private static ProblemException stalled() {
+        return new ProblemException(
+                HttpStatus.SERVICE_UNAVAILABLE, "export-stalled", "The archive went no further, so it was broken off.");
     }
 
     @Override

@@ -82,6 +82,7 @@ class RecordingApiTest {
     static void settings(DynamicPropertyRegistry properties) {
         ServiceSettings.register(properties);
         properties.add("ringway.call-store.retention.interval", () -> "0s");
+        properties.add("ringway.call-store.media.answer-timeout", () -> "2s");
     }
 
     @BeforeEach
@@ -235,6 +236,18 @@ class RecordingApiTest {
         }
         twilio.mediaStatus(sid, 404);
         assertThat(media().statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void twilioAwayAndTwilioSlowAreToldApart() {
+        twilio.mediaStatus(sid, -1);
+        HttpResponse<byte[]> away = media();
+        assertThat(away.statusCode()).isEqualTo(502);
+        assertThat(ServiceClient.json(away).path("code").asString()).isEqualTo("twilio-unavailable");
+        twilio.mediaStatus(sid, 0);
+        HttpResponse<byte[]> slow = media();
+        assertThat(slow.statusCode()).isEqualTo(504);
+        assertThat(ServiceClient.json(slow).path("code").asString()).isEqualTo("twilio-gave-no-answer");
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.function.Function;
  * @param publicBaseUrl origin of the webhooks, told of the end of inbound calls
  * @param apiBaseUrl under which the system reaches this sandbox; absent is its own address
  * @param timeScale seconds of a call that pass in one real second
- * @param keepCalls how many of the latest calls are remembered; 5,000 fit into a heap of 48 MB
+ * @param keepCalls how many of the latest calls are remembered; the README says what fits into which heap
  * @param seed decides ringing and talking times and all disorder
  */
 public record SandboxSettings(

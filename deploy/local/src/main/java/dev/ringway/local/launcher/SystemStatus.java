@@ -77,7 +77,13 @@ record SystemStatus(Wiring wiring, Home home, Map<String, PartStatus> parts) {
         whole.put("twilio", Map.of("accountSid", wiring.twilioAccountSid(), "authToken", wiring.twilioAuthToken()));
         whole.put(
                 "elevenlabs",
-                Map.of("webhookSecret", wiring.elevenLabsWebhookSecret(), "apiKey", wiring.elevenLabsApiKey()));
+                Map.of(
+                        "webhookSecret",
+                        wiring.elevenLabsWebhookSecret(),
+                        "apiKey",
+                        wiring.elevenLabsApiKey(),
+                        "initiationSecret",
+                        wiring.elevenLabsInitiationSecret()));
         whole.put("logs", home.logs().toString());
         return JSON.writeValueAsString(whole);
     }

@@ -1,0 +1,6 @@
+package dev.ringway.ingest;
+
+import dev.ringway.starter.test.ApiDocumentContract;
+
+@IngestTest
+class ApiDocumentTest extends ApiDocumentContract {}

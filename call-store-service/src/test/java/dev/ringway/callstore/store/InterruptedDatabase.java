@@ -4,12 +4,15 @@ import com.mongodb.MongoException;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -32,9 +35,12 @@ public final class InterruptedDatabase {
         }
     }
 
+    private static final Set<String> WRITES = Set.of("insertMany", "bulkWrite", "updateOne", "deleteMany");
+
     private final Map<String, AtomicInteger> interruptions = new ConcurrentHashMap<>();
     private final Map<String, Runnable> rivals = new ConcurrentHashMap<>();
     private final MongoDatabase database;
+    private BooleanSupplier crashes = () -> false;
 
     public InterruptedDatabase(MongoDatabase real) {
         this.database = proxy(MongoDatabase.class, real);
@@ -52,6 +58,11 @@ public final class InterruptedDatabase {
     /** Somebody else comes in between once, right before the next bulk of this kind is sent. */
     public void before(Bulk bulk, Runnable rival) {
         rivals.put(bulk.method, rival);
+    }
+
+    /** From now on any write may be cut short, or made without its writer hearing of it. */
+    public void crash(BooleanSupplier whenAsked) {
+        crashes = whenAsked;
     }
 
     public boolean spent() {
@@ -73,6 +84,9 @@ public final class InterruptedDatabase {
                             cut[0] = writes.subList(0, writes.size() / 2);
                             return writes.size() < 2 ? failure() : then((Publisher<?>) method.invoke(real, cut));
                         }
+                        if (WRITES.contains(method.getName()) && crashes.getAsBoolean()) {
+                            return crashed(method, real, arguments);
+                        }
                         Object result = method.invoke(real, arguments);
                         return result instanceof MongoCollection<?> collection
                                 ? proxy(MongoCollection.class, collection)
@@ -81,6 +95,17 @@ public final class InterruptedDatabase {
                         throw failed.getCause();
                     }
                 }));
+    }
+
+    private Publisher<?> crashed(Method method, Object real, Object[] arguments) throws ReflectiveOperationException {
+        Object[] cut = arguments.clone();
+        if (cut[0] instanceof List<?> writes) {
+            if (writes.size() < 2) {
+                return failure();
+            }
+            cut[0] = writes.subList(0, writes.size() / 2);
+        }
+        return then((Publisher<?>) method.invoke(real, cut));
     }
 
     private static Publisher<?> then(Publisher<?> half) {

@@ -1,0 +1,199 @@
+package dev.ringway.callstore.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringway.callstore.report.CallFetched;
+import dev.ringway.callstore.report.Report;
+import dev.ringway.callstore.report.SystemReports;
+import dev.ringway.events.Event;
+import dev.ringway.events.contract.EventDraft;
+import dev.ringway.events.elevenlabs.ConversationEnded;
+import dev.ringway.events.twilio.VoiceRequested;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ConversationFactsTest {
+
+    @Test
+    void ofTwoConversationsOnOneCallTheLaterStandsForItAndBothCost() {
+        Event<ConversationEnded> first = conversation("conv_b", 5)
+                .with("agentId", "agent-1")
+                .with("costUsd", "0.10")
+                .with("callSuccessful", "failure")
+                .event();
+        Event<ConversationEnded> second = conversation("conv_a", 60)
+                .with("agentId", "agent-2")
+                .with("costUsd", "0.0250")
+                .with("callSuccessful", "success")
+                .with("terminationReason", "end_call")
+                .event();
+        for (List<Event<?>> order : List.<List<Event<?>>>of(List.of(first, second), List.of(second, first))) {
+            Call call = fold(order);
+            assertThat(call.conversationId()).contains("conv_a");
+            assertThat(call.agentId()).contains("agent-2");
+            assertThat(call.callSuccessful()).contains(CallSuccess.SUCCESS);
+            assertThat(call.terminationReason()).contains("end_call");
+            assertThat(call.cost()).contains(new Cost(Optional.empty(), Optional.of(new BigDecimal("0.125")), "USD"));
+            assertThat(call.startTime()).isEqualTo(Reports.START.plusSeconds(5));
+        }
+    }
+
+    @Test
+    void whatOnlyThePayloadHoldsIsReadFromIt() {
+        Map<String, Object> turn = Map.of(
+                "role",
+                "agent",
+                "conversation_turn_metrics",
+                Map.of(
+                        "metrics",
+                        Map.of(
+                                "convai_llm_service_ttfb", Map.of("elapsed_time", 0.37),
+                                "convai_tts_service_ttfb", Map.of("elapsed_time", 0.2),
+                                "convai_asr_trailing", Map.of("elapsed_time", 9))));
+        Map<String, Object> older =
+                Map.of("conversation_turn_metrics", Map.of("convai_llm_service_ttfb", Map.of("elapsed_time", 0.43)));
+        Call call = fold(List.of(conversation("conv_1", 5)
+                .with(
+                        "payload",
+                        Map.of(
+                                "data",
+                                Map.of(
+                                        "transcript",
+                                        List.of(turn, older, "odd", Map.of("conversation_turn_metrics", 7)),
+                                        "conversation_initiation_client_data",
+                                        Map.of(
+                                                "conversation_config_override",
+                                                Map.of("tts", Map.of("voice_id", "voice-7"))))))
+                .event()));
+
+        assertThat(call.latencyMs()).contains(500L);
+        assertThat(call.voiceId()).contains("voice-7");
+    }
+
+    @Test
+    void anOddPayloadTellsNothing() {
+        for (Object data : List.of("text", 7, List.of(), Map.of("transcript", "none"))) {
+            Call call = fold(List.of(conversation("conv_1", 5)
+                    .with("payload", Map.of("data", data))
+                    .event()));
+            assertThat(call.latencyMs()).isEmpty();
+            assertThat(call.voiceId()).isEmpty();
+        }
+    }
+
+    @Test
+    void theOtherPartysPlaceIsTheCallersOfAnInboundCallAndTheCalledOnesOfAnOutboundOne() {
+        assertThat(geo("inbound").flatMap(Geo::city)).contains("ALBANY");
+        assertThat(geo("outbound-api").flatMap(Geo::city)).contains("TROY");
+        assertThat(geo("sideways")).isEmpty();
+    }
+
+    @Test
+    void whatTwiliosInterfaceSaysFillsWhatCallbacksDidNot() {
+        Event<?> ringing = Reports.of("ringing", 1).withSequence(1).event();
+        Event<?> fetched = SystemReports.of(
+                new CallFetched(
+                        Reports.SID,
+                        "completed",
+                        Optional.of("outbound-api"),
+                        Optional.of("+15005550006"),
+                        Optional.of("+14155550100"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Reports.START),
+                        Optional.of(Reports.START.plusSeconds(40)),
+                        Optional.of(33L),
+                        Optional.of("-0.00850"),
+                        Optional.of("USD"),
+                        Optional.of("human"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("us1")),
+                Reports.START.plus(Duration.ofDays(2)));
+
+        Call call = fold(List.of(ringing, fetched));
+
+        assertThat(call.status()).isEqualTo(CallStatus.COMPLETED);
+        assertThat(call.startTime()).isEqualTo(Reports.START);
+        assertThat(call.endTime()).contains(Reports.START.plusSeconds(40));
+        assertThat(call.duration()).contains(33L);
+        assertThat(call.price()).contains(new Price(new BigDecimal("0.0085"), Optional.of("USD")));
+        assertThat(call.answeredBy()).contains("human");
+        assertThat(call.parties().region()).contains("us1");
+    }
+
+    @Test
+    void whatTheCallbackOfTheEndSaidStandsBeforeTwiliosInterfaceWhichStillFillsTheDuration() {
+        Event<?> ended = Reports.of("completed", 41).withSequence(3).event();
+        Event<?> fetched = SystemReports.of(
+                new CallFetched(
+                        Reports.SID,
+                        "completed",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Reports.START),
+                        Optional.of(Reports.START.plusSeconds(40)),
+                        Optional.of(33L),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                Reports.START.plusSeconds(100));
+
+        Call call = fold(List.of(fetched, ended));
+
+        assertThat(call.endTime()).contains(Reports.START.plusSeconds(41));
+        assertThat(call.duration()).contains(33L);
+    }
+
+    @Test
+    void anImpossibleTimeMovesNothingAndTheTimeOfArrivalStandsForIt() {
+        for (Instant impossible : List.of(
+                Reports.START.minus(Duration.ofDays(2)),
+                Reports.START.plus(Duration.ofMinutes(11)),
+                Instant.EPOCH,
+                Instant.MAX)) {
+            Event<?> good = Reports.of("ringing", 0).event();
+            Event<?> odd =
+                    new Event<>(good.id(), good.source(), impossible, good.receivedAt(), Optional.empty(), good.data());
+            assertThat(fold(List.of(odd)).ringingAt()).contains(good.receivedAt());
+        }
+    }
+
+    private static Optional<Geo> geo(String direction) {
+        return fold(List.of(EventDraft.blank(VoiceRequested.class)
+                        .with("callSid", Reports.SID)
+                        .with("accountSid", "AC1")
+                        .with("parameters", Map.of())
+                        .with("direction", direction)
+                        .with("fromPlace", Map.of("city", "ALBANY"))
+                        .with("toPlace", Map.of("city", "TROY"))
+                        .at(Reports.START)
+                        .event()))
+                .parties()
+                .geo();
+    }
+
+    private static EventDraft<ConversationEnded> conversation(String id, long second) {
+        return EventDraft.blank(ConversationEnded.class)
+                .with("conversationId", id)
+                .with("startTime", Reports.START.plusSeconds(second))
+                .at(Reports.START.plusSeconds(100));
+    }
+
+    private static Call fold(List<? extends Event<?>> events) {
+        return CallFold.fold(
+                Optional.empty(),
+                events.stream().map(event -> new Report(Reports.SID, event)).toList());
+    }
+}

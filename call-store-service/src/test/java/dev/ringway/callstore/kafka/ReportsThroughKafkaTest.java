@@ -14,8 +14,16 @@ import dev.ringway.callstore.store.InterruptedDatabase;
 import dev.ringway.events.Event;
 import dev.ringway.events.EventCodec;
 import dev.ringway.events.Topics;
+import dev.ringway.events.agents.AgentChanged;
+import dev.ringway.events.attempts.DialAttemptChanged;
 import dev.ringway.events.calls.CallChanged;
+import dev.ringway.events.contacts.ContactChanged;
+import dev.ringway.events.contract.EventDraft;
+import dev.ringway.events.elevenlabs.ConversationAudioStored;
+import dev.ringway.events.elevenlabs.ConversationEnded;
+import dev.ringway.events.transcription.TranscriptionReported;
 import dev.ringway.events.twilio.CallStatusReported;
+import dev.ringway.events.twilio.RecordingReported;
 import dev.ringway.local.server.LocalServers;
 import dev.ringway.starter.test.WithLocalServers;
 import java.time.Duration;
@@ -126,6 +134,79 @@ class ReportsThroughKafkaTest {
     }
 
     @Test
+    void everyTopicsPartMeetsOnTheCallWhicheverComesFirst() {
+        String id = UUID.randomUUID().toString().replace("-", "");
+        String sid = "CA" + id;
+        List<Event<?>> parts = List.of(
+                EventDraft.blank(ConversationAudioStored.class)
+                        .with("conversationId", "conv_" + id)
+                        .with(
+                                "audio",
+                                Map.of("location", "file:/a", "size", 7, "sha256", "00", "contentType", "audio/mpeg"))
+                        .at(Reports.START)
+                        .event(),
+                EventDraft.blank(ConversationEnded.class)
+                        .with("conversationId", "conv_" + id)
+                        .with("attemptId", "attempt-" + id)
+                        .with("agentId", "agent-" + id)
+                        .with("callSuccessful", "success")
+                        .with("costUsd", "0.1200")
+                        .at(Reports.START)
+                        .event(),
+                EventDraft.example(ContactChanged.class)
+                        .with("contactId", "contact-" + id)
+                        .with("name", "Zoë Will")
+                        .event(),
+                EventDraft.example(AgentChanged.class)
+                        .with("agentId", "agent-" + id)
+                        .with("name", "Ada")
+                        .event(),
+                EventDraft.example(DialAttemptChanged.class)
+                        .with("attemptId", "attempt-" + id)
+                        .with("campaignId", "campaign-1")
+                        .with("contactId", "contact-" + id)
+                        .with("attemptNumber", 2)
+                        .with("callSid", sid)
+                        .event(),
+                EventDraft.example(TranscriptionReported.class)
+                        .with("callSid", sid)
+                        .with("text", "Hello")
+                        .with("track", "inbound_track")
+                        .without("attemptId")
+                        .without("campaignId")
+                        .without("contactId")
+                        .id("heard:" + id)
+                        .event(),
+                EventDraft.example(RecordingReported.class)
+                        .with("callSid", sid)
+                        .with("recordingSid", "RE" + id)
+                        .with("recordingStatus", "completed")
+                        .without("attemptId")
+                        .without("campaignId")
+                        .without("contactId")
+                        .id("recording:" + id)
+                        .event(),
+                Reports.of(sid, "completed", 35).withDuration(30).event());
+
+        send(parts);
+
+        await().atMost(LIMIT).ignoreExceptions().untilAsserted(() -> {
+            CallChanged call = publishedCalls().get(sid);
+            assertThat(call.status()).isEqualTo("completed");
+            assertThat(call.conversationId()).contains("conv_" + id);
+            assertThat(call.agentName()).contains("Ada");
+            assertThat(call.contactName()).contains("Zoë Will");
+            assertThat(call.campaignId()).contains("campaign-1");
+            assertThat(call.attemptNumber()).contains(2);
+            assertThat(call.outcome().orElseThrow().status()).isEqualTo("success");
+            assertThat(call.cost().orElseThrow().agent().orElseThrow()).isEqualByComparingTo("0.12");
+            assertThat(call.recordings().getFirst().status()).isEqualTo("completed");
+            assertThat(publishedRecordings()).contains("RE" + id);
+            assertThat(kept(List.of(sid))).hasSize(5);
+        });
+    }
+
+    @Test
     void whatCanNeverBeStoredIsADeadLetterAndTheOthersGoOn() {
         List<Event<CallStatusReported>> reports = reports(2);
         Event<CallStatusReported> bad =
@@ -154,7 +235,7 @@ class ReportsThroughKafkaTest {
         return arrival;
     }
 
-    private void send(List<Event<CallStatusReported>> arrival) {
+    private void send(List<? extends Event<?>> arrival) {
         arrival.stream().map(codec::encode).map(kafka::send).toList().forEach(sent -> sent.join());
     }
 
@@ -190,14 +271,24 @@ class ReportsThroughKafkaTest {
 
     /** The newest published version of every call. */
     private Map<String, Long> published() {
-        Map<String, Long> versions = new HashMap<>();
+        return publishedCalls().values().stream().collect(Collectors.toMap(CallChanged::sid, CallChanged::version));
+    }
+
+    private Map<String, CallChanged> publishedCalls() {
+        Map<String, CallChanged> newest = new HashMap<>();
         read(Topics.CALLS_CHANGED.name(), message -> {
             if (codec.decode(Topics.CALLS_CHANGED, message) instanceof Event<?> event
                     && event.data() instanceof CallChanged changed) {
-                versions.merge(changed.sid(), changed.version(), Math::max);
+                newest.merge(changed.sid(), changed, (one, other) -> one.version() > other.version() ? one : other);
             }
         });
-        return versions;
+        return newest;
+    }
+
+    private List<String> publishedRecordings() {
+        List<String> sids = new ArrayList<>();
+        read(Topics.RECORDINGS_CHANGED.name(), message -> sids.add(message.key()));
+        return sids;
     }
 
     private List<String> deadLetters() {

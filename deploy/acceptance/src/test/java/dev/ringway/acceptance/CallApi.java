@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,5 +51,19 @@ final class CallApi {
         return JsonMapper.shared()
                 .readTree(get("/api/v1/calls/" + sid + "/events").body())
                 .get("items");
+    }
+
+    /** The ids of what is stored about a call, as often as it is stored. */
+    List<String> eventIds(String sid) {
+        HttpResponse<String> answer = get("/api/v1/calls/" + sid + "/events?limit=200");
+        if (answer.statusCode() != 200) {
+            return List.of();
+        }
+        return JsonMapper.shared()
+                .readTree(answer.body())
+                .get("items")
+                .valueStream()
+                .map(item -> item.get("eventId").stringValue())
+                .toList();
     }
 }

@@ -67,12 +67,25 @@ record StatusCallback(String url, Map<String, String> parameters) {
         return signature;
     }
 
-    /** Posts it and returns the HTTP status. */
-    int post(String signature) {
-        String body = parameters.entrySet().stream()
+    String body() {
+        return parameters.entrySet().stream()
                 .map(parameter ->
                         parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
+    }
+
+    /** The id of the event that it becomes. */
+    String eventId() {
+        return "status:%s:%s:%s:%s"
+                .formatted(
+                        parameters.get("CallSid"),
+                        parameters.get("CallbackSource"),
+                        parameters.get("CallStatus"),
+                        parameters.get("SequenceNumber"));
+    }
+
+    /** Posts it and returns the HTTP status. */
+    int post(String signature) {
         try {
             Process curl = new ProcessBuilder(
                             "curl",
@@ -86,7 +99,7 @@ record StatusCallback(String url, Map<String, String> parameters) {
                             "-H",
                             "X-Twilio-Signature: " + signature,
                             "--data-raw",
-                            body,
+                            body(),
                             url)
                     .start();
             String status = new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -30,7 +30,9 @@ final class Jvm {
     /** What a process needs at most. */
     enum Size {
         SMALL("-Xmx48m"),
-        SERVICE("-Xmx96m");
+        SERVICE("-Xmx96m"),
+        /** While Kafka goes away, every request of four seconds waits in memory. */
+        INGEST("-Xmx160m");
 
         private final String heap;
 

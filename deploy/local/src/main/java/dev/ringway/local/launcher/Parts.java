@@ -66,11 +66,12 @@ record Parts(Home home, Wiring wiring) {
         String name = service.label();
         List<Port> ports =
                 service == Service.REALTIME_GATEWAY ? List.of(service.port(), Port.SOCKETIO) : List.of(service.port());
+        Jvm.Size size = service == Service.WEBHOOK_INGEST ? Jvm.Size.INGEST : Jvm.Size.SERVICE;
         return new JavaPart(
                 name,
                 wiring.url(service),
                 ports,
-                Jvm.command(home, name, Jvm.Size.SERVICE, new ClassPath(home).of(name), service.mainClass()),
+                Jvm.command(home, name, size, new ClassPath(home).of(name), service.mainClass()),
                 wiring.environment(service),
                 home.log(name),
                 wiring.url(service) + "/actuator/health/readiness",

@@ -28,8 +28,8 @@ final class AudioPart {
             if (find(parser, "data", JsonToken.START_OBJECT) && find(parser, "full_audio", JsonToken.VALUE_STRING)) {
                 parser.readBinaryValue(audio);
             }
-        } catch (JacksonIOException streams) {
-            throw streams.getCause();
+        } catch (JacksonIOException failure) {
+            throw Streams.causeOf(failure);
         }
     }
 

@@ -20,6 +20,7 @@ final class LongTextCut extends FilterInputStream {
     private final int longest;
     private boolean inText;
     private boolean cut;
+    private boolean sourceFailed;
     private int length;
 
     /** Bytes that still belong to an escape; {@link #AFTER_BACKSLASH} where the next one decides. */
@@ -41,7 +42,7 @@ final class LongTextCut extends FilterInputStream {
     public int read(byte[] target, int offset, int length) throws IOException {
         int kept = 0;
         while (kept == 0 && length > 0) {
-            int read = in.read(target, offset, length);
+            int read = readSource(target, offset, length);
             if (read < 0) {
                 return -1;
             }
@@ -58,6 +59,20 @@ final class LongTextCut extends FilterInputStream {
     @Override
     public boolean markSupported() {
         return false;
+    }
+
+    /** Whether the source failed: the parser reports bytes that are no text in the same way. */
+    boolean sourceFailed() {
+        return sourceFailed;
+    }
+
+    private int readSource(byte[] target, int offset, int length) throws IOException {
+        try {
+            return in.read(target, offset, length);
+        } catch (IOException failure) {
+            sourceFailed = true;
+            throw failure;
+        }
     }
 
     /** @return what stands in the byte's place, or {@link #DROPPED} */

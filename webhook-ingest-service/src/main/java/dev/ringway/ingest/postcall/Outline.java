@@ -42,7 +42,8 @@ final class Outline {
      * @throws IOException what the stream throws
      */
     static Outline of(InputStream json) throws IOException {
-        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), new LongTextCut(json, LONGEST_TEXT))) {
+        LongTextCut text = new LongTextCut(json, LONGEST_TEXT);
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
             Reading reading = new Reading(parser);
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new StreamReadException(parser, "not an object");
@@ -52,8 +53,11 @@ final class Outline {
                 throw new StreamReadException(parser, "something follows the object");
             }
             return new Outline(values);
-        } catch (JacksonIOException stream) {
-            throw stream.getCause();
+        } catch (JacksonIOException failure) {
+            if (text.sourceFailed()) {
+                throw failure.getCause();
+            }
+            throw failure;
         }
     }
 

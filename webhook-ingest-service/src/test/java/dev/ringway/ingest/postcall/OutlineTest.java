@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -105,9 +106,28 @@ class OutlineTest {
     }
 
     @Test
+    void bytesThatAreNoTextAreRefusedAndNotTakenForAFailureOfTheStream() throws IOException {
+        byte[] fixture = PostCalls.fixture();
+        Random random = new Random(7);
+        for (int i = 0; i < 5_000; i++) {
+            byte[] mutated = fixture.clone();
+            for (int changes = random.nextInt(1, 20); changes > 0; changes--) {
+                // often at the beginning, where the encoding is guessed
+                int where = random.nextBoolean() ? random.nextInt(6) : random.nextInt(mutated.length);
+                mutated[where] = (byte) (random.nextBoolean() ? 0 : random.nextInt());
+            }
+            try {
+                Outline.of(new ByteArrayInputStream(mutated));
+            } catch (JacksonException refused) {
+                assertThat(refused).isNotNull();
+            }
+        }
+    }
+
+    @Test
     void audioIsDecodedWhereverItStands() throws IOException {
         byte[] audio = new byte[100_001];
-        new java.util.Random(1).nextBytes(audio);
+        new Random(1).nextBytes(audio);
         String base64 = Base64.getEncoder().encodeToString(audio);
         assertThat(decoded("{\"data\":{\"full_audio\":\"" + base64 + "\"}}")).isEqualTo(audio);
         assertThat(decoded("{\"x\":{\"full_audio\":\"AAAA\"},\"data\":{\"y\":[1,{\"full_audio\":\"BBBB\"}],"

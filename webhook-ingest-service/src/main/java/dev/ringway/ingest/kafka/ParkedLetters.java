@@ -7,6 +7,7 @@ import dev.ringway.ingest.request.Naming;
 import dev.ringway.ingest.request.RawBody;
 import dev.ringway.ingest.request.ReceivedRequest;
 import dev.ringway.ingest.request.RequestHeaders;
+import dev.ringway.ingest.request.UnreadableReason;
 import dev.ringway.ingest.request.Webhook;
 import dev.ringway.ingest.twilio.TwilioWebhook;
 import dev.ringway.starter.deadletter.DeadLetter;
@@ -92,15 +93,19 @@ final class ParkedLetters implements DeadLetterKind {
         // naming is waited for: whoever replays is told at once what it lacks
         return switch (name(letter, body).join()) {
             case Naming.Named(var event, var _) -> webhookLog.publish(event);
-            case Naming.Unreadable(var reason) ->
-                throw new ProblemException(
-                        HttpStatus.CONFLICT,
-                        "still-unreadable",
-                        "It cannot become an event: " + reason.code() + ". Correct it first.");
+            case Naming.Unreadable(var reason) -> throw stillUnreadable(reason);
+            case Naming.UnreadableAndStored(var reason, var _) -> throw stillUnreadable(reason);
             case Naming.Ignored(var reason) ->
                 throw new ProblemException(
                         HttpStatus.CONFLICT, "not-ours", "It is none of ours (" + reason.code() + "). Discard it.");
         };
+    }
+
+    private static ProblemException stillUnreadable(UnreadableReason reason) {
+        return new ProblemException(
+                HttpStatus.CONFLICT,
+                "still-unreadable",
+                "It cannot become an event: " + reason.code() + ". Correct it first.");
     }
 
     private CompletableFuture<Naming> name(DeadLetter letter, byte[] body) {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** The dashboard's live page in an installed Chromium, or where there is none in the one that Playwright fetches. */
 final class LivePage implements AutoCloseable {
 
-    private static final List<String> FLAGS = List.of(
+    static final List<String> FLAGS = List.of(
             "--no-sandbox",
             "--disable-gpu",
             "--disable-quic",
@@ -70,7 +70,7 @@ final class LivePage implements AutoCloseable {
         playwright.close();
     }
 
-    private static Optional<Path> installedChromium() {
+    static Optional<Path> installedChromium() {
         Stream<String> folders =
                 Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator));
         return folders.flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")

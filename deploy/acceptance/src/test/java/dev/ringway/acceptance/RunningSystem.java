@@ -81,6 +81,10 @@ public final class RunningSystem implements BeforeAllCallback {
         return status.get("publicBaseUrl").stringValue();
     }
 
+    String sandboxUrl() {
+        return status.get("sandbox").stringValue();
+    }
+
     String twilioAccountSid() {
         return status.at("/twilio/accountSid").stringValue();
     }

@@ -22,5 +22,6 @@ public final class ServiceSettings {
         properties.add(
                 "ringway.twilio.api.base-url", () -> TwilioStandIn.shared().origin());
         properties.add("ringway.twilio.api.requests-per-second", () -> "1000");
+        properties.add("ringway.call-store.reconciliation.interval", () -> "0s");
     }
 }

@@ -76,7 +76,7 @@ public final class CallsAtTwilio {
         return call.getStatus() == null ? "" : call.getStatus().toString();
     }
 
-    private static CallFetched fetched(JsonNode call) {
+    static CallFetched fetched(JsonNode call) {
         return new CallFetched(
                 Fields.text(call, "sid").orElse(""),
                 Fields.text(call, "status").orElse(""),

@@ -28,7 +28,7 @@ public final class RecordingsAtTwilio {
         return twilio.ask(client -> Recording.deleter(sid).delete(client));
     }
 
-    private static RecordingFetched fetched(JsonNode recording) {
+    static RecordingFetched fetched(JsonNode recording) {
         return new RecordingFetched(
                 Fields.text(recording, "call_sid").orElse(""),
                 Fields.text(recording, "sid").orElse(""),

@@ -47,7 +47,9 @@ public final class HouseRules {
         "lookup",
         "live",
         "warmup",
-        "health"
+        "health",
+        "reconcile",
+        "consistency"
     };
 
     private HouseRules() {}

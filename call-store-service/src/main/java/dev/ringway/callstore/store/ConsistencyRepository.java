@@ -1,0 +1,139 @@
+package dev.ringway.callstore.store;
+
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.ringway.callstore.call.Call;
+import dev.ringway.callstore.call.RecordedEvent;
+import dev.ringway.callstore.call.StoredCall;
+import dev.ringway.callstore.recording.StoredRecording;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What the consistency check reads and repairs. Blocks; reads batch by batch, however much there is. */
+@Component
+public final class ConsistencyRepository {
+
+    private static final int BATCH = 200;
+
+    private final MongoCollection<Document> calls;
+    private final MongoCollection<Document> events;
+    private final MongoCollection<Document> recordings;
+
+    /** A call with its document, as they were read. */
+    public static final class CallAsStored {
+        private final Document document;
+
+        private CallAsStored(Document document) {
+            this.document = document;
+        }
+
+        public StoredCall stored() {
+            return CallDocument.read(document);
+        }
+
+        public Set<String> differences(Call expected) {
+            return CallComparison.differences(document, expected);
+        }
+    }
+
+    public ConsistencyRepository(MongoDatabase database) {
+        this.calls = database.getCollection("calls");
+        this.events = database.getCollection("callEvents");
+        this.recordings = database.getCollection("recordings");
+    }
+
+    /** @param to exclusive */
+    public Iterable<List<CallAsStored>> callsCreated(Instant from, Instant to) {
+        return Flux.from(calls.find(between("createdAt", from, to))
+                        .sort(Sorts.ascending("createdAt"))
+                        .batchSize(BATCH))
+                .map(CallAsStored::new)
+                .buffer(BATCH)
+                .toIterable(1);
+    }
+
+    /** @param to exclusive */
+    public Iterable<List<StoredRecording>> recordingsCreated(Instant from, Instant to) {
+        return Flux.from(recordings
+                        .find(between("createdAt", from, to))
+                        .sort(Sorts.ascending("createdAt"))
+                        .batchSize(BATCH))
+                .map(RecordingDocument::read)
+                .buffer(BATCH)
+                .toIterable(1);
+    }
+
+    /**
+     * The Call SIDs of events, each once per batch.
+     *
+     * @param to exclusive
+     */
+    public Iterable<List<String>> callSidsOfEventsReceived(Instant from, Instant to) {
+        return Flux.from(events.find(between("receivedAt", from, to))
+                        .sort(Sorts.ascending("receivedAt"))
+                        .projection(Projections.include("callSid"))
+                        .batchSize(BATCH))
+                .map(event -> event.getString("callSid"))
+                .buffer(BATCH)
+                .map(sids -> sids.stream().distinct().toList())
+                .toIterable(1);
+    }
+
+    public Map<String, List<RecordedEvent>> eventsOf(Collection<String> callSids) {
+        return Flux.from(events.find(Filters.in("callSid", callSids)).sort(Sorts.ascending("timestamp")))
+                .map(CallEventDocument::read)
+                .collect(Collectors.groupingBy(RecordedEvent::callSid))
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    public Map<String, List<StoredRecording>> recordingsOf(Collection<String> callSids) {
+        return Flux.from(recordings.find(Filters.in("callSid", callSids)))
+                .map(RecordingDocument::read)
+                .collect(Collectors.groupingBy(stored -> stored.recording().callSid()))
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    /** Those of these that are no call's. */
+    public List<String> withoutCall(Collection<String> callSids) {
+        Set<String> there = Flux.from(calls.find(Filters.in("_id", callSids)).projection(Projections.include("_id")))
+                .map(call -> call.getString("_id"))
+                .collect(Collectors.toCollection(HashSet::new))
+                .blockOptional()
+                .orElseThrow();
+        return callSids.stream().filter(sid -> !there.contains(sid)).toList();
+    }
+
+    /** @return false where somebody else has written the call since it was read */
+    public boolean repair(CallAsStored call, Call expected, Instant now) {
+        return Mono.from(calls.bulkWrite(
+                                new ArrayList<>(List.of(CallComparison.repair(
+                                        call.document, expected, now.truncatedTo(ChronoUnit.MILLIS)))),
+                                new BulkWriteOptions()))
+                        .blockOptional()
+                        .orElseThrow()
+                        .getMatchedCount()
+                == 1;
+    }
+
+    private static Bson between(String field, Instant from, Instant to) {
+        return Filters.and(Filters.gte(field, from), Filters.lt(field, to));
+    }
+}

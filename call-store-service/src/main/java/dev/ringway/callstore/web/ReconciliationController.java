@@ -1,0 +1,93 @@
+package dev.ringway.callstore.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ringway.callstore.reconcile.Reconciliation;
+import dev.ringway.callstore.reconcile.ReconciliationReport;
+import dev.ringway.starter.jobs.LeasedJob;
+import dev.ringway.starter.jobs.LeasedJobs;
+import dev.ringway.starter.problems.ProblemException;
+import dev.ringway.starter.security.ForOperators;
+import dev.ringway.starter.security.ForViewers;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reconciliation with Twilio: how far it is, and a run when asked for. */
+@RestController
+@RequestMapping("/api/v1/ops/call-store-service/reconciliation")
+class ReconciliationController {
+
+    private static final Logger log = LoggerFactory.getLogger(ReconciliationController.class);
+
+    private final Reconciliation reconciliation;
+    private final LeasedJobs jobs;
+    private final LeasedJob job;
+
+    /**
+     * @param from calls and recordings that began then or later; absent, only what is due is done
+     * @param to and before then
+     */
+    record Span(Optional<Instant> from, Optional<Instant> to) {}
+
+    /** @param target where it ends; absent where it follows the clock */
+    record SweepView(String sweep, Instant doneUntil, boolean underWay, Optional<Instant> target) {}
+
+    /** @param lastRun of this instance since its start */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record View(List<SweepView> sweeps, Optional<ReconciliationReport> lastRun) {}
+
+    ReconciliationController(Reconciliation reconciliation, LeasedJobs jobs, LeasedJob reconciliationJob) {
+        this.reconciliation = reconciliation;
+        this.jobs = jobs;
+        this.job = reconciliationJob;
+    }
+
+    @ForViewers
+    @GetMapping
+    View progress() {
+        return new View(
+                reconciliation.progress().stream()
+                        .map(sweep -> new SweepView(
+                                sweep.id(), sweep.doneUntil(), sweep.nextPage().isPresent(), sweep.target()))
+                        .toList(),
+                reconciliation.lastReport());
+    }
+
+    /** Asks for a span of time to be gone through, and starts a run; the answer does not wait for it. */
+    @ForOperators
+    @PostMapping
+    ResponseEntity<Void> start(@RequestBody Span span) {
+        if (span.from().isPresent() != span.to().isPresent()) {
+            throw ProblemException.invalid(
+                    span.from().isPresent() ? "to" : "from", "Give both ends of the span, or neither.");
+        }
+        span.from().ifPresent(from -> request(from, span.to().orElseThrow()));
+        Thread.ofVirtual().name("reconciliation").start(this::run);
+        return ResponseEntity.accepted().build();
+    }
+
+    private void request(Instant from, Instant to) {
+        if (!from.isBefore(to)) {
+            throw ProblemException.invalid("to", "It must lie after from.");
+        }
+        reconciliation.request(from, to);
+    }
+
+    private void run() {
+        try {
+            if (!jobs.runNow(job)) {
+                log.info("A reconciliation is under way already");
+            }
+        } catch (RuntimeException failure) {
+            log.warn("Reconciliation failed: {}", failure.toString());
+        }
+    }
+}

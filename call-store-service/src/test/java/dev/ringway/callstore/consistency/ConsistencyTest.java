@@ -1,0 +1,238 @@
+package dev.ringway.callstore.consistency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.ringway.callstore.MovableClock;
+import dev.ringway.callstore.ServiceSettings;
+import dev.ringway.callstore.call.Reports;
+import dev.ringway.callstore.intake.ReportIntake;
+import dev.ringway.events.contract.EventDraft;
+import dev.ringway.events.twilio.RecordingReported;
+import dev.ringway.starter.jobs.LeasedJob;
+import dev.ringway.starter.jobs.LeasedJobs;
+import dev.ringway.starter.test.WithRingwayServers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import reactor.core.publisher.Flux;
+
+/** What is stored is damaged by hand, found, and mended. */
+@SpringBootTest
+@WithRingwayServers
+@DirtiesContext
+class ConsistencyTest {
+
+    private static final MovableClock CLOCK = new MovableClock();
+    private static final String RECORDING = "RE" + "1f".repeat(16);
+
+    @TestConfiguration
+    static class Time {
+        @Bean
+        @Primary
+        Clock movableClock() {
+            return CLOCK;
+        }
+    }
+
+    @Autowired
+    private Consistency consistency;
+
+    @Autowired
+    @Qualifier("consistencyChecks")
+    private LeasedJob job;
+
+    @Autowired
+    private LeasedJobs jobs;
+
+    @Autowired
+    private ReportIntake intake;
+
+    @Autowired
+    private MongoDatabase database;
+
+    private Instant begin = Instant.EPOCH;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry properties) {
+        ServiceSettings.register(properties);
+    }
+
+    @BeforeEach
+    void oneCallWithARecording() {
+        begin = Reports.START.minusSeconds(1);
+        for (String collection : List.of("calls", "callEvents", "recordings")) {
+            Flux.from(database.getCollection(collection).deleteMany(new Document()))
+                    .blockLast();
+        }
+        intake.take(Reports.answeredCall(Reports.SID));
+        intake.take(List.of(EventDraft.example(RecordingReported.class)
+                .with("callSid", Reports.SID)
+                .with("recordingSid", RECORDING)
+                .event()));
+        CLOCK.advance(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void whatAgreesIsNotFound() {
+        ConsistencyReport report = check(false);
+
+        assertThat(report.state()).isEqualTo(ConsistencyReport.State.DONE);
+        assertThat(report.checked()).containsEntry("calls", 1L).containsEntry("recordings", 1L);
+        assertThat(report.found()).isEmpty();
+    }
+
+    @Test
+    void aCallThatIsNotWhatItsEventsSayIsNamedWithItsFieldsAndMendedWhenAskedFor() {
+        Document sound = call();
+        damage(Updates.combine(
+                Updates.set("status", "busy"),
+                Updates.set("duration", 999L),
+                Updates.unset("answeredAt"),
+                Updates.set("outcome.status", "undialable")));
+        Document damaged = call();
+
+        ConsistencyReport preview = check(false);
+        assertThat(preview.found()).isEqualTo(Map.of("call-differs", 1L));
+        assertThat(preview.findings().getFirst().fields())
+                .contains("status", "duration", "answeredAt", "outcome.status");
+        assertThat(call()).isEqualTo(damaged);
+
+        ConsistencyReport repair = check(true);
+        assertThat(repair.repaired()).isEqualTo(Map.of("call-differs", 1L));
+        assertThat(folded(call())).isEqualTo(folded(sound));
+        assertThat(call().getLong("version")).isGreaterThan(damaged.getLong("version"));
+
+        CLOCK.advance(Duration.ofMinutes(2));
+        assertThat(check(false).found()).isEmpty();
+    }
+
+    @Test
+    void whatPeopleWroteIsNeitherAFindingNorTouched() {
+        damage(Updates.combine(
+                Updates.set("metadata.tags", List.of("vip")),
+                Updates.set("outcome.notes", "call again"),
+                Updates.set("status", "busy")));
+
+        assertThat(check(true).findings().getFirst().fields())
+                .doesNotContain("metadata", "metadata.tags", "outcome.notes");
+
+        assertThat(call().get("metadata", Document.class).getList("tags", String.class))
+                .containsExactly("vip");
+        assertThat(call().get("outcome", Document.class).getString("notes")).isEqualTo("call again");
+    }
+
+    @Test
+    void aLostCallIsFoldedFromItsEvents() {
+        Document sound = call();
+        Flux.from(database.getCollection("calls").deleteMany(new Document())).blockLast();
+
+        ConsistencyReport preview = check(false);
+        assertThat(preview.found())
+                .containsEntry("events-without-call", 1L)
+                .containsEntry("recording-without-call", 1L);
+        assertThat(database()).doesNotContainKey("call");
+
+        assertThat(check(true).repaired()).containsEntry("events-without-call", 1L);
+        assertThat(folded(call())).isEqualTo(folded(sound));
+    }
+
+    @Test
+    void aLostRecordingIsFoldedFromItsCallsEvents() {
+        Flux.from(database.getCollection("recordings").deleteMany(new Document()))
+                .blockLast();
+
+        assertThat(check(true).repaired()).isEqualTo(Map.of("recording-missing", 1L));
+
+        assertThat(count("recordings")).isEqualTo(1);
+    }
+
+    @Test
+    void aCallWithoutAnyEventIsNamed() {
+        Flux.from(database.getCollection("callEvents").deleteMany(new Document()))
+                .blockLast();
+
+        assertThat(check(true).found()).isEqualTo(Map.of("call-without-events", 1L));
+        assertThat(count("calls")).isEqualTo(1);
+    }
+
+    @Test
+    void callsWhoseEventsMayHaveBeenRemovedByTheirAgeAreNotJudged() {
+        Flux.from(database.getCollection("callEvents").deleteMany(new Document()))
+                .blockLast();
+        CLOCK.advance(Duration.ofDays(90));
+        ConsistencyReport report = check(false);
+        CLOCK.advance(Duration.ofDays(-90));
+
+        assertThat(report.found()).isEmpty();
+    }
+
+    @Test
+    void whatIsTooFreshIsLeftAlone() {
+        intake.take(List.of(Reports.of("CA" + "9".repeat(32), "ringing", 0).event()));
+        damage(Updates.combine(Updates.set("status", "busy"), Updates.currentDate("updatedAt")));
+
+        assertThat(check(false).checked()).containsEntry("calls", 1L);
+    }
+
+    @Test
+    void aCheckThatWasLeftUnfinishedIsBegunAgain() {
+        ConsistencyReport asked = consistency.request(begin, CLOCK.instant(), false, Optional.of("ava"));
+        Flux.from(database.getCollection("consistencyReports")
+                        .updateOne(Filters.eq(asked.id()), Updates.set("state", "running")))
+                .blockLast();
+
+        assertThat(jobs.runNow(job)).isTrue();
+
+        assertThat(consistency.find(asked.id()).orElseThrow().state()).isEqualTo(ConsistencyReport.State.DONE);
+    }
+
+    private ConsistencyReport check(boolean repair) {
+        ConsistencyReport asked = consistency.request(begin, CLOCK.instant(), repair, Optional.of("ava"));
+        assertThat(jobs.runNow(job)).isTrue();
+        return consistency.find(asked.id()).orElseThrow();
+    }
+
+    private void damage(Bson change) {
+        Flux.from(database.getCollection("calls").updateOne(Filters.eq(Reports.SID), change))
+                .blockLast();
+    }
+
+    private Document call() {
+        return Flux.from(database.getCollection("calls").find(Filters.eq(Reports.SID)))
+                .blockFirst();
+    }
+
+    private Map<String, Object> database() {
+        Document call = call();
+        return call == null ? Map.of() : Map.of("call", call);
+    }
+
+    private static Document folded(Document call) {
+        Document copy = new Document(call);
+        List.of("version", "createdAt", "updatedAt").forEach(copy::remove);
+        return copy;
+    }
+
+    private long count(String collection) {
+        return Flux.from(database.getCollection(collection).countDocuments()).blockLast();
+    }
+}

@@ -4,7 +4,6 @@ import dev.ringway.events.EventCodec;
 import dev.ringway.events.Topic;
 import dev.ringway.ingest.request.Endpoint;
 import dev.ringway.ingest.request.Naming;
-import dev.ringway.ingest.request.UnreadableReason;
 import dev.ringway.ingest.request.RawBody;
 import dev.ringway.ingest.request.ReceivedRequest;
 import dev.ringway.ingest.request.RequestHeaders;

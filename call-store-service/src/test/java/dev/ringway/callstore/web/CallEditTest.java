@@ -1,36 +1,27 @@
 package dev.ringway.callstore.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.ringway.callstore.call.Reports;
 import dev.ringway.callstore.intake.ReportIntake;
 import dev.ringway.callstore.store.StoredCalls;
 import dev.ringway.events.Event;
-import dev.ringway.events.EventCodec;
 import dev.ringway.events.twilio.CallStatusReported;
 import dev.ringway.events.twilio.TwilioEvent;
 import dev.ringway.starter.security.Role;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,9 +32,6 @@ class CallEditTest extends RunningCallStore {
 
     @Autowired
     private ReportIntake intake;
-
-    @Value("${spring.kafka.bootstrap-servers}")
-    private String kafka = "";
 
     @Test
     void aMergePatchChangesWhatItNamesAndLeavesTheRest() {
@@ -257,38 +245,15 @@ class CallEditTest extends RunningCallStore {
         String sid = stored();
         edit(sid, "{\"metadata\": {\"tags\": [\"published\"]}}");
 
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        kafka,
-                        ConsumerConfig.GROUP_ID_CONFIG,
-                        "edit-" + UUID.randomUUID(),
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest",
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
-            consumer.subscribe(List.of("calls.changed.v1", "audit.v1"));
-            List<JsonNode> events = new ArrayList<>();
-            await().atMost(Duration.ofSeconds(60)).until(() -> {
-                consumer.poll(Duration.ofMillis(200)).forEach(event -> {
-                    if (event.value() != null) {
-                        events.add(EventCodec.jsonMapper().readTree(event.value()));
-                    }
-                });
-                return events.stream()
-                                .anyMatch(
-                                        event -> event.path("sid").asString("").equals(sid)
-                                                && event.path("version").asLong() == 2
-                                                && event.path("tags").toString().contains("published"))
-                        && events.stream()
-                                .anyMatch(event -> event.path("path")
-                                                .asString("")
-                                                .equals("/api/v1/calls/" + sid)
-                                        && event.path("method").asString().equals("PATCH"));
-            });
-        }
+        awaitEvent(
+                "calls.changed.v1",
+                event -> event.path("sid").asString("").equals(sid)
+                        && event.path("version").asLong() == 2
+                        && event.path("tags").toString().contains("published"));
+        awaitEvent(
+                "audit.v1",
+                event -> event.path("path").asString("").equals("/api/v1/calls/" + sid)
+                        && event.path("method").asString("").equals("PATCH"));
     }
 
     private static JsonNode tree(String json) {

@@ -143,6 +143,17 @@ class CallExportTest extends RunningCallStore {
                 .isEqualTo(403);
     }
 
+    @Test
+    void whoTookCallsAwayIsOnRecord() {
+        get(EXPORT + "?campaign=none", Role.ADMIN);
+
+        awaitEvent(
+                "audit.v1",
+                event -> event.path("method").asString("").equals("EXPORT")
+                        && event.path("path").asString("").equals(EXPORT)
+                        && event.path("actor").asString("").equals("test-admin"));
+    }
+
     @ParameterizedTest
     @CsvSource({"format=xml, 400, format", "sort=startTime, 400, sort", "limit=1, 400, limit", "status=x, 400, status"})
     void aMistakeIsToldBeforeAnythingIsSent(String query, int status, String field) {

@@ -1,5 +1,7 @@
 package dev.ringway.callstore.web;
 
+import static org.awaitility.Awaitility.await;
+
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.callstore.ServiceSettings;
 import dev.ringway.starter.security.Role;
@@ -14,9 +16,18 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.bson.Document;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -36,6 +47,9 @@ abstract class RunningCallStore {
 
     @Autowired
     protected MongoDatabase database;
+
+    @Value("${spring.kafka.bootstrap-servers}")
+    private String kafka = "";
 
     @LocalServerPort
     protected int port;
@@ -74,6 +88,32 @@ abstract class RunningCallStore {
 
     JsonNode json(HttpResponse<String> answer) {
         return JsonMapper.shared().readTree(answer.body());
+    }
+
+    /** Waits until such an event is on the topic, whenever it came. */
+    void awaitEvent(String topic, Predicate<JsonNode> wanted) {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        kafka,
+                        ConsumerConfig.GROUP_ID_CONFIG,
+                        "reader-" + UUID.randomUUID(),
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(topic));
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
+                for (ConsumerRecord<String, byte[]> event : consumer.poll(Duration.ofMillis(200))) {
+                    if (event.value() != null && wanted.test(JsonMapper.shared().readTree(event.value()))) {
+                        return true;
+                    }
+                }
+                return false;
+            });
+        }
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request, String path, Role role, String... headers) {

@@ -56,6 +56,10 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
     }
 
     private ProblemException of(Throwable failure) {
+        if (failure instanceof ProblemException said) {
+            // whoever threw it has judged its cause already
+            return said;
+        }
         for (ProblemMapping mapping : mappings) {
             Optional<ProblemException> problem = mapping.of(failure);
             if (problem.isPresent()) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.HttpHost;
@@ -33,7 +34,11 @@ final class SingleRequestHttpClient extends NetworkHttpClient {
 
     private static HttpClientBuilder builder(TwilioApiSettings settings) {
         URI origin = settings.origin();
-        var route = new HttpRoute(HttpHost.create(origin), null, "https".equals(origin.getScheme()));
+        HttpHost host = new HttpHost(
+                origin.getScheme(),
+                origin.getHost(),
+                DefaultSchemePortResolver.INSTANCE.resolve(HttpHost.create(origin)));
+        var route = new HttpRoute(host, null, "https".equals(origin.getScheme()));
         Timeout response = Timeout.of(settings.responseTimeout());
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnTotal(settings.connections())

@@ -201,6 +201,14 @@ class TwilioClientTest {
     }
 
     @Test
+    void withoutAnAddressItIsTwilioItselfThatIsAsked() {
+        try (TwilioClient real = new TwilioClient(settings(URI.create(""), "token"), new SimpleMeterRegistry())) {
+            assertThat(real.accountSid()).isEqualTo(ACCOUNT);
+        }
+        assertThat(settings(URI.create(""), "token").origin()).isEqualTo(URI.create("https://api.twilio.com/"));
+    }
+
+    @Test
     void aMissingSecretStopsTheStart() {
         assertThatThrownBy(() -> settings(URI.create("http://localhost:1"), ""))
                 .isInstanceOf(StartRefusedException.class)

@@ -6,11 +6,16 @@ import dev.ringway.ingest.twilio.TwilioSigner;
 import dev.ringway.local.server.LocalServers;
 import dev.ringway.starter.security.Role;
 import dev.ringway.starter.test.TestTokens;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
@@ -64,6 +69,77 @@ class ParkedLettersTest {
                 .hasSize(2)
                 .allSatisfy(event ->
                         assertThat(event.id()).isEqualTo("status:" + callSid + ":call-progress-events:ringing:1"));
+    }
+
+    @Test
+    void aParkedPostCallWebhookIsCorrectedAndPublished() {
+        String conversation = PostCalls.newConversation();
+        String broken = "{\"data\":{\"agent_id\":\"%s\",\"conversation_id\":\"%s\"}}"
+                .formatted(PostCalls.OUR_AGENT, conversation);
+        assertThat(new PostCalls(port).signed(broken).statusCode()).isEqualTo(200);
+        String id = ask(HttpMethod.GET, "?reason=type-missing", Role.VIEWER, "", Map.of(), 200)
+                .at("/items/0/id")
+                .stringValue();
+        assertThat(ask(HttpMethod.POST, "/" + id + "/replay", Role.ADMIN, "", Map.of(), 409)
+                        .get("code")
+                        .stringValue())
+                .isEqualTo("still-unreadable");
+
+        Map<String, Object> whole = Map.of(
+                "type",
+                "call_initiation_failure",
+                "data",
+                Map.of("agent_id", PostCalls.OUR_AGENT, "conversation_id", conversation, "failure_reason", "busy"));
+        ask(
+                HttpMethod.PUT,
+                "/" + id + "/correction",
+                Role.ADMIN,
+                tagOf(id),
+                Map.of("data", whole, "why", "the type got lost"),
+                200);
+        ask(HttpMethod.POST, "/" + id + "/replay", Role.ADMIN, "", Map.of(), 200);
+
+        assertThat(PostCalls.events(conversation))
+                .singleElement()
+                .satisfies(event -> assertThat(event.id()).isEqualTo("call_initiation_failure:" + conversation));
+    }
+
+    @Test
+    void theCommandListsShowsCorrectsAndReplays(@TempDir Path folder) throws Exception {
+        Map<String, List<String>> form = new LinkedHashMap<>(Posting.ringing(callSid));
+        form.remove("CallStatus");
+        new Posting(port).signed(form);
+        String listed = ringway(0, "list", "--call", callSid, "--state", "open");
+        assertThat(listed).contains("call-status-missing");
+        String id = listed.replaceAll("(?s).*?(\\S+\\.dlt:\\d+:\\d+).*", "$1");
+        assertThat(ringway(0, "show", id)).contains(callSid);
+        assertThat(ringway(1, "replay", id)).contains("call-status-missing");
+        Path data = Files.writeString(folder.resolve("form"), TwilioSigner.encode(Posting.ringing(callSid)));
+        ringway(0, "correct", id, "--data", data.toString(), "--why", "the status got lost");
+        assertThat(ringway(0, "replay", "--call", callSid, "--dry-run")).contains("would replay " + id);
+        assertThat(topics.eventsOf(callSid)).isEmpty();
+        assertThat(ringway(0, "replay", "--call", callSid)).contains("replayed " + id);
+        assertThat(topics.eventsOf(callSid)).hasSize(1);
+        assertThat(ringway(0, "list", "--call", callSid, "--state", "open")).contains("no dead letters match");
+        assertThat(ringway(1, "list", "--call", "CA1")).contains("call must be CA and 32 hexadecimal digits");
+        assertThat(ringway(1, "replay")).contains("say which");
+    }
+
+    private String ringway(int exit, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.ringway.local.launcher.Ringway",
+                "dead-letters"));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--service", "webhook-ingest", "--url", "http://localhost:" + port));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("RINGWAY_TOKEN", TestTokens.of(Role.ADMIN));
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isEqualTo(exit);
+        return output;
     }
 
     private static Map<String, Object> correction(String form) {

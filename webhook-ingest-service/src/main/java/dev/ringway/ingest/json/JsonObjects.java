@@ -1,5 +1,6 @@
 package dev.ringway.ingest.json;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public final class JsonObjects {
     private static final int DEEPEST = 100;
     private static final int LONGEST_NAME = 1_000;
     private static final int LONGEST_NUMBER = 100;
+    private static final int GREATEST_SCALE = 300;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -34,12 +36,12 @@ public final class JsonObjects {
     private JsonObjects() {}
 
     /**
-     * Empty where it is no JSON object, or one beyond the limits, with a name twice, or with a NUL character, which not
-     * every store can keep.
+     * Empty where it is no JSON object, or one beyond the limits, with a name twice, with a NUL character, which not every
+     * store can keep, or with a number such as {@code 1e999999}.
      */
     public static Optional<Map<String, Object>> read(byte[] utf8) {
         try {
-            return Optional.ofNullable(JSON.readValue(utf8, OBJECT)).filter(object -> !hasNul(object));
+            return Optional.ofNullable(JSON.readValue(utf8, OBJECT)).filter(object -> !unfit(object));
         } catch (JacksonException noObject) {
             return Optional.empty();
         }
@@ -48,7 +50,7 @@ public final class JsonObjects {
     /** As {@link #read(byte[])}. */
     public static Optional<Map<String, Object>> read(String text) {
         try {
-            return Optional.ofNullable(JSON.readValue(text, OBJECT)).filter(object -> !hasNul(object));
+            return Optional.ofNullable(JSON.readValue(text, OBJECT)).filter(object -> !unfit(object));
         } catch (JacksonException noObject) {
             return Optional.empty();
         }
@@ -58,14 +60,16 @@ public final class JsonObjects {
         return JSON.writeValueAsBytes(object);
     }
 
-    private static boolean hasNul(Object value) {
+    private static boolean unfit(Object value) {
         return switch (value) {
             case String text -> text.indexOf('\0') >= 0;
             case Map<?, ?> object ->
                 object.entrySet().stream()
                         .anyMatch(field ->
-                                hasNul(field.getKey()) || (field.getValue() != null && hasNul(field.getValue())));
-            case List<?> list -> list.stream().anyMatch(item -> item != null && hasNul(item));
+                                unfit(field.getKey()) || (field.getValue() != null && unfit(field.getValue())));
+            // no measure of anything, and too long once it is written out
+            case BigDecimal number -> Math.abs((long) number.scale()) > GREATEST_SCALE;
+            case List<?> list -> list.stream().anyMatch(item -> item != null && unfit(item));
             default -> false;
         };
     }

@@ -11,10 +11,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * needs stands in headers in text: {@code webhook-url}, {@code webhook-content-type}, {@code webhook-received-at}, and
  * as in every dead letter {@code dlt-reason}, {@code dlt-topic}, {@code dlt-group}, {@code dlt-rejected-at}.
  */
-final class ParkedRequest {
+public final class ParkedRequest {
 
     /** Stands for this service in the dead-letter topic's name; it reads no topic. */
-    static final String GROUP = "webhook-ingest-service";
+    public static final String GROUP = "webhook-ingest-service";
 
     private ParkedRequest() {}
 

@@ -1,7 +1,11 @@
-package dev.ringway.ingest.kafka;
+package dev.ringway.ingest.replay;
 
 import dev.ringway.events.EventCodec;
 import dev.ringway.events.Topic;
+import dev.ringway.ingest.initiation.InitiationWebhook;
+import dev.ringway.ingest.kafka.ParkedRequest;
+import dev.ringway.ingest.kafka.WebhookLog;
+import dev.ringway.ingest.postcall.ParkedPostCall;
 import dev.ringway.ingest.request.Endpoint;
 import dev.ringway.ingest.request.Naming;
 import dev.ringway.ingest.request.RawBody;
@@ -36,11 +40,15 @@ import tools.jackson.core.JacksonException;
 @Component
 final class ParkedLetters implements DeadLetterKind {
 
-    private final Map<String, Webhook> webhooks;
+    private final TwilioWebhook twilio;
+    private final ParkedPostCall postCall;
+    private final InitiationWebhook initiation;
     private final WebhookLog webhookLog;
 
-    ParkedLetters(TwilioWebhook twilio, WebhookLog webhookLog) {
-        this.webhooks = Map.of("twilio", twilio);
+    ParkedLetters(TwilioWebhook twilio, ParkedPostCall postCall, InitiationWebhook initiation, WebhookLog webhookLog) {
+        this.twilio = twilio;
+        this.postCall = postCall;
+        this.initiation = initiation;
         this.webhookLog = webhookLog;
     }
 
@@ -110,7 +118,12 @@ final class ParkedLetters implements DeadLetterKind {
 
     private CompletableFuture<Naming> name(DeadLetter letter, byte[] body) {
         Endpoint endpoint = endpoint(letter).orElseThrow(ParkedLetters::notHere);
-        Webhook webhook = Optional.ofNullable(webhooks.get(endpoint.provider())).orElseThrow(ParkedLetters::notHere);
+        Webhook webhook = switch (endpoint) {
+            case ELEVENLABS_POST_CALL -> postCall;
+            case ELEVENLABS_INITIATION -> initiation;
+            case TWILIO_STATUS, TWILIO_AMD, TWILIO_RECORDING, TWILIO_TRANSCRIPTION, TWILIO_VOICE, TWILIO_FALLBACK ->
+                twilio;
+        };
         Map<String, List<String>> headers = letter.header("webhook-content-type")
                 .map(type -> Map.of("Content-Type", List.of(type)))
                 .orElse(Map.of());

@@ -1,4 +1,4 @@
-package dev.ringway.ingest.kafka;
+package dev.ringway.ingest.replay;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

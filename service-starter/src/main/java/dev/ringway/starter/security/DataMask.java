@@ -29,6 +29,12 @@ public final class DataMask {
         return caller.maySeeNumbers() ? data : mask(data, false);
     }
 
+    /** An object as this caller may see it. */
+    public static Map<String, Object> shownTo(Caller caller, Map<String, ?> data) {
+        Map<String, @Nullable Object> shown = caller.maySeeNumbers() ? new LinkedHashMap<>(data) : mask(data);
+        return shown;
+    }
+
     /** The text as this caller may see it. */
     public static String shownTo(Caller caller, String text) {
         return caller.maySeeNumbers() ? text : masked(text);

@@ -41,6 +41,15 @@ public final class RecordingsAtTwilio {
                 Optional.empty(),
                 Optional.empty(),
                 Fields.time(recording, "start_time"),
-                Fields.number(recording, "error_code").map(Math::toIntExact));
+                errorCode(recording));
+    }
+
+    /** Callbacks write 0 where all went well; this interface writes nothing. */
+    private static Optional<Integer> errorCode(JsonNode recording) {
+        return Fields.number(recording, "error_code")
+                .map(Math::toIntExact)
+                .or(() -> Fields.text(recording, "status")
+                        .filter("completed"::equals)
+                        .map(allWentWell -> 0));
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "WEBHOOK_MAX_CONNECTIONS=40",
             "WEBHOOK_MAX_REQUESTS=10",
+            "ELEVENLABS_MAX_BODIES=2",
             "WEBHOOK_BODY_TIMEOUT=3s",
             "WEBHOOK_HEAD_TIMEOUT=1s",
             "WEBHOOK_CONTENT_TIMEOUT=4s"
@@ -128,6 +130,10 @@ class LimitsTest {
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
             assertThat(answer.body()).contains("\"code\":\"too-busy\"");
+            assertThat(new Posting(port)
+                            .post("/%77ebhooks/twilio/status", "x=y", Map.of())
+                            .statusCode())
+                    .isEqualTo(503);
             assertThat(new Posting(port).get("/actuator/health/liveness").statusCode())
                     .isEqualTo(200);
             // without a signature: answered, and not for the number of requests
@@ -137,6 +143,30 @@ class LimitsTest {
         }
         await().until(() -> gauge("ringway.ingest.requests") == 0);
         assertOthersAreServed();
+    }
+
+    @Test
+    void moreTricklersThanLargeBodiesMayWaitKeepNoGenuineTranscriptOut() {
+        List<RawClient> tricklers = new ArrayList<>();
+        try {
+            for (int n = 0; n < 6; n++) {
+                tricklers.add(new RawClient(port)
+                        .send("POST " + PostCalls.PATH + " HTTP/1.1\r\nHost: localhost\r\nElevenLabs-Signature: t="
+                                + Instant.now().getEpochSecond() + ",v0=" + "0".repeat(64)
+                                + "\r\nContent-Length: 100000\r\n\r\n{"));
+            }
+            await().until(() -> gauge("ringway.ingest.requests") == 6);
+            String conversation = PostCalls.newConversation();
+            assertThat(new PostCalls(port)
+                            .signed("{\"type\":\"post_call_transcription\",\"data\":{\"agent_id\":\""
+                                    + PostCalls.OUR_AGENT + "\",\"conversation_id\":\"" + conversation + "\"}}")
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(PostCalls.events(conversation)).hasSize(1);
+        } finally {
+            tricklers.forEach(RawClient::close);
+        }
+        await().until(() -> gauge("ringway.ingest.requests") == 0);
     }
 
     @Test

@@ -251,6 +251,25 @@ class PostCallWebhookTest {
         assertThat(stored(ended.storedPayload().orElseThrow())).isEqualTo(body);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1e400",
+                "0.1234567890123456789",
+                "123456789012345678901234567890",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\\u0000b\":1}",
+                "\"a\\u0000b\""
+            })
+    void whatWouldNotTravelAsItIsLiesInObjectStorage(String odd) throws IOException {
+        byte[] body = PostCalls.bytes("{\"type\":\"post_call_transcription\",\"data\":{\"conversation_id\":\""
+                + conversation + "\",\"odd\":" + odd + "}}");
+        assertThat(elevenLabs().signed(body).statusCode()).isEqualTo(200);
+        ConversationEnded ended = (ConversationEnded) theEvent().data();
+        assertThat(ended.payload()).isEmpty();
+        assertThat(stored(ended.storedPayload().orElseThrow())).isEqualTo(body);
+    }
+
     @Test
     void halfACharacterTravelsAsItWasWritten() {
         elevenLabs()

@@ -36,8 +36,17 @@ public final class InitiationReplies implements Replies {
                         && event.data() instanceof InitiationRequested call
                 ? variables(call)
                 : Map.of();
+        return CompletableFuture.completedFuture(new Reply(content(variables)));
+    }
+
+    @Override
+    public Content atLeast() {
+        return content(Map.of());
+    }
+
+    private Content content(Map<String, String> variables) {
         byte[] body = json.apply(Map.of("type", "conversation_initiation_client_data", "dynamic_variables", variables));
-        return CompletableFuture.completedFuture(new Reply(new Content("application/json", body)));
+        return new Content("application/json", body);
     }
 
     private Map<String, String> variables(InitiationRequested call) {

@@ -1,6 +1,7 @@
 package dev.ringway.ingest.intake;
 
 import dev.ringway.events.Event;
+import dev.ringway.ingest.kafka.NotWritableException;
 import dev.ringway.ingest.kafka.WebhookLog;
 import dev.ringway.ingest.request.IgnoredReason;
 import dev.ringway.ingest.request.Naming;
@@ -18,6 +19,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,13 +57,27 @@ public class Intake {
      */
     public CompletableFuture<Answer> answer(Webhook webhook, ReceivedRequest request, Replies replies) {
         return take(webhook, request, naming -> {
-            CompletableFuture<?> stored =
-                    store(request, naming).exceptionally(failure -> unavailable(request, failure));
-            return replies.to(request, naming)
-                    .thenCompose(reply -> CompletableFuture.allOf(stored, storeFinding(reply))
-                            .completeOnTimeout(null, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
-                            .thenApply(waited -> new Answer.Answered(reply.content())));
+                    CompletableFuture<?> stored = started(() -> store(request, naming))
+                            .exceptionally(failure -> unavailable(request, failure));
+                    return reply(request, naming, replies)
+                            .thenCompose(reply -> CompletableFuture.allOf(stored, storeFinding(reply))
+                                    .completeOnTimeout(null, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+                                    .thenApply(waited -> new Answer.Answered(reply.content())));
+                })
+                .thenApply(answer ->
+                        answer instanceof Answer.Unavailable ? new Answer.Answered(replies.atLeast()) : answer);
+    }
+
+    private static CompletableFuture<Reply> reply(ReceivedRequest request, Naming naming, Replies replies) {
+        return started(() -> replies.to(request, naming)).exceptionally(failure -> {
+            log.error("No answer could be made to a genuine request at {}", request.endpoint(), failure);
+            return new Reply(replies.atLeast());
         });
+    }
+
+    /** What throws at once fails as what fails later. */
+    private static <T> CompletableFuture<T> started(Supplier<CompletableFuture<T>> step) {
+        return CompletableFuture.completedFuture(step).thenCompose(Supplier::get);
     }
 
     private CompletableFuture<Answer> take(
@@ -70,7 +87,9 @@ public class Intake {
         Optional<Refusal> refusal = webhook.refusal(request);
         CompletableFuture<Answer> answer = refusal.isPresent()
                 ? CompletableFuture.completedFuture(refused(request, refusal.get()))
-                : webhook.name(request).thenCompose(further).exceptionally(failure -> unavailable(request, failure));
+                : started(() -> webhook.name(request))
+                        .thenCompose(further)
+                        .exceptionally(failure -> unavailable(request, failure));
         return answer.whenComplete((ignored, failure) ->
                 metrics.answered(request.endpoint()).record(Duration.ofNanos(System.nanoTime() - start)));
     }
@@ -81,14 +100,25 @@ public class Intake {
                 webhookLog
                         .publish(event)
                         .thenApply(acknowledged -> published(request, event, unfamiliar))
-                        .exceptionallyCompose(failure -> causeOf(failure) instanceof RecordTooLargeException
-                                ? park(request, UnreadableReason.TOO_LARGE_FOR_KAFKA)
-                                : CompletableFuture.failedFuture(failure));
+                        .exceptionallyCompose(failure -> never(failure)
+                                .map(reason -> park(request, reason))
+                                .orElseGet(() -> CompletableFuture.failedFuture(failure)));
             case Naming.Unreadable(UnreadableReason reason) -> park(request, reason);
             case Naming.UnreadableAndStored(UnreadableReason reason, RawBody where) ->
                 park(request.with(where), reason);
             case Naming.Ignored(IgnoredReason reason) -> CompletableFuture.completedFuture(ignored(request, reason));
         };
+    }
+
+    /** Why such an event can never be stored; empty where it can be, later. */
+    private static Optional<UnreadableReason> never(Throwable failure) {
+        if (causeOf(failure) instanceof RecordTooLargeException) {
+            return Optional.of(UnreadableReason.TOO_LARGE_FOR_KAFKA);
+        }
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                        .anyMatch(NotWritableException.class::isInstance)
+                ? Optional.of(UnreadableReason.NOT_WRITABLE)
+                : Optional.empty();
     }
 
     private CompletableFuture<?> storeFinding(Reply reply) {

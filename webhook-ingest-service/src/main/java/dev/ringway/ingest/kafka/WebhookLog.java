@@ -50,12 +50,20 @@ public class WebhookLog implements DisposableBean {
     }
 
     /**
-     * @return fails with Kafka's own exception for a record that can never be written, else with
+     * @return fails with {@link NotWritableException} for an event that has no form, with Kafka's own exception for a record that can never be written, else with
      *     {@link dev.ringway.ingest.spool.SpoolFullException} or {@link dev.ringway.ingest.spool.SpoolBrokenException}
      */
     public CompletableFuture<?> publish(Event<?> event) {
         String topic = Topics.carrying(event.data().getClass()).name();
-        return write(topic + "/" + event.key(), () -> events.record(event));
+        return write(topic + "/" + event.key(), () -> record(event));
+    }
+
+    private ProducerRecord<String, byte[]> record(Event<?> event) {
+        try {
+            return events.record(event);
+        } catch (RuntimeException hasNoForm) {
+            throw new NotWritableException(hasNoForm);
+        }
     }
 
     /** Keeps a genuine request that cannot become an event, byte for byte. Fails as {@link #publish} does. */

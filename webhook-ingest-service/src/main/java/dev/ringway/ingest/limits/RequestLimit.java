@@ -16,14 +16,20 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 
-/** Answers webhooks 503 while too many are under way. Health and metrics stay open: nobody restarts a busy service. */
+/**
+ * Answers 503 while too many requests are under way. Health and metrics stay open: nobody restarts a busy service.
+ * Everything else counts, in whatever spelling of its path.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
 class RequestLimit implements WebFilter {
 
+    private static final PathPattern ALWAYS_OPEN = PathPatternParser.defaultInstance.parse("/actuator/**");
     private static final String RETRY_AFTER_SECONDS = "5";
 
     private final AtomicInteger underWay = new AtomicInteger();
@@ -40,7 +46,7 @@ class RequestLimit implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (!exchange.getRequest().getPath().value().startsWith("/webhooks/")) {
+        if (ALWAYS_OPEN.matches(exchange.getRequest().getPath().pathWithinApplication())) {
             return chain.filter(exchange);
         }
         if (tooManyConnections(exchange.getRequest())) {

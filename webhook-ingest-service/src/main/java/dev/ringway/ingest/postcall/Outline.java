@@ -27,8 +27,12 @@ final class Outline {
     private static final int LONGEST_TEXT = 8192;
     private static final int MOST_VALUES = 2000;
     private static final int DEEPEST = 8;
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?([eE][+-]?[0-9])?");
-    private static final BigDecimal LAST_SECOND = BigDecimal.valueOf(99_999_999_999L);
+
+    /** Within the 34 digits that MongoDB's decimals have. */
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,18})?([eE][+-]?[0-9])?");
+    /** As seconds: of a time in the year 5138, or of 3,000 years. */
+    private static final BigDecimal LARGEST_WHOLE = BigDecimal.valueOf(99_999_999_999L);
+
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000L);
 
     private final Map<String, Object> values;
@@ -86,15 +90,17 @@ final class Outline {
         return text(NUMBER, path).map(BigDecimal::new).filter(number -> number.signum() >= 0);
     }
 
-    /** Rounded down. */
+    /** Rounded down; empty above 99,999,999,999. */
     Optional<Long> wholeNumber(String... path) {
-        return number(path).map(number -> number.setScale(0, RoundingMode.DOWN).longValue());
+        return number(path)
+                .filter(number -> number.compareTo(LARGEST_WHOLE) <= 0)
+                .map(number -> number.setScale(0, RoundingMode.DOWN).longValueExact());
     }
 
     /** Of seconds since 1970. */
     Optional<Instant> time(String... path) {
         return number(path)
-                .filter(seconds -> seconds.compareTo(LAST_SECOND) <= 0)
+                .filter(seconds -> seconds.compareTo(LARGEST_WHOLE) <= 0)
                 .map(seconds -> Instant.ofEpochSecond(
                         seconds.longValue(),
                         seconds.remainder(BigDecimal.ONE).multiply(NANOS).longValue()));

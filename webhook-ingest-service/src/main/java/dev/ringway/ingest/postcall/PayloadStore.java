@@ -1,17 +1,18 @@
 package dev.ringway.ingest.postcall;
 
-import dev.ringway.events.EventCodec;
 import dev.ringway.events.StoredPayload;
 import dev.ringway.ingest.quarantine.QuarantinedBody;
+import dev.ringway.starter.storage.Content;
 import dev.ringway.starter.storage.ObjectKey;
 import dev.ringway.starter.storage.ObjectStorage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Decides what travels and what is stored. Keys are made of the conversation and the body's hash, so that a repeated
@@ -22,33 +23,35 @@ final class PayloadStore {
     /** Nothing larger travels. */
     static final int LARGEST_INLINE = 256 << 10;
 
-    /** Deeper JSON is stored: readers of events, and MongoDB, have limits of their own. */
-    private static final int DEEPEST_INLINE = 64;
+    /** For others' uploads; then the provider is to send it again. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private static final String ROOT = "elevenlabs";
     private static final String JSON = "application/json";
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private final ObjectStorage storage;
-    private final JsonMapper json = EventCodec.jsonMapper();
+    private final InlineJson inline = new InlineJson();
+    private final Semaphore free;
 
-    PayloadStore(ObjectStorage storage) {
+    /** @param maxUploads at one time: each holds a part of its object in memory */
+    PayloadStore(ObjectStorage storage, int maxUploads) {
         this.storage = storage;
+        this.free = new Semaphore(maxUploads);
     }
 
     /** @param owner the conversation's id, or what stands for it */
     Payload payload(String owner, QuarantinedBody body) throws IOException {
-        Optional<Map<String, Object>> inline =
+        Optional<Map<String, Object>> travelling =
                 body instanceof QuarantinedBody.InMemory small && small.size() <= LARGEST_INLINE
-                        ? inline(small.bytes())
+                        ? inline.read(small.bytes(), 2 * LARGEST_INLINE)
                         : Optional.empty();
-        return inline.isPresent() ? Payload.inline(inline.get()) : Payload.stored(body(owner, body));
+        return travelling.isPresent() ? Payload.inline(travelling.get()) : Payload.stored(body(owner, body));
     }
 
     /** The body byte for byte. */
     StoredPayload body(String owner, QuarantinedBody body) throws IOException {
         try (InputStream bytes = body.open()) {
-            return storage.store(ObjectKey.of(ROOT, owner, body.sha256() + ".json"), JSON, bytes);
+            return store(ObjectKey.of(ROOT, owner, body.sha256() + ".json"), JSON, bytes::transferTo);
         }
     }
 
@@ -57,7 +60,7 @@ final class PayloadStore {
      * @throws JacksonException where it is not base64
      */
     Optional<StoredPayload> audio(String conversationId, QuarantinedBody body) throws IOException {
-        StoredPayload audio = storage.store(
+        StoredPayload audio = store(
                 ObjectKey.of(ROOT, conversationId, body.sha256() + ".mp3"),
                 "audio/mpeg",
                 mp3 -> AudioPart.decode(body.open(), mp3));
@@ -68,31 +71,23 @@ final class PayloadStore {
         return Optional.of(audio);
     }
 
-    /** Empty where it cannot be part of an event as it is. */
-    private Optional<Map<String, Object>> inline(byte[] bytes) {
+    private StoredPayload store(ObjectKey key, String contentType, Content content) throws IOException {
+        acquire();
         try {
-            Map<String, Object> payload = json.readValue(bytes, OBJECT);
-            return depth(payload) <= DEEPEST_INLINE && json.writeValueAsBytes(payload).length <= 2 * LARGEST_INLINE
-                    ? Optional.of(payload)
-                    : Optional.empty();
-        } catch (JacksonException cannotTravel) {
-            return Optional.empty();
+            return storage.store(key, contentType, content);
+        } finally {
+            free.release();
         }
     }
 
-    private static int depth(Object value) {
-        return switch (value) {
-            case Map<?, ?> object -> 1 + deepest(object.values());
-            case Iterable<?> list -> 1 + deepest(list);
-            case null, default -> 0;
-        };
-    }
-
-    private static int deepest(Iterable<?> values) {
-        int deepest = 0;
-        for (Object value : values) {
-            deepest = Math.max(deepest, depth(value));
+    private void acquire() throws IOException {
+        try {
+            if (!free.tryAcquire(LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new IOException("too many uploads to the object storage are under way");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException("stopped while an upload waited", stopped);
         }
-        return deepest;
     }
 }

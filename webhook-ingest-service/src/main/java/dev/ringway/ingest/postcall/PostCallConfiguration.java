@@ -1,6 +1,7 @@
 package dev.ringway.ingest.postcall;
 
 import dev.ringway.ingest.quarantine.Quarantine;
+import dev.ringway.ingest.quarantine.QuarantineLimits;
 import dev.ringway.starter.startup.StartRefusedException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,9 +18,12 @@ class PostCallConfiguration {
         try {
             return new Quarantine(
                     Path.of(settings.quarantineDir()),
-                    PayloadStore.LARGEST_INLINE,
-                    settings.maxBody().toBytes(),
-                    settings.quarantineSize().toBytes());
+                    new QuarantineLimits(
+                            PayloadStore.LARGEST_INLINE,
+                            settings.memory().toBytes(),
+                            settings.maxBody().toBytes(),
+                            settings.quarantineSize().toBytes(),
+                            settings.maxBodies()));
         } catch (IOException unusable) {
             throw new StartRefusedException(
                     "The folder WEBHOOK_QUARANTINE_DIR cannot be used: " + unusable + ".", "Make it writable.");

@@ -6,7 +6,6 @@ import dev.ringway.ingest.elevenlabs.ElevenLabsAuthenticity;
 import dev.ringway.ingest.intake.Answer;
 import dev.ringway.ingest.intake.Intake;
 import dev.ringway.ingest.quarantine.Quarantine;
-import dev.ringway.ingest.quarantine.QuarantineFullException;
 import dev.ringway.ingest.quarantine.QuarantinedBody;
 import dev.ringway.ingest.request.RawBody;
 import dev.ringway.ingest.request.ReceivedRequest;
@@ -19,7 +18,6 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +37,6 @@ public class PostCallIntake implements DisposableBean {
     private final Quarantine quarantine;
     private final PostCallNaming naming;
     private final Intake intake;
-    private final Semaphore free;
 
     // the request's trace goes along to its thread
     private final ExecutorService threads = ContextExecutorService.wrap(
@@ -52,13 +49,11 @@ public class PostCallIntake implements DisposableBean {
             Quarantine quarantine,
             PostCallNaming naming,
             Intake intake,
-            PostCallSettings settings,
             MeterRegistry meters) {
         this.authenticity = authenticity;
         this.quarantine = quarantine;
         this.naming = naming;
         this.intake = intake;
-        this.free = new Semaphore(settings.maxBodies());
         meters.gauge("ringway.ingest.quarantine.bytes", quarantine, Quarantine::used);
     }
 
@@ -66,16 +61,12 @@ public class PostCallIntake implements DisposableBean {
      * @param head the request without its body
      * @param body its body, opened if the headers promise anything; read on a thread that may block
      * @return fails where the body did not arrive; the cause is its stream's exception, {@code BodyTooLargeException} or
-     *     {@link QuarantineFullException}
+     *     {@code QuarantineFullException}
      */
     public CompletableFuture<Answer> take(ReceivedRequest head, Supplier<InputStream> body) {
         return switch (authenticity.claim(head.headers(), head.receivedAt())) {
             case Claim.Refused refused -> intake.take(new RefusedUnread(refused.reason()), head);
-            case Claim.Made(BodySignature signature) ->
-                free.tryAcquire()
-                        ? read(head, body, signature).whenComplete((answer, failure) -> free.release())
-                        : CompletableFuture.failedFuture(new UncheckedIOException(
-                                new QuarantineFullException("too many bodies are on their way")));
+            case Claim.Made(BodySignature signature) -> read(head, body, signature);
         };
     }
 

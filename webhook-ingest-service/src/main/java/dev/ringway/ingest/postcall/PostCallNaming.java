@@ -35,9 +35,9 @@ class PostCallNaming {
     private final PayloadStore payloads;
     private final JsonMapper json = EventCodec.jsonMapper();
 
-    PostCallNaming(AgentOwnership agents, ObjectStorage storage) {
+    PostCallNaming(AgentOwnership agents, ObjectStorage storage, PostCallSettings settings) {
         this.agents = agents;
-        this.payloads = new PayloadStore(storage);
+        this.payloads = new PayloadStore(storage, settings.maxUploads());
     }
 
     /**

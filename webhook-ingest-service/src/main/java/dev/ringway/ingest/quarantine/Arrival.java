@@ -18,6 +18,7 @@ final class Arrival {
     private ByteArrayOutputStream memory = new ByteArrayOutputStream();
     private Optional<FileChannel> file = Optional.empty();
     private long reserved;
+    private long reservedMemory;
     private long size;
 
     Arrival(Quarantine quarantine, int inMemory) {
@@ -37,7 +38,8 @@ final class Arrival {
     void add(byte[] chunk, int length) throws QuarantineFullException {
         sha256.update(chunk, 0, length);
         size += length;
-        if (size <= inMemory) {
+        if (file.isEmpty() && size <= inMemory && quarantine.reserveMemory(length)) {
+            reservedMemory += length;
             memory.write(chunk, 0, length);
             return;
         }
@@ -45,8 +47,14 @@ final class Arrival {
             file = Optional.of(quarantine.newFile());
             write(memory.toByteArray(), memory.size());
             memory = new ByteArrayOutputStream(0);
+            releaseMemory();
         }
         write(chunk, length);
+    }
+
+    private void releaseMemory() {
+        quarantine.releaseMemory(reservedMemory);
+        reservedMemory = 0;
     }
 
     private void write(byte[] bytes, int length) throws QuarantineFullException {
@@ -66,13 +74,17 @@ final class Arrival {
         String hash = HexFormat.of().formatHex(sha256.digest());
         return file.<QuarantinedBody>map(
                         channel -> new QuarantinedBody.InFile(channel, size, hash, () -> quarantine.release(reserved)))
-                .orElseGet(() -> new QuarantinedBody.InMemory(memory.toByteArray(), hash));
+                .orElseGet(() -> new QuarantinedBody.InMemory(memory.toByteArray(), hash, this::releaseMemory));
     }
 
     void discard() throws IOException {
-        quarantine.release(reserved);
+        releaseMemory();
         if (file.isPresent()) {
-            file.get().close();
+            try {
+                file.get().close();
+            } finally {
+                quarantine.release(reserved);
+            }
         }
     }
 }

@@ -8,11 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Takes bodies in: at most {@code inMemory} bytes of each are held in memory, a larger one goes to a file. All files
- * together stay below a limit. A file is unlinked as soon as it is open, so it is gone with its body or with the process,
+ * Takes bodies in: a small one is held in memory, a larger one goes to a file, all within the limits. A place among
+ * the files is taken only by a body that needs it, so that trickling senders keep nobody's small body out. A file is unlinked as soon as it is open, so it is gone with its body or with the process,
  * however that ends; on systems that cannot (Windows), what a crash left is deleted at the next start.
  */
 public final class Quarantine {
@@ -21,17 +22,16 @@ public final class Quarantine {
     private static final String SUFFIX = ".body";
 
     private final Path folder;
-    private final int inMemory;
-    private final long maxBody;
-    private final long maxTotal;
+    private final QuarantineLimits limits;
+    private final Semaphore places;
+    private final AtomicLong memory = new AtomicLong();
     private final AtomicLong used = new AtomicLong();
 
     /** @throws IOException where the folder cannot be used */
-    public Quarantine(Path folder, int inMemory, long maxBody, long maxTotal) throws IOException {
+    public Quarantine(Path folder, QuarantineLimits limits) throws IOException {
         this.folder = Files.createDirectories(folder);
-        this.inMemory = inMemory;
-        this.maxBody = maxBody;
-        this.maxTotal = maxTotal;
+        this.limits = limits;
+        this.places = new Semaphore(limits.maxFiles());
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
             for (Path file : left) {
                 Files.deleteIfExists(file);
@@ -48,12 +48,12 @@ public final class Quarantine {
      * @throws IOException what the body's stream throws; nothing of the body is left then
      */
     public QuarantinedBody receive(InputStream body, BodyListener listener) throws IOException {
-        Arrival arrival = new Arrival(this, inMemory);
+        Arrival arrival = new Arrival(this, limits.inMemory());
         try {
             byte[] chunk = new byte[CHUNK];
             for (int read = body.read(chunk); read >= 0; read = body.read(chunk)) {
-                if (arrival.size() + read > maxBody) {
-                    throw new BodyTooLargeException(maxBody);
+                if (arrival.size() + read > limits.maxBody()) {
+                    throw new BodyTooLargeException(limits.maxBody());
                 }
                 listener.arrived(chunk, 0, read);
                 arrival.add(chunk, read);
@@ -70,7 +70,11 @@ public final class Quarantine {
         return used.get();
     }
 
+    /** To be closed, and told to {@link #release}. */
     FileChannel newFile() throws QuarantineFullException {
+        if (!places.tryAcquire()) {
+            throw new QuarantineFullException("too many large bodies are on their way");
+        }
         try {
             return FileChannel.open(
                     folder.resolve(UUID.randomUUID() + SUFFIX),
@@ -79,18 +83,33 @@ public final class Quarantine {
                     StandardOpenOption.WRITE,
                     StandardOpenOption.DELETE_ON_CLOSE);
         } catch (IOException unusable) {
+            places.release();
             throw new QuarantineFullException(unusable);
         }
     }
 
     void reserve(long bytes) throws QuarantineFullException {
-        if (used.addAndGet(bytes) > maxTotal) {
+        if (used.addAndGet(bytes) > limits.files()) {
             used.addAndGet(-bytes);
-            throw new QuarantineFullException("all " + maxTotal + " bytes of the quarantine are in use");
+            throw new QuarantineFullException("all " + limits.files() + " bytes of the quarantine are in use");
         }
     }
 
+    /** A file that is closed. */
     void release(long bytes) {
         used.addAndGet(-bytes);
+        places.release();
+    }
+
+    boolean reserveMemory(long bytes) {
+        boolean free = memory.addAndGet(bytes) <= limits.memory();
+        if (!free) {
+            memory.addAndGet(-bytes);
+        }
+        return free;
+    }
+
+    void releaseMemory(long bytes) {
+        memory.addAndGet(-bytes);
     }
 }

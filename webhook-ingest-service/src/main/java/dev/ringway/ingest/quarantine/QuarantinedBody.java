@@ -22,10 +22,13 @@ public sealed interface QuarantinedBody extends Closeable {
 
         private final byte[] bytes;
         private final String sha256;
+        private final Runnable released;
 
-        InMemory(byte[] bytes, String sha256) {
+        /** @param released told once it is closed; may be told again */
+        InMemory(byte[] bytes, String sha256, Runnable released) {
             this.bytes = bytes;
             this.sha256 = sha256;
+            this.released = released;
         }
 
         /** Not copied: read only. */
@@ -50,7 +53,7 @@ public sealed interface QuarantinedBody extends Closeable {
 
         @Override
         public void close() {
-            // nothing but memory
+            released.run();
         }
     }
 

@@ -24,7 +24,8 @@ public enum UnreadableReason {
     CONVERSATION_ID_MISSING,
     AUDIO_MISSING,
     AUDIO_MALFORMED,
-    TOO_LARGE_FOR_KAFKA;
+    TOO_LARGE_FOR_KAFKA,
+    NOT_WRITABLE;
 
     /** As it stands in metrics and in the dead letter, e.g. {@code not-a-form}. */
     public String code() {

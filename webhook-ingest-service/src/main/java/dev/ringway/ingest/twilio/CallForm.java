@@ -38,6 +38,7 @@ record CallForm(ReceivedRequest request, String callSid, FormParameters posted, 
     private static final Place NOWHERE =
             new Place(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     private static final int LONGEST_PARTY = 512;
+    private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
 
     String accountSid() {
         return posted.only("AccountSid").orElseThrow();
@@ -124,9 +125,11 @@ record CallForm(ReceivedRequest request, String callSid, FormParameters posted, 
                 Vocabulary.unfamiliar(posted));
     }
 
+    /** Of the years 1970 to 9999: no other can be meant, and not every store can keep it. */
     private static Optional<Instant> instant(String text, DateTimeFormatter format) {
         try {
-            return Optional.of(ZonedDateTime.parse(text, format).toInstant());
+            return Optional.of(ZonedDateTime.parse(text, format).toInstant())
+                    .filter(time -> !time.isBefore(Instant.EPOCH) && time.isBefore(YEAR_10000));
         } catch (DateTimeException notATime) {
             return Optional.empty();
         }

@@ -57,7 +57,12 @@ public final class VoiceReplies implements Replies {
         return naming instanceof Naming.Named(Event<?> event, var unfamiliar)
                         && event.data() instanceof VoiceRequested call
                 ? connect(request, event.id(), call)
-                : CompletableFuture.completedFuture(apology());
+                : CompletableFuture.completedFuture(new Reply(atLeast()));
+    }
+
+    @Override
+    public Content atLeast() {
+        return new Content(TWIML, policy.apology());
     }
 
     private CompletableFuture<Reply> connect(ReceivedRequest request, String voiceId, VoiceRequested call) {
@@ -100,12 +105,8 @@ public final class VoiceReplies implements Replies {
                 });
     }
 
-    private Reply apology() {
-        return new Reply(new Content(TWIML, policy.apology()));
-    }
-
     private Reply failed(Attempt attempt, String reason, Optional<Duration> took) {
-        return new Reply(apology().content(), Optional.of(finding(attempt, "failed", Optional.of(reason), took)));
+        return new Reply(atLeast(), Optional.of(finding(attempt, "failed", Optional.of(reason), took)));
     }
 
     private Event<AgentConnectionReported> finding(

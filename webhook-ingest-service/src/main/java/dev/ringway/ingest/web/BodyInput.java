@@ -16,7 +16,7 @@ import reactor.core.publisher.Signal;
 
 /**
  * A request's body for a thread that may block. A few pieces at most wait in memory. Only the sender's slowness counts:
- * the clock of a pause runs while the reader waits, not while it is busy with what came.
+ * the clocks of pause and rate run while the reader waits, not while it is busy with what came.
  */
 final class BodyInput extends InputStream {
 
@@ -24,15 +24,17 @@ final class BodyInput extends InputStream {
 
     private final BlockingQueue<Signal<DataBuffer>> arrived = new LinkedBlockingQueue<>();
     private final Arrivals arrivals = new Arrivals();
-    private final long longestPause;
+    private final Pace pace;
     private final long end;
+    private long received;
+    private long waited;
     private Optional<DataBuffer> piece = Optional.empty();
     private boolean complete;
     private volatile boolean closed;
 
     /** @param limit for the whole body, from now on */
-    BodyInput(Flux<DataBuffer> body, Duration longestPause, Duration limit) {
-        this.longestPause = longestPause.toNanos();
+    BodyInput(Flux<DataBuffer> body, Pace pace, Duration limit) {
+        this.pace = pace;
         this.end = System.nanoTime() + limit.toNanos();
         body.materialize().subscribe(arrivals);
     }
@@ -43,7 +45,7 @@ final class BodyInput extends InputStream {
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
-    /** @throws BodyTooSlowException where nothing comes for too long, or the whole takes too long */
+    /** @throws BodyTooSlowException where nothing comes for too long, it comes too slowly, or the whole takes too long */
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         while (!complete && piece.isEmpty()) {
@@ -70,6 +72,7 @@ final class BodyInput extends InputStream {
         }
         complete = signal.isOnComplete();
         piece = Optional.ofNullable(signal.get());
+        received += piece.map(DataBuffer::readableByteCount).orElse(0);
         if (piece.isPresent() && piece.get().readableByteCount() == 0) {
             piece.ifPresent(DataBufferUtils::release);
             piece = Optional.empty();
@@ -79,8 +82,10 @@ final class BodyInput extends InputStream {
 
     private Signal<DataBuffer> await() throws IOException {
         try {
-            long left = Math.min(longestPause, end - System.nanoTime());
+            long start = System.nanoTime();
+            long left = Math.min(pace.patience(received, waited), end - start);
             Signal<DataBuffer> signal = left <= 0 ? null : arrived.poll(left, TimeUnit.NANOSECONDS);
+            waited += System.nanoTime() - start;
             if (signal == null) {
                 throw new BodyTooSlowException();
             }

@@ -35,6 +35,7 @@ class PostCallWebhooks {
     private final WebhookExchange exchanges;
     private final PostCallIntake intake;
     private final PostCallSettings settings;
+    private final Pace pace;
     private final MeterRegistry meters;
 
     PostCallWebhooks(
@@ -47,6 +48,8 @@ class PostCallWebhooks {
         this.exchanges = exchanges;
         this.intake = intake;
         this.settings = settings;
+        this.pace = new Pace(
+                settings.longestPause(), settings.grace(), settings.lowestRate().toBytes());
         this.meters = meters;
         List.of("too-large", "too-slow", "no-room", "broken-off").forEach(this::unread);
     }
@@ -62,10 +65,7 @@ class PostCallWebhooks {
         // A client that goes away does not call back what is on its way to the log; its failure is an outcome as any
         // other.
         return Mono.fromFuture(
-                        () -> intake.take(
-                                        head,
-                                        () -> new BodyInput(
-                                                request.getBody(), settings.longestPause(), settings.bodyTimeout()))
+                        () -> intake.take(head, () -> new BodyInput(request.getBody(), pace, settings.bodyTimeout()))
                                 .handle((answer, failure) ->
                                         failure == null ? written(exchange, answer) : notRead(exchange, failure)),
                         true)

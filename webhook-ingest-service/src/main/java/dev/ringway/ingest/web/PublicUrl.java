@@ -14,13 +14,17 @@ import org.springframework.stereotype.Component;
 class PublicUrl {
 
     private final String origin;
+    private final String pathPrefix;
     private final List<IpSubnetFilterRule> trustedProxies;
 
     PublicUrl(WebhookSettings settings) {
         String url = settings.publicBaseUrl();
         int fragment = url.indexOf('#');
         String withoutFragment = fragment < 0 ? url : url.substring(0, fragment);
-        this.origin = withoutFragment.replaceAll("/+$", "");
+        String base = withoutFragment.replaceAll("/+$", "");
+        int path = base.indexOf('/', base.indexOf("://") + 3);
+        this.origin = path < 0 ? base : base.substring(0, path);
+        this.pathPrefix = path < 0 ? "" : base.substring(path);
         this.trustedProxies =
                 settings.trustedProxies().stream().map(PublicUrl::range).toList();
     }
@@ -28,6 +32,7 @@ class PublicUrl {
     String of(ServerHttpRequest request) {
         String query = request.getURI().getRawQuery();
         return forwardedOrigin(request).orElse(origin)
+                + pathPrefix
                 + request.getURI().getRawPath()
                 + (query == null ? "" : "?" + query);
     }

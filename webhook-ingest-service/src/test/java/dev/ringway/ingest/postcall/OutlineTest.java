@@ -36,7 +36,8 @@ class OutlineTest {
     @Test
     void timesAndNumbersMayBeTexts() throws IOException {
         Outline outline = outline("""
-                {"a":"1760520125","b":"1760520125.5","c":"soon","d":1e400,"e":-5,"f":1e9,"g":" ","h":true}""");
+                {"a":"1760520125","b":"1760520125.5","c":"soon","d":1e400,"e":-5,"f":1e9,"g":" ","h":true,
+                "i":9999999999e9,"j":"99999999999.9","k":99999999999.0,"l":123456789012345678.123456789012345678}""");
         assertThat(outline.time("a")).hasValue(Instant.ofEpochSecond(1760520125));
         assertThat(outline.time("b")).hasValue(Instant.ofEpochSecond(1760520125, 500_000_000));
         assertThat(outline.time("c")).isEmpty();
@@ -44,6 +45,10 @@ class OutlineTest {
         assertThat(outline.number("e")).isEmpty();
         assertThat(outline.wholeNumber("f")).hasValue(1_000_000_000L);
         assertThat(outline.text("g")).isEmpty();
+        assertThat(outline.wholeNumber("i")).isEmpty();
+        assertThat(outline.wholeNumber("j")).isEmpty();
+        assertThat(outline.wholeNumber("k")).hasValue(99_999_999_999L);
+        assertThat(outline.number("l")).isEmpty();
         assertThat(outline.text("h")).hasValue("true");
     }
 

@@ -20,6 +20,8 @@ class QuarantineTest {
     private static final int IN_MEMORY = 1000;
     private static final int LARGEST = 200_000;
     private static final int TOTAL = 300_000;
+    private static final int MEMORY = 2_500;
+    private static final int MAX_FILES = 2;
 
     @TempDir
     private Path folder;
@@ -29,7 +31,7 @@ class QuarantineTest {
 
     @BeforeEach
     void open() throws IOException {
-        quarantine = new Quarantine(folder, IN_MEMORY, LARGEST, TOTAL);
+        quarantine = new Quarantine(folder, new QuarantineLimits(IN_MEMORY, MEMORY, LARGEST, TOTAL, MAX_FILES));
     }
 
     @Test
@@ -93,6 +95,38 @@ class QuarantineTest {
         first.close();
         first.close();
         receive(bytes(LARGEST)).close();
+        assertNothingLeft();
+    }
+
+    @Test
+    void aPlaceAmongTheFilesIsTakenByThoseAloneThatNeedIt() throws IOException {
+        QuarantinedBody first = receive(bytes(10_000));
+        QuarantinedBody second = receive(bytes(10_000));
+        assertThatExceptionOfType(QuarantineFullException.class).isThrownBy(() -> receive(bytes(10_000)));
+        receive(bytes(IN_MEMORY)).close();
+        first.close();
+        first.close();
+        receive(bytes(10_000)).close();
+        second.close();
+        assertNothingLeft();
+    }
+
+    @Test
+    void whenMemoryIsUsedUpSmallBodiesGoToFiles() throws IOException {
+        QuarantinedBody first = receive(bytes(IN_MEMORY));
+        QuarantinedBody second = receive(bytes(IN_MEMORY));
+        try (QuarantinedBody third = receive(bytes(IN_MEMORY))) {
+            assertThat(third).isInstanceOf(QuarantinedBody.InFile.class);
+            assertThat(third.open().readAllBytes()).isEqualTo(bytes(IN_MEMORY));
+        }
+        first.close();
+        first.close();
+        try (QuarantinedBody third = receive(bytes(IN_MEMORY));
+                QuarantinedBody fourth = receive(bytes(IN_MEMORY))) {
+            assertThat(third).isInstanceOf(QuarantinedBody.InMemory.class);
+            assertThat(fourth).isInstanceOf(QuarantinedBody.InFile.class);
+        }
+        second.close();
         assertNothingLeft();
     }
 

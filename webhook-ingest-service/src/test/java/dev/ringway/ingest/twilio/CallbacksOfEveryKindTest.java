@@ -49,6 +49,32 @@ class CallbacksOfEveryKindTest {
         assertThat(data.contactId()).contains("k-1");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+999999999-12-31T23:59:59-18:00",
+                "+10000-01-01T00:00:00Z",
+                "1969-12-31T23:59:59Z",
+                "-0001-01-01T00:00:00Z"
+            })
+    void aTimeThatNobodyCanMeanIsLeftOut(String timestamp) {
+        Event<?> event = named(
+                "transcription",
+                call(
+                        "TranscriptionSid",
+                        TRANSCRIPTION,
+                        "TranscriptionEvent",
+                        "transcription-content",
+                        "SequenceId",
+                        "7",
+                        "Timestamp",
+                        timestamp));
+        TranscriptionReported data = (TranscriptionReported) event.data();
+        assertThat(data.timestamp()).isEmpty();
+        assertThat(event.time()).isEqualTo(Callbacks.RECEIVED_AT);
+        assertThat(data.parameters()).containsEntry("Timestamp", List.of(timestamp));
+    }
+
     @Test
     void anAnsweredByThatCannotStandInAnIdIsKeptUnderTheBodysHash() {
         Event<?> event = named("amd", call("AnsweredBy", "a machine: new"));

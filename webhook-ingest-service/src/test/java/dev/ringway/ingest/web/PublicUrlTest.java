@@ -39,6 +39,13 @@ class PublicUrlTest {
         assertThat(publicUrl.of(forwarded("2001:db8::2"))).startsWith("https://calls.example.com/");
     }
 
+    @ParameterizedTest
+    @CsvSource({"https://calls.example.com/ringway/", "https://calls.example.com/ringway#rc=3"})
+    void thePathPrefixThatTheProxyStripsStandsBehindTheForwardedOrigin(String baseUrl) {
+        assertThat(publicUrl(baseUrl, "10.0.0.0/8").of(forwarded("10.9.9.9")))
+                .isEqualTo("https://eu.example.com/ringway/status?a=J%C3%B6%2b&b=&");
+    }
+
     private static ServerHttpRequest forwarded(String sender) {
         return MockServerHttpRequest.method(HttpMethod.POST, URI.create(RECEIVED))
                 .remoteAddress(new InetSocketAddress(sender, 40_000))

@@ -1,0 +1,12 @@
+package dev.ringway.ingest.quarantine;
+
+/**
+ * What may lie in quarantine at one time.
+ *
+ * @param inMemory bytes of one body that are held in memory; a larger one goes to a file
+ * @param memory bytes of all bodies in memory together; when they are used up, small ones go to files, too
+ * @param maxBody bytes of the largest body that is taken
+ * @param files bytes of all files together
+ * @param maxFiles their number
+ */
+public record QuarantineLimits(int inMemory, long memory, long maxBody, long files, int maxFiles) {}

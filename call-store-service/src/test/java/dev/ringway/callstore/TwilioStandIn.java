@@ -16,7 +16,9 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -61,6 +63,8 @@ public final class TwilioStandIn {
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
     private final Map<String, Integer> mediaStatus = new ConcurrentHashMap<>();
     private final Queue<Received> received = new ConcurrentLinkedQueue<>();
+    private final Map<String, Runnable> before = new ConcurrentHashMap<>();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private volatile boolean ranges = true;
 
     private TwilioStandIn() {
@@ -115,7 +119,8 @@ public final class TwilioStandIn {
                         "start_time",
                         "Sun, 22 Nov 2026 10:00:05 +0000",
                         "media_url",
-                        "https://api.twilio.com/Recordings/" + sid));
+                        "https://api.twilio.com/2010-04-01/Accounts/" + ServiceSettings.TWILIO_ACCOUNT + "/Recordings/"
+                                + sid));
         media.put(sid, bytes);
     }
 
@@ -123,9 +128,32 @@ public final class TwilioStandIn {
         faults.put(sid, fault);
     }
 
+    /** Run when the next change of this call has arrived, before anything comes of it. */
+    public void beforeNext(String sid, Runnable look) {
+        before.put(sid, look);
+    }
+
+    /** From now on no transcription of this call is taken: 429. */
+    public void refuseTranscriptions(String sid) {
+        refused.add(sid);
+    }
+
     /** From now on the media of this recording is answered with this status; 0: not at all, -1: the connection breaks. */
     public void mediaStatus(String sid, int status) {
         mediaStatus.put(sid, status);
+    }
+
+    /** All media is had again. */
+    public void mediaAgain() {
+        mediaStatus.clear();
+    }
+
+    /** How often it was asked for. */
+    public long asked(String method, String sid) {
+        return received.stream()
+                .filter(request ->
+                        request.method().equals(method) && request.path().contains(sid))
+                .count();
     }
 
     public void ranges(boolean honoured) {
@@ -174,6 +202,9 @@ public final class TwilioStandIn {
                     .filter(call -> parent.equals(call.get("parent_call_sid")))
                     .toList();
             answer(exchange, 200, Map.of("calls", children));
+        } else if (path.endsWith("/Transcriptions.json") && refused.stream().anyMatch(path::contains)) {
+            exchange.getResponseHeaders().set("Retry-After", "0");
+            refuse(exchange, 429, 20429);
         } else if (path.endsWith("/Transcriptions.json")) {
             answer(exchange, 201, Map.of("sid", "GT" + "0".repeat(32), "status", "started"));
         } else if (!one.matches() || !calls.containsKey(one.group(1))) {
@@ -187,6 +218,7 @@ public final class TwilioStandIn {
 
     private void change(HttpExchange exchange, String sid, Map<String, String> form) throws IOException {
         Map<String, Object> call = calls.get(sid);
+        Optional.ofNullable(before.remove(sid)).ifPresent(Runnable::run);
         Fault fault = faults.remove(sid);
         if (fault == Fault.TOO_MANY) {
             exchange.getResponseHeaders().set("Retry-After", "0");

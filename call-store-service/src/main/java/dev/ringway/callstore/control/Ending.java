@@ -84,7 +84,7 @@ final class Ending {
         return new Ended(over(now) ? Result.DONE.text() : Control.UNCONFIRMED, now);
     }
 
-    private static boolean over(String status) {
+    static boolean over(String status) {
         return CallStatus.of(status).filter(CallStatus::terminal).isPresent();
     }
 }

@@ -51,14 +51,17 @@ final class Execution {
         }
     }
 
-    /** It may have been sent; only {@link Command.End}, which does no harm twice, is repeated. */
+    /** It may have been sent; only {@link Command.End}, which does no harm twice, is repeated. Never without a result. */
     Control resolve(Control control, Command command) {
         return switch (command) {
             case Command.End _ ->
                 calls.fetch(control.callSid())
                         .value()
                         .map(call -> endAgain(control, call))
-                        .orElse(control);
+                        .orElseGet(() -> settle(
+                                control,
+                                new Sending.Sent(Control.UNCONFIRMED, Optional.empty()),
+                                control.callStatus()));
             case Command.Transfer transfer -> settle(control, sending.found(control, transfer), control.callStatus());
             case Command.Transcribe transcribe ->
                 settle(control, sending.found(control, transcribe), control.callStatus());
@@ -73,15 +76,28 @@ final class Execution {
     }
 
     private Control end(Control control, CallFetched call) {
-        Ending.Ended ended = ending.end(call);
-        return settle(control, new Sending.Sent(ended.result(), Optional.empty()), Optional.of(ended.callStatus()));
+        if (Ending.over(call.status())) {
+            return settle(control, ending.end(call));
+        }
+        // Whoever finds a call over after this takes it for ended by us, and says so as we would have.
+        Control marked = controls.sending(control).orElseThrow(Execution::takenOver);
+        try {
+            return settle(marked, ending.end(call));
+        } catch (ProblemException nothingDone) {
+            controls.release(marked);
+            throw nothingDone;
+        }
     }
 
     /** What is over by now, we may have ended ourselves. */
     private Control endAgain(Control control, CallFetched call) {
         Ending.Ended ended = ending.end(call);
         String result = ended.result().equals(Result.ALREADY_OVER.text()) ? Result.DONE.text() : ended.result();
-        return settle(control, new Sending.Sent(result, Optional.empty()), Optional.of(ended.callStatus()));
+        return settle(control, new Ending.Ended(result, ended.callStatus()));
+    }
+
+    private Control settle(Control control, Ending.Ended ended) {
+        return settle(control, new Sending.Sent(ended.result(), Optional.empty()), Optional.of(ended.callStatus()));
     }
 
     private Control send(Control control, Command command, CallFetched call) {

@@ -65,7 +65,12 @@ public final class LiveTranscription {
                                 Updates.inc("version", 1L)),
                         new UpdateOptions().upsert(true)))
                 .block();
-        answered(attempt).ifPresent(sid -> start(sid, now));
+        answered(attempt)
+                .ifPresent(call -> start(
+                        call.getString("_id"),
+                        Optional.ofNullable(call.getDate("answeredAt"))
+                                .orElseGet(() -> call.getDate("updatedAt"))
+                                .toInstant()));
     }
 
     /** A call changed; it may just have been answered. */
@@ -82,13 +87,12 @@ public final class LiveTranscription {
                 .isPresent();
     }
 
-    private Optional<String> answered(DialAttemptChanged attempt) {
+    private Optional<Document> answered(DialAttemptChanged attempt) {
         return Flux.from(calls.find(Filters.and(
                                 Filters.eq("attemptId", attempt.attemptId()),
                                 Filters.eq("status", CallStatus.IN_PROGRESS.text())))
-                        .projection(Projections.include("_id"))
+                        .projection(Projections.include("answeredAt", "updatedAt"))
                         .limit(1))
-                .map(found -> found.getString("_id"))
                 .next()
                 .blockOptional();
     }

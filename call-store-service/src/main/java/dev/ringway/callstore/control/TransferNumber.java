@@ -16,6 +16,9 @@ final class TransferNumber {
     private static final Set<PhoneNumberType> COSTS_EXTRA =
             Set.of(PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST);
 
+    /** Satellites, ships and other networks of no country, most of them dearer than any country. */
+    private static final String NO_COUNTRY = PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY;
+
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     private final ShortNumberInfo shortNumbers = ShortNumberInfo.getInstance();
     private final boolean premiumNumbers;
@@ -32,7 +35,7 @@ final class TransferNumber {
         if (shortNumbers.connectsToEmergencyNumber(Long.toString(number.getNationalNumber()), region)) {
             throw ProblemException.invalid("to", "must not be an emergency number");
         }
-        if (!premiumNumbers && COSTS_EXTRA.contains(numbers.getNumberType(number))) {
+        if (!premiumNumbers && (region.equals(NO_COUNTRY) || COSTS_EXTRA.contains(numbers.getNumberType(number)))) {
             throw ProblemException.invalid("to", "must not be a number that costs extra");
         }
         return numbers.format(number, PhoneNumberFormat.E164);

@@ -40,10 +40,12 @@ public final class RecordingArchive {
 
     private final RecordingLibrary library;
     private final RecordingMedia media;
+    private final RecordingAccount account;
 
-    RecordingArchive(RecordingLibrary library, RecordingMedia media) {
+    RecordingArchive(RecordingLibrary library, RecordingMedia media, RecordingAccount account) {
         this.library = library;
         this.media = media;
+        this.account = account;
     }
 
     /** @param problem empty where the file is whole */
@@ -95,6 +97,9 @@ public final class RecordingArchive {
         if (!RecordingLibrary.hasMedia(recording)) {
             return Entry.without("status is " + recording.status().text());
         }
+        if (account.anothers(recording)) {
+            return Entry.without("of another Twilio account");
+        }
         Optional<MediaAnswer> answer = media.open(recording.recordingSid(), format, Optional.empty())
                 .onErrorResume(away -> Mono.empty())
                 .blockOptional();
@@ -109,7 +114,8 @@ public final class RecordingArchive {
                 yield Entry.without("Twilio gave a part only");
             }
             case MediaAnswer.NoSuchPart _ -> Entry.without("Twilio gave no media");
-            case MediaAnswer.Gone _ -> Entry.without("gone at Twilio");
+            case MediaAnswer.Gone _ ->
+                Entry.without(account.ours(recording) ? "gone at Twilio" : "not under the configured account");
             case MediaAnswer.Refused(int status) -> Entry.without("Twilio answered HTTP " + status);
         };
     }

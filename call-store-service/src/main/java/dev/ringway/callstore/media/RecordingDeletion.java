@@ -23,11 +23,13 @@ import org.springframework.stereotype.Component;
 public final class RecordingDeletion {
 
     private final RecordingsAtTwilio twilio;
+    private final RecordingAccount account;
     private final Findings findings;
     private final Clock clock;
 
-    RecordingDeletion(RecordingsAtTwilio twilio, Findings findings, Clock clock) {
+    RecordingDeletion(RecordingsAtTwilio twilio, RecordingAccount account, Findings findings, Clock clock) {
         this.twilio = twilio;
+        this.account = account;
         this.findings = findings;
         this.clock = clock;
     }
@@ -36,13 +38,14 @@ public final class RecordingDeletion {
      * Returns when it is gone and on record; a recording that was deleted before stays as it is.
      *
      * @param by the person who asks for it; empty where its time has come
-     * @throws ProblemException it may still be there
+     * @throws ProblemException it may still be there; 409 where it is not known to be of our account
      */
     public void delete(Recording recording, Optional<String> by) {
         if (recording.status() == RecordingStatus.DELETED) {
             return;
         }
         String sid = recording.recordingSid();
+        locate(recording);
         switch (twilio.delete(sid)) {
             case Done<Boolean> _ -> {}
             case Failed<Boolean>(TwilioFailure.NotFound _) -> {}
@@ -54,6 +57,25 @@ public final class RecordingDeletion {
             case Failed<Boolean>(TwilioFailure failure) -> throw Refusal.of(failure, "recording", sid);
         }
         findings.take(new RecordingDeleted(recording.callSid(), sid, clock.instant(), by));
+    }
+
+    /**
+     * From here on, not found means deleted. What Twilio says of a recording whose account nobody told is on record before
+     * it is deleted, so that this holds after a crash too.
+     */
+    private void locate(Recording recording) {
+        if (account.ours(recording)) {
+            return;
+        }
+        if (account.anothers(recording)) {
+            throw account.missing(recording);
+        }
+        switch (twilio.fetch(recording.recordingSid())) {
+            case Done<RecordingFetched>(RecordingFetched found) -> findings.take(found);
+            case Failed<RecordingFetched>(TwilioFailure.NotFound _) -> throw account.missing(recording);
+            case Failed<RecordingFetched>(TwilioFailure failure) ->
+                throw Refusal.of(failure, "recording", recording.recordingSid());
+        }
     }
 
     private boolean gone(String sid) {

@@ -18,9 +18,11 @@ import reactor.core.publisher.Mono;
 public final class RecordingLibrary {
 
     private final RecordingQueries recordings;
+    private final RecordingAccount account;
 
-    RecordingLibrary(RecordingQueries recordings) {
+    RecordingLibrary(RecordingQueries recordings, RecordingAccount account) {
         this.recordings = recordings;
+        this.account = account;
     }
 
     /** @param last where the next page goes on; empty on the last page */
@@ -31,10 +33,15 @@ public final class RecordingLibrary {
         return recordings.find(sid).switchIfEmpty(Mono.error(() -> ProblemException.notFound("recording", sid)));
     }
 
-    /** Fails with a problem where there is no media: 404 never seen or absent, 409 not complete, 410 deleted. */
+    /** Fails with a problem where there is no media: 404 never seen or absent, 409 not complete or another account's, 410 deleted. */
     public Mono<Recording> playable(String sid) {
         return find(sid).map(StoredRecording::recording).map(recording -> switch (recording.status()) {
-            case COMPLETED -> recording;
+            case COMPLETED -> {
+                if (account.anothers(recording)) {
+                    throw account.missing(recording);
+                }
+                yield recording;
+            }
             case DELETED -> throw gone(sid);
             case ABSENT ->
                 throw new ProblemException(

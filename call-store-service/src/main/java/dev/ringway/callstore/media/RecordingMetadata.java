@@ -50,20 +50,32 @@ public final class RecordingMetadata {
             return;
         }
         switch (twilio.fetch(recording.recordingSid())) {
-            case Done<RecordingFetched>(RecordingFetched found) -> findings.take(measured(found, recording.callSid()));
+            case Done<RecordingFetched>(RecordingFetched found) -> {
+                Measure measure = measure(found.recordingSid());
+                findings.take(measured(found, recording.callSid(), measure.size()));
+                measure.failure().ifPresent(reason -> later(recording, reason));
+            }
             case Failed<RecordingFetched>(TwilioFailure failure) -> {
                 boolean passing =
                         failure instanceof TwilioFailure.NotProcessed || failure instanceof TwilioFailure.Ambiguous;
-                if (passing && recording.updatedAt().plus(WORTHWHILE).isAfter(clock.instant())) {
-                    throw new IllegalStateException(failure.reason());
+                if (passing) {
+                    later(recording, failure.reason());
+                } else {
+                    log.warn("Recording {} is not completed: {}", recording.recordingSid(), failure.reason());
                 }
-                log.warn("Recording {} is not completed: {}", recording.recordingSid(), failure.reason());
             }
         }
     }
 
-    private RecordingFetched measured(RecordingFetched found, String callSid) {
-        Optional<Long> size = size(found.recordingSid());
+    /** By throwing, as long as it is worthwhile. */
+    private void later(RecordingChanged recording, String reason) {
+        if (recording.updatedAt().plus(WORTHWHILE).isAfter(clock.instant())) {
+            throw new IllegalStateException(reason);
+        }
+        log.warn("Recording {} is not completed: {}", recording.recordingSid(), reason);
+    }
+
+    private static RecordingFetched measured(RecordingFetched found, String callSid, Optional<Long> size) {
         return new RecordingFetched(
                 callSid,
                 found.recordingSid(),
@@ -79,14 +91,26 @@ public final class RecordingMetadata {
                 found.errorCode());
     }
 
-    private Optional<Long> size(String sid) {
+    /** @param failure may be another next time */
+    private record Measure(Optional<Long> size, Optional<String> failure) {
+
+        static Measure failed(String reason) {
+            return new Measure(Optional.empty(), Optional.of(reason));
+        }
+    }
+
+    private Measure measure(String sid) {
         return media.look(sid, MediaFormat.MP3, Optional.empty())
-                .onErrorResume(away -> Mono.empty())
-                .blockOptional()
-                .flatMap(answer -> switch (answer) {
-                    case MediaAnswer.Whole whole -> whole.size();
+                .map(answer -> switch (answer) {
+                    case MediaAnswer.Whole whole -> new Measure(whole.size(), Optional.empty());
+                    case MediaAnswer.Refused(int status)
+                    when status >= 500 || status == 429 ->
+                        Measure.failed("Twilio answers HTTP " + status + " instead of the media");
                     case MediaAnswer.Part _, MediaAnswer.NoSuchPart _, MediaAnswer.Gone _, MediaAnswer.Refused _ ->
-                        Optional.empty();
-                });
+                        new Measure(Optional.empty(), Optional.empty());
+                })
+                .onErrorResume(away -> Mono.just(Measure.failed("Twilio cannot be asked for the media: " + away)))
+                .blockOptional()
+                .orElseThrow();
     }
 }

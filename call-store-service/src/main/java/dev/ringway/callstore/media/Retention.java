@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -27,12 +28,19 @@ final class Retention {
 
     private final RecordingQueries recordings;
     private final RecordingDeletion deletion;
+    private final RecordingAccount account;
     private final RetentionSettings settings;
     private final Clock clock;
 
-    Retention(RecordingQueries recordings, RecordingDeletion deletion, RetentionSettings settings, Clock clock) {
+    Retention(
+            RecordingQueries recordings,
+            RecordingDeletion deletion,
+            RecordingAccount account,
+            RetentionSettings settings,
+            Clock clock) {
         this.recordings = recordings;
         this.deletion = deletion;
+        this.account = account;
         this.settings = settings;
         this.clock = clock;
     }
@@ -42,11 +50,22 @@ final class Retention {
             return;
         }
         Instant due = clock.instant().minus(settings.kept());
+        AtomicLong skipped = new AtomicLong();
+        // Those of other accounts take nobody's place, however many there are.
         List<StoredRecording> old = recordings
-                .createdBefore(due, settings.perRun())
+                .createdBefore(due)
+                .filter(stored -> {
+                    boolean anothers = account.anothers(stored.recording());
+                    skipped.addAndGet(anothers ? 1 : 0);
+                    return !anothers;
+                })
+                .take(settings.perRun())
                 .collectList()
                 .blockOptional()
                 .orElseThrow();
+        if (skipped.get() > 0) {
+            log.warn("Retention: {} recordings that are due belong to another Twilio account", skipped.get());
+        }
         int deleted = 0;
         for (StoredRecording stored : old) {
             turn.keep();

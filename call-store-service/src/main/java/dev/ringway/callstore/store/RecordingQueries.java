@@ -59,19 +59,18 @@ public class RecordingQueries {
     }
 
     /** Whose media may still lie at Twilio, the oldest first. */
-    public Flux<StoredRecording> createdBefore(Instant time, int limit) {
-        return Flux.from(old(time, limit)).map(RecordingDocument::read);
+    public Flux<StoredRecording> createdBefore(Instant time) {
+        return Flux.from(old(time)).map(RecordingDocument::read);
     }
 
-    FindPublisher<Document> old(Instant time, int limit) {
+    FindPublisher<Document> old(Instant time) {
         return recordings
                 .find(Filters.and(
                         statuses(ALL.stream()
                                 .filter(status -> !WITHOUT_MEDIA.contains(status))
                                 .toList()),
                         Filters.lt("createdAt", time)))
-                .sort(Sorts.ascending("createdAt"))
-                .limit(limit);
+                .sort(Sorts.ascending("createdAt"));
     }
 
     private static Bson condition(RecordingFilter filter, Optional<RecordingPosition> after) {

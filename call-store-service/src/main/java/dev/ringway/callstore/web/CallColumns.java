@@ -96,13 +96,18 @@ final class CallColumns {
      */
     private static String cell(Object value) {
         String text = value.toString();
-        boolean formula =
-                value instanceof CharSequence && !text.isEmpty() && "=+-@\t\r\n＝＋－＠".indexOf(text.charAt(0)) >= 0;
+        return value instanceof CharSequence ? shown(text) : text;
+    }
+
+    private static String shown(String text) {
+        boolean formula = !text.isEmpty() && "=+-@\t\r\n＝＋－＠".indexOf(text.charAt(0)) >= 0;
         return formula ? "'" + text : text;
     }
 
+    /** A spreadsheet that splits at semicolons makes a cell of each. */
     private static Optional<String> joined(Stream<String> values) {
-        return Optional.of(values.collect(Collectors.joining(";"))).filter(text -> !text.isEmpty());
+        return Optional.of(values.map(CallColumns::shown).collect(Collectors.joining(";")))
+                .filter(text -> !text.isEmpty());
     }
 
     private static Optional<String> json(Map<String, Object> fields) {

@@ -5,7 +5,9 @@ import dev.ringway.callstore.control.Command;
 import dev.ringway.callstore.control.Control;
 import dev.ringway.callstore.control.Controls;
 import dev.ringway.callstore.control.TransferRequest;
+import dev.ringway.callstore.lookup.CallLookup;
 import dev.ringway.starter.http.Page;
+import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.ForOperators;
 import dev.ringway.starter.security.ForViewers;
@@ -42,11 +44,13 @@ class CallControlController {
     private final CallControl control;
     private final Controls controls;
     private final TransferRequest transfers;
+    private final CallLookup calls;
 
-    CallControlController(CallControl control, Controls controls, TransferRequest transfers) {
+    CallControlController(CallControl control, Controls controls, TransferRequest transfers, CallLookup calls) {
         this.control = control;
         this.controls = controls;
         this.transfers = transfers;
+        this.calls = calls;
     }
 
     /**
@@ -94,11 +98,14 @@ class CallControlController {
     @GetMapping("/controls")
     @Operation(summary = "What was done to a call lately, oldest first; all of it stands in the call's events")
     Page<ControlView> controls(@PathVariable @Pattern(regexp = SID, message = SID_MESSAGE) String sid, Caller caller) {
-        return new Page<>(
-                controls.of(sid).stream()
-                        .map(control -> ControlView.of(control, caller))
-                        .toList(),
-                Optional.empty());
+        return calls.find(sid)
+                .blockOptional()
+                .map(known -> new Page<>(
+                        controls.of(sid).stream()
+                                .map(control -> ControlView.of(control, caller))
+                                .toList(),
+                        Optional.empty()))
+                .orElseThrow(() -> ProblemException.notFound("call", sid));
     }
 
     private ResponseEntity<ControlView> answer(Command command, Optional<String> key, Caller caller) {

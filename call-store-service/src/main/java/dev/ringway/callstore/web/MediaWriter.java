@@ -1,6 +1,6 @@
 package dev.ringway.callstore.web;
 
-import dev.ringway.callstore.media.RecordingLibrary;
+import dev.ringway.callstore.media.RecordingAccount;
 import dev.ringway.callstore.provider.MediaAnswer;
 import dev.ringway.callstore.provider.MediaFormat;
 import dev.ringway.callstore.provider.MediaSettings;
@@ -31,10 +31,12 @@ import reactor.core.publisher.Mono;
 final class MediaWriter {
 
     private final RecordingMedia media;
+    private final RecordingAccount account;
     private final MediaSettings settings;
 
-    MediaWriter(RecordingMedia media, MediaSettings settings) {
+    MediaWriter(RecordingMedia media, RecordingAccount account, MediaSettings settings) {
         this.media = media;
+        this.account = account;
         this.settings = settings;
     }
 
@@ -52,7 +54,7 @@ final class MediaWriter {
         return (head ? media.look(sid, format, wanted) : media.open(sid, format, wanted))
                 .onErrorMap(TimeoutException.class, MediaWriter::slow)
                 .onErrorMap(WebClientRequestException.class, MediaWriter::away)
-                .flatMap(answer -> write(answer, sid, range, exchange.getResponse()))
+                .flatMap(answer -> write(answer, recording, range, exchange.getResponse()))
                 .doOnError(failed -> forget(exchange.getResponse()));
     }
 
@@ -65,8 +67,8 @@ final class MediaWriter {
         headers.set(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + sid + "." + format.extension() + "\"");
     }
 
-    private static Mono<Void> write(
-            MediaAnswer answer, String sid, Optional<MediaRange> range, ServerHttpResponse response) {
+    private Mono<Void> write(
+            MediaAnswer answer, Recording recording, Optional<MediaRange> range, ServerHttpResponse response) {
         return switch (answer) {
             case MediaAnswer.Whole(Optional<Long> size, Flux<DataBuffer> body) -> {
                 // Twilio ignored the range: the part is cut out here, if its place is known.
@@ -80,7 +82,7 @@ final class MediaWriter {
                 yield send(response, HttpStatus.PARTIAL_CONTENT, size, body);
             }
             case MediaAnswer.NoSuchPart(Optional<String> contentRange) -> noSuchPart(response, contentRange);
-            case MediaAnswer.Gone _ -> Mono.error(RecordingLibrary.gone(sid));
+            case MediaAnswer.Gone _ -> Mono.error(account.missing(recording));
             case MediaAnswer.Refused(int status) ->
                 Mono.error(new ProblemException(
                         HttpStatus.BAD_GATEWAY,

@@ -25,14 +25,12 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Many recordings as one file. A download of people's voices in bulk is on record, and counts as an export. */
@@ -97,13 +95,7 @@ class RecordingArchiveController implements DisposableBean {
                 response.bufferFactory(),
                 writers,
                 PIECE);
-        return response.writeWith(
-                Flux.from(pieces).timeout(settings.stall(), Mono.error(RecordingArchiveController::stalled)));
-    }
-
-    private static ProblemException stalled() {
-        return new ProblemException(
-                HttpStatus.SERVICE_UNAVAILABLE, "export-stalled", "The archive went no further, so it was broken off.");
+        return response.writeWith(StalledClient.brokenOff(pieces, settings.stall()));
     }
 
     @Override

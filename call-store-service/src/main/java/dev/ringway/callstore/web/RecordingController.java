@@ -1,5 +1,6 @@
 package dev.ringway.callstore.web;
 
+import dev.ringway.callstore.lookup.CallLookup;
 import dev.ringway.callstore.media.RecordingDeletion;
 import dev.ringway.callstore.media.RecordingLibrary;
 import dev.ringway.callstore.recording.RecordingFilter;
@@ -7,6 +8,7 @@ import dev.ringway.callstore.recording.StoredRecording;
 import dev.ringway.starter.http.EntityTag;
 import dev.ringway.starter.http.Page;
 import dev.ringway.starter.http.PageLimit;
+import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.ForAdmins;
 import dev.ringway.starter.security.ForViewers;
@@ -38,10 +40,12 @@ class RecordingController {
 
     private final RecordingLibrary library;
     private final RecordingDeletion deletion;
+    private final CallLookup calls;
 
-    RecordingController(RecordingLibrary library, RecordingDeletion deletion) {
+    RecordingController(RecordingLibrary library, RecordingDeletion deletion, CallLookup calls) {
         this.library = library;
         this.deletion = deletion;
+        this.calls = calls;
     }
 
     @GetMapping("/api/v1/recordings")
@@ -66,7 +70,9 @@ class RecordingController {
                     String sid,
             @RequestParam Optional<String> cursor,
             @RequestParam Optional<Integer> limit) {
-        return page(RecordingFilter.ofCall(sid), cursor, limit);
+        return calls.find(sid)
+                .switchIfEmpty(Mono.error(() -> ProblemException.notFound("call", sid)))
+                .flatMap(known -> page(RecordingFilter.ofCall(sid), cursor, limit));
     }
 
     @GetMapping("/api/v1/recordings/{sid}")

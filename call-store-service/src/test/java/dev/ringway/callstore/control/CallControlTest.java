@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -60,6 +61,9 @@ class CallControlTest {
 
     @Autowired
     private Controls controls;
+
+    @Autowired
+    private LiveTranscription transcription;
 
     @Autowired
     private ReportIntake intake;
@@ -220,6 +224,76 @@ class CallControlTest {
     }
 
     @Test
+    void anEndIsMarkedBeforeTwilioIsAskedForIt() {
+        twilio.call(sid, "in-progress");
+        List<Control.Stage> stages = new CopyOnWriteArrayList<>();
+        twilio.beforeNext(
+                sid, () -> stages.add(controls.find(id()).orElseThrow().stage()));
+
+        assertThat(ok(post(sid, "end", "", key)).path("result").asString()).isEqualTo("done");
+        assertThat(stages).containsExactly(Control.Stage.SENT);
+    }
+
+    @Test
+    void whatAnInstanceDiedOverAfterEndingIsDoneAndOnRecord() {
+        twilio.call(sid, "completed");
+        Control reserved = controls.reserve(id(), new Command.End(sid), Optional.of("test-operator"))
+                .orElseThrow();
+        abandon(controls.sending(reserved).orElseThrow());
+
+        JsonNode answer = ok(post(sid, "end", "", key));
+        assertThat(answer.path("result").asString()).isEqualTo("done");
+        assertThat(answer.path("callStatus").asString()).isEqualTo("completed");
+        assertThat(ok(post(sid, "end", "", key))).isEqualTo(answer);
+        assertThat(timeline()).containsExactly("end done test-operator");
+        assertThat(ServiceClient.json(client().get("/api/v1/calls/" + sid, Role.VIEWER))
+                        .path("terminatedBy")
+                        .asString())
+                .isEqualTo("system");
+    }
+
+    @Test
+    void anEndThatMayHaveHappenedAndCannotBeLookedForIsUnconfirmed() {
+        Control reserved = controls.reserve(id(), new Command.End(sid), Optional.of("test-operator"))
+                .orElseThrow();
+        abandon(controls.sending(reserved).orElseThrow());
+
+        HttpResponse<byte[]> unclear = post(sid, "end", "", key);
+        assertThat(unclear.statusCode()).isEqualTo(202);
+        assertThat(ServiceClient.json(unclear).path("result").asString()).isEqualTo("unconfirmed");
+    }
+
+    @Test
+    void anEndThatTwilioDidNotTakeCanBeAskedForAgain() {
+        twilio.call(sid, "in-progress");
+        twilio.next(sid, Fault.TOO_MANY);
+
+        assertProblem(post(sid, "end", "", key), 503, "twilio-unavailable");
+        assertThat(ok(post(sid, "end", "", key)).path("result").asString()).isEqualTo("done");
+    }
+
+    @Test
+    void theControlsOfACallNeverSeenAreNotFound() {
+        assertProblem(client().get("/api/v1/calls/" + sid + "/controls", Role.VIEWER), 404, "call-not-found");
+    }
+
+    @Test
+    void aWishThatComesLongAfterTheAnswerIsGivenUpWhereTwilioIsAway() {
+        String attempt = UUID.randomUUID().toString();
+        twilio.call(sid, "in-progress");
+        twilio.refuseTranscriptions(sid);
+        long answered = Duration.between(Reports.START, Instant.now().minus(Duration.ofMinutes(11)))
+                .toSeconds();
+        intake.take(List.of(Reports.of(sid, "in-progress", answered)
+                .with("attemptId", attempt)
+                .event()));
+
+        transcription.wished(placed(attempt));
+
+        assertThat(twilio.changes(sid)).isNotEmpty();
+    }
+
+    @Test
     void aTransferTellsTwilioWhomToCallAndWhereToReport() {
         twilio.call(sid, "in-progress");
 
@@ -243,6 +317,8 @@ class CallControlTest {
         "'{\"to\":\"+1911\"}', to",
         "'{\"to\":\"+112\"}', to",
         "'{\"to\":\"+19005551234\"}', to",
+        "'{\"to\":\"+881612345678\"}', to",
+        "'{\"to\":\"+870301234567\"}', to",
         "'{\"to\":\"+14155552671\",\"callerId\":\"anonymous\"}', callerId",
         "'{\"to\":\"+14155552671\",\"announcement\":\" \"}', announcement",
     })
@@ -346,22 +422,27 @@ class CallControlTest {
                                 now,
                                 now,
                                 Optional.empty(),
-                                new DialAttemptChanged(
-                                        attempt,
-                                        1,
-                                        "placed",
-                                        Optional.of("campaign"),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.of(1),
-                                        Optional.empty(),
-                                        Optional.of(sid),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        true,
-                                        now,
-                                        now))))
+                                placed(attempt))))
                 .join();
+    }
+
+    private DialAttemptChanged placed(String attempt) {
+        Instant now = Instant.now();
+        return new DialAttemptChanged(
+                attempt,
+                1,
+                "placed",
+                Optional.of("campaign"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(1),
+                Optional.empty(),
+                Optional.of(sid),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                now,
+                now);
     }
 
     private String id() {

@@ -56,6 +56,7 @@ import tools.jackson.databind.JsonNode;
 class RecordingApiTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LONG_AGO = Duration.ofDays(31);
 
     private final TwilioStandIn twilio = TwilioStandIn.shared();
     private final String call = "CA" + hex();
@@ -83,6 +84,7 @@ class RecordingApiTest {
         ServiceSettings.register(properties);
         properties.add("ringway.call-store.retention.interval", () -> "0s");
         properties.add("ringway.call-store.media.answer-timeout", () -> "2s");
+        properties.add("ringway.call-store.export.stall", () -> "1s");
     }
 
     @BeforeEach
@@ -95,6 +97,8 @@ class RecordingApiTest {
     @AfterEach
     void rangesAgain() {
         twilio.ranges(true);
+        // What cannot be measured is asked for again for an hour, before the next recording's turn.
+        twilio.mediaAgain();
     }
 
     @Test
@@ -306,6 +310,84 @@ class RecordingApiTest {
         assertThat(delete().statusCode()).isEqualTo(204);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "AC00000000000000000000000000000002, recording-of-another-account",
+        ", recording-account-unknown",
+    })
+    void whatMayLieUnderAnotherAccountIsNotSaidToBeDeleted(String account, String code) {
+        String another = "RE" + hex();
+        findings.take(
+                recording(another, "completed", Optional.ofNullable(account).map(one -> address(one, another))));
+        Mono.from(database.getCollection("recordings")
+                        .updateOne(
+                                Filters.eq(another),
+                                Updates.set("createdAt", Instant.now().minus(LONG_AGO))))
+                .block();
+
+        for (HttpResponse<byte[]> answer : List.of(
+                client().get("/api/v1/recordings/" + another + "/media", Role.VIEWER),
+                client().send("DELETE", "/api/v1/recordings/" + another, Optional.of(Role.ADMIN), ""))) {
+            assertThat(answer.statusCode()).isEqualTo(409);
+            assertThat(ServiceClient.json(answer).path("code").asString()).isEqualTo(code);
+        }
+        assertThat(jobs.runNow(retention)).isTrue();
+        assertThat(get("/" + another).path("status").asString()).isEqualTo("completed");
+        assertThat(get("/" + another).has("deletedAt")).isFalse();
+        assertThat(twilio.changes(another)).isEmpty();
+    }
+
+    @Test
+    void whatTwilioHasUnderOurAccountIsDeletedThoughNobodyToldItsAddress() {
+        String untold = "RE" + hex();
+        findings.take(recording(untold, "in-progress", Optional.empty()));
+        twilio.recording(untold, call, sound);
+        twilio.next(untold, Fault.DONE_AND_LOST);
+
+        assertThat(client().send("DELETE", "/api/v1/recordings/" + untold, Optional.of(Role.ADMIN), "")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(get("/" + untold).path("status").asString()).isEqualTo("deleted");
+    }
+
+    @Test
+    void aSizeThatCannotBeHadAtFirstIsAskedForAgain() {
+        String slow = "RE" + hex();
+        twilio.recording(slow, call, sound);
+        twilio.mediaStatus(slow, 500);
+        findings.take(recording(slow, "completed"));
+        await().atMost(LIMIT).until(() -> twilio.asked("HEAD", slow) > 0);
+        twilio.mediaAgain();
+
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () -> assertThat(get("/" + slow).path("size").asLong()).isEqualTo(sound.length));
+        assertThat(get("/" + slow).path("format").asString()).isEqualTo("mp3");
+    }
+
+    @Test
+    void theRecordingsOfACallNeverSeenAreNotFound() {
+        assertThat(client().get("/api/v1/calls/CA" + hex() + "/recordings", Role.VIEWER)
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void anArchiveNamesTheRecordingsThatAreSlowAtTwilio() throws IOException {
+        twilio.mediaStatus(sid, 0);
+        String slow = "RE" + hex();
+        twilio.recording(slow, call, sound);
+        twilio.mediaStatus(slow, 0);
+        findings.take(recording(slow, "completed"));
+
+        Map<String, byte[]> entries =
+                unzipped(client().get("/api/v1/recordings/archive?callSid=" + call, Role.OPERATOR));
+
+        assertThat(new String(entries.get("manifest.csv"), StandardCharsets.UTF_8).lines())
+                .filteredOn(line -> line.endsWith("Twilio gave no answer"))
+                .hasSize(2);
+    }
+
     @Test
     void retentionDeletesWhatIsDueAndGoesOnWithTheRestNextTime() {
         String refused = "RE" + hex();
@@ -346,12 +428,7 @@ class RecordingApiTest {
         HttpResponse<byte[]> answer = client().get("/api/v1/recordings/archive?callSid=" + call, Role.OPERATOR);
 
         assertThat(header(answer, "Content-Type")).isEqualTo("application/zip");
-        Map<String, byte[]> entries = new LinkedHashMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                entries.put(entry.getName(), zip.readAllBytes());
-            }
-        }
+        Map<String, byte[]> entries = unzipped(answer);
         assertThat(entries).containsOnlyKeys(call + "/" + sid + ".mp3", "manifest.csv");
         assertThat(entries.get(call + "/" + sid + ".mp3")).isEqualTo(sound);
         assertThat(new String(entries.get("manifest.csv"), StandardCharsets.UTF_8).lines())
@@ -360,6 +437,16 @@ class RecordingApiTest {
                 .anyMatch(line -> line.startsWith(broken) && line.endsWith("Twilio answered HTTP 500"))
                 .anyMatch(line -> line.startsWith(missing) && line.endsWith("gone at Twilio"))
                 .anyMatch(line -> line.startsWith(running) && line.endsWith("status is in-progress"));
+    }
+
+    private static Map<String, byte[]> unzipped(HttpResponse<byte[]> answer) throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                entries.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        return entries;
     }
 
     private void assertPart(HttpResponse<byte[]> answer, int from, int to) {
@@ -388,6 +475,14 @@ class RecordingApiTest {
     }
 
     private RecordingFetched recording(String recordingSid, String status) {
+        return recording(recordingSid, status, Optional.of(address(ServiceSettings.TWILIO_ACCOUNT, recordingSid)));
+    }
+
+    private static String address(String account, String recordingSid) {
+        return "https://api.twilio.com/2010-04-01/Accounts/" + account + "/Recordings/" + recordingSid;
+    }
+
+    private RecordingFetched recording(String recordingSid, String status, Optional<String> url) {
         return new RecordingFetched(
                 call,
                 recordingSid,
@@ -396,7 +491,7 @@ class RecordingApiTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                url,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -106,6 +106,19 @@ class CallExportTest extends RunningCallStore {
     }
 
     @Test
+    void noTagIsAFormulaForASpreadsheetThatSplitsThem() throws IOException {
+        Document tagged = StoredCalls.call(END + 1_000);
+        tagged.get("metadata", Document.class).put("tags", List.of("vip", "=1+1", "@sum"));
+        insert(tagged);
+
+        List<NamedCsvRecord> lines = csv(get(EXPORT + "?" + between(END + 1_000, END + 1_004), Role.OPERATOR)
+                .body());
+
+        assertThat(lines).hasSize(1);
+        assertThat(lines.getFirst().getField("metadata.tags")).isEqualTo("vip;'=1+1;'@sum");
+    }
+
+    @Test
     void aLineOfNdjsonIsTheCallAsTheInterfaceTellsIt() {
         HttpResponse<String> answer = get(EXPORT + "?" + THESE, Role.OPERATOR, "Accept", "application/x-ndjson");
         List<JsonNode> calls =
@@ -145,12 +158,12 @@ class CallExportTest extends RunningCallStore {
 
     @Test
     void whoTookCallsAwayIsOnRecord() {
-        get(EXPORT + "?campaign=none", Role.ADMIN);
+        get(EXPORT + "?campaign=none&from=%2B14155550017", Role.ADMIN);
 
         awaitEvent(
                 "audit.v1",
                 event -> event.path("method").asString("").equals("EXPORT")
-                        && event.path("path").asString("").equals(EXPORT)
+                        && event.path("path").asString("").equals(EXPORT + "?campaign=none&from=+1415•••0017")
                         && event.path("actor").asString("").equals("test-admin"));
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param roles viewer, operator, admin
  * @param service the service that was asked
  * @param method the HTTP method, or for a command of another kind its name
- * @param path without the query
+ * @param path without the query; of an export with it, phone numbers masked
  */
 @EventName("dev.ringway.write.requested.v1")
 public record WriteRequested(

@@ -2,6 +2,7 @@ package dev.ringway.callstore.provider;
 
 import dev.ringway.callstore.report.SystemReport;
 import dev.ringway.starter.twilio.TwilioClient;
+import dev.ringway.starter.twilio.TwilioFailure;
 import dev.ringway.starter.twilio.TwilioOutcome;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -63,8 +64,11 @@ public final class TwilioListing {
                 .map(answer -> page(kind, answer));
     }
 
-    /** @param next of the page before */
+    /** @param next of the page before; a page of another account is one that is not there */
     public TwilioOutcome<Page> next(Kind kind, String next) {
+        if (!next.startsWith("/2010-04-01/Accounts/" + twilio.accountSid() + "/")) {
+            return new TwilioOutcome.Failed<>(new TwilioFailure.NotFound(0, "the page is another account's"));
+        }
         return twilio.read(next, Map.of()).map(answer -> page(kind, answer));
     }
 

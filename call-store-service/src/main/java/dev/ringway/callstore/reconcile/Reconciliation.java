@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -17,14 +18,17 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * One run after another makes what is stored equal to what Twilio holds: first the calls without an end, then what people
- * asked for, then the lists that follow the clock. A run asks a bounded number of questions.
+ * One run after another makes what is stored equal to what Twilio holds: first the calls without an end, then the lists
+ * that follow the clock, then what people asked for. A run asks a bounded number of questions.
  */
 @Component
 public class Reconciliation {
 
     private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
     private static final String REQUESTED = "requested";
+
+    /** A list that follows the clock is not asked for less: runs that people start would ask for moments. */
+    private static final Duration SHORTEST_SPAN = Duration.ofMinutes(1);
 
     private final OverdueCalls overdue;
     private final Sweeping sweeping;
@@ -55,8 +59,8 @@ public class Reconciliation {
         Optional<String> endedBecause = Optional.empty();
         try {
             overdue.fetch(run);
-            sweepRequested(run);
             sweepFollowing(run);
+            sweepRequested(run);
         } catch (Run.EndedException ended) {
             endedBecause = Optional.of(ended.getMessage());
             log.warn("Reconciliation ended early: {}", ended.getMessage());
@@ -91,7 +95,8 @@ public class Reconciliation {
                 String id = text(kind) + ":" + lag;
                 Instant until = clock.instant().minus(lag);
                 Sweep sweep = Optional.ofNullable(known.get(id)).orElseGet(() -> begin(id, until));
-                if (!sweeping.sweep(sweep, kind, until, run)) {
+                boolean due = !sweep.doneUntil().plus(SHORTEST_SPAN).isAfter(until);
+                if (due && !sweeping.sweep(sweep, kind, until, run)) {
                     return;
                 }
             }
@@ -104,10 +109,11 @@ public class Reconciliation {
         return sweep;
     }
 
-    /** Has all of this span of time gone through, by this run or the next ones; a span asked for before is given up. */
+    /** Has all of this span of time gone through, by the runs to come. */
     public void request(Instant from, Instant to) {
+        String request = ":" + REQUESTED + ":" + UUID.randomUUID();
         for (Kind kind : Kind.values()) {
-            Sweep asked = Sweep.from(text(kind) + ":" + REQUESTED, from);
+            Sweep asked = Sweep.from(text(kind) + request, from);
             sweeps.save(
                     new Sweep(asked.id(), from, Optional.empty(), Optional.empty(), Optional.of(to)), clock.instant());
         }

@@ -6,6 +6,8 @@ import dev.ringway.starter.twilio.TwilioOutcome;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One run: what it may still ask of Twilio, and what came of it so far. Used by one thread. */
 final class Run {
@@ -16,6 +18,8 @@ final class Run {
             super(reason, null, false, false);
         }
     }
+
+    private static final Logger log = LoggerFactory.getLogger(Run.class);
 
     private final Turn turn;
     private final Instant startedAt;
@@ -35,8 +39,13 @@ final class Run {
         return requests < requestsAllowed;
     }
 
+    /** Whether the calls without an end may ask on: half of all questions is theirs, so that the lists come on too. */
+    boolean mayAskForOverdue() {
+        return requests < (requestsAllowed + 1) / 2;
+    }
+
     /**
-     * @return empty where Twilio has no such thing
+     * @return empty where Twilio has no such thing, or will never answer this question
      * @throws EndedException where Twilio cannot be asked now
      */
     <T> Optional<T> ask(Supplier<TwilioOutcome<T>> question) {
@@ -44,8 +53,14 @@ final class Run {
         requests++;
         return switch (question.get()) {
             case TwilioOutcome.Done<T>(T answer) -> Optional.of(answer);
-            case TwilioOutcome.Failed<T>(TwilioFailure.NotFound _) -> Optional.empty();
-            case TwilioOutcome.Failed<T>(TwilioFailure failure) -> throw new EndedException(failure.reason());
+            case TwilioOutcome.Failed<T>(TwilioFailure failure) -> {
+                switch (failure) {
+                    case TwilioFailure.NotProcessed _, TwilioFailure.Ambiguous _, TwilioFailure.Credentials _ ->
+                        throw new EndedException(failure.reason());
+                    default -> log.debug("A question was refused: {}", failure.reason());
+                }
+                yield Optional.empty();
+            }
         };
     }
 

@@ -58,6 +58,10 @@ class Sweeping {
                 .map(next -> twilio.next(kind, next))
                 .orElseGet(() -> twilio.between(kind, sweep.doneUntil(), end)));
         if (page.isEmpty()) {
+            if (sweep.nextPage().isEmpty()) {
+                throw new Run.EndedException(
+                        "Twilio refuses to list what began between " + sweep.doneUntil() + " and " + end);
+            }
             return sweep.startingOver();
         }
         run.took(page.get().resources().size(), discrepancies.take(page.get().resources()));

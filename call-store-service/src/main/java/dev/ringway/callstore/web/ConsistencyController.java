@@ -10,6 +10,7 @@ import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.ForAdmins;
 import dev.ringway.starter.security.ForViewers;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 class ConsistencyController {
 
     static final String PATH = "/api/v1/ops/call-store-service/consistency-checks";
+
+    private static final Duration LONGEST_BACK = Duration.ofDays(3650);
 
     private static final Logger log = LoggerFactory.getLogger(ConsistencyController.class);
 
@@ -118,9 +121,7 @@ class ConsistencyController {
     ResponseEntity<View> ask(@RequestBody Asked asked, Caller caller) {
         Instant from = asked.from().orElseThrow(() -> ProblemException.invalid("from", "It is missing."));
         Instant to = asked.to().orElseGet(Instant::now);
-        if (!from.isBefore(to)) {
-            throw ProblemException.invalid("to", "It must lie after from.");
-        }
+        SpanOfTime.check(from, to, LONGEST_BACK);
         ConsistencyReport written =
                 consistency.request(from, to, asked.repair().orElse(false), Optional.of(caller.subject()));
         Thread.ofVirtual().name("consistency-check").start(this::run);

@@ -8,6 +8,7 @@ import dev.ringway.starter.jobs.LeasedJobs;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.ForOperators;
 import dev.ringway.starter.security.ForViewers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/ops/call-store-service/reconciliation")
 class ReconciliationController {
+
+    /** Twilio keeps calls for 13 months. */
+    private static final Duration LONGEST_BACK = Duration.ofDays(400);
 
     private static final Logger log = LoggerFactory.getLogger(ReconciliationController.class);
 
@@ -75,9 +79,7 @@ class ReconciliationController {
     }
 
     private void request(Instant from, Instant to) {
-        if (!from.isBefore(to)) {
-            throw ProblemException.invalid("to", "It must lie after from.");
-        }
+        SpanOfTime.check(from, to, LONGEST_BACK);
         reconciliation.request(from, to);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.callstore.MovableClock;
 import dev.ringway.callstore.ServiceSettings;
@@ -200,12 +201,16 @@ class ReconciliationTest {
 
     @Test
     void aCallThatTwilioDoesNotHaveIsCountedAndLeftAsItIs() {
-        intake.take(List.of(Reports.of("ringing", 0).event()));
+        String sid = "CA" + "8".repeat(32);
+        intake.take(List.of(Reports.of(sid, "ringing", 0).event()));
 
-        run();
+        // a run of another test may have ended behind this call
+        await().atMost(LIMIT).until(() -> {
+            run();
+            return reconciliation.lastReport().orElseThrow().unknownAtTwilio() == 1;
+        });
 
-        assertThat(reconciliation.lastReport().orElseThrow().unknownAtTwilio()).isEqualTo(1);
-        assertThat(stored(Reports.SID).call().status().text()).isEqualTo("ringing");
+        assertThat(stored(sid).call().status().text()).isEqualTo("ringing");
     }
 
     @Test
@@ -220,6 +225,71 @@ class ReconciliationTest {
         run();
 
         assertThat(stored(sid).call().status().text()).isEqualTo("completed");
+    }
+
+    @Test
+    void callsThatTwilioDoesNotHaveLeaveQuestionsForTheLists() {
+        intake.take(IntStream.range(0, 12)
+                .mapToObj(i -> Reports.of("CA%032d".formatted(i), "ringing", i).event())
+                .toList());
+        Instant begin = Instant.now().minusSeconds(5);
+        String sid = TWILIO.place(TwilioSandbox.call("+14155551001"));
+        ended(sid);
+        reconciliation.request(begin, Instant.now().plusSeconds(5));
+
+        run();
+
+        assertThat(reconciliation.lastReport().orElseThrow().unknownAtTwilio()).isEqualTo(2);
+        assertThat(calls.find(List.of(sid))).containsKey(sid);
+    }
+
+    @Test
+    void aCallThatTwilioDoesNotHaveIsAskedForOnceADay() {
+        String sid = "CA" + "7".repeat(32);
+        intake.take(List.of(Reports.of(sid, "ringing", 0).event()));
+        // a run of another test may have ended behind this call
+        await().atMost(LIMIT).until(() -> {
+            run();
+            return reconciliation.lastReport().orElseThrow().unknownAtTwilio() == 1;
+        });
+        run();
+        assertThat(reconciliation.lastReport().orElseThrow().unknownAtTwilio()).isZero();
+
+        CLOCK.advance(Duration.ofHours(25));
+        run();
+
+        assertThat(reconciliation.lastReport().orElseThrow().unknownAtTwilio()).isEqualTo(1);
+    }
+
+    @Test
+    void spansAskedForAtTheSameTimeAreAllGoneThrough() {
+        Instant now = Instant.now();
+        reconciliation.request(now.minusSeconds(60), now);
+        reconciliation.request(now.minusSeconds(120), now);
+
+        assertThat(reconciliation.progress().stream()
+                        .filter(sweep -> sweep.target().isPresent()))
+                .hasSize(4);
+    }
+
+    @Test
+    void aPageOfAnotherAccountIsBegunAnew() {
+        Instant begin = Instant.now().minusSeconds(5);
+        String sid = TWILIO.place(TwilioSandbox.call("+14155551001"));
+        ended(sid);
+        reconciliation.request(begin, Instant.now().plusSeconds(5));
+        Flux.from(database.getCollection("sweeps")
+                        .updateMany(
+                                Filters.exists("target"),
+                                Updates.combine(
+                                        Updates.set("windowEnd", Instant.now().plusSeconds(5)),
+                                        Updates.set("nextPage", "/2010-04-01/Accounts/AC1/Calls.json?Page=7"))))
+                .blockLast();
+
+        await().atMost(LIMIT).until(() -> {
+            run();
+            return calls.find(List.of(sid)).containsKey(sid);
+        });
     }
 
     private void reconcile(Instant from, Instant to) {

@@ -19,8 +19,12 @@ public final class DataMask {
     private static final Set<String> NUMBER_FIELDS = Set.of(
             "from", "to", "caller", "called", "forwardedfrom", "callername", "digits", "phonenumber", "phonenumbers");
     private static final Set<String> ENCODED_FIELDS = Set.of("stirpassporttoken");
-    private static final Pattern NUMBER =
-            Pattern.compile("(?:\\+|%2B)[0-9]{6,}|(?<![0-9A-Za-z])[0-9]{7,}(?![0-9A-Za-z])", Pattern.CASE_INSENSITIVE);
+    /** With a plus or an area code in brackets it may be grouped as people write it; else it is a run of digits. */
+    private static final Pattern NUMBER = Pattern.compile(
+            "(?:\\+|%2B)[0-9](?:[ ().-]{0,2}[0-9]){5,}"
+                    + "|\\([0-9]{2,4}\\)(?:[ .-]{0,2}[0-9]){5,}"
+                    + "|(?<![0-9A-Za-z])[0-9]{7,}(?![0-9A-Za-z])",
+            Pattern.CASE_INSENSITIVE);
 
     private DataMask() {}
 

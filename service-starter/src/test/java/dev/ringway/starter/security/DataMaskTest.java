@@ -1,0 +1,58 @@
+package dev.ringway.starter.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DataMaskTest {
+
+    private static final Caller VIEWER = new Caller("vera", Set.of(Role.VIEWER), Instant.MAX, false);
+    private static final Caller OPERATOR = new Caller("otto", Set.of(Role.OPERATOR), Instant.MAX, true);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+14155550123",
+                "+1 415-555-0123",
+                "(415) 555-0123",
+                "+1 (415) 555.0123",
+                "14155550123",
+                "%2B14155550123"
+            })
+    void aNumberIsHiddenHoweverItIsWritten(String number) {
+        assertThat(DataMask.shownTo(VIEWER, "call " + number + " back"))
+                .contains("•")
+                .doesNotContain(number, "555");
+        assertThat(DataMask.shownTo(OPERATOR, number)).isEqualTo(number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-22T10:00:35+00:00",
+                "Sun, 25 Mar 2018 09:53:19 +0000",
+                "CA0123456789abcdef0123456789abcdef",
+                "costs 12.50 (2 minutes)",
+                "TN-Validation-Passed-A"
+            })
+    void whatIsNoNumberStays(String text) {
+        assertThat(DataMask.shownTo(VIEWER, text)).isEqualTo(text);
+    }
+
+    @Test
+    void numbersAreHiddenInDataOfAnyShape() {
+        Map<String, Object> data =
+                Map.of("variables", List.of(Map.of("phone", 14155550123L, "age", 42)), "To", List.of("client:bob"));
+
+        assertThat(DataMask.shownTo(VIEWER, data).toString())
+                .doesNotContain("4155550123", "client:bob")
+                .contains("42");
+        assertThat(DataMask.shownTo(OPERATOR, data)).isEqualTo(data);
+    }
+}

@@ -15,6 +15,11 @@ public final class MovableClock extends Clock {
         ahead = ahead.plus(length);
     }
 
+    /** The real time again. */
+    public void reset() {
+        ahead = Duration.ZERO;
+    }
+
     @Override
     public Instant instant() {
         return Clock.systemUTC().instant().plus(ahead);

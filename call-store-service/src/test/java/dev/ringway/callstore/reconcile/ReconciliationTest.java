@@ -100,6 +100,7 @@ class ReconciliationTest {
 
     @BeforeEach
     void forgetAll() {
+        CLOCK.reset();
         TWILIO.control("/control/reset", "{}");
         TWILIO.control("/control/api", "{}");
         for (String collection : List.of("calls", "callEvents", "recordings", "sweeps")) {

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,8 +36,20 @@ final class FolderStorage implements ObjectStorage {
     /** Also deletes what a crash has left half written; not what another service may be writing now. */
     FolderStorage(Path folder) throws IOException {
         this.folder = folder.toAbsolutePath();
-        this.incoming = Files.createDirectories(this.folder.resolve(INCOMING));
+        this.incoming = createForOwner(this.folder.resolve(INCOMING));
         deleteAbandoned();
+    }
+
+    /** Objects hold what was said on calls. Folders that are there already keep their permissions. */
+    private static Path createForOwner(Path directory) throws IOException {
+        return posix(directory)
+                ? Files.createDirectories(
+                        directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
+                : Files.createDirectories(directory);
+    }
+
+    private static boolean posix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     @Override
@@ -52,7 +65,7 @@ final class FolderStorage implements ObjectStorage {
                 content.writeTo(measured);
                 channel.force(true);
             }
-            Files.createDirectories(target.getParent());
+            createForOwner(target.getParent());
             Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             forceFolders(target);
             return measured.stored(LOCATION + key.path(), contentType);
@@ -120,7 +133,7 @@ final class FolderStorage implements ObjectStorage {
 
     /** Where folders cannot be opened (Windows), names are as durable as the system makes them. */
     private static void force(Path directory) throws IOException {
-        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        if (posix(directory)) {
             try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
                 channel.force(true);
             }

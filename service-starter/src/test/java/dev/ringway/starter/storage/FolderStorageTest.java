@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class FolderStorageTest extends ObjectStorageContract {
@@ -37,6 +41,19 @@ class FolderStorageTest extends ObjectStorageContract {
             assertThat(folder.resolve(key.path())).doesNotExist();
         });
         assertThat(folder.resolve(key.path())).hasSize(100_000);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void foldersThatItMakesAreTheOwners() throws IOException {
+        Path made = folder.resolve("made");
+        ObjectKey key = ObjectKey.of("below", "object");
+        new FolderStorage(made).store(key, "text/plain", object -> object.write(bytes(10)));
+        for (Path directory : List.of(
+                made, made.resolve(".incoming"), made.resolve(key.path()).getParent())) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
+                    .isEqualTo("rwx------");
+        }
     }
 
     @Test

@@ -4,7 +4,6 @@ import dev.ringway.callstore.call.Call;
 import dev.ringway.callstore.call.CallFold;
 import dev.ringway.callstore.call.RecordedEvent;
 import dev.ringway.callstore.intake.ReportCodec;
-import dev.ringway.callstore.intake.ReportIntake;
 import dev.ringway.callstore.recording.Recording;
 import dev.ringway.callstore.recording.RecordingFold;
 import dev.ringway.callstore.recording.StoredRecording;
@@ -30,15 +29,18 @@ import org.springframework.stereotype.Component;
 @Component
 class CallCheck {
 
+    /** At once, since a call may have thousands of events. */
+    private static final int TOGETHER = 10;
+
     private final ConsistencyRepository store;
-    private final ReportIntake intake;
+    private final Refolding refolding;
     private final ReportCodec codec = new ReportCodec();
     private final Duration settle;
     private final Clock clock;
 
-    CallCheck(ConsistencyRepository store, ReportIntake intake, ConsistencySettings settings, Clock clock) {
+    CallCheck(ConsistencyRepository store, Refolding refolding, ConsistencySettings settings, Clock clock) {
         this.store = store;
-        this.intake = intake;
+        this.refolding = refolding;
         this.settle = settings.settle();
         this.clock = clock;
     }
@@ -48,6 +50,12 @@ class CallCheck {
         List<CallAsStored> quiet = calls.stream()
                 .filter(call -> !call.stored().updatedAt().isAfter(settled))
                 .toList();
+        for (int from = 0; from < quiet.size(); from += TOGETHER) {
+            check(quiet.subList(from, Math.min(quiet.size(), from + TOGETHER)), settled, repair, findings);
+        }
+    }
+
+    private void check(List<CallAsStored> quiet, Instant settled, boolean repair, Consumer<Finding> findings) {
         List<String> sids =
                 quiet.stream().map(call -> call.stored().call().sid()).toList();
         Map<String, List<RecordedEvent>> events = store.eventsOf(sids);
@@ -108,11 +116,9 @@ class CallCheck {
         told.forEach((sid, those) -> {
             Optional<Recording> there = Optional.ofNullable(stored.get(sid));
             if (!RecordingFold.fold(there, those).equals(there.orElse(null))) {
-                if (repair) {
-                    intake.take(those.stream().map(Report::event).toList());
-                }
+                boolean repaired = repair && refolding.take(those);
                 Finding.Kind kind = there.isPresent() ? Finding.Kind.RECORDING_DIFFERS : Finding.Kind.RECORDING_MISSING;
-                findings.accept(Finding.of(kind, sid).nowRepaired(repair));
+                findings.accept(Finding.of(kind, sid).nowRepaired(repaired));
             }
         });
     }

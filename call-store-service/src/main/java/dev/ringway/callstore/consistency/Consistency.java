@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -66,9 +67,25 @@ public class Consistency {
         log.debug("Consistency check {} is due", asked.id());
     }
 
-    /** Does what was asked for and is not over, also what another instance has begun and left. */
+    /**
+     * Does what was asked for and is not over, also what another instance has begun and left. One that fails does not hold
+     * up the next; its failure is thrown after all of them.
+     */
     void runRequested(Turn turn) {
-        reports.unfinished().forEach(asked -> run(asked, turn));
+        List<RuntimeException> failures = new ArrayList<>();
+        for (ConsistencyReport asked : reports.unfinished()) {
+            try {
+                run(asked, turn);
+            } catch (TurnOverException over) {
+                throw over;
+            } catch (RuntimeException failure) {
+                log.warn("Consistency check {} failed", asked.id(), failure);
+                failures.add(failure);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
     }
 
     private void run(ConsistencyReport asked, Turn turn) {

@@ -2,7 +2,6 @@ package dev.ringway.callstore.consistency;
 
 import dev.ringway.callstore.call.RecordedEvent;
 import dev.ringway.callstore.intake.ReportCodec;
-import dev.ringway.callstore.intake.ReportIntake;
 import dev.ringway.callstore.recording.StoredRecording;
 import dev.ringway.callstore.report.Report;
 import dev.ringway.callstore.store.ConsistencyRepository;
@@ -12,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
@@ -27,7 +25,7 @@ class ConsistencyCheck {
 
     private final ConsistencyRepository store;
     private final CallCheck calls;
-    private final ReportIntake intake;
+    private final Refolding refolding;
     private final ReportCodec codec = new ReportCodec();
     private final Duration settle;
     private final Duration eventsKept;
@@ -36,13 +34,13 @@ class ConsistencyCheck {
     ConsistencyCheck(
             ConsistencyRepository store,
             CallCheck calls,
-            ReportIntake intake,
+            Refolding refolding,
             ConsistencySettings settings,
             @Value("${ringway.call-store.call-events-kept-seconds}") long eventsKeptSeconds,
             Clock clock) {
         this.store = store;
         this.calls = calls;
-        this.intake = intake;
+        this.refolding = refolding;
         this.settle = settings.settle();
         this.eventsKept = Duration.ofSeconds(eventsKeptSeconds);
         this.clock = clock;
@@ -83,16 +81,12 @@ class ConsistencyCheck {
         if (missing.isEmpty()) {
             return;
         }
-        Map<String, List<RecordedEvent>> events = store.eventsOf(missing);
         for (String sid : missing) {
-            List<Report> readable = events.getOrDefault(sid, List.of()).stream()
+            List<Report> readable = store.eventsOf(List.of(sid)).getOrDefault(sid, List.<RecordedEvent>of()).stream()
                     .flatMap(event -> codec.read(event).stream())
                     .collect(Collectors.toList());
-            boolean repairable = repair && !readable.isEmpty();
-            if (repairable) {
-                intake.take(readable.stream().map(Report::event).toList());
-            }
-            tally.found(Finding.of(Finding.Kind.EVENTS_WITHOUT_CALL, sid).nowRepaired(repairable));
+            boolean repaired = repair && !readable.isEmpty() && refolding.take(readable);
+            tally.found(Finding.of(Finding.Kind.EVENTS_WITHOUT_CALL, sid).nowRepaired(repaired));
         }
     }
 

@@ -11,11 +11,13 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call's document beside the call that it should tell, field by field, derived fields too. What people wrote is nobody's
@@ -29,6 +31,9 @@ final class CallComparison {
     private static final Map<String, Set<String>> SHARED = Map.of(
             "metadata", Set.of("source"), "outcome", Set.of("status", "reason"), "qualityMetrics", Set.of("latencyMs"));
 
+    /** By which the entries of lists are told apart. */
+    private static final List<String> ENTRY_IDS = List.of("recordingSid", "sid", "conversationId");
+
     private CallComparison() {}
 
     /** @return the paths of the fields that differ */
@@ -41,19 +46,61 @@ final class CallComparison {
         return paths;
     }
 
-    /** Matches nothing if somebody else has written the call since it was read. */
-    static WriteModel<Document> repair(Document stored, Call expected, Instant now) {
-        Map<String, Object> should = CallWriting.fields(expected);
+    /**
+     * Writes what the call should tell and removes nothing: an event may be gone sooner than what it said, so what is stored
+     * and not told stays. Matches nothing if somebody else has written the call since it was read.
+     *
+     * @return empty where there is nothing to write
+     */
+    static Optional<WriteModel<Document>> repair(Document stored, Call expected, Instant now) {
+        Map<String, Object> is = folded(stored);
         List<Bson> changes = new ArrayList<>();
-        differences(stored, expected)
-                .forEach(path -> changes.add(
-                        should.containsKey(path) ? Updates.set(path, should.get(path)) : Updates.unset(path)));
+        inBsonTypes(CallWriting.fields(expected)).forEach((path, told) -> {
+            Object joined = joined(is.get(path), told);
+            if (!joined.equals(is.get(path))) {
+                changes.add(Updates.set(path, joined));
+            }
+        });
+        if (changes.isEmpty()) {
+            return Optional.empty();
+        }
         changes.add(Updates.set("updatedAt", now));
         changes.add(Updates.inc("version", 1L));
-        return new UpdateOneModel<>(
+        return Optional.of(new UpdateOneModel<>(
                 Filters.and(
                         Filters.eq("_id", stored.getString("_id")), Filters.eq("version", stored.getLong("version"))),
-                Updates.combine(changes));
+                Updates.combine(changes)));
+    }
+
+    /** Whether a repair makes the two agree, since nothing is stored that is not told. */
+    static boolean mendable(Document stored, Call expected) {
+        Map<String, Object> is = folded(stored);
+        Map<String, Object> should = inBsonTypes(CallWriting.fields(expected));
+        return should.keySet().containsAll(is.keySet())
+                && should.entrySet().stream()
+                        .allMatch(field ->
+                                joined(is.get(field.getKey()), field.getValue()).equals(field.getValue()));
+    }
+
+    private static Object joined(@Nullable Object stored, Object told) {
+        if (stored instanceof List<?> before && told instanceof List<?> now) {
+            List<Object> joined = new ArrayList<>(now);
+            before.stream()
+                    .filter(item -> item instanceof Document entry
+                            && now.stream().noneMatch(other -> other instanceof Document its && same(entry, its)))
+                    .forEach(joined::add);
+            return joined;
+        }
+        if (!(stored instanceof Document before) || !(told instanceof Document now)) {
+            return told;
+        }
+        Document joined = new Document(before);
+        now.forEach((name, value) -> joined.put(name, joined(before.get(name), value)));
+        return joined;
+    }
+
+    private static boolean same(Document one, Document other) {
+        return ENTRY_IDS.stream().anyMatch(id -> one.containsKey(id) && Objects.equals(one.get(id), other.get(id)));
     }
 
     private static Map<String, Object> folded(Document stored) {

@@ -4,7 +4,6 @@ import dev.ringway.callstore.call.RecordedEvent;
 import dev.ringway.callstore.call.Utterance;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 
@@ -24,7 +23,7 @@ final class CallEventDocument {
                 .append("source", event.source())
                 .append("timestamp", event.timestamp())
                 .append("receivedAt", event.receivedAt())
-                .append("data", new Document(event.data()));
+                .append("data", StorableValues.of(event.data()));
         event.sequence().ifPresent(sequence -> document.append("sequence", sequence));
         event.said()
                 .ifPresent(said -> document.append(
@@ -41,7 +40,7 @@ final class CallEventDocument {
                 document.getDate("timestamp").toInstant(),
                 document.getDate("receivedAt").toInstant(),
                 Optional.ofNullable(document.getLong("sequence")),
-                Map.copyOf(document.get("data", Document.class)),
+                PlainValues.of(document.get("data", Document.class)),
                 Optional.ofNullable(document.get("conversationData", Document.class))
                         .map(said -> new Utterance(said.getString("speaker"), said.getString("text"))));
     }

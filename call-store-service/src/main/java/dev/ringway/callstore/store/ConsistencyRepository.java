@@ -1,9 +1,9 @@
 package dev.ringway.callstore.store;
 
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.WriteModel;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.callstore.call.Call;
@@ -12,23 +12,25 @@ import dev.ringway.callstore.call.StoredCall;
 import dev.ringway.callstore.recording.StoredRecording;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** What the consistency check reads and repairs. Blocks; reads batch by batch, however much there is. */
 @Component
 public final class ConsistencyRepository {
 
+    private static final Logger log = LoggerFactory.getLogger(ConsistencyRepository.class);
     private static final int BATCH = 200;
 
     private final MongoCollection<Document> calls;
@@ -121,16 +123,22 @@ public final class ConsistencyRepository {
         return callSids.stream().filter(sid -> !there.contains(sid)).toList();
     }
 
-    /** @return false where somebody else has written the call since it was read */
+    /**
+     * Writes what the events say, and takes nothing away that they do not speak of.
+     *
+     * @return whether the call agrees now; not where its validator refuses it, where somebody else has written it since it
+     *     was read, or where it holds what its events do not say
+     */
     public boolean repair(CallAsStored call, Call expected, Instant now) {
-        return Mono.from(calls.bulkWrite(
-                                new ArrayList<>(List.of(CallComparison.repair(
-                                        call.document, expected, now.truncatedTo(ChronoUnit.MILLIS)))),
-                                new BulkWriteOptions()))
-                        .blockOptional()
-                        .orElseThrow()
-                        .getMatchedCount()
-                == 1;
+        Document stored = call.document;
+        Optional<WriteModel<Document>> write =
+                CallComparison.repair(stored, expected, now.truncatedTo(ChronoUnit.MILLIS));
+        if (write.isEmpty()) {
+            return false;
+        }
+        Written written = Written.by(calls, List.of(expected.sid()), List.of(write.get()));
+        written.refused().forEach((sid, reason) -> log.warn("call {} is not repaired: {}", sid, reason));
+        return !written.missed() && written.refused().isEmpty() && CallComparison.mendable(stored, expected);
     }
 
     private static Bson between(String field, Instant from, Instant to) {

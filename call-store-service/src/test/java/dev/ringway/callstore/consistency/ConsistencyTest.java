@@ -1,18 +1,22 @@
 package dev.ringway.callstore.consistency;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertOneOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.callstore.MovableClock;
 import dev.ringway.callstore.ServiceSettings;
 import dev.ringway.callstore.call.Reports;
 import dev.ringway.callstore.intake.ReportIntake;
+import dev.ringway.events.Event;
 import dev.ringway.events.contract.EventDraft;
 import dev.ringway.events.twilio.RecordingReported;
 import dev.ringway.starter.jobs.LeasedJob;
 import dev.ringway.starter.jobs.LeasedJobs;
+import dev.ringway.starter.kafka.RejectedEventException;
 import dev.ringway.starter.test.WithRingwayServers;
 import java.time.Clock;
 import java.time.Duration;
@@ -123,6 +127,60 @@ class ConsistencyTest {
 
         CLOCK.advance(Duration.ofMinutes(2));
         assertThat(check(false).found()).isEmpty();
+    }
+
+    @Test
+    void whatIsStoredAndNotToldIsReportedAndStays() {
+        damage(Updates.combine(
+                Updates.set("callerName", "Zoë Will"),
+                Updates.set("geo.city", "Boston"),
+                Updates.set("status", "busy")));
+
+        ConsistencyReport repair = check(true);
+
+        assertThat(repair.findings().getFirst().fields()).contains("callerName", "status");
+        assertThat(repair.repaired()).isEmpty();
+        assertThat(call().getString("status")).isEqualTo("completed");
+        assertThat(call().getString("callerName")).isEqualTo("Zoë Will");
+        assertThat(call().get("geo", Document.class).getString("city")).isEqualTo("Boston");
+    }
+
+    @Test
+    void aCallThatItsValidatorRefusesIsNotRepairedAndTheCheckEnds() {
+        Event<?> tooLong =
+                Reports.of("ringing", 2).with("callerName", "a".repeat(600)).event();
+        assertThatThrownBy(() -> intake.take(List.of(tooLong))).isInstanceOf(RejectedEventException.class);
+        CLOCK.advance(Duration.ofMinutes(2));
+
+        ConsistencyReport repair = check(true);
+
+        assertThat(repair.state()).isEqualTo(ConsistencyReport.State.DONE);
+        assertThat(repair.found()).isEqualTo(Map.of("call-differs", 1L));
+        assertThat(repair.repaired()).isEmpty();
+
+        Flux.from(database.getCollection("calls").deleteMany(new Document())).blockLast();
+        ConsistencyReport folding = check(true);
+        assertThat(folding.found()).containsEntry("events-without-call", 1L);
+        assertThat(folding.repaired()).isEmpty();
+        assertThat(call().getString("status")).isEqualTo("completed");
+    }
+
+    @Test
+    void aCheckThatFailsDoesNotHoldUpTheNext() {
+        Document unreadable =
+                Flux.from(database.getCollection("callEvents").find()).blockFirst();
+        unreadable.put("_id", "unreadable");
+        unreadable.remove("timestamp");
+        Flux.from(database.getCollection("callEvents")
+                        .insertOne(unreadable, new InsertOneOptions().bypassDocumentValidation(true)))
+                .blockLast();
+        ConsistencyReport failing = consistency.request(begin, CLOCK.instant(), false, Optional.empty());
+        ConsistencyReport next = consistency.request(CLOCK.instant(), CLOCK.instant(), false, Optional.empty());
+
+        assertThatThrownBy(() -> jobs.runNow(job)).isInstanceOf(NullPointerException.class);
+
+        assertThat(consistency.find(failing.id()).orElseThrow().state()).isEqualTo(ConsistencyReport.State.FAILED);
+        assertThat(consistency.find(next.id()).orElseThrow().state()).isEqualTo(ConsistencyReport.State.DONE);
     }
 
     @Test

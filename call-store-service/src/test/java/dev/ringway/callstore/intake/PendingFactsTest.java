@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.ringway.callstore.call.Reports;
 import dev.ringway.callstore.link.Attempt;
 import dev.ringway.callstore.link.Named;
+import dev.ringway.callstore.report.RecordingDeleted;
 import dev.ringway.callstore.store.CallStoreDatabase;
 import dev.ringway.callstore.store.InterruptedDatabase;
 import dev.ringway.callstore.store.PendingFactRepository;
@@ -18,6 +19,8 @@ import dev.ringway.events.elevenlabs.ElevenLabsEvent;
 import dev.ringway.events.elevenlabs.OtherWebhookReceived;
 import dev.ringway.starter.kafka.RejectedEventException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -26,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.bson.types.Decimal128;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +71,67 @@ class PendingFactsTest {
         assertThat(store.all("callEvents"))
                 .extracting(event -> event.getString("_id"), event -> event.getString("callSid"))
                 .containsExactlyInAnyOrder(tuple("audio", Reports.SID), tuple("ended", Reports.SID));
+    }
+
+    @Test
+    void numbersBeyondWhatMongoDbCountsInAreKept() {
+        BigInteger beyondLong = BigInteger.TWO.pow(63);
+        BigInteger beyondDecimal = BigInteger.TEN.pow(40).add(BigInteger.ONE);
+
+        intakes.reports()
+                .take(List.of(ended().with("payload", Map.of("numbers", List.of(beyondLong, beyondDecimal)))
+                        .event()));
+
+        assertThat(store.all("pendingFacts")
+                        .getFirst()
+                        .get("data", Document.class)
+                        .get("payload", Document.class))
+                .containsEntry(
+                        "numbers", List.of(new Decimal128(new BigDecimal(beyondLong)), beyondDecimal.toString()));
+
+        intakes.reports().take(List.of(Reports.of("ringing", 1).event()));
+        intakes.reports()
+                .take(List.of(ended().with("callSid", Reports.SID).id("other").event()));
+        assertThat(store.all("calls").getFirst().getString("conversationId")).isEqualTo("conv_1");
+    }
+
+    @Test
+    void aReportThatCannotWaitIsRefusedAsTheVeryRecordThatCame() {
+        Event<?> named = ended().with("payload", Map.of("a\0b", 1)).event();
+
+        assertThatThrownBy(() -> intakes.reports().take(List.of(audio(), named)))
+                .isInstanceOfSatisfying(
+                        RejectedEventException.class,
+                        verdict -> assertThat(verdict.record()).isSameAs(named))
+                .hasMessageContaining("field name");
+    }
+
+    @Test
+    void aFindingThatCannotBeStoredIsLeftOut() {
+        new Findings(intakes.reports(), Clock.systemUTC())
+                .take(new RecordingDeleted("no call", "RE1", Reports.START, Optional.of("ava")));
+
+        assertThat(store.all("callEvents")).isEmpty();
+    }
+
+    @Test
+    void anAttemptWithALongerIdThanACallTakesIsRefused() {
+        String id = "a".repeat(129);
+        intakes.reports().take(List.of(Reports.of("ringing", 1).event()));
+        Attempt told = attempt();
+
+        assertThat(intakes.links()
+                        .attempts(List.of(new Attempt(
+                                id,
+                                told.version(),
+                                told.campaignId(),
+                                told.contactId(),
+                                told.contactName(),
+                                told.attemptNumber(),
+                                told.agentId(),
+                                Optional.of(Reports.SID)))))
+                .containsOnlyKeys(id);
+        assertThat(store.all("calls").getFirst()).doesNotContainKey("attemptId");
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.ringway.callstore.store.CallRepository;
 import dev.ringway.callstore.store.InterruptedDatabase;
 import dev.ringway.events.Event;
 import dev.ringway.events.EventCodec;
+import dev.ringway.events.Topic;
 import dev.ringway.events.Topics;
 import dev.ringway.events.agents.AgentChanged;
 import dev.ringway.events.attempts.DialAttemptChanged;
@@ -37,6 +38,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -190,6 +192,7 @@ class ReportsThroughKafkaTest {
 
         send(parts);
 
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(kept(List.of(sid))).hasSize(5));
         await().atMost(LIMIT).ignoreExceptions().untilAsserted(() -> {
             CallChanged call = publishedCalls().get(sid);
             assertThat(call.status()).isEqualTo("completed");
@@ -202,7 +205,6 @@ class ReportsThroughKafkaTest {
             assertThat(call.cost().orElseThrow().agent().orElseThrow()).isEqualByComparingTo("0.12");
             assertThat(call.recordings().getFirst().status()).isEqualTo("completed");
             assertThat(publishedRecordings()).contains("RE" + id);
-            assertThat(kept(List.of(sid))).hasSize(5);
         });
     }
 
@@ -217,8 +219,29 @@ class ReportsThroughKafkaTest {
         send(arrival);
 
         awaitFolded(reports);
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(deadLetters()).contains(bad.key()));
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () -> assertThat(deadLetters(Topics.TWILIO_EVENTS)).contains(bad.key()));
         assertThat(kept(List.of(bad.key()))).isEmpty();
+    }
+
+    @Test
+    void aConversationThatCannotBeKeptUntilItsCallIsKnownIsADeadLetterAndTheOnesBehindItGoOn() {
+        String id = UUID.randomUUID().toString();
+        EventDraft<ConversationAudioStored> sound =
+                EventDraft.example(ConversationAudioStored.class).with("conversationId", "conv_" + id);
+
+        send(List.of(sound.id("x".repeat(600)).event(), sound.id("behind:" + id).event()));
+
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(Flux.from(database.getCollection("pendingFacts")
+                                        .find(new Document("_id", "behind:" + id)))
+                                .collectList()
+                                .block())
+                        .hasSize(1));
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () -> assertThat(deadLetters(Topics.ELEVENLABS_EVENTS)).contains("conv_" + id));
     }
 
     private static List<Event<CallStatusReported>> reports(int count) {
@@ -291,16 +314,17 @@ class ReportsThroughKafkaTest {
         return sids;
     }
 
-    private List<String> deadLetters() {
+    private List<String> deadLetters(Topic<?> topic) {
         List<String> keys = new ArrayList<>();
         String group = String.valueOf(consumers.getConfigurationProperties().get("group.id"));
-        read(Topics.TWILIO_EVENTS.deadLetterTopic(group), message -> keys.add(message.key()));
+        read(topic.deadLetterTopic(group), message -> keys.add(message.key()));
         return keys;
     }
 
     private void read(String topic, java.util.function.Consumer<ConsumerRecord<String, byte[]>> reader) {
-        try (Consumer<String, byte[]> consumer =
-                consumers.createConsumer(UUID.randomUUID().toString(), "test")) {
+        Consumer<String, byte[]> consumer =
+                consumers.createConsumer(UUID.randomUUID().toString(), "test");
+        try {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
@@ -310,6 +334,9 @@ class ReportsThroughKafkaTest {
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
                 consumer.poll(Duration.ofMillis(100)).forEach(reader);
             }
+        } finally {
+            // An orderly end of its fetches may take half a minute, which is the limit of what waits for this.
+            consumer.close(CloseOptions.timeout(Duration.ZERO));
         }
     }
 

@@ -27,6 +27,12 @@ import org.sqlite.SQLiteConfig;
  */
 final class SpoolFile implements AutoCloseable {
 
+    /**
+     * An emptied file counts its positions from 1 again, so a position alone could name a later record where a removal is
+     * repeated.
+     */
+    private static final String THE_RECORD = " WHERE position = ? AND since = ? AND key = ?";
+
     static final String NAME = "spool.db";
 
     /** Of the tables below; a file of a later version is not touched. */
@@ -179,19 +185,19 @@ final class SpoolFile implements AutoCloseable {
         checkIdentity();
         try (PreparedStatement setAside = database.prepareStatement(
                         "INSERT INTO refused (since, topic, key, headers, value, size, reason)"
-                                + " SELECT since, topic, key, headers, value, size, ? FROM waiting WHERE position = ?");
-                PreparedStatement delete = database.prepareStatement("DELETE FROM waiting WHERE position = ?")) {
+                                + " SELECT since, topic, key, headers, value, size, ? FROM waiting" + THE_RECORD);
+                PreparedStatement delete = database.prepareStatement("DELETE FROM waiting" + THE_RECORD)) {
             long records = 0;
             long bytes = 0;
             for (RefusedRecord record : refused) {
                 setAside.setString(1, record.reason());
-                setAside.setLong(2, record.record().position());
+                name(record.record(), setAside, 2);
                 setAside.executeUpdate();
-                delete.setLong(1, record.record().position());
+                name(record.record(), delete, 1);
                 records += delete.executeUpdate();
             }
             for (SpooledRecord record : taken) {
-                delete.setLong(1, record.position());
+                name(record, delete, 1);
                 int deleted = delete.executeUpdate();
                 records += deleted;
                 bytes += deleted * RecordForm.size(record.record());
@@ -202,6 +208,12 @@ final class SpoolFile implements AutoCloseable {
             rollback(e);
             throw e;
         }
+    }
+
+    private static void name(SpooledRecord record, PreparedStatement statement, int first) throws SQLException {
+        statement.setLong(first, record.position());
+        statement.setLong(first + 1, record.since().toEpochMilli());
+        statement.setString(first + 2, record.record().key());
     }
 
     /** @param oldest since when the oldest of the rest waits */
@@ -233,9 +245,12 @@ final class SpoolFile implements AutoCloseable {
             database.commit();
             if (pages > PAGES_WORTH_SHRINKING) {
                 database.setAutoCommit(true);
-                statement.execute("VACUUM");
-                statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-                database.setAutoCommit(false);
+                try {
+                    statement.execute("VACUUM");
+                    statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+                } finally {
+                    database.setAutoCommit(false);
+                }
             }
         }
     }

@@ -169,6 +169,20 @@ class SpoolFileTest {
     }
 
     @Test
+    void aRemovalThatIsRepeatedRemovesNoLaterRecord() throws Exception {
+        try (SpoolFile file = SpoolFile.open(folder)) {
+            file.append(List.of(record(1), record(2), record(3)), NOW);
+            List<SpooledRecord> taken = file.first(9, 1 << 20);
+            file.remove(taken, List.of());
+            file.append(List.of(record(1), record(4)), NOW.plusMillis(1));
+
+            assertThat(file.remove(taken, List.of()).records()).isZero();
+
+            assertThat(keys(file.first(9, 1 << 20))).containsExactly("key-1", "key-4");
+        }
+    }
+
+    @Test
     void anEmptiedFileGivesTheDiskBack() throws Exception {
         try (SpoolFile file = SpoolFile.open(folder)) {
             for (int n = 0; n < 100; n++) {

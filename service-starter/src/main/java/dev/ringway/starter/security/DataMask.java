@@ -19,11 +19,11 @@ public final class DataMask {
     private static final Set<String> NUMBER_FIELDS = Set.of(
             "from", "to", "caller", "called", "forwardedfrom", "callername", "digits", "phonenumber", "phonenumbers");
     private static final Set<String> ENCODED_FIELDS = Set.of("stirpassporttoken");
-    /** With a plus or an area code in brackets it may be grouped as people write it; else it is a run of digits. */
+    /** With a plus or an area code in brackets it may be grouped as people write it; else it is a run of digits that is no part of a UUID. */
     private static final Pattern NUMBER = Pattern.compile(
             "(?:\\+|%2B)[0-9](?:[ ().-]{0,2}[0-9]){5,}"
                     + "|\\([0-9]{2,4}\\)(?:[ .-]{0,2}[0-9]){5,}"
-                    + "|(?<![0-9A-Za-z])[0-9]{7,}(?![0-9A-Za-z])",
+                    + "|(?<![0-9A-Za-z])(?<!-[0-9A-Fa-f]{4}-)[0-9]{7,}(?![0-9A-Za-z])(?!-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-)",
             Pattern.CASE_INSENSITIVE);
 
     private DataMask() {}

@@ -39,7 +39,9 @@ class DataMaskTest {
                 "Sun, 25 Mar 2018 09:53:19 +0000",
                 "CA0123456789abcdef0123456789abcdef",
                 "costs 12.50 (2 minutes)",
-                "TN-Validation-Passed-A"
+                "TN-Validation-Passed-A",
+                "32484469-cdf9-4e09-ac51-0f33d471ccaf",
+                "a2484469-cdf9-4e09-ac51-012345678901"
             })
     void whatIsNoNumberStays(String text) {
         assertThat(DataMask.shownTo(VIEWER, text)).isEqualTo(text);

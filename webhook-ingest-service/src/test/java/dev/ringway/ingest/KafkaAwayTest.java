@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +36,11 @@ class KafkaAwayTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
+    /** Then it gives up, and what it had to say is lost. */
+    private static final Duration TWILIO_WAITS = Duration.ofSeconds(15);
+
+    private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
+
     @LocalServerPort
     private int port;
 
@@ -48,10 +54,12 @@ class KafkaAwayTest {
 
     @AfterEach
     void kafkaRunsAndTheSpoolIsEmpty() {
+        LocalServers.kafka().thaw();
         if (!LocalServers.kafka().running()) {
             LocalServers.kafka().start();
         }
         await().atMost(LIMIT).until(() -> spooled() == 0);
+        clients.close();
     }
 
     @Test
@@ -90,6 +98,32 @@ class KafkaAwayTest {
         assertThat(output.toString().lines().filter(line -> line.contains("Spooling ends")))
                 .hasSize(1);
         assertThat(output.toString()).doesNotContain("Exception thrown when sending");
+    }
+
+    /** A broker that keeps its connections and answers nothing. */
+    @Test
+    void webhooksAreAnsweredInTimeWhileKafkaHangs() {
+        Posting twilio = new Posting(port);
+        List<String> sids = Stream.generate(Posting::newCallSid).limit(60).toList();
+        List<CompletableFuture<Integer>> answers = new ArrayList<>();
+
+        LocalServers.kafka().freeze();
+        for (int n = 0; n < sids.size(); n++) {
+            String sid = sids.get(n);
+            answers.add(CompletableFuture.supplyAsync(
+                            () -> twilio.signed(Posting.ringing(sid)).statusCode(),
+                            CompletableFuture.delayedExecutor(n * 100L, TimeUnit.MILLISECONDS, clients))
+                    .orTimeout(TWILIO_WAITS.toSeconds(), TimeUnit.SECONDS));
+        }
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isEqualTo(204));
+        LocalServers.kafka().thaw();
+
+        await().atMost(LIMIT).until(() -> spooled() == 0);
+        assertThat(topics.records(Topics.TWILIO_EVENTS.name()).stream()
+                        .map(record -> record.key())
+                        .filter(sids::contains)
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(sids);
     }
 
     /** Some fail on the direct way, some are spooled at once, some come while it drains, some go directly again. */
@@ -143,15 +177,13 @@ class KafkaAwayTest {
     }
 
     /** More than there are threads that could wait: none of them keeps another from its answer. */
-    private static List<Integer> manyAtOnce(Posting twilio, List<String> callSids) {
-        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            return callSids.stream()
-                    .map(sid -> CompletableFuture.supplyAsync(
-                            () -> twilio.signed(Posting.ringing(sid)).statusCode(), clients))
-                    .toList()
-                    .stream()
-                    .map(CompletableFuture::join)
-                    .toList();
-        }
+    private List<Integer> manyAtOnce(Posting twilio, List<String> callSids) {
+        return callSids.stream()
+                .map(sid -> CompletableFuture.supplyAsync(
+                        () -> twilio.signed(Posting.ringing(sid)).statusCode(), clients))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
     }
 }

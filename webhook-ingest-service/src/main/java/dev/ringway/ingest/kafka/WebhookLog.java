@@ -4,6 +4,7 @@ import dev.ringway.events.Event;
 import dev.ringway.events.Topics;
 import dev.ringway.ingest.request.ReceivedRequest;
 import dev.ringway.ingest.request.UnreadableReason;
+import dev.ringway.ingest.spool.Broker;
 import dev.ringway.ingest.spool.Refusals;
 import dev.ringway.ingest.spool.Spool;
 import dev.ringway.starter.kafka.EventPublisher;
@@ -17,7 +18,6 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.annotation.DependsOn;
-import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 public class WebhookLog implements DisposableBean {
 
     private final EventPublisher events;
-    private final KafkaTemplate<String, byte[]> kafka;
+    private final Broker broker;
     private final Spool spool;
     private final Semaphore free;
     private final KeyOrder order = new KeyOrder();
@@ -42,9 +42,9 @@ public class WebhookLog implements DisposableBean {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("webhook-log-", 0).factory());
 
-    WebhookLog(EventPublisher events, KafkaTemplate<String, byte[]> kafka, Spool spool, WebhookLogSettings settings) {
+    WebhookLog(EventPublisher events, Broker broker, Spool spool, WebhookLogSettings settings) {
         this.events = events;
-        this.kafka = kafka;
+        this.broker = broker;
         this.spool = spool;
         this.free = new Semaphore(settings.maxWritesInFlight());
     }
@@ -93,20 +93,13 @@ public class WebhookLog implements DisposableBean {
         if (!free.tryAcquire()) {
             return spool.append(record, "too many writes wait for it");
         }
-        return direct(record)
+        return broker.send(record)
+                .<Object>thenApply(acknowledged -> acknowledged)
                 .whenComplete((acknowledged, failure) -> free.release())
                 .exceptionallyCompose(failure -> Refusals.forEver(failure)
                         ? CompletableFuture.failedFuture(failure)
                         : spool.append(record, Refusals.rootOf(failure).toString())
                                 .thenApply(kept -> null));
-    }
-
-    private CompletableFuture<Object> direct(ProducerRecord<String, byte[]> record) {
-        try {
-            return kafka.send(record).thenApply(acknowledged -> acknowledged);
-        } catch (RuntimeException notEvenSent) {
-            return CompletableFuture.failedFuture(notEvenSent);
-        }
     }
 
     @Override

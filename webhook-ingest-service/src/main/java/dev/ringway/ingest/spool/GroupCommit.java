@@ -1,13 +1,18 @@
 package dev.ringway.ingest.spool;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes into the spool: whatever was appended while the last commit was on its way goes to the disk
  * with the next one, so that many records share an fsync. While the disk is broken it looks whether it is back.
  */
 final class GroupCommit implements Runnable {
+
+    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
 
     private final Spool spool;
     private final SpoolDisk disk;
@@ -31,29 +36,39 @@ final class GroupCommit implements Runnable {
             boolean stopped = false;
             while (!stopped) {
                 stopped = stopping;
-                if (disk.broken().isPresent()) {
-                    disk.reopen().ifPresent(spool::found);
-                }
-                List<Spool.Appended> taken = spool.takeAppended(settings.maxCommit(), settings.pause());
-                if (!taken.isEmpty()) {
-                    write(taken);
-                    stopped = false;
-                }
+                stopped &= !commitOnce();
             }
         } catch (InterruptedException stoppedAtOnce) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void write(List<Spool.Appended> taken) {
+    /** @return whether there was anything to write */
+    private boolean commitOnce() throws InterruptedException {
+        List<Spool.Appended> taken = List.of();
         try {
-            Optional<java.time.Instant> since = Optional.of(
-                    disk.append(taken.stream().map(Spool.Appended::record).toList()));
-            spool.written(taken, since);
-            taken.forEach(record -> record.durable().complete(null));
+            if (disk.broken().isPresent()) {
+                disk.reopen().ifPresent(spool::found);
+            }
+            taken = spool.takeAppended(settings.maxCommit(), settings.pause());
+            if (!taken.isEmpty()) {
+                Instant since =
+                        disk.append(taken.stream().map(Spool.Appended::record).toList());
+                spool.written(taken, Optional.of(since));
+                taken.forEach(record -> record.durable().complete(null));
+            }
         } catch (SpoolFullException | SpoolBrokenException failure) {
-            spool.written(taken, Optional.empty());
-            taken.forEach(record -> record.durable().completeExceptionally(failure));
+            fail(taken, failure);
+        } catch (RuntimeException | Error defect) {
+            // Without this thread nobody would be answered any more.
+            log.error("Records could not be spooled", defect);
+            fail(taken, new SpoolBrokenException(defect.toString()));
         }
+        return !taken.isEmpty();
+    }
+
+    private void fail(List<Spool.Appended> taken, RuntimeException failure) {
+        spool.written(taken, Optional.empty());
+        taken.forEach(record -> record.durable().completeExceptionally(failure));
     }
 }

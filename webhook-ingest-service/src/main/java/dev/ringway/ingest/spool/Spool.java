@@ -185,8 +185,8 @@ public final class Spool {
         }
     }
 
-    List<SpooledRecord> first(int maxRecords, long maxBytesInMemory) {
-        return disk.first(maxRecords, maxBytesInMemory);
+    SpoolFile.Scan scan(long after, int maxRecords, long maxBytesInMemory, SpoolFile.Choice choice) {
+        return disk.scan(after, maxRecords, maxBytesInMemory, choice);
     }
 
     /** Kafka has taken or refused them; repeated after a {@link SpoolBrokenException} it does no harm. */

@@ -1,5 +1,6 @@
 package dev.ringway.ingest.spool;
 
+import dev.ringway.starter.kafka.KafkaSettings;
 import dev.ringway.starter.startup.StartRefusedException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -34,9 +35,13 @@ class SpoolConfiguration {
     }
 
     @Bean
-    SpoolThreads spoolThreads(
-            Spool spool, SpoolDisk disk, SpoolSettings settings, KafkaTemplate<String, byte[]> kafka) {
-        return new SpoolThreads(disk, new GroupCommit(spool, disk, settings), new Drain(spool, kafka::send, settings));
+    Broker broker(KafkaTemplate<String, byte[]> kafka, KafkaSettings settings) {
+        return new KafkaBroker(kafka, settings.deliveryTimeout());
+    }
+
+    @Bean
+    SpoolThreads spoolThreads(Spool spool, SpoolDisk disk, SpoolSettings settings, Broker broker) {
+        return new SpoolThreads(disk, new GroupCommit(spool, disk, settings), new Drain(spool, broker, settings));
     }
 
     /** The bean's name is its name in the health report: {@code spool}. */

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -59,19 +59,19 @@ final class SpoolDisk implements AutoCloseable {
     }
 
     Instant append(Collection<ProducerRecord<String, byte[]>> records) {
-        return on(opened -> {
+        return write(opened -> {
             Instant now = clock.instant();
             opened.append(records, now);
             return now;
         });
     }
 
-    List<SpooledRecord> first(int maxRecords, long maxBytes) {
-        return on(opened -> opened.first(maxRecords, maxBytes));
+    SpoolFile.Scan scan(long after, int maxRecords, long maxBytes, SpoolFile.Choice choice) {
+        return on(opened -> opened.scan(after, maxRecords, maxBytes, choice));
     }
 
     SpoolFile.Removed remove(Collection<SpooledRecord> taken, Collection<RefusedRecord> refused) {
-        return on(opened -> opened.remove(taken, refused));
+        return write(opened -> opened.remove(taken, refused));
     }
 
     Contents contents() {
@@ -83,6 +83,20 @@ final class SpoolDisk implements AutoCloseable {
             opened.shrink();
             return true;
         });
+    }
+
+    /** After a defect it is not known what was written: the file is opened anew, and counted. */
+    private <T> T write(Operation<T> operation) {
+        lock.lock();
+        try {
+            return on(operation);
+        } catch (SpoolFullException | SpoolBrokenException known) {
+            throw known;
+        } catch (RuntimeException | Error defect) {
+            throw brokenBy(defect);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private <T> T on(Operation<T> operation) {
@@ -101,14 +115,12 @@ final class SpoolDisk implements AutoCloseable {
         }
     }
 
-    private SpoolBrokenException brokenBy(Exception failure) {
+    private SpoolBrokenException brokenBy(Throwable failure) {
         closeQuietly();
-        broken = Optional.of(String.valueOf(failure.getMessage()));
-        log.error(
-                "The spool in {} cannot be used ({}): what Kafka does not take is answered 503",
-                folder,
-                failure.getMessage());
-        return new SpoolBrokenException(String.valueOf(failure.getMessage()));
+        String reason = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+        broken = Optional.of(reason);
+        log.error("The spool in {} cannot be used ({}): what Kafka does not take is answered 503", folder, reason);
+        return new SpoolBrokenException(reason);
     }
 
     private void closeQuietly() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,7 +15,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.sqlite.SQLiteConfig;
 
@@ -27,16 +25,13 @@ import org.sqlite.SQLiteConfig;
  */
 final class SpoolFile implements AutoCloseable {
 
-    /**
-     * An emptied file counts its positions from 1 again, so a position alone could name a later record where a removal is
-     * repeated.
-     */
-    private static final String THE_RECORD = " WHERE position = ? AND since = ? AND key = ?";
-
     static final String NAME = "spool.db";
 
-    /** Of the tables below; a file of a later version is not touched. */
-    private static final int FORMAT = 1;
+    /** Another file in the place of a broken one counts its positions from 1 again: a position alone says too little. */
+    private static final String THE_RECORD = " WHERE position = ? AND since = ? AND key = ?";
+
+    /** Rows that one scan looks at, whoever wants them: whoever appends waits meanwhile. */
+    private static final int SCANNED = 5000;
 
     private static final int PAGES_WORTH_SHRINKING = 256;
 
@@ -57,69 +52,17 @@ final class SpoolFile implements AutoCloseable {
      * @throws SQLException where the file cannot be used: not writable, damaged, in use elsewhere, of a later version
      */
     static SpoolFile open(Path folder) throws IOException, SQLException {
-        if (Files.notExists(folder)) {
-            Files.createDirectories(folder);
-            keepForOwner(folder);
-        }
-        unpackLibraryBelow(folder);
+        SpoolFolder.prepare(folder);
         Path path = folder.resolve(NAME);
+        SpoolFolder.keepForOwner(path);
         Connection database = new SQLiteConfig().createConnection("jdbc:sqlite:" + path);
         try {
-            prepare(database);
+            SpoolSchema.prepare(database);
             return new SpoolFile(path, identityOf(path), database);
         } catch (IOException | SQLException e) {
             database.close();
             throw e;
         }
-    }
-
-    /** It holds phone numbers. */
-    private static void keepForOwner(Path folder) throws IOException {
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        }
-    }
-
-    /** Not below /tmp, which may forbid to execute; what killed processes left there goes. */
-    private static void unpackLibraryBelow(Path folder) throws IOException {
-        Path library = Files.createDirectories(folder.resolve("native"));
-        try (Stream<Path> left = Files.list(library)) {
-            for (Path file : left.toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
-        System.setProperty("org.sqlite.tmpdir", library.toString());
-    }
-
-    private static void prepare(Connection database) throws SQLException {
-        try (Statement statement = database.createStatement()) {
-            statement.execute("PRAGMA locking_mode=EXCLUSIVE");
-            statement.execute("PRAGMA journal_mode=WAL");
-            // Each commit is on the disk before it returns.
-            statement.execute("PRAGMA synchronous=FULL");
-            statement.execute("PRAGMA journal_size_limit=8388608");
-            long format = number(statement, "PRAGMA user_version");
-            if (format > FORMAT) {
-                throw new SQLException("it was written by a later version (format " + format + ")");
-            }
-            String damage = text(statement, "PRAGMA quick_check(1)");
-            if (!damage.equals("ok")) {
-                throw new SQLException(
-                        "it is damaged (" + damage.strip().lines().findFirst().orElse("") + ")");
-            }
-            String columns = "(position INTEGER PRIMARY KEY, since INTEGER NOT NULL, size INTEGER NOT NULL,"
-                    + " topic TEXT NOT NULL, key TEXT NOT NULL, headers BLOB NOT NULL, value BLOB NOT NULL";
-            statement.execute("BEGIN IMMEDIATE");
-            statement.execute("CREATE TABLE IF NOT EXISTS waiting " + columns + ") STRICT");
-            statement.execute("CREATE TABLE IF NOT EXISTS refused " + columns + ", reason TEXT NOT NULL) STRICT");
-            statement.execute("INSERT INTO waiting (since, topic, key, headers, value, size)"
-                    + " SELECT since, topic, key, headers, value, size FROM refused ORDER BY position");
-            statement.execute("DELETE FROM refused");
-            // Also shows that it can be written.
-            statement.execute("PRAGMA user_version=" + FORMAT);
-            statement.execute("COMMIT");
-        }
-        database.setAutoCommit(false);
     }
 
     /** All of them or none. */
@@ -144,28 +87,69 @@ final class SpoolFile implements AutoCloseable {
         }
     }
 
-    /** The oldest ones in their order: at least one if there is any, and no more than the limits. */
-    List<SpooledRecord> first(int maxRecords, long maxBytes) throws SQLException {
-        List<SpooledRecord> records = new ArrayList<>();
-        try (PreparedStatement select = database.prepareStatement(
-                "SELECT position, since, topic, key, headers, value, size FROM waiting ORDER BY position LIMIT ?")) {
-            select.setInt(1, maxRecords);
+    /** Asked once for each record that is looked at, in their order; whoever appends waits for its answers. */
+    interface Choice {
+        Chosen of(String topic, String key);
+    }
+
+    enum Chosen {
+        TAKEN,
+        PASSED_OVER,
+        /** The scan ends before it. */
+        NOT_YET
+    }
+
+    /**
+     * @param position the last one that was looked at
+     * @param atEnd whether nothing lies behind it
+     */
+    record Scan(List<SpooledRecord> records, long position, boolean atEnd) {}
+
+    /**
+     * Looks for the oldest ones that are chosen, in their order.
+     *
+     * @param after the position behind which it begins
+     * @param maxBytes of the records together; a single one may have more
+     */
+    Scan scan(long after, int maxRecords, long maxBytes, Choice choice) throws SQLException {
+        try (PreparedStatement select =
+                database.prepareStatement("SELECT position, since, topic, key, headers, value, size FROM waiting"
+                        + " WHERE position > ? ORDER BY position LIMIT " + SCANNED)) {
+            select.setLong(1, after);
             try (ResultSet rows = select.executeQuery()) {
-                long bytes = 0;
-                while (rows.next()) {
-                    bytes += rows.getLong("size");
-                    if (bytes > maxBytes && !records.isEmpty()) {
-                        break;
-                    }
-                    records.add(record(rows));
-                }
+                Scan scan = scan(rows, after, maxRecords, maxBytes, choice);
+                database.commit();
+                return scan;
             }
-            database.commit();
-            return records;
         } catch (SQLException e) {
             rollback(e);
             throw e;
         }
+    }
+
+    private static Scan scan(ResultSet rows, long after, int maxRecords, long maxBytes, Choice choice)
+            throws SQLException {
+        List<SpooledRecord> records = new ArrayList<>();
+        long position = after;
+        long bytes = 0;
+        int looked = 0;
+        while (rows.next()) {
+            looked++;
+            if (records.size() == maxRecords || (!records.isEmpty() && bytes + rows.getLong("size") > maxBytes)) {
+                return new Scan(records, position, false);
+            }
+            Chosen chosen = choice.of(rows.getString("topic"), rows.getString("key"));
+            if (chosen == Chosen.NOT_YET) {
+                return new Scan(records, position, false);
+            }
+            if (chosen == Chosen.TAKEN) {
+                // only now is the value read from the disk
+                records.add(record(rows));
+                bytes += rows.getLong("size");
+            }
+            position = rows.getLong("position");
+        }
+        return new Scan(records, position, looked < SCANNED);
     }
 
     private static SpooledRecord record(ResultSet row) throws SQLException {
@@ -221,18 +205,19 @@ final class SpoolFile implements AutoCloseable {
 
     Contents contents() throws SQLException {
         try (Statement statement = database.createStatement()) {
-            long records = number(statement, "SELECT count(*) FROM waiting");
-            long bytes = number(
+            long records = SpoolSchema.number(statement, "SELECT count(*) FROM waiting");
+            long bytes = SpoolSchema.number(
                     statement,
                     "SELECT (SELECT ifnull(sum(size), 0) FROM waiting) + (SELECT ifnull(sum(size), 0) FROM refused)");
-            long refused = number(statement, "SELECT count(*) FROM refused");
+            long refused = SpoolSchema.number(statement, "SELECT count(*) FROM refused");
             return new Contents(records, bytes, refused, oldest());
         }
     }
 
     private Optional<Instant> oldest() throws SQLException {
         try (Statement statement = database.createStatement()) {
-            long millis = number(statement, "SELECT ifnull((SELECT since FROM waiting ORDER BY position LIMIT 1), 0)");
+            long millis = SpoolSchema.number(
+                    statement, "SELECT ifnull((SELECT since FROM waiting ORDER BY position LIMIT 1), 0)");
             database.commit();
             return millis == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
         }
@@ -241,7 +226,7 @@ final class SpoolFile implements AutoCloseable {
     /** Gives the disk back what an emptied spool does not need. */
     void shrink() throws SQLException {
         try (Statement statement = database.createStatement()) {
-            long pages = number(statement, "PRAGMA page_count");
+            long pages = SpoolSchema.number(statement, "PRAGMA page_count");
             database.commit();
             if (pages > PAGES_WORTH_SHRINKING) {
                 database.setAutoCommit(true);
@@ -277,18 +262,6 @@ final class SpoolFile implements AutoCloseable {
             database.rollback();
         } catch (SQLException alsoFailed) {
             cause.addSuppressed(alsoFailed);
-        }
-    }
-
-    private static long number(Statement statement, String query) throws SQLException {
-        try (ResultSet row = statement.executeQuery(query)) {
-            return row.getLong(1);
-        }
-    }
-
-    private static String text(Statement statement, String query) throws SQLException {
-        try (ResultSet row = statement.executeQuery(query)) {
-            return row.getString(1);
         }
     }
 }

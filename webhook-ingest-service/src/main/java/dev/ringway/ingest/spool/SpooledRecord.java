@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * @param position greater than that of every record that is in the spool already; an emptied spool begins anew
+ * @param position greater than that of every record that was ever in the file
  * @param since when it was spooled
  */
 record SpooledRecord(long position, Instant since, ProducerRecord<String, byte[]> record) {

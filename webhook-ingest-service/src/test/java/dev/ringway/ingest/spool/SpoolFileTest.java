@@ -8,6 +8,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,7 +43,7 @@ class SpoolFileTest {
             file.append(List.of(record(3)), NOW.plusSeconds(1));
         }
         try (SpoolFile file = SpoolFile.open(folder)) {
-            List<SpooledRecord> records = file.first(10, 1 << 20);
+            List<SpooledRecord> records = first(file, 10, 1 << 20);
             assertThat(keys(records)).containsExactly("key-1", "key-2", "key-3");
             ProducerRecord<String, byte[]> read = records.getFirst().record();
             assertThat(read.topic()).isEqualTo(record.topic());
@@ -59,9 +62,9 @@ class SpoolFileTest {
     void aBatchKeepsToItsLimitsButIsNeverEmpty() throws Exception {
         try (SpoolFile file = SpoolFile.open(folder)) {
             file.append(IntStream.range(0, 10).mapToObj(SpoolFileTest::record).toList(), NOW);
-            assertThat(file.first(3, 1 << 20)).hasSize(3);
-            assertThat(file.first(10, 2 * RecordForm.size(record(1)))).hasSize(2);
-            assertThat(file.first(10, 1)).hasSize(1);
+            assertThat(first(file, 3, 1 << 20)).hasSize(3);
+            assertThat(first(file, 10, 2 * RecordForm.size(record(1)))).hasSize(2);
+            assertThat(first(file, 10, 1)).hasSize(1);
         }
     }
 
@@ -69,15 +72,15 @@ class SpoolFileTest {
     void whatIsRefusedIsSetAsideAndTriedAgainAfterTheNextStart() throws Exception {
         try (SpoolFile file = SpoolFile.open(folder)) {
             file.append(List.of(record(1), record(2), record(3)), NOW);
-            List<SpooledRecord> first = file.first(2, 1 << 20);
+            List<SpooledRecord> first = first(file, 2, 1 << 20);
             file.remove(List.of(first.get(1)), List.of(new RefusedRecord(first.getFirst(), "too large")));
             // once more after a failure of which it is not known how far it got
             assertThat(file.remove(List.of(first.get(1)), List.of()).records()).isZero();
-            assertThat(keys(file.first(9, 1 << 20))).containsExactly("key-3");
+            assertThat(keys(first(file, 9, 1 << 20))).containsExactly("key-3");
             assertThat(file.contents().refused()).isEqualTo(1);
         }
         try (SpoolFile file = SpoolFile.open(folder)) {
-            assertThat(keys(file.first(9, 1 << 20))).containsExactly("key-3", "key-1");
+            assertThat(keys(first(file, 9, 1 << 20))).containsExactly("key-3", "key-1");
             assertThat(file.contents().refused()).isZero();
         }
     }
@@ -100,11 +103,11 @@ class SpoolFileTest {
 
     private static void assertAcknowledgedSurvive(Path crashed) throws Exception {
         try (SpoolFile file = SpoolFile.open(crashed)) {
-            assertThat(keys(file.first(100, 1 << 20)))
+            assertThat(keys(first(file, 100, 1 << 20)))
                     .containsExactlyElementsOf(
                             IntStream.range(0, 50).mapToObj(n -> "key-" + n).toList());
             file.append(List.of(record(99)), NOW);
-            assertThat(keys(file.first(100, 1 << 20))).hasSize(51).endsWith("key-99");
+            assertThat(keys(first(file, 100, 1 << 20))).hasSize(51).endsWith("key-99");
         }
     }
 
@@ -172,13 +175,13 @@ class SpoolFileTest {
     void aRemovalThatIsRepeatedRemovesNoLaterRecord() throws Exception {
         try (SpoolFile file = SpoolFile.open(folder)) {
             file.append(List.of(record(1), record(2), record(3)), NOW);
-            List<SpooledRecord> taken = file.first(9, 1 << 20);
+            List<SpooledRecord> taken = first(file, 9, 1 << 20);
             file.remove(taken, List.of());
             file.append(List.of(record(1), record(4)), NOW.plusMillis(1));
 
             assertThat(file.remove(taken, List.of()).records()).isZero();
 
-            assertThat(keys(file.first(9, 1 << 20))).containsExactly("key-1", "key-4");
+            assertThat(keys(first(file, 9, 1 << 20))).containsExactly("key-1", "key-4");
         }
     }
 
@@ -190,12 +193,78 @@ class SpoolFileTest {
             }
             long size = file.contents().bytes();
             assertThat(sizeOf(folder)).isLessThan(size + size / 2 + (8 << 20));
-            file.remove(file.first(100, Long.MAX_VALUE), List.of());
+            file.remove(first(file, 100, Long.MAX_VALUE), List.of());
             file.shrink();
             assertThat(sizeOf(folder)).isLessThan(100_000);
             file.append(List.of(record(1)), NOW);
-            assertThat(file.first(9, 1 << 20)).hasSize(1);
+            assertThat(first(file, 9, 1 << 20)).hasSize(1);
         }
+    }
+
+    @Test
+    void aScanGoesOnWhereTheLastOneEndedAndPassesOverWhatIsNotWanted() throws Exception {
+        try (SpoolFile file = SpoolFile.open(folder)) {
+            file.append(IntStream.range(0, 10).mapToObj(SpoolFileTest::record).toList(), NOW);
+            SpoolFile.Choice odd = (topic, key) ->
+                    Integer.parseInt(key.substring(4)) % 2 == 1 ? SpoolFile.Chosen.TAKEN : SpoolFile.Chosen.PASSED_OVER;
+            SpoolFile.Scan first = file.scan(0, 2, 1 << 20, odd);
+            assertThat(keys(first.records())).containsExactly("key-1", "key-3");
+            assertThat(first.atEnd()).isFalse();
+            SpoolFile.Scan rest = file.scan(first.position(), 10, 1 << 20, odd);
+            assertThat(keys(rest.records())).containsExactly("key-5", "key-7", "key-9");
+            assertThat(rest.atEnd()).isTrue();
+            SpoolFile.Scan stopped = file.scan(
+                    0,
+                    10,
+                    1 << 20,
+                    (topic, key) -> key.equals("key-2") ? SpoolFile.Chosen.NOT_YET : SpoolFile.Chosen.TAKEN);
+            assertThat(keys(stopped.records())).containsExactly("key-0", "key-1");
+            assertThat(stopped.atEnd()).isFalse();
+        }
+    }
+
+    @Test
+    void manyThatAreNotWantedEndAScanBeforeTheEnd() throws Exception {
+        try (SpoolFile file = SpoolFile.open(folder)) {
+            file.append(IntStream.range(0, 5001).mapToObj(SpoolFileTest::record).toList(), NOW);
+            SpoolFile.Choice last =
+                    (topic, key) -> key.equals("key-5000") ? SpoolFile.Chosen.TAKEN : SpoolFile.Chosen.PASSED_OVER;
+            SpoolFile.Scan first = file.scan(0, 10, 1 << 20, last);
+            assertThat(first.records()).isEmpty();
+            assertThat(first.atEnd()).isFalse();
+            assertThat(keys(file.scan(first.position(), 10, 1 << 20, last).records()))
+                    .containsExactly("key-5000");
+        }
+    }
+
+    @Test
+    void aPositionIsNeverGivenTwice() throws Exception {
+        try (SpoolFile file = SpoolFile.open(folder)) {
+            file.append(List.of(record(1), record(2)), NOW);
+            List<SpooledRecord> all = first(file, 9, 1 << 20);
+            file.remove(all, List.of());
+            file.append(List.of(record(3)), NOW);
+            assertThat(first(file, 9, 1 << 20).getFirst().position())
+                    .isGreaterThan(all.getLast().position());
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whatIsInItIsForItsOwnerAloneAlsoInAFolderThatIsNot() throws Exception {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (SpoolFile file = SpoolFile.open(folder)) {
+            file.append(List.of(record(1)), NOW);
+            for (String name : List.of(SpoolFile.NAME, LOG)) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))))
+                        .isEqualTo("rw-------");
+            }
+        }
+    }
+
+    private static List<SpooledRecord> first(SpoolFile file, int maxRecords, long maxBytes) throws SQLException {
+        return file.scan(0, maxRecords, maxBytes, (topic, key) -> SpoolFile.Chosen.TAKEN)
+                .records();
     }
 
     private static long sizeOf(Path folder) throws IOException {

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -34,7 +36,9 @@ class SpoolTest {
 
     private final List<String> onTopic = Collections.synchronizedList(new ArrayList<>());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private volatile Drain.Broker broker = record -> CompletableFuture.failedFuture(new TimeoutException("away"));
+    private volatile Function<ProducerRecord<String, byte[]>, CompletableFuture<?>> broker =
+            record -> CompletableFuture.failedFuture(new TimeoutException("away"));
+    private volatile int partitions = 0;
     private final List<SpoolThreads> running = new ArrayList<>();
 
     @TempDir
@@ -121,6 +125,78 @@ class SpoolTest {
     }
 
     @Test
+    void aPartitionThatTakesNothingKeepsNoOtherFromItsRecords() throws Exception {
+        partitions = 6;
+        Spool spool = spool("10MB");
+        Lane away = Lane.of("topic", "a", partitions);
+        AtomicInteger attempts = new AtomicInteger();
+        broker = record -> {
+            if (Lane.of("topic", record.key(), partitions).equals(away)) {
+                attempts.incrementAndGet();
+                return CompletableFuture.failedFuture(new TimeoutException("no leader"));
+            }
+            return acknowledge(record);
+        };
+        List<String> stuck = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        List<CompletableFuture<Void>> kept = new ArrayList<>();
+        for (int n = 0; n < 20; n++) {
+            for (char letter = 'a'; letter <= 'z'; letter++) {
+                String key = String.valueOf(letter);
+                (Lane.of("topic", key, partitions).equals(away) ? stuck : others).add(key + n);
+                kept.add(spool.append(record(key, n), "away"));
+            }
+        }
+        kept.forEach(CompletableFuture::join);
+        assertThat(stuck).isNotEmpty();
+        await().untilAsserted(() -> assertThat(onTopic).containsExactlyInAnyOrderElementsOf(others));
+        await().until(() -> spool.contents().records() == stuck.size());
+        assertThat(spool.inUse()).isTrue();
+
+        // what comes now has its turn as well
+        kept.add(spool.append(record(others.getFirst().substring(0, 1), 99), "away"));
+        await().until(() -> onTopic.size() == others.size() + 1);
+        // one record at a time finds out whether it is back
+        assertThat(attempts.get()).isLessThan(stuck.size());
+        broker = this::acknowledge;
+        await().until(() -> !spool.inUse());
+        assertThat(onTopic.stream().filter(stuck::contains)).containsExactlyInAnyOrderElementsOf(stuck);
+        assertThat(onTopic.stream().filter(text -> text.startsWith("a")))
+                .isEqualTo(IntStream.range(0, 20).mapToObj(n -> "a" + n).toList());
+    }
+
+    @Test
+    void aTopicWhosePartitionsAreNotKnownIsHeldAsAWhole() throws Exception {
+        Spool spool = spool("1MB");
+        broker = record -> record.topic().equals("topic")
+                ? CompletableFuture.failedFuture(new TimeoutException("away"))
+                : acknowledge(record);
+        spool.append(record("a", 1), "away").join();
+        spool.append(new ProducerRecord<>("other", "b", "b1".getBytes(StandardCharsets.UTF_8)), "away")
+                .join();
+        await().until(() -> onTopic.contains("b1"));
+        await().until(() -> spool.contents().records() == 1);
+    }
+
+    @Test
+    void aDefectEndsNeitherOfTheTwoThreads() throws Exception {
+        Spool spool = spool("1MB");
+        spool.append(record("a", 1), "away").join();
+        broker = record -> {
+            throw new IllegalStateException("a defect");
+        };
+        ProducerRecord<String, byte[]> odd = record("b", 2);
+        odd.headers().add("longer than a name can be ".repeat(3000), new byte[0]);
+        assertThatThrownBy(() -> spool.append(odd, "away").join()).hasCauseInstanceOf(SpoolBrokenException.class);
+        await().until(() -> spool.broken().isEmpty());
+        spool.append(record("c", 3), "away").join();
+        broker = this::acknowledge;
+        await().until(() -> !spool.inUse());
+        assertThat(onTopic).containsExactlyInAnyOrder("a1", "c3");
+        assertThat(spool.contents().bytes()).isZero();
+    }
+
+    @Test
     void aFullSpoolKeepsNothingMoreAndSaysSo() throws Exception {
         Spool spool = spool("1KB");
         assertThatThrownBy(() -> {
@@ -177,10 +253,21 @@ class SpoolTest {
         SpoolDisk disk = new SpoolDisk(folder, Clock.systemUTC());
         Spool spool = new SpoolConfiguration().spool(disk, settings, meters, Clock.systemUTC());
         running.add(new SpoolThreads(
-                disk,
-                new GroupCommit(spool, disk, settings),
-                new Drain(spool, record -> broker.send(record), settings)));
+                disk, new GroupCommit(spool, disk, settings), new Drain(spool, new SaidBroker(), settings)));
         return spool;
+    }
+
+    private final class SaidBroker implements Broker {
+
+        @Override
+        public CompletableFuture<?> send(ProducerRecord<String, byte[]> record) {
+            return broker.apply(record);
+        }
+
+        @Override
+        public int partitions(String topic) {
+            return partitions;
+        }
     }
 
     private static SpoolSettings settings(Path folder, String maxSize) {

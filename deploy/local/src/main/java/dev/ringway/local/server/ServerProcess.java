@@ -99,6 +99,32 @@ public abstract sealed class ServerProcess permits KafkaProcess, MongoProcess, R
         });
     }
 
+    /** The server hangs: it keeps its connections and answers nothing, until {@link #thaw}. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    public void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String signal) {
+        ProcessHandle handle = process.orElseThrow(() -> new IllegalStateException(name + " was never started"));
+        try {
+            int refused = new ProcessBuilder("kill", "-" + signal, Long.toString(handle.pid()))
+                    .start()
+                    .waitFor();
+            if (refused != 0) {
+                throw new IllegalStateException(name + " cannot be sent " + signal);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     public boolean running() {
         return process.filter(LocalProcess::alive).isPresent();
     }

@@ -1,0 +1,59 @@
+package dev.ringway.ingest.spool;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/**
+ * Keeps the producer to its word. Its delivery time-out does not always hold: a new one asks for a producer id first, and
+ * when the broker goes away before it answers, no record ever fails until it is back (Kafka 4.2, {@code Sender.runOnce}).
+ * A webhook would wait with it until its sender gave up.
+ */
+final class KafkaBroker implements Broker {
+
+    /** For the producer to notice by itself, so that its own reason is told. */
+    private static final Duration GRACE = Duration.ofMillis(500);
+
+    private final KafkaTemplate<String, byte[]> kafka;
+    private final Duration limit;
+    private final ConcurrentHashMap<String, Integer> known = new ConcurrentHashMap<>();
+
+    /** @param deliveryTimeout the producer's */
+    KafkaBroker(KafkaTemplate<String, byte[]> kafka, Duration deliveryTimeout) {
+        this.kafka = kafka;
+        this.limit = deliveryTimeout.plus(GRACE);
+    }
+
+    @Override
+    public CompletableFuture<?> send(ProducerRecord<String, byte[]> record) {
+        try {
+            return kafka.send(record)
+                    .thenApply(acknowledged -> (Object) acknowledged)
+                    .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                    .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                            failure instanceof java.util.concurrent.TimeoutException ? overdue() : failure));
+        } catch (RuntimeException notEvenSent) {
+            return CompletableFuture.failedFuture(notEvenSent);
+        }
+    }
+
+    private TimeoutException overdue() {
+        return new TimeoutException("no answer within " + limit.toMillis() + " ms");
+    }
+
+    @Override
+    public int partitions(String topic) {
+        try {
+            int count = kafka.partitionsFor(topic).size();
+            known.put(topic, count);
+            return count;
+        } catch (KafkaException unknownNow) {
+            return known.getOrDefault(topic, 0);
+        }
+    }
+}

@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,8 +32,6 @@ class ConsistencyController {
     static final String PATH = "/api/v1/ops/call-store-service/consistency-checks";
 
     private static final Duration LONGEST_BACK = Duration.ofDays(3650);
-
-    private static final Logger log = LoggerFactory.getLogger(ConsistencyController.class);
 
     private final Consistency consistency;
     private final LeasedJobs jobs;
@@ -124,19 +120,9 @@ class ConsistencyController {
         SpanOfTime.check(from, to, LONGEST_BACK);
         ConsistencyReport written =
                 consistency.request(from, to, asked.repair().orElse(false), Optional.of(caller.subject()));
-        Thread.ofVirtual().name("consistency-check").start(this::run);
+        jobs.startNow(checks);
         return ResponseEntity.accepted()
                 .location(URI.create(PATH + "/" + written.id()))
                 .body(View.of(written));
-    }
-
-    private void run() {
-        try {
-            if (!jobs.runNow(checks)) {
-                log.info("A consistency check is under way; the next one waits for it");
-            }
-        } catch (RuntimeException failure) {
-            log.warn("Consistency check failed: {}", failure.toString());
-        }
     }
 }

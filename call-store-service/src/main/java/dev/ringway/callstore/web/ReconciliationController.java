@@ -12,8 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,8 +26,6 @@ class ReconciliationController {
 
     /** Twilio keeps calls for 13 months. */
     private static final Duration LONGEST_BACK = Duration.ofDays(400);
-
-    private static final Logger log = LoggerFactory.getLogger(ReconciliationController.class);
 
     private final Reconciliation reconciliation;
     private final LeasedJobs jobs;
@@ -74,22 +70,12 @@ class ReconciliationController {
                     span.from().isPresent() ? "to" : "from", "Give both ends of the span, or neither.");
         }
         span.from().ifPresent(from -> request(from, span.to().orElseThrow()));
-        Thread.ofVirtual().name("reconciliation").start(this::run);
+        jobs.startNow(job);
         return ResponseEntity.accepted().build();
     }
 
     private void request(Instant from, Instant to) {
         SpanOfTime.check(from, to, LONGEST_BACK);
         reconciliation.request(from, to);
-    }
-
-    private void run() {
-        try {
-            if (!jobs.runNow(job)) {
-                log.info("A reconciliation is under way already");
-            }
-        } catch (RuntimeException failure) {
-            log.warn("Reconciliation failed: {}", failure.toString());
-        }
     }
 }

@@ -77,6 +77,19 @@ public final class LeasedJobs implements SmartLifecycle {
         }
     }
 
+    /** Runs it beside the caller, unless some instance is at it; what came of it is in the log. */
+    public void startNow(LeasedJob job) {
+        Thread.ofVirtual().name("job-" + job.name()).start(() -> {
+            try {
+                if (!runNow(job)) {
+                    log.info("{}: under way already", job.name());
+                }
+            } catch (RuntimeException failure) {
+                logged(job, "failed", failure);
+            }
+        });
+    }
+
     private void run(LeasedJob job, Turn turn) {
         long started = System.nanoTime();
         String outcome = "failed";
@@ -108,18 +121,20 @@ public final class LeasedJobs implements SmartLifecycle {
             if (mine && !runNow(job)) {
                 log.debug("{}: still running", job.name());
             }
-        } catch (TurnOverException over) {
-            log.info("{}: {}", job.name(), over.getMessage());
         } catch (RuntimeException failure) {
-            log.atWarn()
-                    .setCause(failure instanceof MongoException ? null : failure)
-                    .log(
-                            "{}: failed, next try in {} s: {}",
-                            job.name(),
-                            job.interval().toSeconds(),
-                            brief(failure));
+            logged(job, "failed, next try in " + job.interval().toSeconds() + " s", failure);
         }
         return mine;
+    }
+
+    private static void logged(LeasedJob job, String outcome, RuntimeException failure) {
+        if (failure instanceof TurnOverException) {
+            log.info("{}: {}", job.name(), failure.getMessage());
+        } else {
+            log.atWarn()
+                    .setCause(failure instanceof MongoException ? null : failure)
+                    .log("{}: {}: {}", job.name(), outcome, brief(failure));
+        }
     }
 
     /** True where it is time to stop. */

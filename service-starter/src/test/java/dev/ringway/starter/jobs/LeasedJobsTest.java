@@ -18,8 +18,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import reactor.core.publisher.Mono;
 
+@ExtendWith(OutputCaptureExtension.class)
 class LeasedJobsTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -98,6 +102,26 @@ class LeasedJobsTest {
                 .isNotNull();
         assertThat(meters.find("ringway.job.runs").tag("outcome", "failed").timer())
                 .isNotNull();
+    }
+
+    @Test
+    void aJobThatIsAskedForRunsBesideItsCallerAndLogsWhatCameOfIt(CapturedOutput output) {
+        CountDownLatch end = new CountDownLatch(1);
+        LeasedJob slow = new LeasedJob("asked-for", Duration.ZERO, turn -> {
+            awaitUninterrupted(end);
+            throw new IllegalStateException("it was in vain");
+        });
+        LeasedJobs jobs = instance("a", slow);
+
+        jobs.startNow(slow);
+        jobs.startNow(slow);
+
+        await().atMost(LIMIT).until(() -> output.getOut().contains("asked-for: under way already"));
+        assertThat(output.getOut()).doesNotContain("in vain");
+        end.countDown();
+        await().atMost(LIMIT)
+                .until(() -> output.getOut()
+                        .contains("asked-for: failed: java.lang.IllegalStateException: it was in vain"));
     }
 
     @Test

@@ -2,9 +2,12 @@ package dev.ringway.callstore.control;
 
 import dev.ringway.callstore.control.Control.Stage;
 import dev.ringway.starter.problems.ProblemException;
+import dev.ringway.starter.shutdown.StopSignal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +24,7 @@ public final class CallControl {
     private final Controls controls;
     private final Execution execution;
     private final ControlSettings settings;
+    private final StopSignal stop = new StopSignal();
 
     CallControl(Controls controls, Execution execution, ControlSettings settings) {
         this.controls = controls;
@@ -83,17 +87,17 @@ public final class CallControl {
     }
 
     private void pauseUntil(long giveUp) {
-        try {
-            if (System.nanoTime() - giveUp < 0) {
-                Thread.sleep(PAUSE);
-                return;
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
+        if (System.nanoTime() - giveUp >= 0 || stop.pause(PAUSE)) {
+            throw new ProblemException(
+                    HttpStatus.CONFLICT,
+                    "request-under-way",
+                    "A request with this Idempotency-Key is still under way. Repeat it in a few seconds.");
         }
-        throw new ProblemException(
-                HttpStatus.CONFLICT,
-                "request-under-way",
-                "A request with this Idempotency-Key is still under way. Repeat it in a few seconds.");
+    }
+
+    /** Before the web server, which lets its requests come to their end, waits for those that wait here. */
+    @EventListener(ContextClosedEvent.class)
+    void stop() {
+        stop.request();
     }
 }

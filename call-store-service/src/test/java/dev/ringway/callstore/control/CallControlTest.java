@@ -63,6 +63,9 @@ class CallControlTest {
     private Controls controls;
 
     @Autowired
+    private Execution execution;
+
+    @Autowired
     private LiveTranscription transcription;
 
     @Autowired
@@ -181,6 +184,25 @@ class CallControlTest {
                     .hasSize(1);
         }
         assertThat(twilio.changes(sid)).hasSize(1);
+    }
+
+    @Test
+    void whoWaitsForAnotherRequestIsNotWaitedForAtShutdown() {
+        ControlSettings patient = new ControlSettings(
+                Duration.ofDays(1), LIMIT, Duration.ofDays(1), Duration.ofSeconds(30), LIMIT, false, "en-US", false);
+        CallControl control = new CallControl(controls, execution, patient);
+        Command command = new Command.End(sid);
+        assertThat(controls.reserve(id(), command, Optional.of("test-operator")))
+                .isPresent();
+
+        CompletableFuture<Control> second =
+                CompletableFuture.supplyAsync(() -> control.request(command, "test-operator", Optional.of(key)));
+        control.stop();
+
+        assertThat(second)
+                .failsWithin(LIMIT)
+                .withThrowableThat()
+                .withMessageContaining("is still under way. Repeat it in a few seconds.");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.ringway.starter.deadletter;
 
 import dev.ringway.starter.deadletter.TopicLog.Stretch;
+import dev.ringway.starter.shutdown.StopSignal;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -31,6 +32,7 @@ final class DeadLetterCounts implements SmartLifecycle {
     private final Duration every;
     private final Clock clock;
     private final Map<String, Count> counts = new ConcurrentHashMap<>();
+    private volatile StopSignal stop = new StopSignal();
     private volatile Optional<Thread> thread = Optional.empty();
 
     DeadLetterCounts(
@@ -104,28 +106,27 @@ final class DeadLetterCounts implements SmartLifecycle {
     @Override
     public void start() {
         if (!topics.all().isEmpty()) {
-            thread = Optional.of(Thread.ofVirtual().name("dead-letter-counts").start(this::countForEver));
+            StopSignal mine = new StopSignal();
+            stop = mine;
+            thread = Optional.of(Thread.ofVirtual().name("dead-letter-counts").start(() -> countUntil(mine)));
         }
     }
 
-    private void countForEver() {
-        try {
-            while (true) {
-                try {
-                    count();
-                } catch (KafkaException away) {
-                    counts.clear();
-                    log.debug("Dead letters are not counted while Kafka is away ({})", away.getMessage());
-                }
-                Thread.sleep(every);
+    private void countUntil(StopSignal stopping) {
+        do {
+            try {
+                count();
+            } catch (KafkaException away) {
+                counts.clear();
+                log.debug("Dead letters are not counted while Kafka is away ({})", away.getMessage());
             }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
+        } while (!stopping.pause(every));
     }
 
+    /** The interrupt is for a count that Kafka keeps waiting. */
     @Override
     public void stop() {
+        stop.request();
         thread.ifPresent(Thread::interrupt);
         thread = Optional.empty();
     }

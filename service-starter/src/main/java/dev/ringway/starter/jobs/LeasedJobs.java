@@ -3,6 +3,7 @@ package dev.ringway.starter.jobs;
 import com.mongodb.MongoException;
 import dev.ringway.starter.mongo.Lease;
 import dev.ringway.starter.mongo.Leases;
+import dev.ringway.starter.shutdown.StopSignal;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import java.time.Duration;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -40,7 +40,7 @@ public final class LeasedJobs implements SmartLifecycle {
     private final MeterRegistry meters;
     private final Map<String, AtomicLong> succeededAt = new ConcurrentHashMap<>();
     private final List<Thread> threads = new ArrayList<>();
-    private volatile CountDownLatch stop = new CountDownLatch(1);
+    private volatile StopSignal stop = new StopSignal();
 
     /** @param look how often an instance looks whether a job is due that another one did last */
     LeasedJobs(List<LeasedJob> jobs, Leases leases, Duration look, MeterRegistry meters) {
@@ -70,7 +70,7 @@ public final class LeasedJobs implements SmartLifecycle {
         }
         try {
             Optional<Lease> lease = leases.acquire("job:" + job.name() + ":running", LEASE);
-            lease.ifPresent(held -> run(job, new Turn(leases, held, LEASE, () -> stop.getCount() == 0)));
+            lease.ifPresent(held -> run(job, new Turn(leases, held, LEASE, () -> stop.requested())));
             return lease.isPresent();
         } finally {
             job.leave();
@@ -108,7 +108,7 @@ public final class LeasedJobs implements SmartLifecycle {
     private void runWhenDue(LeasedJob job) {
         Duration retry = job.interval().compareTo(look) < 0 ? job.interval() : look;
         Duration next = retry;
-        while (!pause(next)) {
+        while (!stop.pause(next)) {
             next = runIfDue(job) ? job.interval() : retry;
         }
     }
@@ -137,16 +137,6 @@ public final class LeasedJobs implements SmartLifecycle {
         }
     }
 
-    /** True where it is time to stop. */
-    private boolean pause(Duration length) {
-        try {
-            return stop.await(length.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
-    }
-
     private static String brief(RuntimeException failure) {
         String text = failure.toString();
         return text.length() > 300 ? text.substring(0, 300) : text;
@@ -154,7 +144,7 @@ public final class LeasedJobs implements SmartLifecycle {
 
     @Override
     public void start() {
-        stop = new CountDownLatch(1);
+        stop = new StopSignal();
         jobs.stream()
                 .filter(job -> !job.interval().isZero())
                 .map(job -> Thread.ofVirtual().name("job-" + job.name()).start(() -> runWhenDue(job)))
@@ -163,7 +153,7 @@ public final class LeasedJobs implements SmartLifecycle {
 
     @Override
     public void stop() {
-        stop.countDown();
+        stop.request();
         threads.forEach(thread -> {
             try {
                 if (!thread.join(STOP_LIMIT)) {

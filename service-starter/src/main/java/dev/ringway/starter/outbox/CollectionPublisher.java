@@ -1,5 +1,6 @@
 package dev.ringway.starter.outbox;
 
+import dev.ringway.starter.shutdown.StopSignal;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

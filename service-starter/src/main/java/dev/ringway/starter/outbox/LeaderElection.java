@@ -3,6 +3,7 @@ package dev.ringway.starter.outbox;
 import com.mongodb.MongoException;
 import dev.ringway.starter.mongo.Lease;
 import dev.ringway.starter.mongo.Leases;
+import dev.ringway.starter.shutdown.StopSignal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -2,6 +2,7 @@ package dev.ringway.starter.outbox;
 
 import dev.ringway.events.EventCodec;
 import dev.ringway.starter.mongo.Leases;
+import dev.ringway.starter.shutdown.StopSignal;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;

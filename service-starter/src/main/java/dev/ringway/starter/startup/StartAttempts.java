@@ -1,5 +1,6 @@
 package dev.ringway.starter.startup;
 
+import dev.ringway.starter.shutdown.StopSignal;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -17,6 +18,7 @@ public final class StartAttempts {
     private final Duration firstPause;
     private final Duration longestPause;
     private final Attempt attempt;
+    private volatile StopSignal stop = new StopSignal();
     private volatile Optional<Thread> thread = Optional.empty();
     private volatile boolean done;
 
@@ -37,7 +39,9 @@ public final class StartAttempts {
     }
 
     public void start() {
-        thread = Optional.of(Thread.ofVirtual().name(what + "-start").start(this::tryUntilDone));
+        StopSignal mine = new StopSignal();
+        stop = mine;
+        thread = Optional.of(Thread.ofVirtual().name(what + "-start").start(() -> tryUntilDone(mine)));
     }
 
     /** Returns when it worked, failed for good or was stopped. */
@@ -47,7 +51,9 @@ public final class StartAttempts {
         }
     }
 
+    /** The interrupt is for a try that a server keeps waiting. */
     public void stop() {
+        stop.request();
         thread.ifPresent(Thread::interrupt);
         thread = Optional.empty();
     }
@@ -61,22 +67,18 @@ public final class StartAttempts {
         return done;
     }
 
-    private void tryUntilDone() {
+    private void tryUntilDone(StopSignal stopping) {
         Duration pause = firstPause;
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                Optional<String> failure = attempt.failure();
-                if (failure.isEmpty()) {
-                    done = true;
-                    return;
-                }
-                log.warn("{} is not usable yet, next try in {} ms: {}", what, pause.toMillis(), failure.get());
-                Thread.sleep(pause);
-                Duration doubled = pause.multipliedBy(2);
-                pause = doubled.compareTo(longestPause) > 0 ? longestPause : doubled;
+        while (!stopping.requested()) {
+            Optional<String> failure = attempt.failure();
+            if (failure.isEmpty()) {
+                done = true;
+                return;
             }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
+            log.warn("{} is not usable yet, next try in {} ms: {}", what, pause.toMillis(), failure.get());
+            stopping.pause(pause);
+            Duration doubled = pause.multipliedBy(2);
+            pause = doubled.compareTo(longestPause) > 0 ? longestPause : doubled;
         }
     }
 }

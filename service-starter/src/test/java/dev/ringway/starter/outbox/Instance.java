@@ -8,6 +8,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.events.EventCodec;
 import dev.ringway.local.server.LocalServers;
 import dev.ringway.starter.mongo.Leases;
+import dev.ringway.starter.shutdown.StopSignal;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Map;

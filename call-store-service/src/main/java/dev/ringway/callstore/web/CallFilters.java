@@ -19,15 +19,37 @@ import org.springframework.http.HttpStatus;
 /** Reads which calls are meant from query parameters; each mistake is a 400 that names its parameter. */
 final class CallFilters {
 
-    private static final String TIME_MESSAGE = "must be a time such as 2026-01-31T12:00:00Z";
+    static final String TIME_MESSAGE = "must be a time such as 2026-01-31T12:00:00Z";
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    static final String DUE = "due";
+
+    /** What is given once at most, unlike a {@link CallField}. */
+    enum Single {
+        HAS_RECORDING("hasRecording"),
+        FOLLOW_UP("followUp"),
+        MIN_DURATION("minDuration"),
+        MAX_DURATION("maxDuration"),
+        STARTED_AFTER("startedAfter"),
+        STARTED_BEFORE("startedBefore");
+
+        private final String text;
+
+        Single(String text) {
+            this.text = text;
+        }
+
+        /** The name in a query. */
+        String text() {
+            return text;
+        }
+    }
 
     /** All that a list, an export and the statistics can be narrowed by. */
     static final Set<String> PARAMETERS = Stream.concat(
                     Stream.of(CallField.values()).map(CallField::text),
-                    Stream.of(
-                            "hasRecording", "followUp", "minDuration", "maxDuration", "startedAfter", "startedBefore"))
+                    Stream.of(Single.values()).map(Single::text))
             .collect(Collectors.toUnmodifiableSet());
 
     private CallFilters() {}
@@ -58,12 +80,13 @@ final class CallFilters {
         }
         return new CallFilter(
                 anyOf,
-                query.one("hasRecording", CallFilters::yesOrNo, "must be true or false"),
-                query.one("followUp", CallFilters::due, "must be due").isPresent(),
-                query.number("minDuration").map(Integer::longValue),
-                query.number("maxDuration").map(Integer::longValue),
-                query.one("startedAfter", CallFilters::time, TIME_MESSAGE),
-                query.one("startedBefore", CallFilters::time, TIME_MESSAGE));
+                query.one(Single.HAS_RECORDING.text(), CallFilters::yesOrNo, "must be true or false"),
+                query.one(Single.FOLLOW_UP.text(), CallFilters::due, "must be " + DUE)
+                        .isPresent(),
+                query.number(Single.MIN_DURATION.text()).map(Integer::longValue),
+                query.number(Single.MAX_DURATION.text()).map(Integer::longValue),
+                query.one(Single.STARTED_AFTER.text(), CallFilters::time, TIME_MESSAGE),
+                query.one(Single.STARTED_BEFORE.text(), CallFilters::time, TIME_MESSAGE));
     }
 
     private static Optional<Boolean> yesOrNo(String text) {
@@ -75,7 +98,7 @@ final class CallFilters {
     }
 
     private static Optional<String> due(String text) {
-        return Optional.of(text).filter("due"::equals);
+        return Optional.of(text).filter(DUE::equals);
     }
 
     static Optional<Instant> time(String text) {

@@ -3,6 +3,7 @@ package dev.ringway.callstore.web;
 import dev.ringway.callstore.call.CallField;
 import dev.ringway.callstore.call.CallStatus;
 import dev.ringway.callstore.call.Direction;
+import dev.ringway.callstore.call.OutcomeStatus;
 import dev.ringway.starter.problems.ProblemException;
 import java.util.Arrays;
 import java.util.List;
@@ -17,14 +18,14 @@ final class FieldValues {
     private static final Pattern WORD = Pattern.compile("[a-z_]{1,64}");
     static final Pattern TAG = Pattern.compile("[^\\p{Cntrl};]{1,64}");
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,5}");
-    private static final List<String> OUTCOMES =
-            List.of("success", "voicemail", "no-answer", "busy", "failed", "undialable", "unknown");
     private static final List<String> MACHINE =
             List.of("machine_start", "machine_end_beep", "machine_end_silence", "machine_end_other");
     private static final List<String> STATUSES =
             Arrays.stream(CallStatus.values()).map(CallStatus::text).toList();
     private static final List<String> DIRECTIONS =
             Arrays.stream(Direction.values()).map(Direction::text).toList();
+    private static final List<String> OUTCOMES =
+            Arrays.stream(OutcomeStatus.values()).map(OutcomeStatus::text).toList();
 
     private FieldValues() {}
 
@@ -35,9 +36,7 @@ final class FieldValues {
      */
     static List<String> read(CallField field, String text) {
         return switch (field) {
-            case STATUS -> oneOf(field, text, STATUSES);
-            case DIRECTION -> oneOf(field, text, DIRECTIONS);
-            case OUTCOME -> oneOf(field, text, OUTCOMES);
+            case STATUS, DIRECTION, OUTCOME -> oneOf(field, text, choices(field));
             case FROM, TO ->
                 matching(field, withPlus(text), PARTY, "a number such as +14155550123, or a SIP or client address");
             case AGENT, CAMPAIGN, CONTACT, ATTEMPT, CONVERSATION -> matching(field, text, ID, "an id");
@@ -45,6 +44,17 @@ final class FieldValues {
                 text.equals("machine") ? MACHINE : matching(field, text, WORD, "human, machine, fax, unknown or such");
             case TAG -> matching(field, text, TAG, "a text of 64 characters at most");
             case ATTEMPT_NUMBER -> matching(field, text, NUMBER, "a whole number from 1 on");
+        };
+    }
+
+    /** All that the field may be; empty where it is more than can be told. */
+    static List<String> choices(CallField field) {
+        return switch (field) {
+            case STATUS -> STATUSES;
+            case DIRECTION -> DIRECTIONS;
+            case OUTCOME -> OUTCOMES;
+            case FROM, TO, AGENT, CAMPAIGN, CONTACT, ANSWERED_BY, TAG, ATTEMPT, ATTEMPT_NUMBER, CONVERSATION ->
+                List.of();
         };
     }
 

@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
 /** Says in the API document how a list is read page by page. */
 @Parameters({
     @Parameter(
-            name = "cursor",
+            name = PageParameters.CURSOR,
             in = ParameterIn.QUERY,
             description = "The next of the page before",
             schema = @Schema(type = "string")),
@@ -24,4 +24,7 @@ import java.lang.annotation.Target;
 })
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@interface PageParameters {}
+@interface PageParameters {
+
+    String CURSOR = "cursor";
+}

@@ -35,8 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
                 + " Idempotency-Key gives the same answer and has no second effect.")
 class CallControlController {
 
-    static final String SID = "CA[0-9a-fA-F]{32}";
-    static final String SID_MESSAGE = "must be CA and 32 hexadecimal digits";
     static final String KEY = "[\\x21-\\x7e]{1,200}";
     static final String KEY_MESSAGE = "must be 1 to 200 printable characters without spaces";
     private static final String KEY_HEADER = "Idempotency-Key";
@@ -64,7 +62,7 @@ class CallControlController {
     @PostMapping("/end")
     @Operation(summary = "End a call, whether it is queued, rings or is in progress")
     ResponseEntity<ControlView> end(
-            @PathVariable @Pattern(regexp = SID, message = SID_MESSAGE) String sid,
+            @PathVariable @CallSid String sid,
             @Parameter(description = "The same for each repetition of one request") @RequestHeader(KEY_HEADER)
                     Optional<@Pattern(regexp = KEY, message = KEY_MESSAGE) String> key,
             Caller caller) {
@@ -75,7 +73,7 @@ class CallControlController {
     @PostMapping("/transfer")
     @Operation(summary = "Hand a call in progress to a person; whether the person answered, the call's controls tell")
     ResponseEntity<ControlView> transfer(
-            @PathVariable @Pattern(regexp = SID, message = SID_MESSAGE) String sid,
+            @PathVariable @CallSid String sid,
             @RequestBody TransferBody body,
             @Parameter(description = "The same for each repetition of one request") @RequestHeader(KEY_HEADER)
                     Optional<@Pattern(regexp = KEY, message = KEY_MESSAGE) String> key,
@@ -87,7 +85,7 @@ class CallControlController {
     @PostMapping("/transcription")
     @Operation(summary = "Transcribe a call in progress from now on")
     ResponseEntity<ControlView> transcribe(
-            @PathVariable @Pattern(regexp = SID, message = SID_MESSAGE) String sid,
+            @PathVariable @CallSid String sid,
             @Parameter(description = "The same for each repetition of one request") @RequestHeader(KEY_HEADER)
                     Optional<@Pattern(regexp = KEY, message = KEY_MESSAGE) String> key,
             Caller caller) {
@@ -97,7 +95,7 @@ class CallControlController {
     @ForViewers
     @GetMapping("/controls")
     @Operation(summary = "What was done to a call lately, oldest first; all of it stands in the call's events")
-    Page<ControlView> controls(@PathVariable @Pattern(regexp = SID, message = SID_MESSAGE) String sid, Caller caller) {
+    Page<ControlView> controls(@PathVariable @CallSid String sid, Caller caller) {
         return calls.find(sid)
                 .blockOptional()
                 .map(known -> new Page<>(

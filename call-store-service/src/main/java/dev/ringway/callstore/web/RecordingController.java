@@ -15,7 +15,6 @@ import dev.ringway.starter.security.ForViewers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,9 +33,6 @@ import reactor.core.scheduler.Schedulers;
 @ForViewers
 @Tag(name = "Recordings", description = "What is known of recordings, and their deletion")
 class RecordingController {
-
-    static final String SID = "RE[0-9a-fA-F]{32}";
-    static final String SID_MESSAGE = "must be RE and 32 hexadecimal digits";
 
     private final RecordingLibrary library;
     private final RecordingDeletion deletion;
@@ -66,8 +62,7 @@ class RecordingController {
     @GetMapping("/api/v1/calls/{sid}/recordings")
     @Operation(summary = "The recordings of one call")
     Mono<Page<RecordingView>> ofCall(
-            @PathVariable @Pattern(regexp = "CA[0-9a-fA-F]{32}", message = "must be CA and 32 hexadecimal digits")
-                    String sid,
+            @PathVariable @CallSid String sid,
             @RequestParam Optional<String> cursor,
             @RequestParam Optional<Integer> limit) {
         return calls.find(sid)
@@ -77,8 +72,7 @@ class RecordingController {
 
     @GetMapping("/api/v1/recordings/{sid}")
     @Operation(summary = "One recording")
-    Mono<ResponseEntity<RecordingView>> one(
-            @PathVariable @Pattern(regexp = SID, message = SID_MESSAGE) String sid, Caller caller) {
+    Mono<ResponseEntity<RecordingView>> one(@PathVariable @RecordingSid String sid, Caller caller) {
         return library.find(sid)
                 .map(stored -> EntityTag.of(stored.version(), caller).answer(RecordingView.of(stored)));
     }
@@ -86,8 +80,7 @@ class RecordingController {
     @ForAdmins
     @DeleteMapping("/api/v1/recordings/{sid}")
     @Operation(summary = "Delete a recording's media at Twilio; what is known of it stays")
-    Mono<ResponseEntity<Void>> delete(
-            @PathVariable @Pattern(regexp = SID, message = SID_MESSAGE) String sid, Caller caller) {
+    Mono<ResponseEntity<Void>> delete(@PathVariable @RecordingSid String sid, Caller caller) {
         return library.find(sid)
                 .map(StoredRecording::recording)
                 .publishOn(Schedulers.boundedElastic())

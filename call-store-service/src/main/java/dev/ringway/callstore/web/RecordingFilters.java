@@ -6,8 +6,6 @@ import dev.ringway.callstore.recording.RecordingStatus;
 import dev.ringway.starter.http.Cursor;
 import dev.ringway.starter.problems.ProblemException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +19,6 @@ final class RecordingFilters {
 
     static final Set<String> FILTERS = Set.of("callSid", "status", "createdAfter", "createdBefore");
 
-    private static final String TIME_MESSAGE = "must be a time such as 2026-01-31T12:00:00Z";
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
     private static final String STATUSES =
             Arrays.stream(RecordingStatus.values()).map(RecordingStatus::text).collect(Collectors.joining(", "));
 
@@ -79,17 +75,6 @@ final class RecordingFilters {
     }
 
     private static Instant time(String parameter, String text) {
-        try {
-            // A plus sign that a client did not encode arrives as a space.
-            Instant time = OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-            if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
-                throw ProblemException.invalid(parameter, TIME_MESSAGE);
-            }
-            return time;
-        } catch (DateTimeParseException notATime) {
-            ProblemException problem = ProblemException.invalid(parameter, TIME_MESSAGE);
-            problem.initCause(notATime);
-            throw problem;
-        }
+        return CallFilters.time(text).orElseThrow(() -> ProblemException.invalid(parameter, CallFilters.TIME_MESSAGE));
     }
 }

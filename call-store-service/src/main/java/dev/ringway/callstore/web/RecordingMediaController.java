@@ -12,7 +12,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
@@ -63,8 +62,7 @@ class RecordingMediaController {
             description = "The media; 206 a part, 410 deleted, 416 no such part, 502 and 504 Twilio away or slow",
             content = {@Content(mediaType = "audio/mpeg"), @Content(mediaType = "audio/wav")})
     Mono<Void> media(
-            @PathVariable @Pattern(regexp = RecordingController.SID, message = RecordingController.SID_MESSAGE)
-                    String sid,
+            @PathVariable @RecordingSid String sid,
             @Parameter(description = "mp3 or wav") @RequestParam Optional<String> format,
             ServerWebExchange exchange) {
         MediaFormat wanted = format.map(RecordingMediaController::format).orElseGet(() -> accepted(exchange));
@@ -75,8 +73,7 @@ class RecordingMediaController {
     @PostMapping("/media-links")
     @Operation(summary = "A link to the sound for a player that cannot send a token; it ends after some minutes")
     Mono<ResponseEntity<MediaLink>> link(
-            @PathVariable @Pattern(regexp = RecordingController.SID, message = RecordingController.SID_MESSAGE)
-                    String sid,
+            @PathVariable @RecordingSid String sid,
             @Parameter(description = "mp3 or wav") @RequestParam Optional<String> format) {
         MediaFormat wanted = format.map(RecordingMediaController::format).orElse(MediaFormat.MP3);
         return library.playable(sid).map(recording -> {
@@ -97,8 +94,7 @@ class RecordingMediaController {
             description = "As without a link",
             content = {@Content(mediaType = "audio/mpeg"), @Content(mediaType = "audio/wav")})
     Mono<Void> signed(
-            @PathVariable @Pattern(regexp = RecordingController.SID, message = RecordingController.SID_MESSAGE)
-                    String sid,
+            @PathVariable @RecordingSid String sid,
             @RequestParam String format,
             @RequestParam long expires,
             @RequestParam String signature,

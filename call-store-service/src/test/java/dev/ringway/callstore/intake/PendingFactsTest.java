@@ -30,8 +30,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.types.Decimal128;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -40,23 +39,14 @@ import reactor.core.publisher.Mono;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PendingFactsTest {
 
-    private CallStoreDatabase store;
-    private Intakes intakes;
+    @AutoClose
+    private final CallStoreDatabase store = new CallStoreDatabase();
 
-    @BeforeAll
-    void open() {
-        store = new CallStoreDatabase();
-        intakes = Intakes.on(store.database());
-    }
+    private final Intakes intakes = Intakes.on(store.database());
 
     @BeforeEach
     void empty() {
         store.empty();
-    }
-
-    @AfterAll
-    void close() {
-        store.close();
     }
 
     @Test

@@ -32,8 +32,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -44,21 +43,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReportIntakeTest {
 
-    private CallStoreDatabase store;
-
-    @BeforeAll
-    void open() {
-        store = new CallStoreDatabase();
-    }
+    @AutoClose
+    private final CallStoreDatabase store = new CallStoreDatabase();
 
     @BeforeEach
     void empty() {
         store.empty();
-    }
-
-    @AfterAll
-    void close() {
-        store.close();
     }
 
     @Test

@@ -36,8 +36,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,21 +52,12 @@ class WholeHistoriesTest {
     private static final int CALLS = 40;
     private static final List<String> AGENTS = List.of("agent-1", "agent-2");
 
-    private CallStoreDatabase store;
-
-    @BeforeAll
-    void open() {
-        store = new CallStoreDatabase();
-    }
+    @AutoClose
+    private final CallStoreDatabase store = new CallStoreDatabase();
 
     @BeforeEach
     void empty() {
         store.empty();
-    }
-
-    @AfterAll
-    void close() {
-        store.close();
     }
 
     /** What one poll of a topic brings. */

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.twilio.exception.ApiException;
 import com.twilio.rest.api.v2010.account.Call;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,17 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Twilio's API on a bad day. */
 class ApiConditionsTest {
 
-    private RunningSandbox running;
-
-    @BeforeEach
-    void start() throws IOException {
-        running = new RunningSandbox();
-    }
-
-    @AfterEach
-    void stop() {
-        running.close();
-    }
+    @AutoClose
+    private final RunningSandbox running = new RunningSandbox();
 
     @ParameterizedTest
     @CsvSource({

@@ -3,10 +3,8 @@ package dev.ringway.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringway.sandbox.Receiver.Received;
-import java.io.IOException;
 import java.net.URI;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -14,17 +12,8 @@ import tools.jackson.databind.JsonNode;
 /** Twilio's rules for a callback that is not taken at once. */
 class DeliveryTest {
 
-    private RunningSandbox running;
-
-    @BeforeEach
-    void start() throws IOException {
-        running = new RunningSandbox();
-    }
-
-    @AfterEach
-    void stop() {
-        running.close();
-    }
+    @AutoClose
+    private final RunningSandbox running = new RunningSandbox();
 
     @ParameterizedTest
     @CsvSource({

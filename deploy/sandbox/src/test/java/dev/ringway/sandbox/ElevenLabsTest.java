@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.twilio.rest.api.v2010.account.Call;
 import com.twilio.type.PhoneNumber;
 import dev.ringway.sandbox.Receiver.Received;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,7 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,17 +34,12 @@ class ElevenLabsTest {
             {"agent_id":"agent_1","from_number":"+14155550100","to_number":"+12125551001","direction":"outbound",
              "conversation_initiation_client_data":{"dynamic_variables":{"attempt_id":"att_7","age":41,"vip":true}}}""";
 
-    private RunningSandbox running;
+    @AutoClose
+    private final RunningSandbox running = new RunningSandbox();
 
     @BeforeEach
-    void start() throws IOException {
-        running = new RunningSandbox();
+    void acceptWebhooks() {
         running.receiver.script(POST_CALL, 200, "text/plain", "");
-    }
-
-    @AfterEach
-    void stop() {
-        running.close();
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import com.twilio.security.RequestValidator;
 import dev.ringway.sandbox.web.Parameters;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -49,9 +50,13 @@ final class Receiver implements AutoCloseable {
     private final LinkedBlockingQueue<Integer> answers = new LinkedBlockingQueue<>();
     private final Map<String, Script> scripts = new ConcurrentHashMap<>();
 
-    Receiver(String authToken) throws IOException {
+    Receiver(String authToken) {
         validator = new RequestValidator(authToken);
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
         server.createContext("/", this::receive);
         server.start();
     }

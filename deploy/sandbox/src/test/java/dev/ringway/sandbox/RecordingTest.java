@@ -8,7 +8,6 @@ import com.twilio.rest.api.v2010.account.Call;
 import com.twilio.rest.api.v2010.account.Recording;
 import dev.ringway.sandbox.Receiver.Received;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,8 +22,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,17 +31,8 @@ import tools.jackson.databind.JsonNode;
 /** Recordings by the real SDK, their callbacks, and their media over plain HTTP. */
 class RecordingTest {
 
-    private RunningSandbox running;
-
-    @BeforeEach
-    void start() throws IOException {
-        running = new RunningSandbox();
-    }
-
-    @AfterEach
-    void stop() {
-        running.close();
-    }
+    @AutoClose
+    private final RunningSandbox running = new RunningSandbox();
 
     @Test
     void aRecordingIsReportedFromItsBeginningToItsEnd() throws Exception {

@@ -8,6 +8,7 @@ import com.twilio.type.Twiml;
 import dev.ringway.sandbox.client.LocalTwilio;
 import dev.ringway.sandbox.elevenlabs.ElevenLabsAccount;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,10 +43,14 @@ final class RunningSandbox implements AutoCloseable {
     final TwilioRestClient twilio;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    RunningSandbox() throws IOException {
+    RunningSandbox() {
         var settings = new SandboxSettings(
                 "127.0.0.1", 0, ACCOUNT, TOKEN, ELEVENLABS, URI.create(receiver.origin()), Optional.empty(), 1, 7, 300);
-        sandbox = new Sandbox(settings, timeline);
+        try {
+            sandbox = new Sandbox(settings, timeline);
+        } catch (IOException unavailable) {
+            throw new UncheckedIOException(unavailable);
+        }
         twilio = LocalTwilio.client(sandbox.origin(), ACCOUNT, TOKEN);
     }
 

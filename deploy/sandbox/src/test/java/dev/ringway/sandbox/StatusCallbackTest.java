@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.twilio.rest.api.v2010.account.Call;
 import dev.ringway.sandbox.Receiver.Received;
-import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,17 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What arrives at a registered URL while a call lives. */
 class StatusCallbackTest {
 
-    private RunningSandbox running;
-
-    @BeforeEach
-    void start() throws IOException {
-        running = new RunningSandbox();
-    }
-
-    @AfterEach
-    void stop() {
-        running.close();
-    }
+    @AutoClose
+    private final RunningSandbox running = new RunningSandbox();
 
     @Test
     void everyEventIsReportedInOrderAndSigned() {

@@ -9,12 +9,10 @@ import com.twilio.rest.api.v2010.account.call.Transcription;
 import com.twilio.rest.api.v2010.account.call.Transcription.UpdateStatus;
 import com.twilio.rest.api.v2010.account.call.TranscriptionCreator;
 import dev.ringway.sandbox.Receiver.Received;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,17 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** A live call is transcribed, by the real SDK. */
 class TranscriptionTest {
 
-    private RunningSandbox running;
-
-    @BeforeEach
-    void start() throws IOException {
-        running = new RunningSandbox();
-    }
-
-    @AfterEach
-    void stop() {
-        running.close();
-    }
+    @AutoClose
+    private final RunningSandbox running = new RunningSandbox();
 
     @Test
     void whatIsSaidIsToldUntilTheCallIsOver() throws Exception {

@@ -12,15 +12,13 @@ import com.twilio.rest.api.v2010.account.Call.UpdateStatus;
 import com.twilio.type.PhoneNumber;
 import com.twilio.type.Twiml;
 import dev.ringway.sandbox.client.LocalTwilio;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,17 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every method of the API by the real SDK over HTTP. */
 class TwilioApiTest {
 
-    private RunningSandbox running;
-
-    @BeforeEach
-    void start() throws IOException {
-        running = new RunningSandbox();
-    }
-
-    @AfterEach
-    void stop() {
-        running.close();
-    }
+    @AutoClose
+    private final RunningSandbox running = new RunningSandbox();
 
     @Test
     void aCallIsCreatedQueuedAndCanBeFetched() {

@@ -29,6 +29,9 @@ final class TopicLog implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final String FETCHED_BYTES = Integer.toString(1024 * 1024);
 
+    /** What is read is there already. A fetch that waited for more would hold up the next stretch: one goes at a time. */
+    private static final String FETCH_WAIT_MILLIS = "10";
+
     private final Consumer<String, byte[]> consumer;
 
     private TopicLog(Consumer<String, byte[]> consumer) {
@@ -39,6 +42,7 @@ final class TopicLog implements AutoCloseable {
         Properties bounded = new Properties();
         bounded.setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCHED_BYTES);
         bounded.setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCHED_BYTES);
+        bounded.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
         bounded.setProperty(
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Integer.toString(Math.toIntExact(LIMIT.toMillis())));
         return new TopicLog(consumers.createConsumer("dead-letters", "", "-dead-letters", bounded));

@@ -36,6 +36,8 @@ final class KafkaStart implements SmartLifecycle, StartCondition {
         admin.setAutoCreate(false);
         admin.setFatalIfBrokerNotAvailable(false);
         admin.setOperationTimeout(10);
+        // What was not answered until then is given up, so the next try need not wait for it.
+        admin.setCloseTimeout(1);
     }
 
     @Override

@@ -120,8 +120,8 @@ class LeasedJobsTest {
         assertThat(output.getOut()).doesNotContain("in vain");
         end.countDown();
         await().atMost(LIMIT)
-                .until(() -> output.getOut()
-                        .contains("asked-for: failed: java.lang.IllegalStateException: it was in vain"));
+                .until(() ->
+                        output.getOut().contains("asked-for: failed: java.lang.IllegalStateException: it was in vain"));
     }
 
     @Test

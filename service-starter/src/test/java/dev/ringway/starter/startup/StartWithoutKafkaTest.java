@@ -8,7 +8,7 @@ import dev.ringway.starter.StarterSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -24,8 +24,9 @@ class StartWithoutKafkaTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    @AfterEach
-    void kafkaRuns() {
+    /** Once: each test has it killed to begin with. */
+    @AfterAll
+    static void kafkaRuns() {
         if (!LocalServers.kafka().running()) {
             LocalServers.kafka().start();
         }

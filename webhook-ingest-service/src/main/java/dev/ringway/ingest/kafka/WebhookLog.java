@@ -14,9 +14,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.stereotype.Component;
 
@@ -32,21 +34,32 @@ import org.springframework.stereotype.Component;
 @DependsOn("spoolThreads") // they outlive the writes that are under way at the end
 public class WebhookLog implements DisposableBean {
 
-    private final EventPublisher events;
+    private final Function<Event<?>, ProducerRecord<String, byte[]>> form;
     private final Broker broker;
     private final Spool spool;
     private final Semaphore free;
+    private final long patience;
     private final KeyOrder order = new KeyOrder();
     private final ContextSnapshotFactory contexts =
             ContextSnapshotFactory.builder().build();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("webhook-log-", 0).factory());
 
+    @Autowired
     WebhookLog(EventPublisher events, Broker broker, Spool spool, WebhookLogSettings settings) {
-        this.events = events;
+        this(events::record, broker, spool, settings);
+    }
+
+    WebhookLog(
+            Function<Event<?>, ProducerRecord<String, byte[]>> form,
+            Broker broker,
+            Spool spool,
+            WebhookLogSettings settings) {
+        this.form = form;
         this.broker = broker;
         this.spool = spool;
         this.free = new Semaphore(settings.maxWritesInFlight());
+        this.patience = settings.patience().toNanos();
     }
 
     /**
@@ -60,7 +73,7 @@ public class WebhookLog implements DisposableBean {
 
     private ProducerRecord<String, byte[]> record(Event<?> event) {
         try {
-            return events.record(event);
+            return form.apply(event);
         } catch (RuntimeException hasNoForm) {
             throw new NotWritableException(hasNoForm);
         }
@@ -71,35 +84,42 @@ public class WebhookLog implements DisposableBean {
         return write(request.body().sha256(), () -> ParkedRequest.of(request, reason));
     }
 
-    private CompletableFuture<?> write(String key, Supplier<ProducerRecord<String, byte[]>> record) {
+    CompletableFuture<?> write(String key, Supplier<ProducerRecord<String, byte[]>> record) {
         // the request's trace goes along to another thread, and from there onto the event
         ContextSnapshot context = contexts.captureAll();
+        long asked = System.nanoTime();
         return order.next(
                 key,
                 before -> before.thenComposeAsync(
                         ready -> {
                             try (ContextSnapshot.Scope _ = context.setThreadLocals()) {
-                                return write(record.get());
+                                return write(record.get(), System.nanoTime() - asked > patience);
                             }
                         },
                         threads));
     }
 
-    private CompletableFuture<?> write(ProducerRecord<String, byte[]> record) {
-        CompletableFuture<?> behind = spool.appendIfInUse(record).orElse(null);
+    /** @param late whether it has waited so long for earlier ones of its key that its sender has no time left for Kafka */
+    private CompletableFuture<?> write(ProducerRecord<String, byte[]> record, boolean late) {
+        CompletableFuture<?> behind = spool.appendBehind(record).orElse(null);
         if (behind != null) {
             return behind;
+        }
+        if (late || spool.isAway(record)) {
+            return spool.append(record, "it is too slow").exceptionallyCompose(noRoom -> direct(record));
         }
         if (!free.tryAcquire()) {
             return spool.append(record, "too many writes wait for it");
         }
-        return broker.send(record)
-                .<Object>thenApply(acknowledged -> acknowledged)
+        return direct(record)
                 .whenComplete((acknowledged, failure) -> free.release())
                 .exceptionallyCompose(failure -> Refusals.forEver(failure)
                         ? CompletableFuture.failedFuture(failure)
-                        : spool.append(record, Refusals.rootOf(failure).toString())
-                                .thenApply(kept -> null));
+                        : spool.appendRefused(record, Refusals.rootOf(failure).toString()));
+    }
+
+    private CompletableFuture<Void> direct(ProducerRecord<String, byte[]> record) {
+        return broker.send(record).thenAccept(acknowledged -> {});
     }
 
     @Override

@@ -1,8 +1,6 @@
 package dev.ringway.ingest.spool;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,15 +45,12 @@ final class GroupCommit implements Runnable {
     private boolean commitOnce() throws InterruptedException {
         List<Spool.Appended> taken = List.of();
         try {
-            if (disk.broken().isPresent()) {
-                disk.reopen().ifPresent(spool::found);
+            if (disk.closed()) {
+                disk.reopen();
             }
             taken = spool.takeAppended(settings.maxCommit(), settings.pause());
             if (!taken.isEmpty()) {
-                Instant since =
-                        disk.append(taken.stream().map(Spool.Appended::record).toList());
-                spool.written(taken, Optional.of(since));
-                taken.forEach(record -> record.durable().complete(null));
+                write(taken);
             }
         } catch (SpoolFullException | SpoolBrokenException failure) {
             fail(taken, failure);
@@ -67,8 +62,13 @@ final class GroupCommit implements Runnable {
         return !taken.isEmpty();
     }
 
+    private void write(List<Spool.Appended> taken) {
+        disk.append(taken.stream().map(one -> one.record).toList(), since -> spool.written(taken, since));
+        taken.forEach(one -> one.durable.complete(null));
+    }
+
     private void fail(List<Spool.Appended> taken, RuntimeException failure) {
-        spool.written(taken, Optional.empty());
-        taken.forEach(record -> record.durable().completeExceptionally(failure));
+        spool.notWritten(taken);
+        taken.forEach(one -> one.durable.completeExceptionally(failure));
     }
 }

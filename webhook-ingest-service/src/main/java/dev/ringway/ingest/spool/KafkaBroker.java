@@ -3,6 +3,8 @@ package dev.ringway.ingest.spool;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -21,25 +23,25 @@ final class KafkaBroker implements Broker {
 
     private final KafkaTemplate<String, byte[]> kafka;
     private final Duration limit;
+    private final Executor callers = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("kafka-broker-", 0).factory());
     private final ConcurrentHashMap<String, Integer> known = new ConcurrentHashMap<>();
 
-    /** @param deliveryTimeout the producer's */
-    KafkaBroker(KafkaTemplate<String, byte[]> kafka, Duration deliveryTimeout) {
+    /** @param producer how long the producer may take until it fails: until it accepts a record, and to deliver it */
+    KafkaBroker(KafkaTemplate<String, byte[]> kafka, Duration producer) {
         this.kafka = kafka;
-        this.limit = deliveryTimeout.plus(GRACE);
+        this.limit = producer.plus(GRACE);
     }
 
     @Override
     public CompletableFuture<?> send(ProducerRecord<String, byte[]> record) {
-        try {
-            return kafka.send(record)
-                    .thenApply(acknowledged -> (Object) acknowledged)
-                    .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
-                    .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
-                            failure instanceof java.util.concurrent.TimeoutException ? overdue() : failure));
-        } catch (RuntimeException notEvenSent) {
-            return CompletableFuture.failedFuture(notEvenSent);
-        }
+        // On a thread of its own: also the call itself may hang, where a name has to be resolved.
+        return CompletableFuture.supplyAsync(() -> kafka.send(record), callers)
+                .thenCompose(sent -> sent)
+                .thenApply(acknowledged -> (Object) acknowledged)
+                .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                        failure instanceof java.util.concurrent.TimeoutException ? overdue() : failure));
     }
 
     private TimeoutException overdue() {

@@ -1,58 +1,57 @@
 package dev.ringway.ingest.spool;
 
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which lanes have shown that they take records, and which are let alone for a while because they took none: each for
- * itself, so that one that is away keeps no other from its records. Not safe for threads side by side.
+ * Which lane a record belongs to, and which lanes are known to take nothing at present: what is meant for those is not
+ * tried directly, while all others go on. Safe for threads side by side.
  */
 final class Lanes {
 
-    private static final int LONGEST_PAUSE = 8;
+    private final Broker broker;
+    private final Map<String, Integer> partitions = new ConcurrentHashMap<>();
+    private final Set<Lane> away = ConcurrentHashMap.newKeySet();
 
-    private final long firstPause;
-    private final Set<Lane> proven = new HashSet<>();
-    private final Map<Lane, Hold> holds = new HashMap<>();
-
-    private record Hold(long until, long pause) {}
-
-    /** @param firstPause after a failure; doubled with each further one, up to eight times as long */
-    Lanes(Duration firstPause) {
-        this.firstPause = firstPause.toNanos();
+    Lanes(Broker broker) {
+        this.broker = broker;
     }
 
-    /** One that is not is given a single record at a time, to see whether it takes it. */
-    boolean proven(Lane lane) {
-        return proven.contains(lane);
+    Lane of(String topic, String key) {
+        return Lane.of(topic, key, partitions.getOrDefault(topic, 0));
     }
 
-    void took(Lane lane) {
-        holds.remove(lane);
-        proven.add(lane);
+    Lane of(SpooledRecord spooled) {
+        return of(spooled.record().topic(), spooled.record().key());
     }
 
-    void failed(Lane lane, long now) {
-        proven.remove(lane);
-        Hold before = holds.get(lane);
-        long pause = before == null ? firstPause : Math.min(2 * before.pause(), LONGEST_PAUSE * firstPause);
-        holds.put(lane, new Hold(now + pause, pause));
+    /** Asks Kafka how many there are; may take as long as Kafka takes. Until then a topic is a single lane. */
+    void learn(String topic) {
+        int count = broker.partitions(topic);
+        if (count > 0 && partitions.put(topic, count) == null) {
+            away.removeIf(lane -> lane.topic().equals(topic));
+        }
     }
 
-    Set<Lane> heldAt(long now) {
-        return holds.entrySet().stream()
-                .filter(hold -> hold.getValue().until() - now > 0)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toCollection(HashSet::new));
+    boolean known(String topic) {
+        return partitions.containsKey(topic);
     }
 
-    /** The spool is empty: when it comes into use again, no lane has shown anything. */
-    void forget() {
-        proven.clear();
-        holds.clear();
+    boolean isAway(Lane lane) {
+        return away.contains(lane);
+    }
+
+    void away(Lane lane) {
+        away.add(lane);
+    }
+
+    void back(Lane lane) {
+        away.remove(lane);
+    }
+
+    /** Nothing waits any more, so nothing would find out that one is back. */
+    void allBack() {
+        away.clear();
     }
 }

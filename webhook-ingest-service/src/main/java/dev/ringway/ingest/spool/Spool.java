@@ -6,9 +6,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -17,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A queue on the disk before Kafka. It comes into use with the first record that Kafka did not take, and goes out of use
- * when Kafka has taken all: while it is in use every record belongs behind those that wait, or it would overtake them.
- * Out of use it does not touch the disk.
+ * when Kafka has taken all. As long as a record of a key waits, the later ones of that key belong behind it, or they would
+ * overtake it; where none waits, a record may go to Kafka directly. Out of use it does not touch the disk.
  *
  * <p>{@link GroupCommit} writes what was appended, {@link Drain} takes it out again.
  */
@@ -27,7 +30,8 @@ public final class Spool {
     private static final Logger log = LoggerFactory.getLogger(Spool.class);
 
     private final SpoolDisk disk;
-    private final long maxBytes;
+    private final Lanes lanes;
+    private final SpoolSettings settings;
     private final SpoolMetrics metrics;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition appended = lock.newCondition();
@@ -35,40 +39,53 @@ public final class Spool {
 
     // All below are guarded by the lock; the volatile ones are read without it.
     private final Deque<Appended> waiting = new ArrayDeque<>();
-    private long unwrittenRecords;
+    private final Collection<Appended> unwritten = new HashSet<>();
     private long unwrittenBytes;
-    private volatile Contents onDisk;
+    private volatile KeyCounts keys = new KeyCounts();
+    private volatile Contents onDisk = new Contents(0, 0, 0, Optional.empty());
     private volatile boolean inUse;
     private long drained;
 
-    Spool(SpoolDisk disk, SpoolSettings settings, SpoolMetrics metrics) {
+    Spool(SpoolDisk disk, Lanes lanes, SpoolSettings settings, SpoolMetrics metrics) {
         this.disk = disk;
-        this.maxBytes = settings.maxSize().toBytes();
+        this.lanes = lanes;
+        this.settings = settings;
         this.metrics = metrics;
-        this.onDisk = disk.contents();
-        this.inUse = onDisk.records() > 0;
+        disk.whenCounted(this::counted);
         if (inUse) {
             log.warn("{} records of an earlier run wait in the spool and come first", onDisk.records());
         }
     }
 
-    record Appended(ProducerRecord<String, byte[]> record, long size, CompletableFuture<Void> durable) {}
+    static final class Appended {
+
+        final ProducerRecord<String, byte[]> record;
+        final long size;
+        final CompletableFuture<Void> durable = new CompletableFuture<>();
+
+        private Appended(ProducerRecord<String, byte[]> record) {
+            this.record = record;
+            this.size = RecordForm.size(record);
+        }
+    }
 
     /**
-     * Keeps a record that Kafka did not take, behind all that wait.
+     * Keeps a record, behind all of its key that wait.
      *
      * @param why for the log, where it is the first one
-     * @return completes when it is on the disk; fails with {@link SpoolFullException} or {@link SpoolBrokenException}
+     * @return completes when it is on the disk; fails with {@link SpoolFullException}, or with
+     *     {@link SpoolBrokenException}, also where the disk does not answer in time
      */
     public CompletableFuture<Void> append(ProducerRecord<String, byte[]> record, String why) {
-        long size = RecordForm.size(record);
+        Appended added = new Appended(record);
         lock.lock();
         try {
-            if (disk.broken().isPresent()) {
-                return CompletableFuture.failedFuture(
-                        new SpoolBrokenException(disk.broken().get()));
+            Optional<String> broken = disk.broken();
+            if (broken.isPresent()) {
+                return CompletableFuture.failedFuture(new SpoolBrokenException(broken.get()));
             }
-            if (onDisk.bytes() + unwrittenBytes + size > maxBytes) {
+            if (onDisk.bytes() + unwrittenBytes + added.size > maxBytes()
+                    || unwrittenBytes + added.size > settings.maxUnwritten().toBytes()) {
                 metrics.full().increment();
                 return CompletableFuture.failedFuture(new SpoolFullException());
             }
@@ -77,28 +94,48 @@ public final class Spool {
                 drained = 0;
                 log.warn("Spooling begins: Kafka does not take records ({})", why);
             }
-            Appended added = new Appended(record, size, new CompletableFuture<>());
             waiting.add(added);
-            unwrittenRecords++;
-            unwrittenBytes += size;
+            unwritten.add(added);
+            unwrittenBytes += added.size;
+            keys.add(record);
             appended.signal();
-            return added.durable();
+        } finally {
+            lock.unlock();
+        }
+        return inTime(added.durable);
+    }
+
+    private CompletableFuture<Void> inTime(CompletableFuture<Void> durable) {
+        return durable.copy()
+                .orTimeout(settings.stall().toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                        failure instanceof TimeoutException
+                                ? new SpoolBrokenException("the disk does not answer in time")
+                                : failure));
+    }
+
+    /** Kafka did not take a record: those of its lane are not tried directly until one of them was drained. */
+    public CompletableFuture<Void> appendRefused(ProducerRecord<String, byte[]> record, String why) {
+        lanes.away(lanes.of(record.topic(), record.key()));
+        return append(record, why);
+    }
+
+    /** @return empty where none of its key waits, or the disk is broken: then the record may go to Kafka itself */
+    public Optional<CompletableFuture<Void>> appendBehind(ProducerRecord<String, byte[]> record) {
+        if (!inUse || !keys.waits(record)) {
+            return Optional.empty();
+        }
+        lock.lock();
+        try {
+            return keys.waits(record) && disk.broken().isEmpty() ? Optional.of(append(record, "")) : Optional.empty();
         } finally {
             lock.unlock();
         }
     }
 
-    /** @return empty where nothing waits, or the disk is broken: then the record may go to Kafka itself */
-    public Optional<CompletableFuture<Void>> appendIfInUse(ProducerRecord<String, byte[]> record) {
-        if (!inUse) {
-            return Optional.empty();
-        }
-        lock.lock();
-        try {
-            return inUse && disk.broken().isEmpty() ? Optional.of(append(record, "")) : Optional.empty();
-        } finally {
-            lock.unlock();
-        }
+    /** Whether Kafka would not take it at present, as the last ones of its lane tell. */
+    public boolean isAway(ProducerRecord<String, byte[]> record) {
+        return inUse && lanes.isAway(lanes.of(record.topic(), record.key()));
     }
 
     boolean inUse() {
@@ -106,11 +143,11 @@ public final class Spool {
     }
 
     boolean full() {
-        return onDisk.bytes() >= maxBytes - maxBytes / 100;
+        return onDisk.bytes() >= maxBytes() - maxBytes() / 100;
     }
 
     long maxBytes() {
-        return maxBytes;
+        return settings.maxSize().toBytes();
     }
 
     Contents contents() {
@@ -139,32 +176,48 @@ public final class Spool {
         }
     }
 
-    /** They are on the disk since then; an empty time: they are not. */
-    void written(List<Appended> taken, Optional<Instant> since) {
+    /** They are on the disk since then. */
+    void written(List<Appended> taken, Instant since) {
         lock.lock();
         try {
-            long bytes = taken.stream().mapToLong(Appended::size).sum();
-            unwrittenRecords -= taken.size();
-            unwrittenBytes -= bytes;
-            if (since.isPresent()) {
-                Optional<Instant> oldest = onDisk.oldest().or(() -> since);
-                onDisk =
-                        new Contents(onDisk.records() + taken.size(), onDisk.bytes() + bytes, onDisk.refused(), oldest);
-                metrics.spooled().increment(taken.size());
-                stored.signal();
-            }
+            long bytes = forget(taken);
+            Optional<Instant> oldest = onDisk.oldest().or(() -> Optional.of(since));
+            onDisk = new Contents(onDisk.records() + taken.size(), onDisk.bytes() + bytes, onDisk.refused(), oldest);
+            metrics.spooled().increment(taken.size());
+            stored.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** They are not on the disk; of those that were told to be written this changes nothing. */
+    void notWritten(List<Appended> taken) {
+        lock.lock();
+        try {
+            List<Appended> lost = taken.stream().filter(unwritten::contains).toList();
+            forget(lost);
+            lost.forEach(one -> keys.remove(one.record));
             goOutOfUseIfEmpty();
         } finally {
             lock.unlock();
         }
     }
 
-    /** The disk was broken and can be used again. */
-    void found(Contents contents) {
+    private long forget(List<Appended> taken) {
+        long bytes = taken.stream().mapToLong(one -> one.size).sum();
+        unwrittenBytes -= bytes;
+        taken.forEach(unwritten::remove);
+        return bytes;
+    }
+
+    /** What is in the file, as it was just opened. */
+    private void counted(Contents contents, KeyCounts counts) {
         lock.lock();
         try {
             onDisk = contents;
-            inUse = contents.records() > 0 || unwrittenRecords > 0;
+            unwritten.forEach(one -> counts.add(one.record));
+            keys = counts;
+            inUse = contents.records() > 0 || !unwritten.isEmpty();
             stored.signal();
         } finally {
             lock.unlock();
@@ -189,35 +242,41 @@ public final class Spool {
         return disk.scan(after, maxRecords, maxBytesInMemory, choice);
     }
 
-    /** Kafka has taken or refused them; repeated after a {@link SpoolBrokenException} it does no harm. */
+    /** Kafka has taken or refused them; repeated after a failure it does no harm. */
     void remove(Collection<SpooledRecord> taken, Collection<RefusedRecord> refused) {
-        SpoolFile.Removed removed = disk.remove(taken, refused);
-        boolean emptied;
+        disk.remove(taken, refused, this::removed);
+    }
+
+    private void removed(SpoolFile.Removed removed) {
         lock.lock();
         try {
             onDisk = new Contents(
-                    onDisk.records() - removed.records(),
+                    onDisk.records() - removed.gone().size(),
                     onDisk.bytes() - removed.bytes(),
-                    onDisk.refused() + refused.size(),
+                    onDisk.refused() + removed.refused(),
                     removed.oldest());
-            drained += taken.size();
-            metrics.drained().increment(taken.size());
-            metrics.refused().increment(refused.size());
-            emptied = goOutOfUseIfEmpty();
+            removed.gone().forEach(one -> keys.remove(one.record()));
+            long taken = removed.gone().size() - removed.refused();
+            drained += taken;
+            metrics.drained().increment(taken);
+            metrics.refused().increment(removed.refused());
+            goOutOfUseIfEmpty();
         } finally {
             lock.unlock();
         }
-        if (emptied) {
+    }
+
+    /** Gives the disk back what an emptied spool does not need. */
+    void shrinkIfEmpty() {
+        if (!inUse) {
             disk.shrink();
         }
     }
 
-    private boolean goOutOfUseIfEmpty() {
-        boolean ends = inUse && onDisk.records() == 0 && unwrittenRecords == 0;
-        if (ends) {
+    private void goOutOfUseIfEmpty() {
+        if (inUse && onDisk.records() == 0 && unwritten.isEmpty()) {
             inUse = false;
             log.info("Spooling ends: Kafka has taken all {} records", drained);
         }
-        return ends;
     }
 }

@@ -17,7 +17,7 @@ class SpoolConfiguration {
     @Bean(destroyMethod = "")
     SpoolDisk spoolDisk(SpoolSettings settings, Clock clock) {
         try {
-            return new SpoolDisk(settings.dir(), clock);
+            return new SpoolDisk(settings, clock);
         } catch (IOException | SQLException e) {
             throw new StartRefusedException(
                     "The spool folder " + settings.dir().toAbsolutePath() + " cannot be used: " + e + ".",
@@ -27,21 +27,27 @@ class SpoolConfiguration {
     }
 
     @Bean
-    Spool spool(SpoolDisk disk, SpoolSettings settings, MeterRegistry meters, Clock clock) {
+    Lanes lanes(Broker broker) {
+        return new Lanes(broker);
+    }
+
+    @Bean
+    Spool spool(SpoolDisk disk, Lanes lanes, SpoolSettings settings, MeterRegistry meters, Clock clock) {
         SpoolMetrics metrics = new SpoolMetrics(meters);
-        Spool spool = new Spool(disk, settings, metrics);
+        Spool spool = new Spool(disk, lanes, settings, metrics);
         metrics.watch(spool, clock);
         return spool;
     }
 
     @Bean
     Broker broker(KafkaTemplate<String, byte[]> kafka, KafkaSettings settings) {
-        return new KafkaBroker(kafka, settings.deliveryTimeout());
+        return new KafkaBroker(kafka, settings.maxBlock().plus(settings.deliveryTimeout()));
     }
 
     @Bean
-    SpoolThreads spoolThreads(Spool spool, SpoolDisk disk, SpoolSettings settings, Broker broker) {
-        return new SpoolThreads(disk, new GroupCommit(spool, disk, settings), new Drain(spool, broker, settings));
+    SpoolThreads spoolThreads(Spool spool, SpoolDisk disk, Lanes lanes, SpoolSettings settings, Broker broker) {
+        return new SpoolThreads(
+                disk, new GroupCommit(spool, disk, settings), new Drain(spool, broker, lanes, settings));
     }
 
     /** The bean's name is its name in the health report: {@code spool}. */

@@ -33,7 +33,7 @@ final class SpoolFile implements AutoCloseable {
     /** Rows that one scan looks at, whoever wants them: whoever appends waits meanwhile. */
     private static final int SCANNED = 5000;
 
-    private static final int PAGES_WORTH_SHRINKING = 256;
+    private static final int PAGES_WORTH_SHRINKING = 64;
 
     private final Path path;
     private final Object identity;
@@ -48,16 +48,17 @@ final class SpoolFile implements AutoCloseable {
     /**
      * Opens or creates it. What was refused before is put behind the rest, to be tried again.
      *
+     * @param maxPages of the file, see {@link SpoolSchema#PAGE}
      * @throws IOException where the folder cannot be had
      * @throws SQLException where the file cannot be used: not writable, damaged, in use elsewhere, of a later version
      */
-    static SpoolFile open(Path folder) throws IOException, SQLException {
+    static SpoolFile open(Path folder, long maxPages) throws IOException, SQLException {
         SpoolFolder.prepare(folder);
         Path path = folder.resolve(NAME);
         SpoolFolder.keepForOwner(path);
         Connection database = new SQLiteConfig().createConnection("jdbc:sqlite:" + path);
         try {
-            SpoolSchema.prepare(database);
+            SpoolSchema.prepare(database, maxPages);
             return new SpoolFile(path, identityOf(path), database);
         } catch (IOException | SQLException e) {
             database.close();
@@ -171,27 +172,35 @@ final class SpoolFile implements AutoCloseable {
                         "INSERT INTO refused (since, topic, key, headers, value, size, reason)"
                                 + " SELECT since, topic, key, headers, value, size, ? FROM waiting" + THE_RECORD);
                 PreparedStatement delete = database.prepareStatement("DELETE FROM waiting" + THE_RECORD)) {
-            long records = 0;
+            List<SpooledRecord> gone = new ArrayList<>();
+            long refusedNow = 0;
             long bytes = 0;
             for (RefusedRecord record : refused) {
                 setAside.setString(1, record.reason());
                 name(record.record(), setAside, 2);
                 setAside.executeUpdate();
-                name(record.record(), delete, 1);
-                records += delete.executeUpdate();
+                if (deleted(record.record(), delete)) {
+                    gone.add(record.record());
+                    refusedNow++;
+                }
             }
             for (SpooledRecord record : taken) {
-                name(record, delete, 1);
-                int deleted = delete.executeUpdate();
-                records += deleted;
-                bytes += deleted * RecordForm.size(record.record());
+                if (deleted(record, delete)) {
+                    gone.add(record);
+                    bytes += RecordForm.size(record.record());
+                }
             }
             database.commit();
-            return new Removed(records, bytes, oldest());
+            return new Removed(gone, bytes, refusedNow, oldest());
         } catch (SQLException e) {
             rollback(e);
             throw e;
         }
+    }
+
+    private static boolean deleted(SpooledRecord record, PreparedStatement delete) throws SQLException {
+        name(record, delete, 1);
+        return delete.executeUpdate() > 0;
     }
 
     private static void name(SpooledRecord record, PreparedStatement statement, int first) throws SQLException {
@@ -200,8 +209,13 @@ final class SpoolFile implements AutoCloseable {
         statement.setString(first + 2, record.record().key());
     }
 
-    /** @param oldest since when the oldest of the rest waits */
-    record Removed(long records, long bytes, Optional<Instant> oldest) {}
+    /**
+     * @param gone those that are no longer waiting
+     * @param bytes that are free again
+     * @param refused of those gone, how many were set aside
+     * @param oldest since when the oldest of the rest waits
+     */
+    record Removed(List<SpooledRecord> gone, long bytes, long refused, Optional<Instant> oldest) {}
 
     Contents contents() throws SQLException {
         try (Statement statement = database.createStatement()) {
@@ -212,6 +226,18 @@ final class SpoolFile implements AutoCloseable {
             long refused = SpoolSchema.number(statement, "SELECT count(*) FROM refused");
             return new Contents(records, bytes, refused, oldest());
         }
+    }
+
+    KeyCounts keys() throws SQLException {
+        KeyCounts keys = new KeyCounts();
+        try (Statement statement = database.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT topic, key FROM waiting")) {
+            while (rows.next()) {
+                keys.add(rows.getString(1), rows.getString(2));
+            }
+        }
+        database.commit();
+        return keys;
     }
 
     private Optional<Instant> oldest() throws SQLException {

@@ -16,20 +16,27 @@ final class SpoolSchema {
             "(position INTEGER PRIMARY KEY AUTOINCREMENT, since INTEGER NOT NULL, size INTEGER NOT NULL,"
                     + " topic TEXT NOT NULL, key TEXT NOT NULL, headers BLOB NOT NULL, value BLOB NOT NULL";
 
+    /** Of a webhook's usual 2 KB a smaller page would hold only one. */
+    static final int PAGE = 16 * 1024;
+
     private SpoolSchema() {}
 
     /**
      * Checks the file and brings it into use. What was refused before is put behind the rest, to be tried again.
      *
+     * @param maxPages the file never has more; one more counts as a full disk
      * @throws SQLException where it cannot be used: not writable, damaged, in use elsewhere, of a later version
      */
-    static void prepare(Connection database) throws SQLException {
+    static void prepare(Connection database, long maxPages) throws SQLException {
         try (Statement statement = database.createStatement()) {
+            // Before the log, which fixes it.
+            statement.execute("PRAGMA page_size=" + PAGE);
             statement.execute("PRAGMA locking_mode=EXCLUSIVE");
             statement.execute("PRAGMA journal_mode=WAL");
             // Each commit is on the disk before it returns.
             statement.execute("PRAGMA synchronous=FULL");
             statement.execute("PRAGMA journal_size_limit=8388608");
+            statement.execute("PRAGMA max_page_count=" + maxPages);
             check(statement);
             statement.execute("BEGIN IMMEDIATE");
             statement.execute("CREATE TABLE IF NOT EXISTS waiting " + COLUMNS + ") STRICT");

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -53,14 +54,14 @@ class SpoolTest {
 
     @Test
     void outOfUseItTakesNothing() throws Exception {
-        assertThat(spool("1MB").appendIfInUse(record("a", 1))).isEmpty();
+        assertThat(spool("1MB").appendBehind(record("a", 1))).isEmpty();
     }
 
     @Test
     void recordsWaitOnTheDiskUntilTheBrokerHasThemAndThenItGoesOutOfUse() throws Exception {
         Spool spool = spool("1MB");
         spool.append(record("a", 1), "away").join();
-        spool.appendIfInUse(record("a", 2)).orElseThrow().join();
+        spool.appendBehind(record("a", 2)).orElseThrow().join();
         assertThat(spool.contents().records()).isEqualTo(2);
         assertThat(spool.contents().oldest()).isPresent();
         assertThat(meters.get("ringway.ingest.spool.records").gauge().value()).isEqualTo(2);
@@ -77,7 +78,7 @@ class SpoolTest {
         earlier.append(record("a", 1), "away").join();
         running.removeFirst().destroy();
         Spool spool = spool("1MB");
-        CompletableFuture<Void> next = spool.appendIfInUse(record("a", 2)).orElseThrow();
+        CompletableFuture<Void> next = spool.appendBehind(record("a", 2)).orElseThrow();
         broker = this::acknowledge;
         next.join();
         await().until(() -> !spool.inUse());
@@ -165,6 +166,123 @@ class SpoolTest {
                 .isEqualTo(IntStream.range(0, 20).mapToObj(n -> "a" + n).toList());
     }
 
+    /** With a broker that takes its time to fail, as Kafka does. */
+    @Test
+    void whileAPartitionIsTriedTheOthersAreDrainedAndNewRecordsOfOthersNeedNotWait() throws Exception {
+        partitions = 6;
+        Spool spool = spool("10MB");
+        Lane away = Lane.of("topic", "a", partitions);
+        CompletableFuture<Object> never = new CompletableFuture<>();
+        broker = record -> Lane.of("topic", record.key(), partitions).equals(away) ? never : acknowledge(record);
+        List<CompletableFuture<Void>> kept = new ArrayList<>();
+        for (int n = 0; n < 40; n++) {
+            for (char letter = 'a'; letter <= 'z'; letter++) {
+                kept.add(spool.appendRefused(record(String.valueOf(letter), n), "away"));
+            }
+        }
+        kept.forEach(CompletableFuture::join);
+        List<String> others = IntStream.rangeClosed('a', 'z')
+                .mapToObj(letter -> String.valueOf((char) letter))
+                .filter(key -> !Lane.of("topic", key, partitions).equals(away))
+                .toList();
+        await().until(() -> spool.contents().records() == 40 * (26 - others.size()));
+
+        assertThat(others).hasSizeBetween(10, 25).allSatisfy(key -> {
+            assertThat(spool.appendBehind(record(key, 40))).isEmpty();
+            assertThat(spool.isAway(record(key, 40))).isFalse();
+        });
+        assertThat(spool.appendBehind(record("a", 40))).isPresent();
+        spool.appendRefused(record("a", 41), "still away").join();
+        ProducerRecord<String, byte[]> neverSeen = record(keyOf(away), 0);
+        assertThat(spool.isAway(neverSeen)).isTrue();
+        broker = this::acknowledge;
+        never.completeExceptionally(new TimeoutException("at last"));
+        await().until(() -> !spool.inUse());
+        assertThat(spool.isAway(neverSeen)).isFalse();
+    }
+
+    private String keyOf(Lane lane) {
+        return IntStream.range(0, 1000)
+                .mapToObj(n -> "new-" + n)
+                .filter(key -> Lane.of("topic", key, partitions).equals(lane))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void onAFullDiskRecordsLeaveAndNewOnesAreTakenWhenThereIsRoomAgain() throws Exception {
+        SpoolSettings settings = settings(folder, "1MB");
+        Spool spool = spool(settings, new SpoolDisk(settings, Clock.systemUTC(), 12));
+        List<String> kept = new ArrayList<>();
+        assertThatThrownBy(() -> {
+                    for (int n = 0; n < 1000; n++) {
+                        spool.append(record("a", n, 4000), "away").join();
+                        kept.add("a" + n);
+                    }
+                })
+                .hasCauseInstanceOf(SpoolFullException.class);
+        assertThat(kept).hasSizeBetween(10, 60);
+        assertThat(spool.broken()).isEmpty();
+        assertThat(spool.contents().records()).isEqualTo(kept.size());
+        assertThatThrownBy(() -> spool.append(record("a", 1001, 4000), "away").join())
+                .hasCauseInstanceOf(SpoolFullException.class);
+
+        broker = this::acknowledge;
+        await().until(() -> !spool.inUse());
+        assertThat(onTopic).isEqualTo(kept);
+        await().until(() -> Files.exists(folder.resolve(Reserve.NAME)));
+        spool.append(record("a", 1002, 4000), "away").join();
+        await().until(() -> onTopic.getLast().equals("a1002"));
+    }
+
+    @Test
+    void aDiskThatHangsKeepsNobodyWaiting() throws Exception {
+        SpoolSettings settings = settings(folder, "1MB", Duration.ofMillis(200));
+        SpoolDisk disk = new SpoolDisk(settings, Clock.systemUTC());
+        Spool spool = spool(settings, disk);
+        spool.append(record("a", 1), "away").join();
+        CountDownLatch hangs = new CountDownLatch(1);
+        CompletableFuture<Boolean> goesOn = new CompletableFuture<>();
+        Thread hanging = Thread.ofVirtual()
+                .start(() -> disk.scan(0, 1, 1, (topic, key) -> {
+                    hangs.countDown();
+                    goesOn.join();
+                    return SpoolFile.Chosen.NOT_YET;
+                }));
+        hangs.await();
+        try {
+            CompletableFuture<Void> waiting = spool.append(record("a", 2), "away");
+            assertThatThrownBy(waiting::join).hasCauseInstanceOf(SpoolBrokenException.class);
+            await().until(() -> spool.broken().isPresent());
+            assertThat(new SpoolHealth(spool).health().getStatus()).isEqualTo(Status.DOWN);
+            assertThat(spool.appendBehind(record("a", 3))).isEmpty();
+            assertThat(spool.append(record("a", 3), "away")).isCompletedExceptionally();
+        } finally {
+            goesOn.complete(true);
+            hanging.join();
+        }
+
+        await().until(() -> spool.broken().isEmpty());
+        broker = this::acknowledge;
+        await().until(() -> !spool.inUse());
+        assertThat(onTopic).startsWith("a1");
+    }
+
+    @Test
+    void whatWaitsForTheDiskInMemoryIsBounded() throws Exception {
+        SpoolSettings settings = settings(folder, "10MB");
+        SpoolDisk disk = new SpoolDisk(settings, Clock.systemUTC());
+        Spool spool = new Spool(disk, new Lanes(new SaidBroker()), settings, new SpoolMetrics(meters));
+        List<CompletableFuture<Void>> kept = IntStream.range(0, 30)
+                .mapToObj(n -> spool.append(record("a", n, 100_000), "away"))
+                .toList();
+        assertThat(kept.stream()
+                        .filter(CompletableFuture::isCompletedExceptionally)
+                        .count())
+                .isBetween(15L, 25L);
+        disk.close();
+    }
+
     @Test
     void aTopicWhosePartitionsAreNotKnownIsHeldAsAWhole() throws Exception {
         Spool spool = spool("1MB");
@@ -227,7 +345,7 @@ class SpoolTest {
                 .hasCauseInstanceOf(SpoolBrokenException.class);
         assertThat(new SpoolHealth(spool).health().getStatus()).isEqualTo(Status.DOWN);
         // without its disk it is not in the way of what Kafka may take
-        assertThat(spool.appendIfInUse(record("a", 3))).isEmpty();
+        assertThat(spool.appendBehind(record("a", 3))).isEmpty();
 
         Files.delete(folder);
         Files.move(aside, folder);
@@ -250,10 +368,15 @@ class SpoolTest {
 
     private Spool spool(String maxSize) throws Exception {
         SpoolSettings settings = settings(folder, maxSize);
-        SpoolDisk disk = new SpoolDisk(folder, Clock.systemUTC());
-        Spool spool = new SpoolConfiguration().spool(disk, settings, meters, Clock.systemUTC());
+        return spool(settings, new SpoolDisk(settings, Clock.systemUTC()));
+    }
+
+    private Spool spool(SpoolSettings settings, SpoolDisk disk) {
+        Broker said = new SaidBroker();
+        Lanes lanes = new Lanes(said);
+        Spool spool = new SpoolConfiguration().spool(disk, lanes, settings, meters, Clock.systemUTC());
         running.add(new SpoolThreads(
-                disk, new GroupCommit(spool, disk, settings), new Drain(spool, new SaidBroker(), settings)));
+                disk, new GroupCommit(spool, disk, settings), new Drain(spool, said, lanes, settings)));
         return spool;
     }
 
@@ -271,8 +394,20 @@ class SpoolTest {
     }
 
     private static SpoolSettings settings(Path folder, String maxSize) {
+        return settings(folder, maxSize, Duration.ofSeconds(5));
+    }
+
+    private static SpoolSettings settings(Path folder, String maxSize, Duration stall) {
         return new SpoolSettings(
-                folder, DataSize.parse(maxSize), 100, 50, DataSize.ofKilobytes(100), Duration.ofMillis(10));
+                folder,
+                DataSize.parse(maxSize),
+                DataSize.ofKilobytes(64),
+                DataSize.ofMegabytes(1),
+                stall,
+                100,
+                50,
+                DataSize.ofKilobytes(100),
+                Duration.ofMillis(10));
     }
 
     private CompletableFuture<Boolean> acknowledge(ProducerRecord<String, byte[]> record) {
@@ -280,7 +415,11 @@ class SpoolTest {
     }
 
     private static String text(ProducerRecord<String, byte[]> record) {
-        return new String(record.value(), StandardCharsets.UTF_8);
+        return new String(record.value(), StandardCharsets.UTF_8).strip();
+    }
+
+    private static ProducerRecord<String, byte[]> record(String key, int n, int size) {
+        return new ProducerRecord<>("topic", key, (key + n + " ".repeat(size)).getBytes(StandardCharsets.UTF_8));
     }
 
     private static ProducerRecord<String, byte[]> record(String key, int n) {

@@ -10,10 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How Twilio's REST API is asked. A service that has {@code ringway.twilio.api.base-url} in its settings gets a
- * {@link TwilioClient}.
+ * How Twilio's REST API is asked, and the main account. A service that has {@code ringway.twilio.api.base-url} in its
+ * settings gets {@link TwilioAccounts}. The limits are each account's own.
  *
- * @param accountSid AC and 32 hexadecimal digits
+ * @param accountSid of the main account: AC and 32 hexadecimal digits
  * @param authToken secret
  * @param baseUrl scheme, host and port of the only server that is ever contacted; empty means Twilio's
  * @param connectTimeout until a connection stands
@@ -41,7 +41,7 @@ public record TwilioApiSettings(
     private static final String TWILIO = "https://api.twilio.com";
 
     public TwilioApiSettings {
-        if (!accountSid.matches("AC[0-9a-fA-F]{32}")) {
+        if (!accountSid.matches(TwilioAccount.SID)) {
             throw new StartRefusedException(
                     "TWILIO_ACCOUNT_SID is not set or not an account SID.",
                     "Set it to the SID of your Twilio account: AC and 32 hexadecimal digits.");
@@ -56,6 +56,10 @@ public record TwilioApiSettings(
                     "TWILIO_API_BASE_URL is not an address.",
                     "Set it to scheme, host and port, e.g. http://localhost:8099, or leave it out for Twilio itself.");
         }
+    }
+
+    TwilioAccount account() {
+        return new TwilioAccount(accountSid, authToken);
     }
 
     /** Scheme, host and port. */

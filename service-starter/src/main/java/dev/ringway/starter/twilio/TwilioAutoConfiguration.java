@@ -12,11 +12,17 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration
 @ConditionalOnClass(TwilioRestClient.class)
 @ConditionalOnProperty("ringway.twilio.api.base-url")
-@EnableConfigurationProperties(TwilioApiSettings.class)
+@EnableConfigurationProperties({TwilioApiSettings.class, TwilioSubaccounts.class})
 class TwilioAutoConfiguration {
 
     @Bean
-    TwilioClient twilioClient(TwilioApiSettings settings, MeterRegistry meters) {
-        return new TwilioClient(settings, meters);
+    TwilioAccounts twilioAccounts(TwilioApiSettings settings, TwilioSubaccounts others, MeterRegistry meters) {
+        return new TwilioAccounts(settings, others, meters);
+    }
+
+    /** Of the main account, for services that know no other. */
+    @Bean(destroyMethod = "")
+    TwilioClient twilioClient(TwilioAccounts accounts) {
+        return accounts.main();
     }
 }

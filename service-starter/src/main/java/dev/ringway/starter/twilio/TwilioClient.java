@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Asks Twilio's REST API by its own SDK, one HTTP request per question and never a second one by itself. Bounded in time,
+ * Asks Twilio's REST API about one account by its own SDK, one HTTP request per question and never a second one by itself. Bounded in time,
  * in requests under way and in requests per second; what does not get its turn in time is not sent. Blocks, so it belongs
  * on a virtual thread and refuses an event loop.
  */
@@ -34,19 +34,21 @@ public final class TwilioClient implements AutoCloseable {
 
     private final TwilioRestClient twilio;
     private final TwilioApiSettings settings;
+    private final TwilioAccount account;
     private final RequestPace pace;
     private final MeterRegistry meters;
     private final Semaphore underWay;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    /** @param meters gets {@code ringway.twilio.requests}: how long each took, by what came of it */
-    public TwilioClient(TwilioApiSettings settings, MeterRegistry meters) {
+    /** @param meters gets {@code ringway.twilio.requests}: how long each took, by account and by what came of it */
+    TwilioClient(TwilioApiSettings settings, TwilioAccount account, MeterRegistry meters) {
         this.settings = settings;
+        this.account = account;
         this.meters = meters;
         this.pace = new RequestPace(settings.requestsPerSecond(), settings.burst(), System::nanoTime);
         this.underWay = new Semaphore(settings.connections(), true);
-        this.twilio = new TwilioRestClient.Builder(settings.accountSid(), settings.authToken())
-                .accountSid(settings.accountSid())
+        this.twilio = new TwilioRestClient.Builder(account.accountSid(), account.authToken())
+                .accountSid(account.accountSid())
                 .httpClient(new SingleRequestHttpClient(settings))
                 .build();
     }
@@ -62,7 +64,7 @@ public final class TwilioClient implements AutoCloseable {
             case Done<T> done -> "done";
             case Failed<T>(TwilioFailure failure) -> failure.getClass().getSimpleName();
         };
-        meters.timer("ringway.twilio.requests", "outcome", name)
+        meters.timer("ringway.twilio.requests", "account", account.accountSid(), "outcome", name)
                 .record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
         return outcome;
     }
@@ -98,7 +100,7 @@ public final class TwilioClient implements AutoCloseable {
      * @param query not encoded
      */
     public TwilioOutcome<JsonNode> read(String path, Map<String, String> query) {
-        String below = "/2010-04-01/Accounts/" + settings.accountSid();
+        String below = "/2010-04-01/Accounts/" + account.accountSid();
         String whole = path.startsWith("/2010-04-01/") ? path : below + path;
         if (!whole.startsWith(below)) {
             throw new IllegalArgumentException("not a path of this account");
@@ -111,7 +113,12 @@ public final class TwilioClient implements AutoCloseable {
     }
 
     public String accountSid() {
-        return settings.accountSid();
+        return account.accountSid();
+    }
+
+    /** For what is not asked by the SDK. */
+    public TwilioAccount account() {
+        return account;
     }
 
     private <T> TwilioOutcome<T> send(Function<TwilioRestClient, T> request) throws InterruptedException {

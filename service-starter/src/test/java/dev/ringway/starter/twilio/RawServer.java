@@ -48,6 +48,7 @@ final class RawServer implements AutoCloseable {
     private final ServerSocket socket;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
+    private final Queue<String> authorizations = new ConcurrentLinkedQueue<>();
     private volatile Answer answer = Answer.silence();
 
     RawServer() throws IOException {
@@ -62,6 +63,11 @@ final class RawServer implements AutoCloseable {
     /** Request lines. */
     List<String> requests() {
         return List.copyOf(requests);
+    }
+
+    /** What each request signed in with. */
+    List<String> authorizations() {
+        return List.copyOf(authorizations);
     }
 
     URI origin() {
@@ -85,6 +91,9 @@ final class RawServer implements AutoCloseable {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 int length = 0;
                 for (String header = in.readLine(); header != null && !header.isEmpty(); header = in.readLine()) {
+                    if (header.toLowerCase(Locale.ROOT).startsWith("authorization:")) {
+                        authorizations.add(header.substring(14).strip());
+                    }
                     if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
                         length = Integer.parseInt(header.substring(15).strip());
                     }

@@ -202,10 +202,11 @@ class TwilioClientTest {
 
     @Test
     void withoutAnAddressItIsTwilioItselfThatIsAsked() {
-        try (TwilioClient real = new TwilioClient(settings(URI.create(""), "token"), new SimpleMeterRegistry())) {
+        TwilioApiSettings settings = settings(URI.create(""), "token");
+        try (TwilioClient real = new TwilioClient(settings, settings.account(), new SimpleMeterRegistry())) {
             assertThat(real.accountSid()).isEqualTo(ACCOUNT);
         }
-        assertThat(settings(URI.create(""), "token").origin()).isEqualTo(URI.create("https://api.twilio.com/"));
+        assertThat(settings.origin()).isEqualTo(URI.create("https://api.twilio.com/"));
     }
 
     @Test
@@ -226,10 +227,9 @@ class TwilioClientTest {
     }
 
     private static TwilioClient client(URI origin, Duration response, Duration total, Duration maxWait) {
-        return new TwilioClient(
-                new TwilioApiSettings(
-                        ACCOUNT, "token", origin.toString(), Duration.ofSeconds(5), response, total, 4, 20, 5, maxWait),
-                new SimpleMeterRegistry());
+        TwilioApiSettings settings = new TwilioApiSettings(
+                ACCOUNT, "token", origin.toString(), Duration.ofSeconds(5), response, total, 4, 20, 5, maxWait);
+        return new TwilioClient(settings, settings.account(), new SimpleMeterRegistry());
     }
 
     private static TwilioApiSettings settings(URI origin, String token) {

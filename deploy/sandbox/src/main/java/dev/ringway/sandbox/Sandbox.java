@@ -52,10 +52,11 @@ public final class Sandbox implements AutoCloseable {
      */
     public Sandbox(SandboxSettings settings, Timeline timeline) throws IOException {
         this.settings = settings;
+        var accounts = settings.accounts();
         var book = new CallBook(settings.keepCalls());
         var chance = new Chance(settings.seed());
         var switchboard = new Switchboard(settings.accountSid(), settings.timeScale(), timeline, book, chance);
-        var callbacks = new Callbacks(timeline, settings.authToken(), clients);
+        var callbacks = new Callbacks(timeline, accounts, clients);
         var recordings = new RecordingBook();
         var recorder =
                 new Recorder(switchboard, recordings, timeline, new RecordingCallbacks(callbacks, this::apiOrigin));
@@ -65,8 +66,7 @@ public final class Sandbox implements AutoCloseable {
         var conversationBook = new ConversationBook(settings.keepCalls());
         var conversations = new Conversations(conversationBook, webhooks, timeline);
         var voiceLog = new VoiceLog();
-        var attendant =
-                new Attendant(switchboard, book, timeline, clients, settings.authToken(), voiceLog, conversations);
+        var attendant = new Attendant(switchboard, book, timeline, clients, accounts, voiceLog, conversations);
         List.of(
                         new StatusCallbacks(callbacks, timeline),
                         new AmdCallbacks(callbacks),
@@ -84,7 +84,7 @@ public final class Sandbox implements AutoCloseable {
         var conditions = new ApiConditions(settings.seed());
         var exchange = new TwilioApi.Exchange(
                 timeline, tariff, switchboard, book, attendant, recorder, recordings, transcriber);
-        new TwilioApi(settings.accountSid(), settings.authToken(), this::apiOrigin, conditions, exchange).mount(routes);
+        new TwilioApi(accounts, this::apiOrigin, conditions, exchange).mount(routes);
         var registerCalls = new RegisterCalls(conversationBook, new Chance(settings.seed()), timeline);
         new ElevenLabsApi(settings.elevenLabs(), registerCalls, conversationBook, switchboard, timeline).mount(routes);
         var records = new CallRecords(switchboard, book, recordings, tariff, callbacks, voiceLog, transcriber);
@@ -94,7 +94,7 @@ public final class Sandbox implements AutoCloseable {
                         callbacks,
                         chance,
                         conditions,
-                        new CallOrders(switchboard, records, settings.inboundStatusUrl()),
+                        new CallOrders(switchboard, records, accounts, settings.inboundStatusUrl()),
                         new AgentOrders(registerCalls, conversationBook, webhooks))
                 .mount(routes);
         server = new WebServer(new InetSocketAddress(settings.bindAddress(), settings.port()), routes);

@@ -1,8 +1,10 @@
 package dev.ringway.sandbox;
 
+import dev.ringway.sandbox.call.Accounts;
 import dev.ringway.sandbox.elevenlabs.ElevenLabsAccount;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,6 +19,7 @@ import java.util.function.Function;
  * @param timeScale seconds of a call that pass in one real second
  * @param keepCalls how many of the latest calls are remembered; the README says what fits into which heap
  * @param seed decides ringing and talking times and all disorder
+ * @param subaccounts their tokens by their SIDs
  */
 public record SandboxSettings(
         String bindAddress,
@@ -28,11 +31,20 @@ public record SandboxSettings(
         Optional<URI> apiBaseUrl,
         double timeScale,
         long seed,
-        int keepCalls) {
+        int keepCalls,
+        Map<String, String> subaccounts) {
+
+    private static final String ACCOUNT = "AC[0-9a-fA-F]{32}";
+    private static final String SUBACCOUNT = "RINGWAY_TWILIO_SUBACCOUNTS_%d_";
 
     public SandboxSettings {
-        if (!accountSid.matches("AC[0-9a-fA-F]{32}")) {
+        subaccounts = Map.copyOf(subaccounts);
+        if (!accountSid.matches(ACCOUNT)) {
             throw new IllegalArgumentException("TWILIO_ACCOUNT_SID must be AC and 32 hexadecimal digits.");
+        }
+        if (!subaccounts.keySet().stream().allMatch(sid -> sid.matches(ACCOUNT))) {
+            throw new IllegalArgumentException(
+                    "RINGWAY_TWILIO_SUBACCOUNTS_n_ACCOUNTSID must be AC and 32 hexadecimal digits.");
         }
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("SERVER_PORT must be between 0 and 65535.");
@@ -43,6 +55,51 @@ public record SandboxSettings(
         if (!(timeScale >= 0.01 && timeScale <= 100_000)) {
             throw new IllegalArgumentException("SANDBOX_TIME_SCALE must be between 0.01 and 100000.");
         }
+    }
+
+    /** With the main account alone. */
+    public SandboxSettings(
+            String bindAddress,
+            int port,
+            String accountSid,
+            String authToken,
+            ElevenLabsAccount elevenLabs,
+            URI publicBaseUrl,
+            Optional<URI> apiBaseUrl,
+            double timeScale,
+            long seed,
+            int keepCalls) {
+        this(
+                bindAddress,
+                port,
+                accountSid,
+                authToken,
+                elevenLabs,
+                publicBaseUrl,
+                apiBaseUrl,
+                timeScale,
+                seed,
+                keepCalls,
+                Map.of());
+    }
+
+    public SandboxSettings withSubaccounts(Map<String, String> tokens) {
+        return new SandboxSettings(
+                bindAddress,
+                port,
+                accountSid,
+                authToken,
+                elevenLabs,
+                publicBaseUrl,
+                apiBaseUrl,
+                timeScale,
+                seed,
+                keepCalls,
+                tokens);
+    }
+
+    Accounts accounts() {
+        return Accounts.of(accountSid, authToken, subaccounts);
     }
 
     /** @throws IllegalArgumentException with a sentence that names the setting */
@@ -58,7 +115,19 @@ public record SandboxSettings(
                 text(environment, "TWILIO_API_BASE_URL").map(URI::create),
                 number(environment, "SANDBOX_TIME_SCALE", "10", Double::valueOf),
                 number(environment, "SANDBOX_SEED", "1", Long::valueOf),
-                number(environment, "SANDBOX_KEEP_CALLS", "5000", Integer::valueOf));
+                number(environment, "SANDBOX_KEEP_CALLS", "5000", Integer::valueOf),
+                subaccounts(environment));
+    }
+
+    /** As the services read them: numbered from 0, without a gap. */
+    private static Map<String, String> subaccounts(Map<String, String> environment) {
+        var tokens = new HashMap<String, String>();
+        String prefix = SUBACCOUNT.formatted(0);
+        while (text(environment, prefix + "ACCOUNTSID").isPresent()) {
+            tokens.put(secret(environment, prefix + "ACCOUNTSID"), secret(environment, prefix + "AUTHTOKEN"));
+            prefix = SUBACCOUNT.formatted(tokens.size());
+        }
+        return tokens;
     }
 
     /** Retries as the system asks for on every callback URL that it registers. */

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +26,8 @@ final class RunningSandbox implements AutoCloseable {
 
     static final String ACCOUNT = "AC00000000000000000000000000000001";
     static final String TOKEN = "a-token-of-the-tests";
+    static final String SUBACCOUNT = "AC00000000000000000000000000000002";
+    static final String SUBACCOUNT_TOKEN = "a-token-of-the-subaccount";
     static final String FROM = "+14155550100";
     static final List<String> EVERY_EVENT = List.of("initiated", "ringing", "answered", "completed");
 
@@ -41,17 +44,19 @@ final class RunningSandbox implements AutoCloseable {
     final Receiver receiver = new Receiver(TOKEN);
     final Sandbox sandbox;
     final TwilioRestClient twilio;
+    final TwilioRestClient subaccount;
     private final HttpClient http = HttpClient.newHttpClient();
 
     RunningSandbox() {
         var settings = new SandboxSettings(
                 "127.0.0.1", 0, ACCOUNT, TOKEN, ELEVENLABS, URI.create(receiver.origin()), Optional.empty(), 1, 7, 300);
         try {
-            sandbox = new Sandbox(settings, timeline);
+            sandbox = new Sandbox(settings.withSubaccounts(Map.of(SUBACCOUNT, SUBACCOUNT_TOKEN)), timeline);
         } catch (IOException unavailable) {
             throw new UncheckedIOException(unavailable);
         }
         twilio = LocalTwilio.client(sandbox.origin(), ACCOUNT, TOKEN);
+        subaccount = LocalTwilio.client(sandbox.origin(), SUBACCOUNT, SUBACCOUNT_TOKEN);
     }
 
     static CallCreator call(String to) {

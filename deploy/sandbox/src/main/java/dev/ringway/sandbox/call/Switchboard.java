@@ -45,15 +45,20 @@ public final class Switchboard {
         }
     }
 
+    /** Under the main account. */
     public Call place(CallRequest request) {
-        return place(request, nextWish());
+        return place(accountSid, request);
     }
 
-    public Call place(CallRequest request, Wish wish) {
+    public Call place(String account, CallRequest request) {
+        return place(account, request, nextWish());
+    }
+
+    public Call place(String account, CallRequest request, Wish wish) {
         long seed = chance.next();
         CallPlan plan = CallPlan.of(request, wish, seed);
         String sid = "CA" + UUID.randomUUID().toString().replace("-", "");
-        Call call = Call.queued(sid, accountSid, seed, request, plan, timeline.now());
+        Call call = Call.queued(sid, account, seed, request, plan, timeline.now());
         book.add(call).ifPresent(forgotten -> tell(listener -> listener.forgotten(forgotten)));
         schedule(sid, plan.steps());
         return call;

@@ -1,5 +1,6 @@
 package dev.ringway.sandbox.callback;
 
+import dev.ringway.sandbox.call.Accounts;
 import dev.ringway.sandbox.call.CallListener;
 import dev.ringway.sandbox.callback.Disorder.Disturbance;
 import dev.ringway.sandbox.time.Timeline;
@@ -15,9 +16,9 @@ public final class Callbacks implements CallListener {
     private final ConcurrentHashMap<String, CallLanes> lanes = new ConcurrentHashMap<>();
     private volatile Disorder disorder = Disorder.NONE;
 
-    public Callbacks(Timeline timeline, String authToken, HttpClients clients) {
+    public Callbacks(Timeline timeline, Accounts accounts, HttpClients clients) {
         this.timeline = timeline;
-        delivery = new Delivery(timeline, authToken, clients);
+        delivery = new Delivery(timeline, accounts, clients);
     }
 
     public Disorder disorder() {

@@ -1,5 +1,6 @@
 package dev.ringway.sandbox.callback;
 
+import dev.ringway.sandbox.call.Accounts;
 import dev.ringway.sandbox.callback.CallbackRecord.Cause;
 import dev.ringway.sandbox.time.Timeline;
 import java.lang.System.Logger.Level;
@@ -28,9 +29,9 @@ final class Delivery {
     private final HttpClients clients;
     private final Crew crew;
 
-    Delivery(Timeline timeline, String authToken, HttpClients clients) {
+    Delivery(Timeline timeline, Accounts accounts, HttpClients clients) {
         this.timeline = timeline;
-        this.requests = new SignedRequest(authToken);
+        this.requests = new SignedRequest(accounts);
         this.clients = clients;
         crew = new Crew(timeline, AT_ONCE);
     }

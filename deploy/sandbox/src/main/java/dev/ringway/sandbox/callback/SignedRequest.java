@@ -1,5 +1,6 @@
 package dev.ringway.sandbox.callback;
 
+import dev.ringway.sandbox.call.Accounts;
 import dev.ringway.sandbox.call.Target;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -8,22 +9,28 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Makes a request as Twilio does: a signed form, or with GET a signed query. */
 public final class SignedRequest {
 
-    private final Signature signature;
+    private final Accounts accounts;
 
-    public SignedRequest(String authToken) {
-        signature = new Signature(authToken);
+    public SignedRequest(Accounts accounts) {
+        this.accounts = accounts;
     }
 
-    /** @param idempotencyToken the same for every retry of one delivery */
+    /**
+     * Signed with the token of the account that the parameters name.
+     *
+     * @param idempotencyToken the same for every retry of one delivery
+     */
     public HttpRequest of(Target target, Map<String, String> parameters, UUID idempotencyToken, Duration timeout) {
         String url = ConnectionOverrides.withoutFragment(target.url());
         String form = encode(parameters);
+        var signature = new Signature(accounts.token(Optional.ofNullable(parameters.get("AccountSid"))));
         boolean get = target.method().equals("GET");
         if (get) {
             url += (url.indexOf('?') < 0 ? "?" : "&") + form;

@@ -1,5 +1,6 @@
 package dev.ringway.sandbox.control;
 
+import dev.ringway.sandbox.call.Accounts;
 import dev.ringway.sandbox.call.CallEvent;
 import dev.ringway.sandbox.call.CallPlan.Wish;
 import dev.ringway.sandbox.call.CallRequest;
@@ -24,13 +25,15 @@ public final class CallOrders {
 
     private final Switchboard switchboard;
     private final CallRecords records;
+    private final Accounts accounts;
     private final String inboundStatusUrl;
     private final Map<String, NumberOrder> numbers = new ConcurrentHashMap<>();
 
     /** @param inboundStatusUrl where the end of a call to a number without a configuration is reported */
-    public CallOrders(Switchboard switchboard, CallRecords records, String inboundStatusUrl) {
+    public CallOrders(Switchboard switchboard, CallRecords records, Accounts accounts, String inboundStatusUrl) {
         this.switchboard = switchboard;
         this.records = records;
+        this.accounts = accounts;
         this.inboundStatusUrl = inboundStatusUrl;
     }
 
@@ -71,7 +74,12 @@ public final class CallOrders {
     }
 
     private record InboundOrder(
-            String from, String to, Optional<String> scenario, Optional<Long> ringSeconds, Optional<Long> talkSeconds) {
+            String from,
+            String to,
+            Optional<String> accountSid,
+            Optional<String> scenario,
+            Optional<Long> ringSeconds,
+            Optional<Long> talkSeconds) {
 
         Wish wish() {
             return new Wish(
@@ -120,7 +128,12 @@ public final class CallOrders {
         }
         Optional<NumberOrder> number = Optional.ofNullable(numbers.get(order.to));
         String statusUrl = number.flatMap(NumberOrder::statusCallback).orElse(inboundStatusUrl);
+        String account = order.accountSid.orElse(accounts.main());
+        if (!accounts.sids().contains(account)) {
+            throw Refusal.malformed("There is no account " + account);
+        }
         var call = switchboard.place(
+                account,
                 new CallRequest(
                         Direction.INBOUND,
                         order.from,

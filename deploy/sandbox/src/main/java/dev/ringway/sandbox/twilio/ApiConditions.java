@@ -21,6 +21,7 @@ public final class ApiConditions {
      * @param errorPercent answered 500 (20500), nothing done
      * @param errorAfterPercent answered 500 (20500) although it was done: a call may exist
      * @param seed if given, the next requests' luck is drawn anew from it
+     * @param accountSid the one account that this happens to; absent: every one
      */
     public record Rates(
             long latencyMillis,
@@ -28,9 +29,10 @@ public final class ApiConditions {
             int unavailablePercent,
             int errorPercent,
             int errorAfterPercent,
-            Optional<Long> seed) {
+            Optional<Long> seed,
+            Optional<String> accountSid) {
 
-        public static final Rates GOOD = new Rates(0, 0, 0, 0, 0, Optional.empty());
+        public static final Rates GOOD = new Rates(0, 0, 0, 0, 0, Optional.empty(), Optional.empty());
 
         public Rates {
             int all = tooManyRequestsPercent + unavailablePercent + errorPercent + errorAfterPercent;
@@ -58,6 +60,13 @@ public final class ApiConditions {
         return rates;
     }
 
+    private Rates rates(String account) {
+        return Optional.of(rates())
+                .filter(now ->
+                        now.accountSid().filter(one -> !one.equals(account)).isEmpty())
+                .orElse(Rates.GOOD);
+    }
+
     public synchronized void rates(Rates next) {
         rates = next;
         next.seed().ifPresent(given -> random = new SplittableRandom(given));
@@ -70,7 +79,7 @@ public final class ApiConditions {
 
     Function<Request, Response> apply(Function<Request, Response> handler) {
         return request -> {
-            Rates now = rates();
+            Rates now = rates(Credentials.account(request));
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(now.latencyMillis));
             int luck = draw();
             int refused = now.tooManyRequestsPercent;

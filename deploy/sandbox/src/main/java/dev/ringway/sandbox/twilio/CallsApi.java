@@ -39,12 +39,16 @@ final class CallsApi {
     }
 
     private Response create(Request request) {
-        return Response.json(201, resource(switchboard.place(new CallForm(request.form()).request())));
+        var order = new CallForm(request.form()).request();
+        return Response.json(201, resource(switchboard.place(Credentials.account(request), order)));
     }
 
     private Response list(Request request) {
         var filter = CallFilter.of(request.query());
-        var calls = book.newestFirst().stream().filter(filter).toList();
+        var calls = book.newestFirst().stream()
+                .filter(call -> call.accountSid().equals(Credentials.account(request)))
+                .filter(filter)
+                .toList();
         var page = new ListPage(request.path(), request.query());
         return Response.json(200, page.of("calls", calls, Call::sid, this::resource));
     }
@@ -79,7 +83,9 @@ final class CallsApi {
     }
 
     private Call known(Request request) {
-        return book.find(request.variables().get(1)).orElseThrow(() -> Refusal.notFound(request.path()));
+        return book.find(request.variables().get(1))
+                .filter(call -> call.accountSid().equals(Credentials.account(request)))
+                .orElseThrow(() -> Refusal.notFound(request.path()));
     }
 
     private Map<String, Object> resource(Call call) {

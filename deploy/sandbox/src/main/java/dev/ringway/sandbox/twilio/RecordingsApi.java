@@ -62,7 +62,8 @@ final class RecordingsApi {
         Optional<String> call = request.variables().size() > 1
                 ? Optional.of(ofKnownCall(request))
                 : request.query().text("CallSid");
-        Predicate<Recording> wanted = recording -> created.test(Optional.of(recording.startTime()))
+        Predicate<Recording> wanted = recording -> recording.accountSid().equals(Credentials.account(request))
+                && created.test(Optional.of(recording.startTime()))
                 && call.filter(sid -> !sid.equals(recording.callSid())).isEmpty()
                 && (!recording.deleted() || withDeleted(request));
         var found = recordings.newestFirst().stream().filter(wanted).toList();
@@ -115,6 +116,7 @@ final class RecordingsApi {
     private static Recording found(Request request, Optional<Recording> recording) {
         boolean ofAccount = request.variables().size() == 2;
         return recording
+                .filter(one -> one.accountSid().equals(Credentials.account(request)))
                 .filter(one ->
                         ofAccount || one.callSid().equals(request.variables().get(1)))
                 .orElseThrow(() -> Refusal.notFound(request.path()));
@@ -123,6 +125,7 @@ final class RecordingsApi {
     private String ofKnownCall(Request request) {
         String call = request.variables().get(1);
         return calls.find(call)
+                .filter(one -> one.accountSid().equals(Credentials.account(request)))
                 .orElseThrow(() -> Refusal.notFound(request.path()))
                 .sid();
     }

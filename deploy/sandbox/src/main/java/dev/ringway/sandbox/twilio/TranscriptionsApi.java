@@ -64,7 +64,9 @@ final class TranscriptionsApi {
     }
 
     private Call known(Request request) {
-        return calls.find(request.variables().get(1)).orElseThrow(() -> Refusal.notFound(request.path()));
+        return calls.find(request.variables().get(1))
+                .filter(call -> call.accountSid().equals(Credentials.account(request)))
+                .orElseThrow(() -> Refusal.notFound(request.path()));
     }
 
     private static Map<String, Object> resource(Transcription transcription) {

@@ -1,5 +1,6 @@
 package dev.ringway.sandbox.twilio;
 
+import dev.ringway.sandbox.call.Accounts;
 import dev.ringway.sandbox.call.CallBook;
 import dev.ringway.sandbox.call.Switchboard;
 import dev.ringway.sandbox.call.Tariff;
@@ -34,7 +35,7 @@ public final class TwilioApi {
             RecordingBook recordings,
             Transcriber transcriber) {}
 
-    private final String accountSid;
+    private final Accounts accounts;
     private final Credentials credentials;
     private final CallsApi calls;
     private final RecordingsApi recordings;
@@ -42,10 +43,9 @@ public final class TwilioApi {
     private final Instant created;
 
     /** @param apiOrigin under which this API is reached */
-    public TwilioApi(
-            String accountSid, String authToken, Supplier<URI> apiOrigin, ApiConditions conditions, Exchange exchange) {
-        this.accountSid = accountSid;
-        credentials = new Credentials(accountSid, authToken, conditions);
+    public TwilioApi(Accounts accounts, Supplier<URI> apiOrigin, ApiConditions conditions, Exchange exchange) {
+        this.accounts = accounts;
+        credentials = new Credentials(accounts, conditions);
         calls = new CallsApi(
                 exchange.switchboard, exchange.calls, exchange.attendant, exchange.tariff, exchange.timeline);
         recordings = new RecordingsApi(
@@ -63,12 +63,13 @@ public final class TwilioApi {
 
     private Response account(Request request) {
         var json = new LinkedHashMap<String, Object>();
+        String accountSid = Credentials.account(request);
         String path = "/2010-04-01/Accounts/" + accountSid;
         json.put("auth_token", null);
         json.put("date_created", Rfc2822.text(created));
         json.put("date_updated", Rfc2822.text(created));
         json.put("friendly_name", "Ringway sandbox");
-        json.put("owner_account_sid", accountSid);
+        json.put("owner_account_sid", accounts.main());
         json.put("sid", accountSid);
         json.put("status", "active");
         json.put("subresource_uris", Map.of("calls", path + "/Calls.json", "recordings", path + "/Recordings.json"));

@@ -1,5 +1,6 @@
 package dev.ringway.sandbox.voice;
 
+import dev.ringway.sandbox.call.Accounts;
 import dev.ringway.sandbox.call.Call;
 import dev.ringway.sandbox.call.CallBook;
 import dev.ringway.sandbox.call.CallListener;
@@ -39,14 +40,14 @@ public final class Attendant implements CallListener {
             CallBook book,
             Timeline timeline,
             HttpClients clients,
-            String authToken,
+            Accounts accounts,
             VoiceLog log,
             AgentLine line) {
         this.switchboard = switchboard;
         this.book = book;
         this.timeline = timeline;
         this.log = log;
-        client = new VoiceClient(clients, authToken);
+        client = new VoiceClient(clients, accounts);
         performer = new Performer(switchboard, book, line, this);
     }
 

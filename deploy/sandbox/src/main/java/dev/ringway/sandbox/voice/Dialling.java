@@ -40,7 +40,9 @@ final class Dialling {
             attempts.put(parent.sid(), attempt);
             dial.legs().stream()
                     .filter(leg -> CallRequest.isNumber(leg.number()))
-                    .map(leg -> switchboard.place(request(parent, dial, leg)).sid())
+                    .map(leg -> switchboard
+                            .place(parent.accountSid(), request(parent, dial, leg))
+                            .sid())
                     .forEach(attempt.open::add);
             return attempt;
         });

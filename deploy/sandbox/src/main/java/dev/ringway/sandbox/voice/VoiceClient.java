@@ -1,5 +1,6 @@
 package dev.ringway.sandbox.voice;
 
+import dev.ringway.sandbox.call.Accounts;
 import dev.ringway.sandbox.call.Target;
 import dev.ringway.sandbox.callback.ConnectionOverrides;
 import dev.ringway.sandbox.callback.ConnectionOverrides.Failure;
@@ -40,9 +41,9 @@ final class VoiceClient {
     private final HttpClients clients;
     private final SignedRequest requests;
 
-    VoiceClient(HttpClients clients, String authToken) {
+    VoiceClient(HttpClients clients, Accounts accounts) {
         this.clients = clients;
-        requests = new SignedRequest(authToken);
+        requests = new SignedRequest(accounts);
     }
 
     /** @param errorCode 0 when there is something to follow */

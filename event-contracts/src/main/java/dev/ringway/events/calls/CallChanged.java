@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param version grows by one at every write of the call
  * @param status queued, initiated, ringing, in-progress, or for good completed, busy, failed, no-answer, canceled
  * @param direction inbound or outbound
+ * @param accountSid the Twilio account, main or subaccount, that the call runs under
  * @param startTime when the call was first seen
  * @param duration seconds from answer to end
  * @param ringDuration seconds from ringing to answer or end
@@ -34,6 +35,7 @@ public record CallChanged(
         Optional<String> from,
         Optional<String> to,
         Optional<String> parentCallSid,
+        Optional<String> accountSid,
         Optional<String> conversationId,
         Optional<String> attemptId,
         Optional<Integer> attemptNumber,

@@ -9,6 +9,7 @@ import java.util.Optional;
  * The whole state of a recording after a change. Consumers keep the highest {@code version} they have seen of a
  * {@code recordingSid} and ignore an older one.
  *
+ * @param accountSid the Twilio account, main or subaccount, that holds the recording
  * @param status in-progress, paused, stopped, processing, completed, absent, deleted
  * @param duration seconds
  * @param size of the media in bytes
@@ -19,6 +20,7 @@ public record RecordingChanged(
         String recordingSid,
         long version,
         String callSid,
+        Optional<String> accountSid,
         String status,
         Optional<Long> duration,
         Optional<Integer> channels,

@@ -15,6 +15,9 @@ public sealed interface TwilioEvent extends EventData
 
     String callSid();
 
+    /** Whose call it is: the main account or a subaccount, AC and 32 hexadecimal digits. */
+    String accountSid();
+
     @Override
     default String entityId() {
         return callSid();

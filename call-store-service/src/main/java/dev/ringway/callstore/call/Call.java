@@ -144,6 +144,10 @@ public record Call(
         return network.sipResponseCode();
     }
 
+    public Optional<String> accountSid() {
+        return links.accountSid();
+    }
+
     public Optional<String> attemptId() {
         return links.attemptId();
     }

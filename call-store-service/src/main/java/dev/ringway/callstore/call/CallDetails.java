@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
  * @param direction inbound or outbound
  * @param from E.164, or a SIP or client address, or such as anonymous
  * @param callerName as the network gives it; may be a number
+ * @param accountSid the Twilio account, main or subaccount, that the call runs under
  * @param startTime first seen
  * @param duration from answer to end
  * @param ringDuration from ringing to answer or end
@@ -36,6 +37,7 @@ public record CallDetails(
         Optional<String> forwardedFrom,
         Optional<String> callerName,
         Optional<String> parentCallSid,
+        Optional<String> accountSid,
         Optional<String> conversationId,
         Optional<String> region,
         Optional<String> campaignId,
@@ -121,6 +123,7 @@ public record CallDetails(
                 forwardedFrom.map(shown),
                 callerName.map(shown),
                 parentCallSid,
+                accountSid,
                 conversationId,
                 region,
                 campaignId,

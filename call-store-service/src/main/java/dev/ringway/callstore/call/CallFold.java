@@ -6,6 +6,7 @@ import dev.ringway.callstore.recording.RecordingSummary;
 import dev.ringway.callstore.report.Either;
 import dev.ringway.callstore.report.Report;
 import dev.ringway.callstore.report.ReportTime;
+import dev.ringway.callstore.report.ReportedAccount;
 import dev.ringway.callstore.report.SystemReport;
 import dev.ringway.events.elevenlabs.ElevenLabsEvent;
 import dev.ringway.events.transcription.TranscriptionReported;
@@ -55,7 +56,9 @@ public final class CallFold {
             default ->
                 throw new IllegalArgumentException(report.event().data().getClass() + " is no report about a call");
         };
-        return telling.recordings(recordings(report)).call();
+        return telling.account(ReportedAccount.of(report.event()))
+                .recordings(recordings(report))
+                .call();
     }
 
     private static List<RecordingSummary> recordings(Report report) {

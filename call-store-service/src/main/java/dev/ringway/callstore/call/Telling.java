@@ -48,7 +48,12 @@ final class Telling {
     }
 
     Telling links(Optional<String> attemptId, Optional<String> campaignId, Optional<String> contactId) {
-        links = new Links(attemptId, campaignId, contactId);
+        links = new Links(links.accountSid(), attemptId, campaignId, contactId);
+        return this;
+    }
+
+    Telling account(Optional<String> accountSid) {
+        links = links.under(accountSid);
         return this;
     }
 

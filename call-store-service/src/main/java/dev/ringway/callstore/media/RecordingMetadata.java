@@ -79,6 +79,7 @@ public final class RecordingMetadata {
         return new RecordingFetched(
                 callSid,
                 found.recordingSid(),
+                found.accountSid(),
                 found.status(),
                 found.duration(),
                 found.channels(),

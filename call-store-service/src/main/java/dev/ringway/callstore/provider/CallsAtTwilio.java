@@ -79,6 +79,7 @@ public final class CallsAtTwilio {
     static CallFetched fetched(JsonNode call) {
         return new CallFetched(
                 Fields.text(call, "sid").orElse(""),
+                Fields.text(call, "account_sid"),
                 Fields.text(call, "status").orElse(""),
                 Fields.text(call, "direction"),
                 Fields.text(call, "from"),

@@ -32,6 +32,7 @@ public final class RecordingsAtTwilio {
         return new RecordingFetched(
                 Fields.text(recording, "call_sid").orElse(""),
                 Fields.text(recording, "sid").orElse(""),
+                Fields.text(recording, "account_sid"),
                 Fields.text(recording, "status").orElse(""),
                 Fields.number(recording, "duration"),
                 Fields.number(recording, "channels").map(Math::toIntExact),

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * What is known about a recording from the reports about it.
  *
+ * @param accountSid the Twilio account that holds it
  * @param duration seconds
  * @param channels 1 or 2
  * @param track inbound, outbound, both
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record Recording(
         String recordingSid,
         String callSid,
+        Optional<String> accountSid,
         RecordingStatus status,
         Optional<Long> duration,
         Optional<Integer> channels,
@@ -36,6 +38,7 @@ public record Recording(
         return new Recording(
                 one.recordingSid(),
                 Either.least(one.callSid(), other.callSid()),
+                Either.least(one.accountSid(), other.accountSid()),
                 one.status().compareTo(other.status()) > 0 ? one.status() : other.status(),
                 Either.greatest(one.duration(), other.duration()),
                 Either.greatest(one.channels(), other.channels()),

@@ -4,6 +4,7 @@ import dev.ringway.callstore.report.RecordingDeleted;
 import dev.ringway.callstore.report.RecordingFetched;
 import dev.ringway.callstore.report.Report;
 import dev.ringway.callstore.report.ReportTime;
+import dev.ringway.callstore.report.ReportedAccount;
 import dev.ringway.events.twilio.CallStatusReported;
 import dev.ringway.events.twilio.RecordingReported;
 import java.time.Instant;
@@ -36,12 +37,17 @@ public final class RecordingFold {
     public static Optional<Recording> toldBy(Report report) {
         return switch (report.event().data()) {
             case RecordingReported reported -> Optional.of(toldBy(report, reported));
-            case RecordingFetched fetched -> Optional.of(toldBy(fetched));
+            case RecordingFetched fetched -> Optional.of(toldBy(report, fetched));
             case RecordingDeleted deleted -> Optional.of(toldBy(deleted));
             case CallStatusReported status ->
                 status.recordingSid()
                         .filter(sid -> RECORDING_SID.matcher(sid).matches())
-                        .map(sid -> told(sid, report.callSid(), RecordingStatus.PROCESSING, Optional.empty()));
+                        .map(sid -> told(
+                                sid,
+                                report.callSid(),
+                                ReportedAccount.of(report.event()),
+                                RecordingStatus.PROCESSING,
+                                Optional.empty()));
             default -> Optional.empty();
         };
     }
@@ -50,6 +56,7 @@ public final class RecordingFold {
         return new Recording(
                 reported.recordingSid(),
                 report.callSid(),
+                ReportedAccount.of(report.event()),
                 RecordingStatus.of(reported.recordingStatus()).orElse(RecordingStatus.IN_PROGRESS),
                 reported.duration(),
                 reported.channels().filter(RecordingFold::possible),
@@ -63,10 +70,11 @@ public final class RecordingFold {
                 Optional.empty());
     }
 
-    private static Recording toldBy(RecordingFetched fetched) {
+    private static Recording toldBy(Report report, RecordingFetched fetched) {
         return new Recording(
                 fetched.recordingSid(),
                 fetched.callSid(),
+                ReportedAccount.of(report.event()),
                 RecordingStatus.of(fetched.status()).orElse(RecordingStatus.IN_PROGRESS),
                 fetched.duration(),
                 fetched.channels().filter(RecordingFold::possible),
@@ -84,15 +92,21 @@ public final class RecordingFold {
         return told(
                 deleted.recordingSid(),
                 deleted.callSid(),
+                Optional.empty(),
                 RecordingStatus.DELETED,
                 Optional.of(ReportTime.toMillis(deleted.deletedAt())));
     }
 
     private static Recording told(
-            String recordingSid, String callSid, RecordingStatus status, Optional<Instant> deletedAt) {
+            String recordingSid,
+            String callSid,
+            Optional<String> accountSid,
+            RecordingStatus status,
+            Optional<Instant> deletedAt) {
         return new Recording(
                 recordingSid,
                 callSid,
+                accountSid,
                 status,
                 Optional.empty(),
                 Optional.empty(),

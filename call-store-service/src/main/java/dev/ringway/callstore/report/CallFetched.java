@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * A call as Twilio's REST interface tells it. It fills what callbacks have not told; what they have told stands.
  *
+ * @param accountSid whose call it is
  * @param status Twilio's
  * @param direction Twilio's finer word, e.g. {@code outbound-api}
  * @param createdAt Twilio's {@code date_created}; stands for the start of a call that was not dialled yet
@@ -19,6 +20,7 @@ import java.util.Optional;
 @EventName("dev.ringway.call.fetched.v1")
 public record CallFetched(
         String callSid,
+        Optional<String> accountSid,
         String status,
         Optional<String> direction,
         Optional<String> from,

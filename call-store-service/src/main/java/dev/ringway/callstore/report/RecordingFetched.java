@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * A recording as Twilio's REST interface tells it.
  *
+ * @param accountSid whose recording it is
  * @param status in-progress, paused, stopped, processing, completed, absent, deleted
  * @param duration seconds
  * @param source Twilio's, an open list
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record RecordingFetched(
         String callSid,
         String recordingSid,
+        Optional<String> accountSid,
         String status,
         Optional<Long> duration,
         Optional<Integer> channels,

@@ -38,6 +38,7 @@ final class CallDetailsDocument {
                 text(call, "forwardedFrom"),
                 text(call, "callerName"),
                 text(call, "parentCallSid"),
+                text(call, "accountSid"),
                 text(call, "conversationId"),
                 text(call, "region"),
                 text(call, "campaignId"),

@@ -52,7 +52,11 @@ final class CallReading {
                         .or(() -> fields.number("duration").map(seconds -> new Lasted(standing, seconds))),
                 new Timing(fields.time("startTime").orElseThrow(), fields.time("ringingAt"), fields.time("answeredAt")),
                 parties(fields),
-                new Links(fields.text("attemptId"), told.text("campaignId"), told.text("contactId")),
+                new Links(
+                        fields.text("accountSid"),
+                        fields.text("attemptId"),
+                        told.text("campaignId"),
+                        told.text("contactId")),
                 new Answer(
                         fields.text("answeredBy"),
                         fields.object("amd")

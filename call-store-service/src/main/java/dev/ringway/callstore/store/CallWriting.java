@@ -73,6 +73,7 @@ final class CallWriting {
 
     private void belonging(Call call) {
         fields.put("metadata.source", call.source().text());
+        put("accountSid", call.accountSid());
         put("attemptId", call.attemptId());
         put("attemptNumber", call.attemptNumber());
         put("campaignId", call.campaignId());

@@ -56,6 +56,7 @@ class CallsPublication {
                 call.from(),
                 call.to(),
                 call.parentCallSid(),
+                call.accountSid(),
                 call.conversationId(),
                 call.attemptId(),
                 call.attemptNumber(),

@@ -27,6 +27,7 @@ final class RecordingDocument {
         Recording recording = new Recording(
                 fields.name("_id"),
                 fields.name("callSid"),
+                fields.text("accountSid"),
                 RecordingStatus.of(fields.name("status")).orElseThrow(),
                 fields.number("duration"),
                 fields.integer("channels"),
@@ -70,6 +71,7 @@ final class RecordingDocument {
     private static Map<String, Object> fields(Recording recording) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("callSid", recording.callSid());
+        put(fields, "accountSid", recording.accountSid());
         fields.put("status", recording.status().text());
         put(fields, "duration", recording.duration());
         put(fields, "channels", recording.channels());

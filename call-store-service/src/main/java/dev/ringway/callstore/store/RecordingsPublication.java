@@ -39,6 +39,7 @@ class RecordingsPublication {
                         recording.recordingSid(),
                         stored.version(),
                         recording.callSid(),
+                        recording.accountSid(),
                         recording.status().text(),
                         recording.duration(),
                         recording.channels(),

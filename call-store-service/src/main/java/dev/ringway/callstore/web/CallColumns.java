@@ -76,7 +76,8 @@ final class CallColumns {
             new Column("callerName", CallDetails::callerName),
             new Column("version", call -> Optional.of(call.version())),
             new Column("createdAt", call -> Optional.of(call.createdAt())),
-            new Column("updatedAt", call -> Optional.of(call.updatedAt())));
+            new Column("updatedAt", call -> Optional.of(call.updatedAt())),
+            new Column("accountSid", CallDetails::accountSid));
 
     private CallColumns() {}
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * A recording as the interface tells it. What is not known is left out. Its media is at {@code …/media}.
  *
+ * @param accountSid the Twilio account, main or subaccount, that holds it
  * @param status in-progress, paused, stopped, processing, completed, absent, deleted
  * @param duration seconds
  * @param size of the media in bytes, in {@code format}
@@ -18,6 +19,7 @@ record RecordingView(
         String recordingSid,
         long version,
         String callSid,
+        Optional<String> accountSid,
         String status,
         Optional<Long> duration,
         Optional<Integer> channels,
@@ -37,6 +39,7 @@ record RecordingView(
                 recording.recordingSid(),
                 stored.version(),
                 recording.callSid(),
+                recording.accountSid(),
                 recording.status().text(),
                 recording.duration(),
                 recording.channels(),

@@ -99,6 +99,7 @@ class ConversationFactsTest {
         Event<?> fetched = SystemReports.of(
                 new CallFetched(
                         Reports.SID,
+                        Optional.of("AC" + "0123456789abcdef".repeat(2)),
                         "completed",
                         Optional.of("outbound-api"),
                         Optional.of("+15005550006"),
@@ -125,6 +126,7 @@ class ConversationFactsTest {
         assertThat(call.price()).contains(new Price(new BigDecimal("0.0085"), Optional.of("USD")));
         assertThat(call.answeredBy()).contains("human");
         assertThat(call.parties().region()).contains("us1");
+        assertThat(call.accountSid()).contains("AC" + "0123456789abcdef".repeat(2));
     }
 
     @Test
@@ -133,6 +135,7 @@ class ConversationFactsTest {
         Event<?> fetched = SystemReports.of(
                 new CallFetched(
                         Reports.SID,
+                        Optional.of("AC" + "0123456789abcdef".repeat(2)),
                         "completed",
                         Optional.empty(),
                         Optional.empty(),

@@ -40,7 +40,8 @@ public final class Histories {
     private static final List<String> STATUSES = Stream.concat(
                     Arrays.stream(CallStatus.values()).map(CallStatus::text), Stream.of("parked", "transferred"))
             .toList();
-    private static final String ACCOUNT = "AC" + "0123456789abcdef".repeat(2);
+    private static final List<String> ACCOUNTS =
+            List.of("AC" + "0123456789abcdef".repeat(2), "AC" + "9".repeat(32), "AC1");
 
     private final Random random;
     private final String sid;
@@ -137,7 +138,7 @@ public final class Histories {
     private Event<?> connection(int index) {
         EventDraft<AgentConnectionReported> draft = EventDraft.blank(AgentConnectionReported.class)
                 .with("callSid", sid)
-                .with("accountSid", ACCOUNT)
+                .with("accountSid", one(ACCOUNTS))
                 .with("result", one(List.of("connected", "failed", "dreaming")));
         return event(linked(perhaps(draft, "reason", List.of("timed-out", "status-429"))), index);
     }
@@ -206,6 +207,7 @@ public final class Histories {
                 new RecordingFetched(
                         sid,
                         recordingSid(),
+                        maybe(ACCOUNTS),
                         one(List.of("completed", "processing", "paused")),
                         maybe(List.of(1L, 30L)),
                         Optional.of(2),
@@ -235,6 +237,7 @@ public final class Histories {
     private SystemReport fetched() {
         return new CallFetched(
                 sid,
+                maybe(ACCOUNTS),
                 one(STATUSES),
                 maybe(List.of("outbound-api")),
                 maybe(List.of("+15005550006")),
@@ -263,7 +266,7 @@ public final class Histories {
     private <T extends EventData> EventDraft<T> draft(Class<T> type) {
         return EventDraft.blank(type)
                 .with("callSid", sid)
-                .with("accountSid", ACCOUNT)
+                .with("accountSid", one(ACCOUNTS))
                 .with("parameters", Map.of("CallSid", List.of(sid)));
     }
 

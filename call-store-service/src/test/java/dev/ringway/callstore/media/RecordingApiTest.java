@@ -486,6 +486,7 @@ class RecordingApiTest {
         return new RecordingFetched(
                 call,
                 recordingSid,
+                Optional.empty(),
                 status,
                 Optional.empty(),
                 Optional.empty(),

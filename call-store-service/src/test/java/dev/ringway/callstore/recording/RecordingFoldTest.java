@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RecordingFoldTest {
 
     private static final String SID = "RE" + "0123456789abcdef".repeat(2);
+    private static final String ACCOUNT = "AC" + "0123456789abcdef".repeat(2);
 
     @ParameterizedTest(name = "{0} and {1}: {2}")
     @CsvSource({
@@ -58,6 +59,7 @@ class RecordingFoldTest {
                 new RecordingFetched(
                         Reports.SID,
                         SID,
+                        Optional.of(ACCOUNT),
                         "completed",
                         Optional.of(30L),
                         Optional.of(2),
@@ -79,6 +81,7 @@ class RecordingFoldTest {
                 .isEqualTo(new Recording(
                         SID,
                         Reports.SID,
+                        Optional.of(ACCOUNT),
                         RecordingStatus.DELETED,
                         Optional.of(30L),
                         Optional.of(2),
@@ -102,6 +105,7 @@ class RecordingFoldTest {
                         .with("recordingUrl", "file:///etc/passwd")
                         .event())));
 
+        assertThat(recording.accountSid()).as("AC1 is no account SID").isEmpty();
         assertThat(recording.channels()).isEmpty();
         assertThat(recording.track()).isEmpty();
         assertThat(recording.url()).isEmpty();
@@ -113,6 +117,31 @@ class RecordingFoldTest {
                 report(Reports.of("completed", 30).with("recordingSid", SID).event());
 
         assertThat(RecordingFold.toldBy(ended).map(Recording::status)).contains(RecordingStatus.PROCESSING);
+    }
+
+    @Test
+    void everyReportThatNamesTheAccountTellsIt() {
+        Report callback =
+                report(reported("completed").with("accountSid", ACCOUNT).event());
+        Report ended = report(Reports.of("completed", 30)
+                .with("recordingSid", SID)
+                .with("accountSid", ACCOUNT)
+                .event());
+
+        assertThat(RecordingFold.toldBy(callback).flatMap(Recording::accountSid))
+                .contains(ACCOUNT);
+        assertThat(RecordingFold.toldBy(ended).flatMap(Recording::accountSid)).contains(ACCOUNT);
+    }
+
+    @Test
+    void ofTwoAccountsTheSameStandsInWhateverOrder() {
+        Report one = report(reported("completed").with("accountSid", ACCOUNT).event());
+        Report other = report(
+                reported("completed").with("accountSid", "AC" + "9".repeat(32)).event());
+
+        for (List<Report> order : List.of(List.of(one, other), List.of(other, one), List.of(other, one, other))) {
+            assertThat(RecordingFold.fold(Optional.empty(), order).accountSid()).contains(ACCOUNT);
+        }
     }
 
     private static EventDraft<RecordingReported> reported(String status) {

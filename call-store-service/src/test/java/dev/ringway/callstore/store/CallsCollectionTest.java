@@ -57,6 +57,7 @@ class CallsCollectionTest extends CollectionContract {
                   createdAt: {$date: "2026-11-22T10:00:00Z"},
                   updatedAt: {$date: "2026-11-22T10:01:00Z"},
                   parentCallSid: "CA00000000000000000000000000000000",
+                  accountSid: "AC0123456789abcdef0123456789abcdef",
                   conversationId: "conv_01",
                   status: "completed",
                   from: "+15005550006",
@@ -140,6 +141,7 @@ class CallsCollectionTest extends CollectionContract {
                 version => {$numberLong: "0"}
                 version => 1
                 parentCallSid => "CA123"
+                accountSid => "AC1"
                 status => "dreaming"
                 status => "Completed"
                 from => ""

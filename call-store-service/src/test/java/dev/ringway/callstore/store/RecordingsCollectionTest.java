@@ -35,6 +35,7 @@ class RecordingsCollectionTest extends CollectionContract {
                   createdAt: {$date: "2026-11-22T10:00:00Z"},
                   updatedAt: {$date: "2026-11-22T10:00:00Z"},
                   callSid: "CA0123456789abcdef0123456789abcdef",
+                  accountSid: "AC0123456789abcdef0123456789abcdef",
                   status: "completed",
                   duration: {$numberLong: "30"},
                   channels: 2,
@@ -58,6 +59,7 @@ class RecordingsCollectionTest extends CollectionContract {
                 _id => "RE12"
                 version => {$numberLong: "0"}
                 callSid => "RE0123456789abcdef0123456789abcdef"
+                accountSid => "AC1"
                 status => "lost"
                 duration => {$numberLong: "-1"}
                 channels => 0

@@ -6,7 +6,13 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 /** What a test gives the service besides its servers. */
 public final class ServiceSettings {
 
-    public static final String TWILIO_ACCOUNT = "AC00000000000000000000000000000001";
+    /** Whose reports the tests' events are. */
+    public static final String TWILIO_ACCOUNT = "AC" + "0123456789abcdef".repeat(2);
+
+    /** Configured where a test says so. */
+    public static final String SUBACCOUNT = "AC00000000000000000000000000000002";
+
+    public static final String SUBACCOUNT_TOKEN = "a-token-of-the-subaccount";
 
     private ServiceSettings() {}
 
@@ -23,5 +29,10 @@ public final class ServiceSettings {
                 "ringway.twilio.api.base-url", () -> TwilioStandIn.shared().origin());
         properties.add("ringway.twilio.api.requests-per-second", () -> "1000");
         properties.add("ringway.call-store.reconciliation.interval", () -> "0s");
+    }
+
+    public static void registerSubaccount(DynamicPropertyRegistry properties) {
+        properties.add("ringway.twilio.subaccounts[0].account-sid", () -> SUBACCOUNT);
+        properties.add("ringway.twilio.subaccounts[0].auth-token", () -> SUBACCOUNT_TOKEN);
     }
 }

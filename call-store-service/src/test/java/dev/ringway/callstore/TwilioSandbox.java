@@ -17,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import tools.jackson.databind.JsonNode;
@@ -30,27 +31,30 @@ public final class TwilioSandbox implements AutoCloseable {
 
     private final Sandbox sandbox;
     private final TwilioRestClient twilio;
+    private final TwilioRestClient subaccount;
     private final HttpClient http = HttpClient.newHttpClient();
 
     public TwilioSandbox() {
         try {
             sandbox = new Sandbox(
                     new SandboxSettings(
-                            "127.0.0.1",
-                            0,
-                            ServiceSettings.TWILIO_ACCOUNT,
-                            TwilioStandIn.TOKEN,
-                            new ElevenLabsAccount("an-api-key-of-the-tests", "a-secret-of-the-tests"),
-                            URI.create("http://127.0.0.1:9"),
-                            Optional.empty(),
-                            FAST,
-                            7,
-                            5000),
+                                    "127.0.0.1",
+                                    0,
+                                    ServiceSettings.TWILIO_ACCOUNT,
+                                    TwilioStandIn.TOKEN,
+                                    new ElevenLabsAccount("an-api-key-of-the-tests", "a-secret-of-the-tests"),
+                                    URI.create("http://127.0.0.1:9"),
+                                    Optional.empty(),
+                                    FAST,
+                                    7,
+                                    5000)
+                            .withSubaccounts(Map.of(ServiceSettings.SUBACCOUNT, ServiceSettings.SUBACCOUNT_TOKEN)),
                     new RealTimeline());
         } catch (IOException unavailable) {
             throw new UncheckedIOException(unavailable);
         }
         twilio = LocalTwilio.client(sandbox.origin(), ServiceSettings.TWILIO_ACCOUNT, TwilioStandIn.TOKEN);
+        subaccount = LocalTwilio.client(sandbox.origin(), ServiceSettings.SUBACCOUNT, ServiceSettings.SUBACCOUNT_TOKEN);
     }
 
     public void register(DynamicPropertyRegistry properties) {
@@ -66,6 +70,10 @@ public final class TwilioSandbox implements AutoCloseable {
     /** Nobody hears of it: no callback is asked for. */
     public String place(CallCreator call) {
         return call.create(twilio).getSid();
+    }
+
+    public String placeUnderSubaccount(CallCreator call) {
+        return call.create(subaccount).getSid();
     }
 
     /** What the sandbox knows of a call. */

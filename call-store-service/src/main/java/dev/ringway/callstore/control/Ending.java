@@ -22,16 +22,17 @@ final class Ending {
     /** @param callStatus as Twilio last said */
     record Ended(String result, String callStatus) {}
 
-    private final CallsAtTwilio calls;
     private final Findings findings;
 
-    Ending(CallsAtTwilio calls, Findings findings) {
-        this.calls = calls;
+    Ending(Findings findings) {
         this.findings = findings;
     }
 
-    /** @param call as just looked at */
-    Ended end(CallFetched call) {
+    /**
+     * @param calls of the account that the call is of
+     * @param call as just looked at
+     */
+    Ended end(CallsAtTwilio calls, CallFetched call) {
         if (over(call.status())) {
             // The callback that says so may be lost.
             findings.take(call);
@@ -39,7 +40,7 @@ final class Ending {
         }
         String status = call.status();
         for (int round = 0; round < ROUNDS; round++) {
-            switch (ask(call.callSid(), status)) {
+            switch (ask(calls, call.callSid(), status)) {
                 case Done<String>(String now) -> {
                     if (!answeredMeanwhile(status, now)) {
                         return new Ended(Result.DONE.text(), now.isEmpty() ? status : now);
@@ -47,10 +48,10 @@ final class Ending {
                     status = now;
                 }
                 case Failed<String>(TwilioFailure.NotInProgress _) -> {
-                    return overMeanwhile(call);
+                    return overMeanwhile(calls, call);
                 }
                 case Failed<String>(TwilioFailure.Ambiguous _) -> {
-                    return seen(call);
+                    return seen(calls, call);
                 }
                 case Failed<String>(TwilioFailure failure) -> throw Refusal.of(failure, "call", call.callSid());
             }
@@ -63,7 +64,7 @@ final class Ending {
         return !before.equals(now) && now.equals(CallStatus.IN_PROGRESS.text());
     }
 
-    private TwilioOutcome<String> ask(String sid, String status) {
+    private static TwilioOutcome<String> ask(CallsAtTwilio calls, String sid, String status) {
         boolean unanswered = CallStatus.of(status)
                 .filter(known ->
                         known == CallStatus.QUEUED || known == CallStatus.INITIATED || known == CallStatus.RINGING)
@@ -71,14 +72,14 @@ final class Ending {
         return unanswered ? calls.cancel(sid) : calls.complete(sid);
     }
 
-    private Ended overMeanwhile(CallFetched before) {
+    private Ended overMeanwhile(CallsAtTwilio calls, CallFetched before) {
         Optional<CallFetched> now = calls.fetch(before.callSid()).value();
         now.filter(call -> over(call.status())).ifPresent(findings::take);
         return new Ended(
                 Result.ALREADY_OVER.text(), now.map(CallFetched::status).orElse(before.status()));
     }
 
-    private Ended seen(CallFetched before) {
+    private static Ended seen(CallsAtTwilio calls, CallFetched before) {
         String now =
                 calls.fetch(before.callSid()).value().map(CallFetched::status).orElse(before.status());
         return new Ended(over(now) ? Result.DONE.text() : Control.UNCONFIRMED, now);

@@ -22,14 +22,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class Execution {
 
-    private final CallsAtTwilio calls;
+    private final CallAccount account;
     private final Controls controls;
     private final Findings findings;
     private final Ending ending;
     private final Sending sending;
 
-    Execution(CallsAtTwilio calls, Controls controls, Findings findings, Ending ending, Sending sending) {
-        this.calls = calls;
+    Execution(CallAccount account, Controls controls, Findings findings, Ending ending, Sending sending) {
+        this.account = account;
         this.controls = controls;
         this.findings = findings;
         this.ending = ending;
@@ -39,11 +39,12 @@ final class Execution {
     /** Nothing of it was sent to Twilio so far. */
     Control begin(Control control, Command command) {
         try {
-            CallFetched call = look(control);
+            CallsAtTwilio calls = account.of(control.callSid()).orElseThrow(Refusal::ofAnotherAccount);
+            CallFetched call = look(calls, control);
             return switch (command) {
-                case Command.End _ -> end(control, call);
-                case Command.Transfer transfer -> send(control, transfer, call);
-                case Command.Transcribe transcribe -> send(control, transcribe, call);
+                case Command.End _ -> end(calls, control, call);
+                case Command.Transfer transfer -> send(calls, control, transfer, call);
+                case Command.Transcribe transcribe -> send(calls, control, transcribe, call);
             };
         } catch (ProblemException nothingDone) {
             controls.release(control);
@@ -53,36 +54,38 @@ final class Execution {
 
     /** It may have been sent; only {@link Command.End}, which does no harm twice, is repeated. Never without a result. */
     Control resolve(Control control, Command command) {
+        return account.of(control.callSid())
+                .flatMap(calls -> resolve(calls, control, command))
+                .orElseGet(() ->
+                        settle(control, new Sending.Sent(Control.UNCONFIRMED, Optional.empty()), control.callStatus()));
+    }
+
+    /** Empty where nothing can be found out. */
+    private Optional<Control> resolve(CallsAtTwilio calls, Control control, Command command) {
         return switch (command) {
-            case Command.End _ ->
-                calls.fetch(control.callSid())
-                        .value()
-                        .map(call -> endAgain(control, call))
-                        .orElseGet(() -> settle(
-                                control,
-                                new Sending.Sent(Control.UNCONFIRMED, Optional.empty()),
-                                control.callStatus()));
-            case Command.Transfer transfer -> settle(control, sending.found(control, transfer), control.callStatus());
+            case Command.End _ -> calls.fetch(control.callSid()).value().map(call -> endAgain(calls, control, call));
+            case Command.Transfer transfer ->
+                Optional.of(settle(control, sending.found(calls, control, transfer), control.callStatus()));
             case Command.Transcribe transcribe ->
-                settle(control, sending.found(control, transcribe), control.callStatus());
+                Optional.of(settle(control, sending.found(calls, control, transcribe), control.callStatus()));
         };
     }
 
-    private CallFetched look(Control control) {
+    private static CallFetched look(CallsAtTwilio calls, Control control) {
         return switch (calls.fetch(control.callSid())) {
             case Done<CallFetched>(CallFetched call) -> call;
             case Failed<CallFetched>(TwilioFailure failure) -> throw Refusal.of(failure, "call", control.callSid());
         };
     }
 
-    private Control end(Control control, CallFetched call) {
+    private Control end(CallsAtTwilio calls, Control control, CallFetched call) {
         if (Ending.over(call.status())) {
-            return settle(control, ending.end(call));
+            return settle(control, ending.end(calls, call));
         }
         // Whoever finds a call over after this takes it for ended by us, and says so as we would have.
         Control marked = controls.sending(control).orElseThrow(Execution::takenOver);
         try {
-            return settle(marked, ending.end(call));
+            return settle(marked, ending.end(calls, call));
         } catch (ProblemException nothingDone) {
             controls.release(marked);
             throw nothingDone;
@@ -90,8 +93,8 @@ final class Execution {
     }
 
     /** What is over by now, we may have ended ourselves. */
-    private Control endAgain(Control control, CallFetched call) {
-        Ending.Ended ended = ending.end(call);
+    private Control endAgain(CallsAtTwilio calls, Control control, CallFetched call) {
+        Ending.Ended ended = ending.end(calls, call);
         String result = ended.result().equals(Result.ALREADY_OVER.text()) ? Result.DONE.text() : ended.result();
         return settle(control, new Ending.Ended(result, ended.callStatus()));
     }
@@ -100,23 +103,23 @@ final class Execution {
         return settle(control, new Sending.Sent(ended.result(), Optional.empty()), Optional.of(ended.callStatus()));
     }
 
-    private Control send(Control control, Command command, CallFetched call) {
+    private Control send(CallsAtTwilio calls, Control control, Command command, CallFetched call) {
         if (!call.status().equals(CallStatus.IN_PROGRESS.text())) {
             over(call);
             throw Refusal.notInProgress(call.status());
         }
         Control marked = controls.sending(control).orElseThrow(Execution::takenOver);
-        TwilioOutcome<String> outcome = sending.send(command, call);
+        TwilioOutcome<String> outcome = sending.send(calls, command, call);
         return switch (outcome) {
             case Done<String> _ ->
                 settle(marked, new Sending.Sent(Result.DONE.text(), Optional.empty()), Optional.of(call.status()));
             case Failed<String>(TwilioFailure.Ambiguous _) ->
-                settle(marked, sending.found(marked, command), Optional.of(call.status()));
+                settle(marked, sending.found(calls, marked, command), Optional.of(call.status()));
             case Failed<String>(TwilioFailure failure) -> {
                 report(marked, Result.REFUSED.text(), Optional.of(failure.reason()));
                 controls.release(marked);
                 throw failure instanceof TwilioFailure.NotInProgress
-                        ? Refusal.notInProgress(look(marked).status())
+                        ? Refusal.notInProgress(look(calls, marked).status())
                         : Refusal.of(failure, "call", marked.callSid());
             }
         };

@@ -27,7 +27,7 @@ public final class Refusal {
                 new ProblemException(
                         HttpStatus.BAD_GATEWAY,
                         "twilio-refuses-the-account",
-                        "Twilio refuses our account. Check its state, its balance and TWILIO_AUTH_TOKEN.");
+                        "Twilio refuses the account. Check its state, its balance and the auth token that is set for it.");
             case TwilioFailure.NotInProgress _ -> notInProgress("over");
             case TwilioFailure.Undialable(int code, String reason) -> refused(code);
             case TwilioFailure.Unreachable(int code, String reason) -> refused(code);
@@ -35,6 +35,14 @@ public final class Refusal {
             case TwilioFailure.Configuration(int code, String reason) -> refused(code);
             case TwilioFailure.Refused(int status, int code, String reason) -> refused(code);
         };
+    }
+
+    static ProblemException ofAnotherAccount() {
+        return new ProblemException(
+                HttpStatus.CONFLICT,
+                "call-of-another-account",
+                "The call belongs to a Twilio account that is configured neither as TWILIO_ACCOUNT_SID nor as a subaccount."
+                        + " Nothing was done.");
     }
 
     static ProblemException notInProgress(String status) {

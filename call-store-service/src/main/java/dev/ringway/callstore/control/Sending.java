@@ -27,20 +27,21 @@ final class Sending {
     /** @param result done or unconfirmed */
     record Sent(String result, Optional<String> childCallSid) {}
 
-    private final CallsAtTwilio calls;
     private final Handover handover;
     private final CallEventRepository events;
     private final ControlSettings settings;
 
-    Sending(CallsAtTwilio calls, Handover handover, CallEventRepository events, ControlSettings settings) {
-        this.calls = calls;
+    Sending(Handover handover, CallEventRepository events, ControlSettings settings) {
         this.handover = handover;
         this.events = events;
         this.settings = settings;
     }
 
-    /** @param call as just looked at */
-    TwilioOutcome<String> send(Command command, CallFetched call) {
+    /**
+     * @param calls of the account that the call is of
+     * @param call as just looked at
+     */
+    TwilioOutcome<String> send(CallsAtTwilio calls, Command command, CallFetched call) {
         return switch (command) {
             case Command.End end -> calls.complete(end.callSid());
             case Command.Transfer transfer ->
@@ -57,7 +58,7 @@ final class Sending {
         };
     }
 
-    Sent found(Control control, Command command) {
+    Sent found(CallsAtTwilio calls, Control control, Command command) {
         return switch (command) {
             case Command.End _ -> new Sent(Control.UNCONFIRMED, Optional.empty());
             case Command.Transfer transfer ->

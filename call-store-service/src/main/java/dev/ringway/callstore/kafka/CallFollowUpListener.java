@@ -39,7 +39,7 @@ final class CallFollowUpListener {
             groupId = "${ringway.call-store.control.consumer-group}",
             topics = "calls.changed.v1")
     void onCalls(List<ConsumerRecord<String, byte[]>> records) {
-        calls.read(records, batch -> batch.events().forEach(this::follow));
+        calls.read(records, batch -> EachEvent.of(batch.events(), this::follow));
     }
 
     @KafkaListener(
@@ -47,7 +47,7 @@ final class CallFollowUpListener {
             groupId = "${ringway.call-store.control.consumer-group}",
             topics = "dial-attempts.changed.v1")
     void onAttempts(List<ConsumerRecord<String, byte[]>> records) {
-        attempts.read(records, batch -> batch.events().forEach(this::wish));
+        attempts.read(records, batch -> EachEvent.of(batch.events(), this::wish));
     }
 
     private void follow(Event<CallEvent> event) {

@@ -29,7 +29,7 @@ final class RecordingFollowUpListener {
             groupId = "${ringway.call-store.control.consumer-group}",
             topics = "recordings.changed.v1")
     void on(List<ConsumerRecord<String, byte[]>> records) {
-        reader.read(records, batch -> batch.events().forEach(this::complete));
+        reader.read(records, batch -> EachEvent.of(batch.events(), this::complete));
     }
 
     private void complete(Event<RecordingEvent> event) {

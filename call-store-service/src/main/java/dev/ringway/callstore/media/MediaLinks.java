@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Links to one recording in one format that are good for some minutes and for whoever has them: a browser's player sends
- * no token. Signed with a key derived from the account's auth token, which every instance has and no client.
+ * no token. Signed with a key derived from the main account's auth token, which every instance has and no client.
  */
 @Component
 public final class MediaLinks {

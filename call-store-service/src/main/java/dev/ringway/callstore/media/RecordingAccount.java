@@ -1,8 +1,9 @@
 package dev.ringway.callstore.media;
 
+import dev.ringway.callstore.provider.AccountAtTwilio;
+import dev.ringway.callstore.provider.AccountsAtTwilio;
 import dev.ringway.callstore.recording.Recording;
 import dev.ringway.starter.problems.ProblemException;
-import dev.ringway.starter.twilio.TwilioApiSettings;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,31 +11,37 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells by the address of its media whether a recording lies under the one account that is asked. Only of such a one does
- * Twilio's "not found" mean that it was deleted: of another account's, Twilio says the same while it is still there.
+ * Under which account a recording is asked for: the one that reports have named, itself or in the address of the media;
+ * where none has, the main one. Only of the first does Twilio's "not found" mean that it was deleted: under an account that
+ * it is not of, Twilio says the same while it is still there.
  */
 @Component
 public final class RecordingAccount {
 
     private static final Pattern ACCOUNT = Pattern.compile("/Accounts/(AC[0-9a-fA-F]{32})/");
 
-    private final String ours;
+    private final AccountsAtTwilio accounts;
 
-    RecordingAccount(TwilioApiSettings twilio) {
-        this.ours = twilio.accountSid();
+    RecordingAccount(AccountsAtTwilio accounts) {
+        this.accounts = accounts;
     }
 
-    /** Known to lie under our account. */
+    /** Known to lie under an account that is configured. */
     boolean ours(Recording recording) {
-        return named(recording).filter(ours::equals).isPresent();
+        return named(recording).isPresent() && !anothers(recording);
     }
 
-    /** Known to lie under another account. */
+    /** Known to lie under an account that is not configured. */
     boolean anothers(Recording recording) {
-        return named(recording).filter(account -> !account.equals(ours)).isPresent();
+        return accounts.of(named(recording)).isEmpty();
     }
 
-    /** What it means that Twilio does not have it under our account: 410, or 409 where that says nothing. */
+    /** @throws ProblemException 409 for one of an account that is not configured */
+    public AccountAtTwilio of(Recording recording) {
+        return accounts.of(named(recording)).orElseThrow(() -> missing(recording));
+    }
+
+    /** What it means that Twilio does not have it under the account that was asked: 410, or 409 where that says nothing. */
     public ProblemException missing(Recording recording) {
         if (ours(recording)) {
             return RecordingLibrary.gone(recording.recordingSid());
@@ -43,16 +50,22 @@ public final class RecordingAccount {
                 ? new ProblemException(
                         HttpStatus.CONFLICT,
                         "recording-of-another-account",
-                        "The recording belongs to another Twilio account than TWILIO_ACCOUNT_SID, the only one that is"
-                                + " asked. Nothing was done, and nothing is known of its media.")
+                        "The recording belongs to a Twilio account that is configured neither as TWILIO_ACCOUNT_SID nor as"
+                                + " a subaccount. Nothing was done, and nothing is known of its media.")
                 : new ProblemException(
                         HttpStatus.CONFLICT,
                         "recording-account-unknown",
-                        "Twilio does not have the recording under TWILIO_ACCOUNT_SID, the only account that is asked,"
-                                + " and nothing says that it ever was there. It may lie under another account.");
+                        "Twilio does not have the recording under TWILIO_ACCOUNT_SID, where it was looked for, and nothing"
+                                + " says that it ever was there. It may lie under another account.");
     }
 
     private static Optional<String> named(Recording recording) {
-        return recording.url().map(ACCOUNT::matcher).filter(Matcher::find).map(found -> found.group(1));
+        return recording
+                .accountSid()
+                .or(() -> recording
+                        .url()
+                        .map(ACCOUNT::matcher)
+                        .filter(Matcher::find)
+                        .map(found -> found.group(1)));
     }
 }

@@ -100,7 +100,8 @@ public final class RecordingArchive {
         if (account.anothers(recording)) {
             return Entry.without("of another Twilio account");
         }
-        Optional<MediaAnswer> answer = media.open(recording.recordingSid(), format, Optional.empty())
+        Optional<MediaAnswer> answer = media.open(
+                        account.of(recording).accountSid(), recording.recordingSid(), format, Optional.empty())
                 .onErrorResume(away -> Mono.empty())
                 .blockOptional();
         if (answer.isEmpty()) {
@@ -115,7 +116,7 @@ public final class RecordingArchive {
             }
             case MediaAnswer.NoSuchPart _ -> Entry.without("Twilio gave no media");
             case MediaAnswer.Gone _ ->
-                Entry.without(account.ours(recording) ? "gone at Twilio" : "not under the configured account");
+                Entry.without(account.ours(recording) ? "gone at Twilio" : "not under the main account");
             case MediaAnswer.Refused(int status) -> Entry.without("Twilio answered HTTP " + status);
         };
     }

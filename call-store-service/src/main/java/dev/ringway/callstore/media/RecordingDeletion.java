@@ -22,13 +22,11 @@ import org.springframework.stereotype.Component;
 @Component
 public final class RecordingDeletion {
 
-    private final RecordingsAtTwilio twilio;
     private final RecordingAccount account;
     private final Findings findings;
     private final Clock clock;
 
-    RecordingDeletion(RecordingsAtTwilio twilio, RecordingAccount account, Findings findings, Clock clock) {
-        this.twilio = twilio;
+    RecordingDeletion(RecordingAccount account, Findings findings, Clock clock) {
         this.account = account;
         this.findings = findings;
         this.clock = clock;
@@ -38,19 +36,20 @@ public final class RecordingDeletion {
      * Returns when it is gone and on record; a recording that was deleted before stays as it is.
      *
      * @param by the person who asks for it; empty where its time has come
-     * @throws ProblemException it may still be there; 409 where it is not known to be of our account
+     * @throws ProblemException it may still be there; 409 where it is not known to be of an account of ours
      */
     public void delete(Recording recording, Optional<String> by) {
         if (recording.status() == RecordingStatus.DELETED) {
             return;
         }
         String sid = recording.recordingSid();
-        locate(recording);
+        RecordingsAtTwilio twilio = account.of(recording).recordings();
+        locate(recording, twilio);
         switch (twilio.delete(sid)) {
             case Done<Boolean> _ -> {}
             case Failed<Boolean>(TwilioFailure.NotFound _) -> {}
             case Failed<Boolean>(TwilioFailure.Ambiguous unclear) -> {
-                if (!gone(sid)) {
+                if (!gone(sid, twilio)) {
                     throw Refusal.of(unclear, "recording", sid);
                 }
             }
@@ -63,12 +62,9 @@ public final class RecordingDeletion {
      * From here on, not found means deleted. What Twilio says of a recording whose account nobody told is on record before
      * it is deleted, so that this holds after a crash too.
      */
-    private void locate(Recording recording) {
+    private void locate(Recording recording, RecordingsAtTwilio twilio) {
         if (account.ours(recording)) {
             return;
-        }
-        if (account.anothers(recording)) {
-            throw account.missing(recording);
         }
         switch (twilio.fetch(recording.recordingSid())) {
             case Done<RecordingFetched>(RecordingFetched found) -> findings.take(found);
@@ -78,7 +74,7 @@ public final class RecordingDeletion {
         }
     }
 
-    private boolean gone(String sid) {
+    private static boolean gone(String sid, RecordingsAtTwilio twilio) {
         return switch (twilio.fetch(sid)) {
             case Done<RecordingFetched>(RecordingFetched found) ->
                 found.status().equals(RecordingStatus.DELETED.text());

@@ -1,10 +1,11 @@
 package dev.ringway.callstore.media;
 
 import dev.ringway.callstore.intake.Findings;
+import dev.ringway.callstore.provider.AccountAtTwilio;
+import dev.ringway.callstore.provider.AccountsAtTwilio;
 import dev.ringway.callstore.provider.MediaAnswer;
 import dev.ringway.callstore.provider.MediaFormat;
 import dev.ringway.callstore.provider.RecordingMedia;
-import dev.ringway.callstore.provider.RecordingsAtTwilio;
 import dev.ringway.callstore.recording.RecordingStatus;
 import dev.ringway.callstore.report.RecordingFetched;
 import dev.ringway.events.recordings.RecordingChanged;
@@ -31,13 +32,13 @@ public final class RecordingMetadata {
     /** Later it is reconciliation's. */
     private static final Duration WORTHWHILE = Duration.ofHours(1);
 
-    private final RecordingsAtTwilio twilio;
+    private final AccountsAtTwilio accounts;
     private final RecordingMedia media;
     private final Findings findings;
     private final Clock clock;
 
-    RecordingMetadata(RecordingsAtTwilio twilio, RecordingMedia media, Findings findings, Clock clock) {
-        this.twilio = twilio;
+    RecordingMetadata(AccountsAtTwilio accounts, RecordingMedia media, Findings findings, Clock clock) {
+        this.accounts = accounts;
         this.media = media;
         this.findings = findings;
         this.clock = clock;
@@ -49,9 +50,18 @@ public final class RecordingMetadata {
                 || recording.size().isPresent()) {
             return;
         }
-        switch (twilio.fetch(recording.recordingSid())) {
+        accounts.of(recording.accountSid())
+                .ifPresentOrElse(
+                        account -> complete(recording, account),
+                        () -> log.warn(
+                                "Recording {} is not completed: its account is not configured",
+                                recording.recordingSid()));
+    }
+
+    private void complete(RecordingChanged recording, AccountAtTwilio account) {
+        switch (account.recordings().fetch(recording.recordingSid())) {
             case Done<RecordingFetched>(RecordingFetched found) -> {
-                Measure measure = measure(found.recordingSid());
+                Measure measure = measure(account, found.recordingSid());
                 findings.take(measured(found, recording.callSid(), measure.size()));
                 measure.failure().ifPresent(reason -> later(recording, reason));
             }
@@ -100,8 +110,8 @@ public final class RecordingMetadata {
         }
     }
 
-    private Measure measure(String sid) {
-        return media.look(sid, MediaFormat.MP3, Optional.empty())
+    private Measure measure(AccountAtTwilio account, String sid) {
+        return media.look(account.accountSid(), sid, MediaFormat.MP3, Optional.empty())
                 .map(answer -> switch (answer) {
                     case MediaAnswer.Whole whole -> new Measure(whole.size(), Optional.empty());
                     case MediaAnswer.Refused(int status)

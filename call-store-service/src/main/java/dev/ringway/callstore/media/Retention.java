@@ -8,8 +8,12 @@ import dev.ringway.starter.problems.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Deletes the media of recordings whose time has come, the oldest first. What was deleted is marked at once, so a run that
- * ends early is gone on with by the next. One that Twilio refuses to delete is left for the next run; where Twilio is away,
- * so is everything.
+ * ends early is gone on with by the next. One that Twilio refuses to delete is left for the next run, as is everything of an
+ * account that cannot be asked, and then the run counts as failed.
  */
 @Component
 final class Retention {
@@ -50,45 +54,71 @@ final class Retention {
             return;
         }
         Instant due = clock.instant().minus(settings.kept());
+        Set<String> tried = new HashSet<>();
+        Map<String, ProblemException> refusing = new HashMap<>();
+        int deleted = 0;
+        int refusingBefore;
+        do {
+            // What an account refuses takes nobody's place: those behind are looked for once more without it.
+            refusingBefore = refusing.size();
+            for (Recording recording : due(due, tried, refusing.keySet())) {
+                turn.keep();
+                String accountSid = account.of(recording).accountSid();
+                if (!refusing.containsKey(accountSid)) {
+                    deleted += deleted(recording, accountSid, refusing) ? 1 : 0;
+                }
+                if (!refusing.containsKey(accountSid)) {
+                    tried.add(recording.recordingSid());
+                }
+            }
+        } while (refusing.size() > refusingBefore);
+        if (!tried.isEmpty()) {
+            log.info("Retention: {} of {} recordings deleted that were due", deleted, tried.size());
+        }
+        refusing.values().stream().findFirst().ifPresent(refused -> {
+            throw refused;
+        });
+    }
+
+    /** As many as may still be tried, the oldest first. Those of other accounts take nobody's place, however many there are. */
+    private List<Recording> due(Instant due, Set<String> tried, Set<String> refusing) {
         AtomicLong skipped = new AtomicLong();
-        // Those of other accounts take nobody's place, however many there are.
-        List<StoredRecording> old = recordings
+        List<Recording> old = recordings
                 .createdBefore(due)
-                .filter(stored -> {
-                    boolean anothers = account.anothers(stored.recording());
+                .map(StoredRecording::recording)
+                .filter(recording -> {
+                    boolean anothers = account.anothers(recording);
                     skipped.addAndGet(anothers ? 1 : 0);
-                    return !anothers;
+                    return !anothers
+                            && !tried.contains(recording.recordingSid())
+                            && !refusing.contains(account.of(recording).accountSid());
                 })
-                .take(settings.perRun())
+                .take(settings.perRun() - tried.size())
                 .collectList()
                 .blockOptional()
                 .orElseThrow();
         if (skipped.get() > 0) {
-            log.warn("Retention: {} recordings that are due belong to another Twilio account", skipped.get());
+            log.warn(
+                    "Retention: {} recordings that are due belong to a Twilio account that is not configured", skipped);
         }
-        int deleted = 0;
-        for (StoredRecording stored : old) {
-            turn.keep();
-            if (deleted(stored.recording())) {
-                deleted++;
-            }
-        }
-        if (!old.isEmpty()) {
-            log.info("Retention: {} of {} recordings deleted that were due", deleted, old.size());
-        }
+        return old;
     }
 
-    /** @throws ProblemException Twilio cannot be asked for any at the moment */
-    private boolean deleted(Recording recording) {
+    /** @param refusing gets the account where it cannot be asked for any of its recordings at the moment */
+    private boolean deleted(Recording recording, String accountSid, Map<String, ProblemException> refusing) {
         try {
             deletion.delete(recording, Optional.empty());
             return true;
         } catch (ProblemException refused) {
             if (refused.status() == HttpStatus.SERVICE_UNAVAILABLE
                     || refused.code().equals("twilio-refuses-the-account")) {
-                throw refused;
+                refusing.put(accountSid, refused);
             }
-            log.warn("Retention: recording {} is still there: {}", recording.recordingSid(), refused.code());
+            log.warn(
+                    "Retention: recording {} of {} is still there: {}",
+                    recording.recordingSid(),
+                    accountSid,
+                    refused.code());
             return false;
         }
     }

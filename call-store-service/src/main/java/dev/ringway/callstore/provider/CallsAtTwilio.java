@@ -12,11 +12,9 @@ import dev.ringway.starter.twilio.TwilioOutcome;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Looks at calls at Twilio and changes live ones. Every method blocks and sends one request. */
-@Component
+/** Looks at one account's calls at Twilio and changes live ones. Every method blocks and sends one request. */
 public final class CallsAtTwilio {
 
     private final TwilioClient twilio;

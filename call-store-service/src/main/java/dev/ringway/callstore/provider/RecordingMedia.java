@@ -1,6 +1,9 @@
 package dev.ringway.callstore.provider;
 
+import dev.ringway.starter.twilio.TwilioAccount;
+import dev.ringway.starter.twilio.TwilioAccounts;
 import dev.ringway.starter.twilio.TwilioApiSettings;
+import dev.ringway.starter.twilio.TwilioClient;
 import io.netty.channel.ChannelOption;
 import java.net.URI;
 import java.time.Duration;
@@ -21,7 +24,7 @@ import reactor.netty.resources.ConnectionProvider;
 
 /**
  * Streams recordings from Twilio without blocking, no faster than they are read. The address is made of the configured
- * origin, the account and the Recording SID alone, never taken from a callback, and redirects are not followed: nobody can
+ * origin, a configured account and the Recording SID alone, never taken from a callback, and redirects are not followed: nobody can
  * make the service ask another server, or show it our credentials.
  */
 @Component
@@ -29,10 +32,12 @@ public final class RecordingMedia {
 
     private final WebClient client;
     private final TwilioApiSettings twilio;
+    private final TwilioAccounts accounts;
     private final Duration answerTimeout;
 
-    RecordingMedia(TwilioApiSettings twilio, MediaSettings settings) {
+    RecordingMedia(TwilioApiSettings twilio, TwilioAccounts accounts, MediaSettings settings) {
         this.twilio = twilio;
+        this.accounts = accounts;
         this.answerTimeout = settings.answerTimeout();
         ConnectionProvider connections = ConnectionProvider.builder("recording-media")
                 .maxConnections(settings.connections())
@@ -48,30 +53,38 @@ public final class RecordingMedia {
                 .responseTimeout(settings.idleTimeout());
         this.client = WebClient.builder()
                 .clientConnector(new ReactorClientHttpConnector(http))
-                .defaultHeaders(headers -> headers.setBasicAuth(twilio.accountSid(), twilio.authToken()))
                 .build();
     }
 
     /**
+     * @param accountSid a configured account
      * @param range as in HTTP, e.g. {@code bytes=0-99}; Twilio may ignore it
      * @return fails with the client's exceptions where Twilio is away, and with a time-out where it does not answer
      */
-    public Mono<MediaAnswer> open(String recordingSid, MediaFormat format, Optional<String> range) {
-        return ask(HttpMethod.GET, recordingSid, format, range);
+    public Mono<MediaAnswer> open(String accountSid, String recordingSid, MediaFormat format, Optional<String> range) {
+        return ask(HttpMethod.GET, account(accountSid), recordingSid, format, range);
     }
 
     /** What {@link #open} would find, without the media. */
-    public Mono<MediaAnswer> look(String recordingSid, MediaFormat format, Optional<String> range) {
-        return ask(HttpMethod.HEAD, recordingSid, format, range);
+    public Mono<MediaAnswer> look(String accountSid, String recordingSid, MediaFormat format, Optional<String> range) {
+        return ask(HttpMethod.HEAD, account(accountSid), recordingSid, format, range);
     }
 
     public static void letGo(Flux<DataBuffer> body) {
         body.subscribe(DataBufferUtils.releaseConsumer(), failed -> {}).dispose();
     }
 
-    private Mono<MediaAnswer> ask(HttpMethod method, String sid, MediaFormat format, Optional<String> range) {
+    private TwilioAccount account(String accountSid) {
+        return accounts.of(accountSid)
+                .map(TwilioClient::account)
+                .orElseThrow(() -> new IllegalArgumentException("not a configured account"));
+    }
+
+    private Mono<MediaAnswer> ask(
+            HttpMethod method, TwilioAccount account, String sid, MediaFormat format, Optional<String> range) {
         return client.method(method)
-                .uri(address(sid, format))
+                .uri(address(account, sid, format))
+                .headers(headers -> headers.setBasicAuth(account.accountSid(), account.authToken()))
                 .headers(headers -> range.ifPresent(value -> headers.set(HttpHeaders.RANGE, value)))
                 .retrieve()
                 // No status is an exception here: what each means is said below.
@@ -81,12 +94,12 @@ public final class RecordingMedia {
                 .map(RecordingMedia::answer);
     }
 
-    private URI address(String sid, MediaFormat format) {
+    private URI address(TwilioAccount account, String sid, MediaFormat format) {
         if (!sid.matches("RE[0-9a-fA-F]{32}")) {
             throw new IllegalArgumentException("not a Recording SID");
         }
         return twilio.origin()
-                .resolve("/2010-04-01/Accounts/" + twilio.accountSid() + "/Recordings/" + sid + "."
+                .resolve("/2010-04-01/Accounts/" + account.accountSid() + "/Recordings/" + sid + "."
                         + format.extension());
     }
 

@@ -6,11 +6,9 @@ import dev.ringway.starter.twilio.TwilioClient;
 import dev.ringway.starter.twilio.TwilioOutcome;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Looks at recordings at Twilio and deletes them there. Every method blocks and sends one request. */
-@Component
+/** Looks at one account's recordings at Twilio and deletes them there. Every method blocks and sends one request. */
 public final class RecordingsAtTwilio {
 
     private final TwilioClient twilio;

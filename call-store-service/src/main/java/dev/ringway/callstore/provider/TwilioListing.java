@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** What Twilio has, page by page. A list at Twilio lags behind by some minutes, and lacks calls that have not started. */
+/** What Twilio has of one account, page by page. A list at Twilio lags behind by some minutes, and lacks calls that have not started. */
 public final class TwilioListing {
 
     /** What can be listed. */
@@ -43,15 +43,13 @@ public final class TwilioListing {
     public record Page(List<SystemReport> resources, Optional<String> next) {}
 
     private final TwilioClient twilio;
-    private final int pageSize;
 
-    public TwilioListing(TwilioClient twilio, int pageSize) {
+    TwilioListing(TwilioClient twilio) {
         this.twilio = twilio;
-        this.pageSize = pageSize;
     }
 
     /** The first page of what began in a span of time, both ends included, to the second. */
-    public TwilioOutcome<Page> between(Kind kind, Instant from, Instant to) {
+    public TwilioOutcome<Page> between(Kind kind, Instant from, Instant to, int pageSize) {
         return twilio.read(
                         kind.path,
                         Map.of(

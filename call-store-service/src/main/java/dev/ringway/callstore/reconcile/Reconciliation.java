@@ -1,11 +1,15 @@
 package dev.ringway.callstore.reconcile;
 
+import dev.ringway.callstore.provider.AccountAtTwilio;
+import dev.ringway.callstore.provider.AccountsAtTwilio;
 import dev.ringway.callstore.provider.TwilioListing.Kind;
 import dev.ringway.starter.jobs.Turn;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,8 +22,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * One run after another makes what is stored equal to what Twilio holds: first the calls without an end, then the lists
- * that follow the clock, then what people asked for. A run asks a bounded number of questions.
+ * One run after another makes what is stored equal to what Twilio holds, account by account: first the calls without an end,
+ * then the lists that follow the clock, then what people asked for. A run asks a bounded number of questions.
  */
 @Component
 public class Reconciliation {
@@ -30,6 +34,10 @@ public class Reconciliation {
     /** A list that follows the clock is not asked for less: runs that people start would ask for moments. */
     private static final Duration SHORTEST_SPAN = Duration.ofMinutes(1);
 
+    /** One for a call without an end, one for a list. */
+    private static final int SMALLEST_SHARE = 2;
+
+    private final AccountsAtTwilio accounts;
     private final OverdueCalls overdue;
     private final Sweeping sweeping;
     private final SweepRepository sweeps;
@@ -37,14 +45,17 @@ public class Reconciliation {
     private final Clock clock;
     private final MeterRegistry meters;
     private volatile Optional<ReconciliationReport> last = Optional.empty();
+    private int runs;
 
     Reconciliation(
+            AccountsAtTwilio accounts,
             OverdueCalls overdue,
             Sweeping sweeping,
             SweepRepository sweeps,
             ReconciliationSettings settings,
             Clock clock,
             MeterRegistry meters) {
+        this.accounts = accounts;
         this.overdue = overdue;
         this.sweeping = sweeping;
         this.sweeps = sweeps;
@@ -55,17 +66,49 @@ public class Reconciliation {
 
     /** Never throws for what Twilio does: the report says why a run ended early. */
     void run(Turn turn) {
-        Run run = new Run(turn, clock.instant(), settings.requestsPerRun());
-        Optional<String> endedBecause = Optional.empty();
+        Instant startedAt = clock.instant();
+        long notConfigured = overdue.notConfigured();
+        List<Run> all =
+                accounts.all().stream().map(account -> new Run(turn, account)).toList();
+        try {
+            share(all);
+        } finally {
+            record(ReconciliationReport.of(
+                    startedAt,
+                    clock.instant(),
+                    notConfigured,
+                    all.stream().map(Run::report).toList()));
+        }
+    }
+
+    /**
+     * Each account may ask as much as any other, and what one leaves over goes to those that want more. Each run begins with
+     * another account: where there are fewer questions than accounts, everyone's turn comes.
+     */
+    private void share(List<Run> all) {
+        List<Run> open = new ArrayList<>(all);
+        Collections.rotate(open, runs++);
+        int left = settings.requestsPerRun();
+        while (left > 0 && !open.isEmpty()) {
+            int share = Math.max(SMALLEST_SHARE, left / open.size());
+            for (Run run : open) {
+                int before = run.requests();
+                run.allow(Math.min(share, left));
+                go(run);
+                left -= run.requests() - before;
+            }
+            open.removeIf(run -> !run.wantsMore());
+        }
+    }
+
+    private void go(Run run) {
         try {
             overdue.fetch(run);
             sweepFollowing(run);
             sweepRequested(run);
         } catch (Run.EndedException ended) {
-            endedBecause = Optional.of(ended.getMessage());
-            log.warn("Reconciliation ended early: {}", ended.getMessage());
-        } finally {
-            record(run.report(clock.instant(), endedBecause));
+            run.ended(ended.getMessage());
+            log.warn("Reconciliation of {} ended early: {}", run.account().accountSid(), ended.getMessage());
         }
     }
 
@@ -74,13 +117,16 @@ public class Reconciliation {
         meters.counter("ringway.reconciliation.requests").increment(report.requests());
         meters.counter("ringway.reconciliation.repaired").increment(report.repaired());
         meters.counter("ringway.reconciliation.unknown").increment(report.unknownAtTwilio());
+        if (report.notConfigured() > 0) {
+            log.warn("{} calls have no end and are of accounts that are not configured", report.notConfigured());
+        }
         if (report.repaired() > 0) {
             log.info("Reconciliation took in {} of {} resources", report.repaired(), report.looked());
         }
     }
 
     private void sweepRequested(Run run) {
-        for (Sweep sweep : sweeps.all()) {
+        for (Sweep sweep : theirs(run)) {
             if (sweep.target().isPresent()
                     && sweeping.sweep(sweep, kind(sweep), sweep.target().get(), run)) {
                 sweeps.remove(sweep);
@@ -89,12 +135,13 @@ public class Reconciliation {
     }
 
     private void sweepFollowing(Run run) {
-        Map<String, Sweep> known = sweeps.all().stream().collect(Collectors.toMap(Sweep::id, Function.identity()));
+        Map<String, Sweep> known = theirs(run).stream().collect(Collectors.toMap(Sweep::name, Function.identity()));
         for (Duration lag : settings.lags()) {
             for (Kind kind : Kind.values()) {
-                String id = text(kind) + ":" + lag;
+                String name = text(kind) + ":" + lag;
                 Instant until = clock.instant().minus(lag);
-                Sweep sweep = Optional.ofNullable(known.get(id)).orElseGet(() -> begin(id, until));
+                Sweep sweep = Optional.ofNullable(known.get(name))
+                        .orElseGet(() -> begin(name, run.account().accountSid(), until));
                 boolean due = !sweep.doneUntil().plus(SHORTEST_SPAN).isAfter(until);
                 if (due && !sweeping.sweep(sweep, kind, until, run)) {
                     return;
@@ -103,19 +150,26 @@ public class Reconciliation {
         }
     }
 
-    private Sweep begin(String id, Instant until) {
-        Sweep sweep = Sweep.from(id, until.minus(settings.lookBack()));
+    private List<Sweep> theirs(Run run) {
+        return sweeps.all().stream()
+                .filter(sweep -> sweep.accountSid().equals(run.account().accountSid()))
+                .toList();
+    }
+
+    private Sweep begin(String name, String accountSid, Instant until) {
+        Sweep sweep = Sweep.from(name, accountSid, until.minus(settings.lookBack()));
         sweeps.save(sweep, clock.instant());
         return sweep;
     }
 
-    /** Has all of this span of time gone through, by the runs to come. */
+    /** Has all of this span of time gone through in every account, by the runs to come. */
     public void request(Instant from, Instant to) {
         String request = ":" + REQUESTED + ":" + UUID.randomUUID();
-        for (Kind kind : Kind.values()) {
-            Sweep asked = Sweep.from(text(kind) + request, from);
-            sweeps.save(
-                    new Sweep(asked.id(), from, Optional.empty(), Optional.empty(), Optional.of(to)), clock.instant());
+        for (AccountAtTwilio account : accounts.all()) {
+            for (Kind kind : Kind.values()) {
+                Sweep asked = Sweep.from(text(kind) + request, account.accountSid(), from);
+                sweeps.save(asked.until(to), clock.instant());
+            }
         }
     }
 

@@ -1,8 +1,6 @@
 package dev.ringway.callstore.reconcile;
 
-import dev.ringway.callstore.provider.TwilioListing;
 import dev.ringway.starter.jobs.LeasedJob;
-import dev.ringway.starter.twilio.TwilioClient;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,11 +8,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ReconciliationSettings.class)
 class ReconciliationConfiguration {
-
-    @Bean
-    TwilioListing twilioListing(TwilioClient twilio, ReconciliationSettings settings) {
-        return new TwilioListing(twilio, settings.pageSize());
-    }
 
     @Bean
     LeasedJob reconciliationJob(Reconciliation reconciliation, ReconciliationSettings settings) {

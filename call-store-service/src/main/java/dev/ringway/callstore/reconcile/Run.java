@@ -1,18 +1,18 @@
 package dev.ringway.callstore.reconcile;
 
+import dev.ringway.callstore.provider.AccountAtTwilio;
 import dev.ringway.starter.jobs.Turn;
 import dev.ringway.starter.twilio.TwilioFailure;
 import dev.ringway.starter.twilio.TwilioOutcome;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run: what it may still ask of Twilio, and what came of it so far. Used by one thread. */
+/** One account's part of a run: what may still be asked of Twilio, and what came of it so far. Used by one thread. */
 final class Run {
 
-    /** Ends the run in the middle; what was taken in so far stands, and the next one goes on. */
+    /** Ends this account's part in the middle; what was taken in so far stands, and the next run goes on. */
     static final class EndedException extends RuntimeException {
         EndedException(String reason) {
             super(reason, null, false, false);
@@ -22,17 +22,27 @@ final class Run {
     private static final Logger log = LoggerFactory.getLogger(Run.class);
 
     private final Turn turn;
-    private final Instant startedAt;
-    private final int requestsAllowed;
+    private final AccountAtTwilio account;
+    private int requestsAllowed;
     private int requests;
     private int looked;
     private int repaired;
     private int unknownAtTwilio;
+    private boolean overdueDone;
+    private Optional<String> endedBecause = Optional.empty();
 
-    Run(Turn turn, Instant startedAt, int requestsAllowed) {
+    Run(Turn turn, AccountAtTwilio account) {
         this.turn = turn;
-        this.startedAt = startedAt;
-        this.requestsAllowed = requestsAllowed;
+        this.account = account;
+    }
+
+    AccountAtTwilio account() {
+        return account;
+    }
+
+    /** So many questions more. */
+    void allow(int more) {
+        requestsAllowed += more;
     }
 
     boolean mayAsk() {
@@ -42,6 +52,15 @@ final class Run {
     /** Whether the calls without an end may ask on: half of all questions is theirs, so that the lists come on too. */
     boolean mayAskForOverdue() {
         return requests < (requestsAllowed + 1) / 2;
+    }
+
+    /** All calls without an end had their turn. */
+    void overdueDone() {
+        overdueDone = true;
+    }
+
+    boolean isOverdueDone() {
+        return overdueDone;
     }
 
     /**
@@ -73,8 +92,21 @@ final class Run {
         unknownAtTwilio++;
     }
 
-    ReconciliationReport report(Instant now, Optional<String> endedBecause) {
-        return new ReconciliationReport(
-                startedAt, now, requests, looked, repaired, unknownAtTwilio, !mayAsk(), endedBecause);
+    void ended(String reason) {
+        endedBecause = Optional.of(reason);
+    }
+
+    int requests() {
+        return requests;
+    }
+
+    /** It asked as much as it might, and may have more to ask. */
+    boolean wantsMore() {
+        return !mayAsk() && endedBecause.isEmpty();
+    }
+
+    ReconciliationReport.OfAccount report() {
+        return new ReconciliationReport.OfAccount(
+                account.accountSid(), requests, looked, repaired, unknownAtTwilio, !mayAsk(), endedBecause);
     }
 }

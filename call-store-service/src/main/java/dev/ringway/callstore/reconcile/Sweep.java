@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How far a listing of Twilio's has been gone through.
+ * How far a listing of one of our accounts at Twilio has been gone through.
  *
- * @param id names what is listed and how late, e.g. {@code calls:PT15M}
+ * @param id its name and its account
+ * @param accountSid whose list it is
  * @param doneUntil everything before was gone through
  * @param windowEnd of the span that is being gone through
  * @param nextPage where that goes on
@@ -14,25 +15,37 @@ import java.util.Optional;
  */
 public record Sweep(
         String id,
+        String accountSid,
         Instant doneUntil,
         Optional<Instant> windowEnd,
         Optional<String> nextPage,
         Optional<Instant> target) {
 
-    public static Sweep from(String id, Instant begin) {
-        return new Sweep(id, begin, Optional.empty(), Optional.empty(), Optional.empty());
+    /** @param name what is listed and how late, e.g. {@code calls:PT15M} */
+    static Sweep from(String name, String accountSid, Instant begin) {
+        return new Sweep(
+                name + ":" + accountSid, accountSid, begin, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    public Sweep goingOnAt(Instant end, String page) {
-        return new Sweep(id, doneUntil, Optional.of(end), Optional.of(page), target);
+    Sweep until(Instant end) {
+        return new Sweep(id, accountSid, doneUntil, windowEnd, nextPage, Optional.of(end));
     }
 
-    public Sweep doneUntil(Instant end) {
-        return new Sweep(id, end, Optional.empty(), Optional.empty(), target);
+    Sweep goingOnAt(Instant end, String page) {
+        return new Sweep(id, accountSid, doneUntil, Optional.of(end), Optional.of(page), target);
+    }
+
+    Sweep doneUntil(Instant end) {
+        return new Sweep(id, accountSid, end, Optional.empty(), Optional.empty(), target);
     }
 
     /** The span once more from its first page, since Twilio does not know the page any more. */
-    public Sweep startingOver() {
+    Sweep startingOver() {
         return doneUntil(doneUntil);
+    }
+
+    /** What is listed and how late, e.g. {@code calls:PT15M}. */
+    public String name() {
+        return id.replace(":" + accountSid, "");
     }
 }

@@ -6,6 +6,7 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.ringway.callstore.provider.AccountsAtTwilio;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,14 +24,16 @@ import reactor.core.publisher.Mono;
 final class SweepRepository {
 
     private final MongoCollection<Document> sweeps;
+    private final String mainAccount;
 
-    SweepRepository(MongoDatabase database) {
+    SweepRepository(MongoDatabase database, AccountsAtTwilio accounts) {
         this.sweeps = database.getCollection("sweeps");
+        this.mainAccount = accounts.main().accountSid();
     }
 
     List<Sweep> all() {
         return Flux.from(sweeps.find().sort(Sorts.ascending("_id")))
-                .map(SweepRepository::read)
+                .map(this::read)
                 .collectList()
                 .blockOptional()
                 .orElseThrow();
@@ -39,6 +42,7 @@ final class SweepRepository {
     void save(Sweep sweep, Instant now) {
         Instant time = now.truncatedTo(ChronoUnit.MILLIS);
         List<Bson> changes = new ArrayList<>(List.of(
+                Updates.set("accountSid", sweep.accountSid()),
                 Updates.set("doneUntil", sweep.doneUntil()),
                 setOrUnset("windowEnd", sweep.windowEnd()),
                 setOrUnset("nextPage", sweep.nextPage()),
@@ -58,9 +62,11 @@ final class SweepRepository {
         return value.map(present -> Updates.set(field, present)).orElseGet(() -> Updates.unset(field));
     }
 
-    private static Sweep read(Document document) {
+    /** One that names no account was written when there was the main one alone. */
+    private Sweep read(Document document) {
         return new Sweep(
                 document.getString("_id"),
+                document.get("accountSid", mainAccount),
                 document.getDate("doneUntil").toInstant(),
                 Optional.ofNullable(document.getDate("windowEnd")).map(Date::toInstant),
                 Optional.ofNullable(document.getString("nextPage")),

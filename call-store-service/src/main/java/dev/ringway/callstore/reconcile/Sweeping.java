@@ -10,28 +10,23 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Goes through Twilio's lists window by window. Where it stands is written down after each page that was taken in, so a
+ * Goes through an account's lists at Twilio window by window. Where it stands is written down after each page that was taken in, so a
  * run that ends anywhere is continued; a page that was taken in twice changes nothing.
  */
 @Component
 class Sweeping {
 
-    private final TwilioListing twilio;
     private final Discrepancies discrepancies;
     private final SweepRepository sweeps;
     private final Duration window;
+    private final int pageSize;
     private final Clock clock;
 
-    Sweeping(
-            TwilioListing twilio,
-            Discrepancies discrepancies,
-            SweepRepository sweeps,
-            ReconciliationSettings settings,
-            Clock clock) {
-        this.twilio = twilio;
+    Sweeping(Discrepancies discrepancies, SweepRepository sweeps, ReconciliationSettings settings, Clock clock) {
         this.discrepancies = discrepancies;
         this.sweeps = sweeps;
         this.window = settings.window();
+        this.pageSize = settings.pageSize();
         this.clock = clock;
     }
 
@@ -54,9 +49,10 @@ class Sweeping {
     private Sweep step(Sweep sweep, Kind kind, Instant until, Run run) {
         Instant end =
                 sweep.windowEnd().orElseGet(() -> earlier(sweep.doneUntil().plus(window), until));
+        TwilioListing twilio = run.account().listing();
         Optional<Page> page = run.ask(() -> sweep.nextPage()
                 .map(next -> twilio.next(kind, next))
-                .orElseGet(() -> twilio.between(kind, sweep.doneUntil(), end)));
+                .orElseGet(() -> twilio.between(kind, sweep.doneUntil(), end, pageSize)));
         if (page.isEmpty()) {
             if (sweep.nextPage().isEmpty()) {
                 throw new Run.EndedException(

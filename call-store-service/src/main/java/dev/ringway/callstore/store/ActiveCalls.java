@@ -10,12 +10,16 @@ import dev.ringway.callstore.call.CallStatus;
 import java.time.Instant;
 import java.util.List;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** The calls that are not over, the longest begun first. Blocks. */
 @Component
 public class ActiveCalls {
+
+    private static final String ACCOUNT = "accountSid";
 
     private final MongoCollection<Document> calls;
 
@@ -27,21 +31,39 @@ public class ActiveCalls {
         }
     }
 
+    /** By the Twilio account that reports have named. */
+    public sealed interface Whose {
+
+        /** @param untold also those of which no report has named any */
+        record Of(String accountSid, boolean untold) implements Whose {}
+
+        record OfNone(List<String> accountSids) implements Whose {}
+
+        private Bson condition() {
+            return switch (this) {
+                case Of(String accountSid, boolean untold) ->
+                    untold
+                            ? Filters.or(Filters.eq(ACCOUNT, accountSid), Filters.exists(ACCOUNT, false))
+                            : Filters.eq(ACCOUNT, accountSid);
+                case OfNone(List<String> accountSids) ->
+                    Filters.and(Filters.exists(ACCOUNT), Filters.nin(ACCOUNT, accountSids));
+            };
+        }
+    }
+
     public ActiveCalls(MongoDatabase database) {
         this.calls = database.getCollection("calls");
     }
 
     /**
+     * @param whose by account
      * @param after exclusive
      * @param before exclusive
      */
-    public List<Active> begun(CallPosition after, Instant before, int limit) {
+    public List<Active> begun(Whose whose, CallPosition after, Instant before, int limit) {
         return Flux.from(calls.find(Filters.and(
-                                Filters.in(
-                                        "status",
-                                        CallStatus.active().stream()
-                                                .map(CallStatus::text)
-                                                .toList()),
+                                active(),
+                                whose.condition(),
                                 Filters.gte("startTime", after.startTime()),
                                 Filters.lt("startTime", before),
                                 Filters.nor(Filters.and(
@@ -56,5 +78,18 @@ public class ActiveCalls {
                 .collectList()
                 .blockOptional()
                 .orElseThrow();
+    }
+
+    /** @param before exclusive */
+    public long count(Whose whose, Instant before) {
+        return Mono.from(
+                        calls.countDocuments(Filters.and(active(), whose.condition(), Filters.lt("startTime", before))))
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    private static Bson active() {
+        return Filters.in(
+                "status", CallStatus.active().stream().map(CallStatus::text).toList());
     }
 }

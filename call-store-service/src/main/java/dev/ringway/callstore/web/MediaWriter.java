@@ -51,7 +51,8 @@ final class MediaWriter {
         Optional<MediaRange> range = MediaRange.of(asked, tag);
         boolean head = exchange.getRequest().getMethod().equals(HttpMethod.HEAD);
         Optional<String> wanted = range.map(MediaRange::text);
-        return (head ? media.look(sid, format, wanted) : media.open(sid, format, wanted))
+        String owner = account.of(recording).accountSid();
+        return (head ? media.look(owner, sid, format, wanted) : media.open(owner, sid, format, wanted))
                 .onErrorMap(TimeoutException.class, MediaWriter::slow)
                 .onErrorMap(WebClientRequestException.class, MediaWriter::away)
                 .flatMap(answer -> write(answer, recording, range, exchange.getResponse()))

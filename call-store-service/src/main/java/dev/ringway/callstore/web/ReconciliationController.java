@@ -38,11 +38,11 @@ class ReconciliationController {
     record Span(Optional<Instant> from, Optional<Instant> to) {}
 
     /** @param target where it ends; absent where it follows the clock */
-    record SweepView(String sweep, Instant doneUntil, boolean underWay, Optional<Instant> target) {}
+    record SweepView(String sweep, String accountSid, Instant doneUntil, boolean underWay, Optional<Instant> target) {}
 
     /** @param lastRun of this instance since its start */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record View(List<SweepView> sweeps, Optional<ReconciliationReport> lastRun) {}
+    record Progress(List<SweepView> sweeps, Optional<ReconciliationReport> lastRun) {}
 
     ReconciliationController(Reconciliation reconciliation, LeasedJobs jobs, LeasedJob reconciliationJob) {
         this.reconciliation = reconciliation;
@@ -52,11 +52,15 @@ class ReconciliationController {
 
     @ForViewers
     @GetMapping
-    View progress() {
-        return new View(
+    Progress progress() {
+        return new Progress(
                 reconciliation.progress().stream()
                         .map(sweep -> new SweepView(
-                                sweep.id(), sweep.doneUntil(), sweep.nextPage().isPresent(), sweep.target()))
+                                sweep.name(),
+                                sweep.accountSid(),
+                                sweep.doneUntil(),
+                                sweep.nextPage().isPresent(),
+                                sweep.target()))
                         .toList(),
                 reconciliation.lastReport());
     }

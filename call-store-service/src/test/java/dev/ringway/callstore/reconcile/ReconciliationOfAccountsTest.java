@@ -146,14 +146,16 @@ class ReconciliationOfAccountsTest {
     void callsOfAnAccountThatIsNotConfiguredAreCountedAndNotAskedFor() {
         upToDate(MAIN);
         upToDate(SUB);
-        String sid = "CA" + "5".repeat(32);
+        String sid = ended(MAIN);
         intake.take(List.of(live(sid, "AC" + "9".repeat(32))));
 
         run();
+        run();
 
-        ReconciliationReport report = reconciliation.lastReport().orElseThrow();
-        assertThat(report.notConfigured()).isEqualTo(1);
-        assertThat(report.requests()).isZero();
+        assertThat(reconciliation.lastReport().orElseThrow().notConfigured()).isPositive();
+        assertThat(stored(sid).status())
+                .as("the main account would have said how it ended")
+                .isEqualTo(CallStatus.IN_PROGRESS);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param sequence the provider's number, where it counts
  * @param data the report as it came
  * @param conversationData who said what, where the report is of something said
+ * @param refused where the call or the recording could not take it, so that it counts for nothing
  */
 public record TimelineEvent(
         String eventId,
@@ -24,10 +25,12 @@ public record TimelineEvent(
         Instant receivedAt,
         Optional<Long> sequence,
         Map<String, Object> data,
-        Optional<Map<String, Object>> conversationData) {
+        Optional<Map<String, Object>> conversationData,
+        Optional<EventRefusal> refused) {
 
     /** The same with what it holds as somebody may see it. */
     public TimelineEvent withData(Map<String, Object> shown, Optional<Map<String, Object>> said) {
-        return new TimelineEvent(eventId, callSid, eventType, source, timestamp, receivedAt, sequence, shown, said);
+        return new TimelineEvent(
+                eventId, callSid, eventType, source, timestamp, receivedAt, sequence, shown, said, refused);
     }
 }

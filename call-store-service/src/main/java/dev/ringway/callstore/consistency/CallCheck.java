@@ -2,7 +2,7 @@ package dev.ringway.callstore.consistency;
 
 import dev.ringway.callstore.call.Call;
 import dev.ringway.callstore.call.CallFold;
-import dev.ringway.callstore.call.RecordedEvent;
+import dev.ringway.callstore.call.KeptEvent;
 import dev.ringway.callstore.intake.ReportCodec;
 import dev.ringway.callstore.recording.Recording;
 import dev.ringway.callstore.recording.RecordingFold;
@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * A call is what its events say, folded anew, with what others know of its attempt, contact and agent; its recordings are
- * what the same events say. Whatever is newer than the settling time is left alone.
+ * what the same events say. Whatever was written within the settling time is left alone, and so are events that are marked
+ * as refused.
  */
 @Component
 class CallCheck {
@@ -58,14 +59,14 @@ class CallCheck {
     private void check(List<CallAsStored> quiet, Instant settled, boolean repair, Consumer<Finding> findings) {
         List<String> sids =
                 quiet.stream().map(call -> call.stored().call().sid()).toList();
-        Map<String, List<RecordedEvent>> events = store.eventsOf(sids);
+        Map<String, List<KeptEvent>> events = store.eventsOf(sids);
         Map<String, List<StoredRecording>> recordings = store.recordingsOf(sids);
         for (CallAsStored call : quiet) {
             String sid = call.stored().call().sid();
-            List<RecordedEvent> told = events.getOrDefault(sid, List.of());
+            List<KeptEvent> told = events.getOrDefault(sid, List.of());
             if (told.isEmpty()) {
                 findings.accept(Finding.of(Finding.Kind.CALL_WITHOUT_EVENTS, sid));
-            } else if (told.stream().noneMatch(event -> event.receivedAt().isAfter(settled))) {
+            } else if (told.stream().noneMatch(event -> event.writtenAt().isAfter(settled))) {
                 judge(call, told, recordings.getOrDefault(sid, List.of()), repair, findings);
             }
         }
@@ -73,15 +74,16 @@ class CallCheck {
 
     private void judge(
             CallAsStored call,
-            List<RecordedEvent> events,
+            List<KeptEvent> events,
             List<StoredRecording> recordings,
             boolean repair,
             Consumer<Finding> findings) {
         List<Report> reports = new ArrayList<>(events.size());
-        for (RecordedEvent event : events) {
-            Optional<Report> report = codec.read(event);
+        for (KeptEvent kept : events) {
+            Optional<Report> report = codec.read(kept.event());
             if (report.isEmpty()) {
-                findings.accept(Finding.of(Finding.Kind.EVENT_UNREADABLE, event.id()));
+                findings.accept(
+                        Finding.of(Finding.Kind.EVENT_UNREADABLE, kept.event().id()));
                 return;
             }
             reports.add(report.get());

@@ -1,11 +1,13 @@
 package dev.ringway.callstore.consistency;
 
+import dev.ringway.callstore.call.KeptEvent;
 import dev.ringway.callstore.call.RecordedEvent;
 import dev.ringway.callstore.intake.ReportCodec;
 import dev.ringway.callstore.recording.StoredRecording;
 import dev.ringway.callstore.report.Report;
 import dev.ringway.callstore.store.ConsistencyRepository;
 import dev.ringway.callstore.store.ConsistencyRepository.CallAsStored;
+import dev.ringway.callstore.store.ConsistencyRepository.EventPlace;
 import dev.ringway.starter.jobs.Turn;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,10 +61,13 @@ class ConsistencyCheck {
             tally.looked("recordings", batch.size());
             withoutCall(batch, tally);
         }
-        for (List<String> batch : store.callSidsOfEventsReceived(asked.from(), settled)) {
+        for (List<EventPlace> batch : store.eventsReceived(asked.from(), settled)) {
             turn.keep();
-            tally.looked("callsOfEvents", batch.size());
-            eventsWithoutCall(batch, asked.repair(), tally);
+            List<String> sids =
+                    batch.stream().map(EventPlace::callSid).distinct().toList();
+            tally.looked("callsOfEvents", sids.size());
+            eventsWithoutCall(sids, asked.repair(), tally);
+            refused(batch, asked.repair(), tally);
         }
     }
 
@@ -82,11 +87,30 @@ class ConsistencyCheck {
             return;
         }
         for (String sid : missing) {
-            List<Report> readable = store.eventsOf(List.of(sid)).getOrDefault(sid, List.<RecordedEvent>of()).stream()
-                    .flatMap(event -> codec.read(event).stream())
+            List<KeptEvent> kept = store.eventsOf(List.of(sid)).getOrDefault(sid, List.of());
+            if (kept.isEmpty()) {
+                continue;
+            }
+            List<Report> readable = kept.stream()
+                    .flatMap(event -> codec.read(event.event()).stream())
                     .collect(Collectors.toList());
             boolean repaired = repair && !readable.isEmpty() && refolding.take(readable);
             tally.found(Finding.of(Finding.Kind.EVENTS_WITHOUT_CALL, sid).nowRepaired(repaired));
+        }
+    }
+
+    private void refused(List<EventPlace> batch, boolean repair, Tally tally) {
+        List<String> ids =
+                batch.stream().filter(EventPlace::refused).map(EventPlace::id).toList();
+        if (ids.isEmpty()) {
+            return;
+        }
+        for (RecordedEvent event : store.refused(ids)) {
+            boolean taken = repair
+                    && codec.read(event)
+                            .filter(report -> refolding.take(List.of(report)))
+                            .isPresent();
+            tally.found(Finding.of(Finding.Kind.EVENT_REFUSED, event.id()).nowRepaired(taken));
         }
     }
 

@@ -3,7 +3,6 @@ package dev.ringway.callstore.intake;
 import dev.ringway.callstore.call.Call;
 import dev.ringway.callstore.report.Correlation;
 import dev.ringway.callstore.report.Report;
-import dev.ringway.callstore.store.CallEventRepository;
 import dev.ringway.callstore.store.PendingFact;
 import dev.ringway.callstore.store.PendingFactRepository;
 import dev.ringway.events.Event;
@@ -16,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -32,21 +30,14 @@ final class PendingFacts {
     private static final Logger log = LoggerFactory.getLogger(PendingFacts.class);
 
     private final PendingFactRepository facts;
-    private final CallEventRepository events;
-    private final CallFolding calls;
+    private final KeptReports kept;
     private final WhichCall whichCall;
     private final ReportCodec codec = new ReportCodec();
     private final Clock clock;
 
-    PendingFacts(
-            PendingFactRepository facts,
-            CallEventRepository events,
-            CallFolding calls,
-            WhichCall whichCall,
-            Clock clock) {
+    PendingFacts(PendingFactRepository facts, KeptReports kept, WhichCall whichCall, Clock clock) {
         this.facts = facts;
-        this.events = events;
-        this.calls = calls;
+        this.kept = kept;
         this.whichCall = whichCall;
         this.clock = clock;
     }
@@ -120,9 +111,7 @@ final class PendingFacts {
         List<Report> rest = new ArrayList<>(found);
         while (!rest.isEmpty()) {
             try {
-                events.insertNew(rest.stream().map(codec::write).toList(), clock.instant())
-                        .forEach((id, reason) -> refuse(rest, id, reason));
-                Map<String, Call> folded = calls.fold(rest.stream().collect(Collectors.groupingBy(Report::callSid)));
+                Map<String, Call> folded = kept.take(rest);
                 facts.remove(rest.stream().map(report -> report.event().id()).toList());
                 rest.clear();
                 // A conversation that has just become known may be what others wait for.
@@ -133,6 +122,18 @@ final class PendingFacts {
                 }
                 refuse(rest, event.id(), verdict.reason());
             }
+        }
+    }
+
+    /** These are told by their calls: one that was refused here was corrected, or its cause is gone. */
+    void waitNoMore(List<Report> told) {
+        List<String> ids = told.stream()
+                .map(Report::event)
+                .filter(event -> event.data() instanceof ElevenLabsEvent)
+                .map(Event::id)
+                .toList();
+        if (!ids.isEmpty()) {
+            facts.remove(ids);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.ringway.callstore.intake;
 
 import dev.ringway.callstore.call.Call;
 import dev.ringway.callstore.report.Report;
-import dev.ringway.callstore.store.CallEventRepository;
 import dev.ringway.events.Event;
 import dev.ringway.events.elevenlabs.ElevenLabsEvent;
 import dev.ringway.starter.kafka.RejectedEventException;
@@ -15,33 +14,29 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes a batch of reports in, from whichever side: first every report is kept, then recordings and calls are folded from
- * the batch's own reports, whether or not they were new, then what waited for these calls is joined. A crash between or
- * within these is repaired when the batch is delivered again: what is there already stays as it is, and folding a report
- * twice changes nothing. So a call never knows what its events do not, and a report that is kept reaches its call, unless
- * the call's validator refuses what it says: then it is a dead letter, and still among the call's events.
+ * what is kept, whether or not it was new, then what waited for these calls is joined. A crash between or within these is
+ * repaired when the batch is delivered again: what is there already stays as it is, and folding a report twice changes
+ * nothing. So a call never knows what its events do not, and a report that is kept reaches its call, unless the call's
+ * validator refuses what it says: then it is a dead letter, and among the call's events it is marked.
  */
 @Component
 public final class ReportIntake {
 
-    private final CallEventRepository events;
-    private final RecordingFolding recordings;
+    private final KeptReports kept;
     private final CallFolding calls;
     private final PendingFacts pending;
     private final WhichCall whichCall;
     private final IntakeSettings settings;
-    private final ReportCodec codec = new ReportCodec();
     private final Clock clock;
 
     ReportIntake(
-            CallEventRepository events,
-            RecordingFolding recordings,
+            KeptReports kept,
             CallFolding calls,
             PendingFacts pending,
             WhichCall whichCall,
             IntakeSettings settings,
             Clock clock) {
-        this.events = events;
-        this.recordings = recordings;
+        this.kept = kept;
         this.calls = calls;
         this.pending = pending;
         this.whichCall = whichCall;
@@ -92,22 +87,9 @@ public final class ReportIntake {
         if (reports.isEmpty()) {
             return;
         }
-        keep(reports);
-        recordings.fold(reports);
-        Map<String, Call> folded = calls.fold(reports.stream().collect(Collectors.groupingBy(Report::callSid)));
+        Map<String, Call> folded = kept.take(reports);
+        pending.waitNoMore(reports);
         pending.joinTo(folded.values());
-    }
-
-    private void keep(List<Report> reports) {
-        Map<String, String> refused =
-                events.insertNew(reports.stream().map(codec::write).toList(), clock.instant());
-        reports.stream()
-                .map(Report::event)
-                .filter(event -> refused.containsKey(event.id()))
-                .findFirst()
-                .ifPresent(event -> {
-                    throw new RejectedEventException(event, "The report cannot be stored: " + refused.get(event.id()));
-                });
     }
 
     /** Such a report would be removed as soon as it is kept, and its call would know what its events do not. */

@@ -3,6 +3,7 @@ package dev.ringway.callstore.store;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.bulk.BulkWriteError;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Tells apart why single writes of an unordered bulk failed. */
@@ -32,5 +33,13 @@ final class BulkErrors {
             }
         }
         return refused;
+    }
+
+    /** The inserts whose {@code _id} was there: their places in the bulk. */
+    static List<Integer> duplicates(MongoBulkWriteException failure) {
+        return failure.getWriteErrors().stream()
+                .filter(error -> error.getCode() == DUPLICATE_KEY)
+                .map(BulkWriteError::getIndex)
+                .toList();
     }
 }

@@ -1,5 +1,7 @@
 package dev.ringway.callstore.store;
 
+import dev.ringway.callstore.call.EventRefusal;
+import dev.ringway.callstore.call.KeptEvent;
 import dev.ringway.callstore.call.RecordedEvent;
 import dev.ringway.callstore.call.Utterance;
 import java.time.Instant;
@@ -29,6 +31,20 @@ final class CallEventDocument {
                 .ifPresent(said -> document.append(
                         "conversationData", new Document("speaker", said.speaker()).append("text", said.text())));
         return document;
+    }
+
+    static KeptEvent readKept(Document document) {
+        return new KeptEvent(
+                read(document),
+                document.getLong("version"),
+                document.getDate("updatedAt").toInstant(),
+                refusal(document));
+    }
+
+    static Optional<EventRefusal> refusal(Document document) {
+        return Optional.ofNullable(document.get(OnceKept.REFUSED, Document.class))
+                .map(refused -> new EventRefusal(
+                        refused.getString("reason"), refused.getDate("at").toInstant()));
     }
 
     static RecordedEvent read(Document document) {

@@ -7,6 +7,7 @@ import com.mongodb.client.model.WriteModel;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.callstore.call.Call;
+import dev.ringway.callstore.call.KeptEvent;
 import dev.ringway.callstore.call.RecordedEvent;
 import dev.ringway.callstore.call.StoredCall;
 import dev.ringway.callstore.recording.StoredRecording;
@@ -82,25 +83,43 @@ public final class ConsistencyRepository {
     }
 
     /**
-     * The Call SIDs of events, each once per batch.
+     * Where an event stands.
      *
-     * @param to exclusive
+     * @param refused whether it is marked so
      */
-    public Iterable<List<String>> callSidsOfEventsReceived(Instant from, Instant to) {
+    public record EventPlace(String id, String callSid, boolean refused) {}
+
+    /** @param to exclusive */
+    public Iterable<List<EventPlace>> eventsReceived(Instant from, Instant to) {
         return Flux.from(events.find(between("receivedAt", from, to))
                         .sort(Sorts.ascending("receivedAt"))
-                        .projection(Projections.include("callSid"))
+                        .projection(Projections.include("callSid", OnceKept.REFUSED))
                         .batchSize(BATCH))
-                .map(event -> event.getString("callSid"))
+                .map(event -> new EventPlace(
+                        event.getString("_id"),
+                        event.getString("callSid"),
+                        CallEventDocument.refusal(event).isPresent()))
                 .buffer(BATCH)
-                .map(sids -> sids.stream().distinct().toList())
                 .toIterable(1);
     }
 
-    public Map<String, List<RecordedEvent>> eventsOf(Collection<String> callSids) {
-        return Flux.from(events.find(Filters.in("callSid", callSids)).sort(Sorts.ascending("timestamp")))
+    /** The marked ones among these. */
+    public List<RecordedEvent> refused(Collection<String> ids) {
+        return Flux.from(events.find(Filters.and(Filters.in("_id", ids), Filters.exists(OnceKept.REFUSED)))
+                        .sort(Sorts.ascending("timestamp")))
                 .map(CallEventDocument::read)
-                .collect(Collectors.groupingBy(RecordedEvent::callSid))
+                .collectList()
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    /** What calls are folded from: without the events that are marked as refused. */
+    public Map<String, List<KeptEvent>> eventsOf(Collection<String> callSids) {
+        return Flux.from(events.find(
+                                Filters.and(Filters.in("callSid", callSids), Filters.exists(OnceKept.REFUSED, false)))
+                        .sort(Sorts.ascending("timestamp")))
+                .map(CallEventDocument::readKept)
+                .collect(Collectors.groupingBy(kept -> kept.event().callSid()))
                 .blockOptional()
                 .orElseThrow();
     }

@@ -9,6 +9,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +29,35 @@ public final class PendingFactRepository {
         this.facts = database.getCollection("pendingFacts");
     }
 
-    /** @return what can never be stored, with the reason, by event id */
+    /**
+     * Inserts those that do not wait yet. One that was refused gives its place to a later record of its id, and waits again.
+     *
+     * @return what can never be stored, with the reason, by event id
+     */
     public Map<String, String> insertNew(List<PendingFact> fresh, Instant now) {
-        return new NewDocuments(facts)
-                .insert(fresh.stream().map(fact -> document(fact, now)).toList());
+        OnceKept once = new OnceKept(facts);
+        List<Document> documents =
+                fresh.stream().map(fact -> document(fact, now)).toList();
+        Inserted inserted = once.insert(documents);
+        Map<String, String> refused = new HashMap<>(inserted.refused());
+        if (!inserted.present().isEmpty()) {
+            Map<String, Document> before = refusedOnes(inserted.present());
+            // Where somebody else was faster, it waits again already or was joined.
+            refused.putAll(once.replace(
+                            documents.stream()
+                                    .filter(document -> before.containsKey(document.getString("_id")))
+                                    .toList(),
+                            before)
+                    .refused());
+        }
+        return refused;
+    }
+
+    private Map<String, Document> refusedOnes(Collection<String> ids) {
+        return Flux.from(facts.find(Filters.and(Filters.in("_id", ids), Filters.exists(OnceKept.REFUSED))))
+                .collectMap(document -> document.getString("_id"))
+                .blockOptional()
+                .orElseThrow();
     }
 
     /** Those that wait for any of these keys. */
@@ -51,7 +77,7 @@ public final class PendingFactRepository {
                 .limit(limit)));
     }
 
-    /** They are in callEvents now. */
+    /** They are in callEvents, and their calls tell them. */
     public void remove(Collection<String> ids) {
         Mono.from(facts.deleteMany(Filters.in("_id", ids))).block();
     }
@@ -62,7 +88,7 @@ public final class PendingFactRepository {
                         Filters.eq("_id", id),
                         Updates.combine(
                                 Updates.set("keys", List.of()),
-                                Updates.set("refused", reason),
+                                Updates.set(OnceKept.REFUSED, reason),
                                 Updates.set("updatedAt", now.truncatedTo(ChronoUnit.MILLIS)),
                                 Updates.inc("version", 1L))))
                 .block();

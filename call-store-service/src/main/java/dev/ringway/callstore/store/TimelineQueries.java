@@ -67,6 +67,7 @@ public class TimelineQueries {
                 Optional.ofNullable(event.getLong("sequence")),
                 PlainValues.of(event.get("data", Document.class)),
                 Optional.ofNullable(event.get("conversationData", Document.class))
-                        .map(PlainValues::of));
+                        .map(PlainValues::of),
+                CallEventDocument.refusal(event));
     }
 }

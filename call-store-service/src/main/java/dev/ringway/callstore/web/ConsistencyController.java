@@ -3,6 +3,7 @@ package dev.ringway.callstore.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ringway.callstore.consistency.Consistency;
 import dev.ringway.callstore.consistency.ConsistencyReport;
+import dev.ringway.callstore.consistency.Finding;
 import dev.ringway.starter.jobs.LeasedJob;
 import dev.ringway.starter.jobs.LeasedJobs;
 import dev.ringway.starter.problems.ProblemException;
@@ -46,9 +47,20 @@ class ConsistencyController {
 
     /**
      * @param kind call-differs, call-without-events, events-without-call, recording-missing, recording-differs,
-     *     recording-without-call, event-unreadable
+     *     recording-without-call, event-refused, event-unreadable
+     * @param advice what to do about it
      */
-    record FindingView(String kind, String id, List<String> fields, boolean repaired) {}
+    record FindingView(String kind, String id, List<String> fields, boolean repaired, String advice) {
+
+        static FindingView of(Finding finding) {
+            return new FindingView(
+                    finding.kind().code(),
+                    finding.id(),
+                    finding.fields(),
+                    finding.repaired(),
+                    finding.kind().advice());
+        }
+    }
 
     /**
      * @param state requested, running, done, failed
@@ -83,10 +95,7 @@ class ConsistencyController {
                     report.checked(),
                     report.found(),
                     report.repaired(),
-                    report.findings().stream()
-                            .map(finding -> new FindingView(
-                                    finding.kind().code(), finding.id(), finding.fields(), finding.repaired()))
-                            .toList(),
+                    report.findings().stream().map(FindingView::of).toList(),
                     report.problem());
         }
     }

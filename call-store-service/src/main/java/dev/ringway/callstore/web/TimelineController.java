@@ -1,5 +1,6 @@
 package dev.ringway.callstore.web;
 
+import dev.ringway.callstore.call.EventRefusal;
 import dev.ringway.callstore.call.TimelineEvent;
 import dev.ringway.callstore.lookup.CallLookup;
 import dev.ringway.starter.http.EntityTag;
@@ -58,8 +59,9 @@ class TimelineController {
                 .map(event -> CallEventView.of(event, caller))
                 .toList();
         Optional<String> next = found.size() > limit ? Optional.of(cursors.write(items.getLast())) : Optional.empty();
-        // A report never changes once it is kept.
-        String state = StateHash.of(Stream.concat(items.stream().map(TimelineEvent::eventId), next.stream()));
+        // A report never changes once it is kept, but for one that is marked as refused.
+        String state = StateHash.of(Stream.concat(
+                items.stream().map(event -> event.eventId() + event.refused().map(EventRefusal::at)), next.stream()));
         return EntityTag.of(state, caller).answer(new Page<>(items, next));
     }
 }

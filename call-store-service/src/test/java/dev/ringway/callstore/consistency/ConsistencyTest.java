@@ -150,6 +150,9 @@ class ConsistencyTest {
         Event<?> tooLong =
                 Reports.of("ringing", 2).with("callerName", "a".repeat(600)).event();
         assertThatThrownBy(() -> intake.take(List.of(tooLong))).isInstanceOf(RejectedEventException.class);
+        // As it is between keeping and marking.
+        Flux.from(database.getCollection("callEvents").updateMany(new Document(), Updates.unset("refused")))
+                .blockLast();
         CLOCK.advance(Duration.ofMinutes(2));
 
         ConsistencyReport repair = check(true);
@@ -163,6 +166,67 @@ class ConsistencyTest {
         assertThat(folding.found()).containsEntry("events-without-call", 1L);
         assertThat(folding.repaired()).isEmpty();
         assertThat(call().getString("status")).isEqualTo("completed");
+    }
+
+    @Test
+    void aRefusedReportIsAFindingOfItsOwnUntilItIsReplayedCorrected() {
+        Reports ringing = Reports.of("ringing", 2);
+        assertThatThrownBy(() -> intake.take(
+                        List.of(ringing.with("callerName", "a".repeat(600)).event())))
+                .isInstanceOf(RejectedEventException.class);
+        CLOCK.advance(Duration.ofMinutes(2));
+
+        ConsistencyReport refused = check(true);
+        assertThat(refused.found()).isEqualTo(Map.of("event-refused", 1L));
+        assertThat(refused.repaired()).isEmpty();
+        assertThat(refused.findings().getFirst().id()).isEqualTo(ringing.event().id());
+
+        intake.take(List.of(ringing.with("callerName", "Zoë Will").event()));
+        CLOCK.advance(Duration.ofMinutes(2));
+        assertThat(check(true).found()).isEmpty();
+        assertThat(call().getString("callerName")).isEqualTo("Zoë Will");
+    }
+
+    @Test
+    void aRefusedReportWhoseCauseIsGoneIsTakenByARepair() {
+        assertThatThrownBy(() -> intake.take(List.of(Reports.of("ringing", 2)
+                        .with("callerName", "a".repeat(600))
+                        .event())))
+                .isInstanceOf(RejectedEventException.class);
+        CLOCK.advance(Duration.ofMinutes(2));
+        validateCalls("off");
+        try {
+            assertThat(check(false).found()).isEqualTo(Map.of("event-refused", 1L));
+            assertThat(check(true).repaired()).isEqualTo(Map.of("event-refused", 1L));
+        } finally {
+            validateCalls("strict");
+        }
+        CLOCK.advance(Duration.ofMinutes(2));
+
+        assertThat(check(false).found()).isEmpty();
+        assertThat(call().getString("callerName")).hasSize(600);
+    }
+
+    @Test
+    void aReportThatWasRefusedBeforeItHadACallMakesNone() {
+        Flux.from(database.getCollection("calls").deleteMany(new Document())).blockLast();
+        Flux.from(database.getCollection("recordings").deleteMany(new Document()))
+                .blockLast();
+        Flux.from(database.getCollection("callEvents").deleteMany(new Document()))
+                .blockLast();
+        assertThatThrownBy(() -> intake.take(List.of(Reports.of("ringing", 2)
+                        .with("callerName", "a".repeat(600))
+                        .event())))
+                .isInstanceOf(RejectedEventException.class);
+        CLOCK.advance(Duration.ofMinutes(2));
+
+        assertThat(check(true).found()).isEqualTo(Map.of("event-refused", 1L));
+        assertThat(count("calls")).isZero();
+    }
+
+    private void validateCalls(String level) {
+        Flux.from(database.runCommand(new Document("collMod", "calls").append("validationLevel", level)))
+                .blockLast();
     }
 
     @Test

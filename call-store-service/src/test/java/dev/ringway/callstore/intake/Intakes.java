@@ -26,10 +26,11 @@ record Intakes(ReportIntake reports, LinkIntake links, PendingFacts pending, Nam
         LinkRepository linked = new LinkRepository(database);
         CallFolding folding = new CallFolding(calls, new KnownLinks(linked), clock);
         WhichCall whichCall = new WhichCall(calls, linked);
-        PendingFacts pending = new PendingFacts(new PendingFactRepository(database), events, folding, whichCall, clock);
+        KeptReports kept =
+                new KeptReports(events, new RecordingFolding(new RecordingRepository(database), clock), folding, clock);
+        PendingFacts pending = new PendingFacts(new PendingFactRepository(database), kept, whichCall, clock);
         ReportIntake reports = new ReportIntake(
-                events,
-                new RecordingFolding(new RecordingRepository(database), clock),
+                kept,
                 folding,
                 pending,
                 whichCall,

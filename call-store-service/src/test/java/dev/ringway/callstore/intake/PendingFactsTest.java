@@ -236,6 +236,56 @@ class PendingFactsTest {
     }
 
     @Test
+    void whatItsCallCouldNotTakeIsMarkedAmongItsEventsUntilItComesCorrected() {
+        intakes.reports()
+                .take(List.of(ended().with("attemptId", "attempt-1")
+                        .with("agentId", "")
+                        .event()));
+        intakes.reports()
+                .take(List.of(
+                        Reports.of("ringing", 1).with("attemptId", "attempt-1").event()));
+        assertThat(event("ended")).containsKey("refused");
+
+        intakes.reports()
+                .take(List.of(ended().with("attemptId", "attempt-1")
+                        .with("agentId", "agent-1")
+                        .event()));
+
+        assertThat(event("ended")).doesNotContainKey("refused");
+        assertThat(ids("pendingFacts")).isEmpty();
+        assertThat(store.all("calls").getFirst().getString("agentId")).isEqualTo("agent-1");
+    }
+
+    @Test
+    void whatItsCallCouldNotTakeWaitsAgainWhereItsCorrectionNamesACallThatIsNotKnownYet() {
+        String other = "CA" + "7".repeat(32);
+        intakes.reports()
+                .take(List.of(ended().with("attemptId", "attempt-1")
+                        .with("agentId", "")
+                        .event()));
+        intakes.reports()
+                .take(List.of(
+                        Reports.of("ringing", 1).with("attemptId", "attempt-1").event()));
+
+        intakes.reports().take(List.of(ended().with("attemptId", "attempt-2").event()));
+        assertThat(store.all("pendingFacts").getFirst()).doesNotContainKey("refused");
+        intakes.reports()
+                .take(List.of(Reports.of(other, "ringing", 1)
+                        .with("attemptId", "attempt-2")
+                        .event()));
+
+        assertThat(ids("pendingFacts")).isEmpty();
+        assertThat(event("ended")).doesNotContainKey("refused").containsEntry("callSid", other);
+    }
+
+    private Document event(String id) {
+        return store.all("callEvents").stream()
+                .filter(event -> event.getString("_id").equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void aReportOlderThanAnyIsKeptIsRefusedUnlessItIsForced() {
         Clock later = Clock.fixed(Reports.START.plus(Intakes.KEPT).plusSeconds(60), ZoneOffset.UTC);
         Event<?> old = Reports.of("ringing", 1).event();

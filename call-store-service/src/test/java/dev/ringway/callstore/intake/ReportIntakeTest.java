@@ -105,7 +105,7 @@ class ReportIntakeTest {
     void aCrashAfterTheEventsAndBeforeTheCallsIsRepairedByRedelivery() {
         List<Event<TwilioEvent>> reports = reports(20);
         new CallEventRepository(store.database())
-                .insertNew(
+                .keep(
                         Reports.told(reports).stream()
                                 .map(new ReportCodec()::write)
                                 .toList(),

@@ -54,7 +54,8 @@ class CallEventsCollectionTest extends CollectionContract {
                   receivedAt: {$date: "2026-11-22T10:00:00.250Z"},
                   sequence: {$numberLong: "1"},
                   data: {callStatus: "ringing", parameters: {CallStatus: ["ringing"]}},
-                  conversationData: {speaker: "agent", text: "Hello", sentiment: "positive", intent: "greet", duration: 1.5}
+                  conversationData: {speaker: "agent", text: "Hello", sentiment: "positive", intent: "greet", duration: 1.5},
+                  refused: {reason: "the validator refuses it for callerName", at: {$date: "2026-11-22T10:00:01Z"}}
                 }""");
     }
 
@@ -72,6 +73,9 @@ class CallEventsCollectionTest extends CollectionContract {
                 data => "ringing"
                 conversationData.speaker => ""
                 conversationData.duration => -1
+                refused => "the validator refuses it"
+                refused.reason => ""
+                refused.at => "2026-11-22T10:00:01Z"
                 """;
     }
 }

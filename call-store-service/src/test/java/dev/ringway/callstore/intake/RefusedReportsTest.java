@@ -180,17 +180,19 @@ class RefusedReportsTest {
     @Test
     void aRecordingThatCannotBeWrittenMarksItsReport() {
         EventDraft<RecordingReported> draft = EventDraft.example(RecordingReported.class)
+                .at(Reports.START)
                 .id("recording")
                 .with("callSid", Reports.SID)
                 .with("recordingSid", "RE" + "1f".repeat(16));
-        Event<?> unfit = draft.with("channels", 7).event();
+        Event<?> unfit = draft.with("source", "").event();
 
         refused(unfit);
         assertThat(kept(unfit).get("refused", Document.class).getString("reason"))
-                .contains("channels");
+                .contains("The recording")
+                .contains("source");
         assertThat(store.all("calls")).isEmpty();
 
-        intake.take(List.of(draft.with("channels", 2).event()));
+        intake.take(List.of(draft.with("source", "DialVerb").event()));
         assertThat(kept(unfit)).doesNotContainKey("refused");
         assertThat(store.all("recordings")).hasSize(1);
     }

@@ -1,9 +1,11 @@
 package dev.ringway.callstore.kafka;
 
+import static dev.ringway.callstore.ServiceClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.ringway.callstore.ServiceClient;
 import dev.ringway.callstore.ServiceSettings;
 import dev.ringway.callstore.call.Call;
 import dev.ringway.callstore.call.CallFold;
@@ -26,7 +28,9 @@ import dev.ringway.events.transcription.TranscriptionReported;
 import dev.ringway.events.twilio.CallStatusReported;
 import dev.ringway.events.twilio.RecordingReported;
 import dev.ringway.local.server.LocalServers;
+import dev.ringway.starter.security.Role;
 import dev.ringway.starter.test.WithLocalServers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -50,6 +54,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -59,6 +64,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 
 /** The whole service between a real Kafka and a real MongoDB. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -82,6 +88,9 @@ class ReportsThroughKafkaTest {
 
     @Autowired
     private InterruptedDatabase interrupted;
+
+    @LocalServerPort
+    private int port;
 
     private final EventCodec codec = new EventCodec();
 
@@ -223,6 +232,73 @@ class ReportsThroughKafkaTest {
                 .untilAsserted(
                         () -> assertThat(deadLetters(Topics.TWILIO_EVENTS)).contains(bad.key()));
         assertThat(kept(List.of(bad.key()))).isEmpty();
+    }
+
+    @Test
+    void aDeadLetterThatIsCorrectedAndReplayedIsTheCallsEventFromThenOn() {
+        String sid = "CA" + UUID.randomUUID().toString().replace("-", "");
+        Reports ringing = Reports.of(sid, "ringing", 1).withSequence(1);
+        Event<CallStatusReported> wrong =
+                ringing.with("callerName", "a".repeat(600)).event();
+        Event<CallStatusReported> right = ringing.with("callerName", "Zoë Will").event();
+        ServiceClient client = new ServiceClient(port);
+        String letters = "/api/v1/ops/call-store-service/dead-letters";
+        String timeline = "/api/v1/calls/" + sid + "/events";
+
+        send(List.of(wrong));
+        send(List.of(Reports.of(sid, "initiated", 0).withSequence(0).event()));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(json(client.get(letters + "?call=" + sid, Role.ADMIN))
+                                .get("items"))
+                        .hasSize(1));
+        String letter = letters + "/"
+                + json(client.get(letters + "?call=" + sid, Role.ADMIN))
+                        .at("/items/0/id")
+                        .stringValue();
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(json(client.get(timeline, Role.ADMIN))
+                                .at("/items/1/refused/reason")
+                                .asString(""))
+                        .contains("callerName"));
+        String before = tag(client.get(timeline, Role.ADMIN));
+
+        String data =
+                "{\"why\":\"too long\",\"data\":" + EventCodec.jsonMapper().writeValueAsString(right.data()) + "}";
+        assertThat(client.send(
+                                "PUT",
+                                letter + "/correction",
+                                Optional.of(Role.ADMIN),
+                                data,
+                                "If-Match",
+                                tag(client.get(letter, Role.ADMIN)))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(client.post(letter + "/replay", Role.ADMIN, "").statusCode()).isEqualTo(200);
+        assertThat(client.post(letter + "/replay", Role.ADMIN, "").statusCode()).isEqualTo(200);
+
+        await().atMost(LIMIT).untilAsserted(() -> {
+            JsonNode items = json(client.get(timeline, Role.ADMIN)).get("items");
+            assertThat(items).hasSize(2);
+            assertThat(items.get(1).has("refused")).isFalse();
+            assertThat(items.at("/1/data/callerName").asString("")).isEqualTo("Zoë Will");
+        });
+        assertThat(tag(client.get(timeline, Role.ADMIN))).isNotEqualTo(before);
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(
+                                calls.find(List.of(sid)).get(sid).call())
+                        .isEqualTo(CallFold.fold(
+                                Optional.empty(),
+                                Reports.told(List.of(
+                                        Reports.of(sid, "initiated", 0)
+                                                .withSequence(0)
+                                                .event(),
+                                        right)))));
+        assertThat(json(client.get(letters + "?call=" + sid, Role.ADMIN)).get("items"))
+                .hasSize(1);
+    }
+
+    private static String tag(HttpResponse<byte[]> answer) {
+        return answer.headers().firstValue("ETag").orElseThrow();
     }
 
     @Test

@@ -2,22 +2,35 @@ package dev.ringway.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringway.events.StoredPayload;
+import dev.ringway.events.elevenlabs.ConversationAudioStored;
+import dev.ringway.ingest.request.RawBody;
 import dev.ringway.ingest.twilio.TwilioSigner;
 import dev.ringway.local.server.LocalServers;
 import dev.ringway.starter.security.Role;
+import dev.ringway.starter.storage.ObjectKey;
+import dev.ringway.starter.storage.ObjectStorage;
 import dev.ringway.starter.test.TestTokens;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
+import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +44,12 @@ class ParkedLettersTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private ObjectStorage storage;
+
+    @Autowired
+    private KafkaTemplate<String, byte[]> kafka;
 
     private final String callSid = Posting.newCallSid();
     private final TopicContents topics = new TopicContents(LocalServers.kafkaBootstrapServers());
@@ -102,6 +121,116 @@ class ParkedLettersTest {
         assertThat(PostCalls.events(conversation))
                 .singleElement()
                 .satisfies(event -> assertThat(event.id()).isEqualTo("call_initiation_failure:" + conversation));
+    }
+
+    @Test
+    void aBodyTooLargeToBeParkedIsReplayedFromWhereItLies() throws Exception {
+        String conversation = PostCalls.newConversation();
+        StoredPayload place = store(conversation, audioBody(conversation, "A".repeat(400_000)));
+        String id = parkedPlace(place);
+
+        ask(HttpMethod.POST, "/" + id + "/replay", Role.ADMIN, "", Map.of(), 200);
+
+        assertThat(PostCalls.events(conversation))
+                .singleElement()
+                .satisfies(event -> assertThat(event.data())
+                        .isInstanceOfSatisfying(
+                                ConversationAudioStored.class,
+                                stored -> assertThat(stored.audio().size()).isEqualTo(300_000)));
+
+        storage.delete(place.location());
+        assertThat(ask(HttpMethod.POST, "/" + id + "/replay", Role.ADMIN, "", Map.of(), 409)
+                        .get("code")
+                        .stringValue())
+                .isEqualTo("body-gone");
+    }
+
+    @Test
+    void aStoredBodyThatIsStillUnreadableSaysSoAndIsCorrectedByThePlaceOfAnother() throws Exception {
+        String conversation = PostCalls.newConversation();
+        byte[] broken = audioBody(conversation, "A".repeat(400_000) + "!");
+        assertThat(new PostCalls(port).signed(broken).statusCode()).isEqualTo(200);
+        String id = ask(HttpMethod.GET, "?reason=audio-malformed", Role.VIEWER, "", Map.of(), 200)
+                .get("items")
+                .valueStream()
+                .map(item -> item.get("id").stringValue())
+                .filter(one -> ask(HttpMethod.GET, "/" + one, Role.ADMIN, "", Map.of(), 200)
+                        .toString()
+                        .contains(new RawBody(broken).sha256()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(ask(HttpMethod.POST, "/" + id + "/replay", Role.ADMIN, "", Map.of(), 409)
+                        .get("detail")
+                        .stringValue())
+                .contains("audio-malformed");
+
+        StoredPayload whole = store(conversation, audioBody(conversation, "A".repeat(800_000)));
+        StoredPayload stillBroken = store(conversation, broken);
+        assertThat(correctTo(id, stillBroken, 400).at("/errors/0/message").stringValue())
+                .contains("audio-malformed");
+        correctTo(id, whole, 200);
+        ask(HttpMethod.POST, "/" + id + "/replay", Role.ADMIN, "", Map.of(), 200);
+
+        assertThat(PostCalls.events(conversation)).hasSize(1);
+    }
+
+    @Test
+    void aCorrectionThatIsLargerThanARequestMayBeIsToldTheLimit() {
+        String broken = "{\"data\":{\"conversation_id\":\"%s\"}}".formatted(PostCalls.newConversation());
+        new PostCalls(port).signed(broken);
+        String id = ask(HttpMethod.GET, "?reason=type-missing", Role.VIEWER, "", Map.of(), 200)
+                .at("/items/0/id")
+                .stringValue();
+
+        JsonNode answer = ask(
+                HttpMethod.PUT,
+                "/" + id + "/correction",
+                Role.ADMIN,
+                tagOf(id),
+                correction("A=" + "1".repeat(600_000)),
+                413);
+
+        assertThat(answer.get("detail").stringValue()).contains("512 KB").contains("HTTP_MAX_BODY");
+    }
+
+    private static byte[] audioBody(String conversation, String base64) {
+        return PostCalls.bytes("{\"type\":\"post_call_audio\",\"data\":{\"agent_id\":\"" + PostCalls.OUR_AGENT
+                + "\",\"conversation_id\":\"" + conversation + "\",\"full_audio\":\"" + base64 + "\"}}");
+    }
+
+    private StoredPayload store(String conversation, byte[] body) throws IOException {
+        return storage.store(
+                ObjectKey.of("elevenlabs", "unreadable", conversation + "-" + body.length + ".json"),
+                "application/json",
+                new ByteArrayInputStream(body));
+    }
+
+    /** As a version parked it that could not read the body. */
+    private String parkedPlace(StoredPayload place) throws Exception {
+        ProducerRecord<String, byte[]> parked = new ProducerRecord<>(
+                PostCalls.PARKED, place.sha256(), JsonMapper.shared().writeValueAsBytes(place));
+        Map.of(
+                        "webhook-url",
+                        Posting.ORIGIN + PostCalls.PATH,
+                        "webhook-received-at",
+                        Instant.now().toString(),
+                        "webhook-body",
+                        "stored",
+                        "dlt-reason",
+                        "audio-malformed")
+                .forEach((name, value) -> parked.headers().add(name, PostCalls.bytes(value)));
+        RecordMetadata at = kafka.send(parked).get(10, TimeUnit.SECONDS).getRecordMetadata();
+        return at.topic() + ":" + at.partition() + ":" + at.offset();
+    }
+
+    private JsonNode correctTo(String id, StoredPayload place, int status) {
+        return ask(
+                HttpMethod.PUT,
+                "/" + id + "/correction",
+                Role.ADMIN,
+                tagOf(id),
+                Map.of("data", JsonMapper.shared().convertValue(place, Map.class), "why", "mended by hand"),
+                status);
     }
 
     @Test

@@ -94,7 +94,8 @@ class DeadLetterController {
     @ForAdmins
     @Operation(
             summary = "Data to be replayed instead of the original, which is kept",
-            description = "They must be what the topic's contract asks for. The letter is open afterwards.")
+            description = "They must be what the topic's contract asks for, in 512 KB at most (HTTP_MAX_BODY). The letter is"
+                            + " open afterwards.")
     ResponseEntity<DeadLetterView> correct(
             @PathVariable String id,
             @RequestHeader(name = "If-Match") Optional<String> ifMatch,

@@ -83,7 +83,10 @@ final class WebProblems {
     }
 
     private static ProblemException tooLarge() {
-        return new ProblemException(HttpStatus.CONTENT_TOO_LARGE, "too-large", "Send a smaller body.");
+        return new ProblemException(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "too-large",
+                "Send a smaller body: 512 KB are taken here at most, unless the setting HTTP_MAX_BODY says otherwise.");
     }
 
     private static boolean tooLarge(ServerWebInputException unreadable) {

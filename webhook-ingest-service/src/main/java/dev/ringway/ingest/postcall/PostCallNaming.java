@@ -123,6 +123,6 @@ class PostCallNaming {
         return body instanceof QuarantinedBody.InMemory
                 ? new Naming.Unreadable(reason)
                 : new Naming.UnreadableAndStored(
-                        reason, new RawBody(json.writeValueAsBytes(payloads.body("unreadable", body))));
+                        reason, RawBody.placeOf(json.writeValueAsBytes(payloads.body("unreadable", body))));
     }
 }

@@ -1,10 +1,12 @@
 package dev.ringway.ingest.replay;
 
 import dev.ringway.events.EventCodec;
+import dev.ringway.events.StoredPayload;
 import dev.ringway.events.Topic;
 import dev.ringway.ingest.initiation.InitiationWebhook;
 import dev.ringway.ingest.kafka.ParkedRequest;
 import dev.ringway.ingest.kafka.WebhookLog;
+import dev.ringway.ingest.postcall.BodyGoneException;
 import dev.ringway.ingest.postcall.ParkedPostCall;
 import dev.ringway.ingest.request.Endpoint;
 import dev.ringway.ingest.request.Naming;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -81,7 +84,7 @@ final class ParkedLetters implements DeadLetterKind {
         return letter.header("webhook-received-at").map(Instant::parse).orElseGet(letter::rejectedAt);
     }
 
-    /** A form as its text, JSON as the object that it is. */
+    /** A form as its text, JSON as the object that it is; of a stored body also where another one was put. */
     @Override
     public byte[] corrected(DeadLetter letter, @Nullable Object data) {
         byte[] body = switch (data) {
@@ -90,16 +93,17 @@ final class ParkedLetters implements DeadLetterKind {
             case null, default ->
                 throw ProblemException.invalid("data", "must be the request's body: a form as text, or an object");
         };
-        if (name(letter, body).join() instanceof Naming.Unreadable(var reason)) {
-            throw ProblemException.invalid("data", "cannot become an event either: " + reason.code());
-        }
-        return body;
+        return switch (name(letter, body)) {
+            case Naming.Unreadable(var reason) -> throw unfit(reason);
+            case Naming.UnreadableAndStored(var reason, var _) -> throw unfit(reason);
+            case Naming.Named _, Naming.Ignored _ -> body;
+        };
     }
 
     @Override
     public CompletableFuture<?> replay(DeadLetter letter, byte[] body) {
         // naming is waited for: whoever replays is told at once what it lacks
-        return switch (name(letter, body).join()) {
+        return switch (name(letter, body)) {
             case Naming.Named(var event, var _) -> webhookLog.publish(event);
             case Naming.Unreadable(var reason) -> throw stillUnreadable(reason);
             case Naming.UnreadableAndStored(var reason, var _) -> throw stillUnreadable(reason);
@@ -109,6 +113,10 @@ final class ParkedLetters implements DeadLetterKind {
         };
     }
 
+    private static ProblemException unfit(UnreadableReason reason) {
+        return ProblemException.invalid("data", "cannot become an event either: " + reason.code());
+    }
+
     private static ProblemException stillUnreadable(UnreadableReason reason) {
         return new ProblemException(
                 HttpStatus.CONFLICT,
@@ -116,7 +124,7 @@ final class ParkedLetters implements DeadLetterKind {
                 "It cannot become an event: " + reason.code() + ". Correct it first.");
     }
 
-    private CompletableFuture<Naming> name(DeadLetter letter, byte[] body) {
+    private Naming name(DeadLetter letter, byte[] body) {
         Endpoint endpoint = endpoint(letter).orElseThrow(ParkedLetters::notHere);
         Webhook webhook = switch (endpoint) {
             case ELEVENLABS_POST_CALL -> postCall;
@@ -131,16 +139,48 @@ final class ParkedLetters implements DeadLetterKind {
                 endpoint,
                 letter.header("webhook-url").orElseThrow(ParkedLetters::notHere),
                 new RequestHeaders(headers),
-                new RawBody(body),
+                saysWhere(letter, body) ? RawBody.placeOf(body) : new RawBody(body),
                 receivedAt(letter));
         try {
-            return webhook.name(request);
+            return webhook.name(request).join();
+        } catch (CompletionException failed) {
+            throw problem(failed);
         } catch (NoSuchElementException accountMissing) {
             // Verification, which this body has not passed, makes sure of it otherwise.
             ProblemException problem = ProblemException.invalid("data", "must name the account in AccountSid");
             problem.initCause(accountMissing);
             throw problem;
         }
+    }
+
+    /** Only of a letter that was parked so: a webhook may look the same. */
+    private static boolean saysWhere(DeadLetter letter, byte[] body) {
+        try {
+            return letter.header(ParkedRequest.BODY)
+                            .filter(ParkedRequest.STORED::equals)
+                            .isPresent()
+                    && EventCodec.jsonMapper()
+                                    .readValue(body, StoredPayload.class)
+                                    .size()
+                            > 0;
+        } catch (JacksonException aBody) {
+            return false;
+        }
+    }
+
+    private static ProblemException problem(CompletionException failed) {
+        ProblemException problem = failed.getCause() instanceof BodyGoneException gone
+                ? new ProblemException(
+                        HttpStatus.CONFLICT,
+                        "body-gone",
+                        gone.getMessage() + " Correct it with a whole body, or with the place of one.")
+                : new ProblemException(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "unavailable",
+                        "The object storage or the quarantine does not take it for the moment. Try again in a few"
+                                + " seconds.");
+        problem.initCause(failed);
+        return problem;
     }
 
     private static Optional<Endpoint> endpoint(DeadLetter letter) {

@@ -11,21 +11,33 @@ public final class RawBody {
     private final Optional<byte[]> bytes;
     private final long size;
     private final Optional<String> sha256;
+    private final boolean place;
 
     /** @param bytes not copied: the caller gives them away */
     public RawBody(byte[] bytes) {
-        this(Optional.of(bytes), bytes.length, Optional.empty());
+        this(Optional.of(bytes), bytes.length, Optional.empty(), false);
     }
 
-    private RawBody(Optional<byte[]> bytes, long size, Optional<String> sha256) {
+    private RawBody(Optional<byte[]> bytes, long size, Optional<String> sha256, boolean place) {
         this.bytes = bytes;
         this.size = size;
         this.sha256 = sha256;
+        this.place = place;
+    }
+
+    /** @param json a {@code StoredPayload}: where in the object storage the body lies that this stands for */
+    public static RawBody placeOf(byte[] json) {
+        return new RawBody(Optional.of(json), json.length, Optional.empty(), true);
     }
 
     /** A body that is too large for memory, of which only this is known here. */
     public static RawBody elsewhere(long size, String sha256) {
-        return new RawBody(Optional.empty(), size, Optional.of(sha256));
+        return new RawBody(Optional.empty(), size, Optional.of(sha256), false);
+    }
+
+    /** Whether it only says where the body lies. */
+    public boolean isPlace() {
+        return place;
     }
 
     /**

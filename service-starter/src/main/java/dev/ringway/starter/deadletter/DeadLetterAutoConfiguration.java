@@ -73,8 +73,18 @@ class DeadLetterAutoConfiguration {
 
     @Bean
     DeadLetterController deadLetterController(
-            DeadLetterTopics topics, DeadLetterLookup lookup, Deciding deciding, Replaying replaying) {
-        return new DeadLetterController(topics, lookup, deciding, replaying);
+            DeadLetterTopics topics,
+            DeadLetterLookup lookup,
+            Deciding deciding,
+            Replaying replaying,
+            ReplayOutcomes outcomes) {
+        return new DeadLetterController(topics, lookup, deciding, replaying, outcomes);
+    }
+
+    @Bean
+    ReplayOutcomes deadLetterReplayOutcomes(
+            ConsumerFactory<String, byte[]> consumers, DeadLetterTopics topics, DeadLetterSettings settings) {
+        return new ReplayOutcomes(consumers, topics, settings.scanned());
     }
 
     @Bean

@@ -38,12 +38,19 @@ class DeadLetterController {
     private final DeadLetterLookup lookup;
     private final Deciding deciding;
     private final Replaying replaying;
+    private final ReplayOutcomes outcomes;
 
-    DeadLetterController(DeadLetterTopics topics, DeadLetterLookup lookup, Deciding deciding, Replaying replaying) {
+    DeadLetterController(
+            DeadLetterTopics topics,
+            DeadLetterLookup lookup,
+            Deciding deciding,
+            Replaying replaying,
+            ReplayOutcomes outcomes) {
         this.topics = topics;
         this.lookup = lookup;
         this.deciding = deciding;
         this.replaying = replaying;
+        this.outcomes = outcomes;
     }
 
     @GetMapping
@@ -94,8 +101,9 @@ class DeadLetterController {
     @ForAdmins
     @Operation(
             summary = "Data to be replayed instead of the original, which is kept",
-            description = "They must be what the topic's contract asks for, in 512 KB at most (HTTP_MAX_BODY). The letter is"
-                            + " open afterwards.")
+            description =
+                    "They must be what the topic's contract asks for, in 512 KB at most (HTTP_MAX_BODY). The letter is open"
+                            + " afterwards.")
     ResponseEntity<DeadLetterView> correct(
             @PathVariable String id,
             @RequestHeader(name = "If-Match") Optional<String> ifMatch,
@@ -160,7 +168,10 @@ class DeadLetterController {
         return answer(deciding.reopen(letter, DeadLetterInput.why(reason.why()), caller.subject()), caller);
     }
 
-    private static ResponseEntity<DeadLetterView> answer(Found found, Caller caller) {
-        return EntityTag.of(found.state().version(), caller).answer(DeadLetterView.of(found, caller));
+    private ResponseEntity<DeadLetterView> answer(Found found, Caller caller) {
+        Optional<ReplayOutcome> outcome = outcomes.of(found);
+        return EntityTag.of(
+                        found.state().version(), outcome.map(one -> one.state().text()), caller)
+                .answer(DeadLetterView.of(found, outcome, caller));
     }
 }

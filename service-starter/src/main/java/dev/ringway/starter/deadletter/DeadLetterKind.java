@@ -40,7 +40,7 @@ public interface DeadLetterKind {
     /**
      * Tries it again, for the service's own group alone. Letters of one key are tried in the order of the calls.
      *
-     * @return completes when it is certain to be tried, also after a crash
+     * @return completes, with the {@code ReplayPlace} if it was handed to the group, when it is certain to be tried, also after a crash
      * @throws ProblemException if it cannot be tried at all
      */
     CompletableFuture<?> replay(DeadLetter letter, byte[] body);

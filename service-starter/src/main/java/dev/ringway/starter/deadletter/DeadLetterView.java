@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param id {@code <topic>:<partition>:<offset>}
  * @param state open, replayed or discarded
  * @param replays how often it was replayed
+ * @param lastReplay what the group made of the last replay; left out before one, for what no group reads from a replay
+ *     topic, and where too many letters lie behind it
  * @param rejectedAt when it became a dead letter
  * @param rejectedBy the class that says why
  * @param receivedAt when Ringway first learnt of the event
@@ -37,6 +39,7 @@ record DeadLetterView(
         String id,
         String state,
         long replays,
+        Optional<LastReplay> lastReplay,
         Instant rejectedAt,
         String reason,
         Optional<String> rejectedBy,
@@ -52,6 +55,17 @@ record DeadLetterView(
         Optional<Correction> correction,
         List<Made> decisions) {
 
+    /**
+     * @param state waiting, taken or rejected
+     * @param successor the dead letter that it became, where it was rejected
+     */
+    record LastReplay(String state, Optional<String> successor) {
+
+        static LastReplay of(ReplayOutcome outcome) {
+            return new LastReplay(outcome.state().text(), outcome.successor().map(DeadLetterId::toString));
+        }
+    }
+
     /** @param time of the record; place and time are absent for what was parked before it became a record */
     record Origin(Optional<String> topic, Optional<String> partition, Optional<String> offset, Optional<String> time) {}
 
@@ -60,7 +74,7 @@ record DeadLetterView(
     /** @param decision corrected, replayed, discarded or reopened */
     record Made(String decision, String by, Instant at, String why) {}
 
-    static DeadLetterView of(Found found, Caller caller) {
+    static DeadLetterView of(Found found, Optional<ReplayOutcome> outcome, Caller caller) {
         DeadLetter letter = found.letter();
         Optional<Object> data = found.kind().data(letter, letter.body());
         Map<String, String> headers = new TreeMap<>();
@@ -69,6 +83,7 @@ record DeadLetterView(
                 letter.id().toString(),
                 found.state().status().text(),
                 found.state().replays(),
+                outcome.map(LastReplay::of),
                 letter.rejectedAt(),
                 DataMask.shownTo(caller, letter.reason()),
                 letter.header("dlt-class"),

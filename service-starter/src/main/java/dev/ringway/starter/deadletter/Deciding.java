@@ -59,6 +59,7 @@ final class Deciding {
 
     private Decision decision(
             DeadLetterId id, Decision.Kind kind, String by, String why, Optional<Long> expectedVersion) {
-        return new Decision(id, kind, by, clock.instant(), why, expectedVersion, Optional.empty(), -1);
+        return new Decision(
+                id, kind, by, clock.instant(), why, expectedVersion, Optional.empty(), Optional.empty(), -1);
     }
 }

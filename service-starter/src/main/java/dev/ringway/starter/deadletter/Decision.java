@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param why in the person's words; may be empty
  * @param expectedVersion it holds only if the letter stands at this version where the decision stands in the log
  * @param replayedVersion the version that was replayed
+ * @param replay where the replayed record stands, where its group reads it from a replay topic
  * @param offset where it lies in the log, and with it a correction's body; negative until it is there
  */
 record Decision(
@@ -27,6 +28,7 @@ record Decision(
         String why,
         Optional<Long> expectedVersion,
         Optional<Long> replayedVersion,
+        Optional<ReplayPlace> replay,
         long offset) {
 
     enum Kind {
@@ -49,6 +51,7 @@ record Decision(
         headers.add("why", bytes(why));
         expectedVersion.ifPresent(version -> headers.add("expected-version", bytes(version.toString())));
         replayedVersion.ifPresent(version -> headers.add("replayed-version", bytes(version.toString())));
+        replay.ifPresent(place -> headers.add("replay", bytes(place.toString())));
         return message;
     }
 
@@ -61,6 +64,7 @@ record Decision(
                 header(message, "why").orElse(""),
                 header(message, "expected-version").map(Long::valueOf),
                 header(message, "replayed-version").map(Long::valueOf),
+                header(message, "replay").flatMap(ReplayPlace::read),
                 message.offset());
     }
 

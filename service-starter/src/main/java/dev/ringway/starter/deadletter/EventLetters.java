@@ -96,12 +96,19 @@ final class EventLetters implements DeadLetterKind {
                             + " Have the entity changed or published again by the service that owns it.");
         }
         Headers headers = new RecordHeaders(letter.record().headers());
-        List.of("dlt-reason", "dlt-class", "dlt-group", "dlt-rejected-at", "dlt-predecessor")
+        List.of("dlt-reason", "dlt-class", "dlt-group", "dlt-rejected-at", "dlt-predecessor", "dlt-replay")
                 .forEach(headers::remove);
         headers.remove("replay-of").add("replay-of", letter.id().toString().getBytes(StandardCharsets.UTF_8));
         byte @Nullable [] value = letter.record().value() == null ? null : body;
         return kafka.send(new ProducerRecord<>(
-                topic.source().replayTopic(topic.group()), null, letter.record().key(), value, headers));
+                        topic.source().replayTopic(topic.group()),
+                        null,
+                        letter.record().key(),
+                        value,
+                        headers))
+                .thenApply(sent -> new ReplayPlace(
+                        sent.getRecordMetadata().partition(),
+                        sent.getRecordMetadata().offset()));
     }
 
     private static ConsumerRecord<String, byte[]> with(ConsumerRecord<String, byte[]> original, byte[] body) {

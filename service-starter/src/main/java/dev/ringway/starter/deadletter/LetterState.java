@@ -32,6 +32,12 @@ record LetterState(Status status, long version, Optional<Decision> correction, L
                 .count();
     }
 
+    Optional<Decision> lastReplay() {
+        return decisions.reversed().stream()
+                .filter(decision -> decision.kind() == Decision.Kind.REPLAYED)
+                .findFirst();
+    }
+
     /** The state after this decision; the same one if it came too late to hold. */
     LetterState after(Decision decision) {
         if (decision.expectedVersion().filter(expected -> expected != version).isPresent()) {

@@ -53,6 +53,9 @@ final class Replaying {
     /** @param force also if the event is older than what its service keeps */
     record Order(Caller caller, boolean force, boolean dryRun) {}
 
+    /** @param write acknowledged, where it is asked for its result */
+    private record Tried(Found found, CompletableFuture<?> write) {}
+
     /** A letter that was not replayed, and why. */
     record Refused(DeadLetterId id, ProblemException problem) {}
 
@@ -66,8 +69,9 @@ final class Replaying {
     Found replay(DeadLetterId id, Order order) {
         Found found = lookup.find(id);
         mayReplay(found, order);
-        Acknowledged.await(List.of(found.kind().replay(found.letter(), found.body())), timeout);
-        decisions.write(List.of(decision(found, order)), null);
+        CompletableFuture<?> write = found.kind().replay(found.letter(), found.body());
+        Acknowledged.await(List.of(write), timeout);
+        decisions.write(List.of(decision(new Tried(found, write), order)), null);
         return lookup.find(id);
     }
 
@@ -114,19 +118,17 @@ final class Replaying {
         if (batch.isEmpty() || order.dryRun()) {
             return batch.stream().map(found -> found.letter().id()).toList();
         }
-        List<CompletableFuture<?>> writes = new ArrayList<>();
-        List<Found> tried = new ArrayList<>();
+        List<Tried> tried = new ArrayList<>();
         for (Found found : batch) {
             try {
-                writes.add(found.kind().replay(found.letter(), found.body()));
-                tried.add(found);
+                tried.add(new Tried(found, found.kind().replay(found.letter(), found.body())));
             } catch (ProblemException impossible) {
                 refused.add(new Refused(found.letter().id(), impossible));
             }
         }
-        Acknowledged.await(writes, timeout);
-        decisions.write(tried.stream().map(found -> decision(found, order)).toList(), null);
-        return tried.stream().map(found -> found.letter().id()).toList();
+        Acknowledged.await(tried.stream().map(Tried::write).toList(), timeout);
+        decisions.write(tried.stream().map(one -> decision(one, order)).toList(), null);
+        return tried.stream().map(one -> one.found().letter().id()).toList();
     }
 
     private boolean allowed(Found found, Order order, List<Refused> refused) {
@@ -162,7 +164,8 @@ final class Replaying {
         }
     }
 
-    private Decision decision(Found found, Order order) {
+    private Decision decision(Tried tried, Order order) {
+        Found found = tried.found();
         return new Decision(
                 found.letter().id(),
                 Decision.Kind.REPLAYED,
@@ -171,6 +174,7 @@ final class Replaying {
                 order.force() ? "forced" : "",
                 Optional.empty(),
                 Optional.of(found.state().version()),
+                tried.write().resultNow() instanceof ReplayPlace place ? Optional.of(place) : Optional.empty(),
                 -1);
     }
 }

@@ -17,11 +17,20 @@ import org.springframework.http.ResponseEntity;
  */
 public record EntityTag(String value) {
 
-    private static final Pattern VERSION = Pattern.compile("\"(\\d{1,18})-[nm]\"");
+    private static final Pattern VERSION = Pattern.compile("\"(\\d{1,18})(?:\\.[a-z]+)?-[nm]\"");
 
     /** Of one entity in its current version. */
     public static EntityTag of(long version, Caller caller) {
         return of(Long.toString(version), caller);
+    }
+
+    /**
+     * Of one entity in its current version, with something that changes without it.
+     *
+     * @param state lowercase letters
+     */
+    public static EntityTag of(long version, Optional<String> state, Caller caller) {
+        return of(version + state.map(also -> "." + also).orElse(""), caller);
     }
 
     /** @param state whatever changes exactly when the answer does; letters, digits, {@code .} and {@code -} */

@@ -21,7 +21,8 @@ import org.springframework.kafka.core.KafkaTemplate;
 /**
  * Puts a record that one consumer group can never handle onto {@code <topic>.<group>.dlt}: key, value and headers
  * unchanged, and where it stood, why and since when as {@code dlt-*} headers in text. One that had been replayed keeps
- * where it stood at first and names the dead letter that it was in {@code dlt-predecessor}.
+ * where it stood at first, names the dead letter that it was in {@code dlt-predecessor} and where the replay stood in
+ * {@code dlt-replay}.
  */
 final class DeadLetters {
 
@@ -69,7 +70,7 @@ final class DeadLetters {
         add(headers, "dlt-reason", String.valueOf(reason.getMessage()));
         add(headers, "dlt-class", causeOf(reason).getClass().getName());
         Header replayed = rejected.headers().lastHeader(REPLAY_OF);
-        headers.remove(REPLAY_OF).remove("dlt-predecessor");
+        headers.remove(REPLAY_OF).remove("dlt-predecessor").remove("dlt-replay");
         if (replayed == null) {
             add(headers, "dlt-topic", rejected.topic());
             add(headers, "dlt-partition", Integer.toString(rejected.partition()));
@@ -78,6 +79,7 @@ final class DeadLetters {
         } else {
             // Where it stood at first travelled along with the replay.
             headers.add("dlt-predecessor", replayed.value());
+            add(headers, "dlt-replay", rejected.partition() + ":" + rejected.offset());
         }
         add(headers, "dlt-group", group);
         add(headers, "dlt-rejected-at", Instant.now().toString());

@@ -35,6 +35,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.test.annotation.DirtiesContext;
@@ -80,6 +81,9 @@ class DeadLetterTest {
 
     @Autowired
     private DeadLetterLookup lookup;
+
+    @Autowired
+    private KafkaListenerEndpointRegistry listeners;
 
     @Autowired
     private MeterRegistry meters;
@@ -161,6 +165,39 @@ class DeadLetterTest {
         assertThat(again.get("predecessor").stringValue()).isEqualTo(first);
         assertThat(again.get("origin")).isEqualTo(before.get("origin"));
         assertThat(again.at("/headers/replay-of").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void what_the_group_made_of_a_replay_is_told_to_whoever_asks() throws Exception {
+        String sid = sid();
+        poison(sid, draft -> draft);
+        String id = onlyLetterOf(sid);
+        assertThat(get("/" + id, "viewer").has("lastReplay")).isFalse();
+
+        post("/" + id + "/replay", "operator", Map.of(), 200);
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(
+                                get("/" + id, "viewer").at("/lastReplay/state").stringValue())
+                        .isEqualTo("rejected"));
+        assertThat(get("/" + id, "viewer").at("/lastReplay/successor").stringValue())
+                .isEqualTo(letters("call=" + sid + "&state=open").getFirst());
+        String tag = tagOf(id);
+
+        correct(id, tag, good(sid), 200);
+        listeners.getListenerContainer("ledger").stop();
+        try {
+            JsonNode waiting = post("/" + id + "/replay", "operator", Map.of(), 200);
+            assertThat(waiting.at("/lastReplay/state").stringValue()).isEqualTo("waiting");
+            assertThat(waiting.get("lastReplay").has("successor")).isFalse();
+        } finally {
+            tag = tagOf(id);
+            listeners.getListenerContainer("ledger").start();
+        }
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(
+                                get("/" + id, "viewer").at("/lastReplay/state").stringValue())
+                        .isEqualTo("taken"));
+        assertThat(tagOf(id)).isNotEqualTo(tag);
     }
 
     @Test

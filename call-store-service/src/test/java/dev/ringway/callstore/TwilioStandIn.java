@@ -13,6 +13,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,8 @@ public final class TwilioStandIn {
         TOO_MANY,
         /** The call was answered the moment before. */
         ANSWERED_BEFORE,
+        /** So it was, and the answer does not tell yet. */
+        ANSWERED_BEFORE_UNTOLD,
         /** The call has ended the moment before. */
         OVER_BEFORE
     }
@@ -225,7 +228,8 @@ public final class TwilioStandIn {
             refuse(exchange, 429, 20429);
             return;
         }
-        if (fault == Fault.ANSWERED_BEFORE) {
+        Map<String, Object> told = new HashMap<>(call);
+        if (fault == Fault.ANSWERED_BEFORE || fault == Fault.ANSWERED_BEFORE_UNTOLD) {
             call.put("status", "in-progress");
         }
         if (fault == Fault.OVER_BEFORE) {
@@ -243,7 +247,7 @@ public final class TwilioStandIn {
         if (fault == Fault.LOST || fault == Fault.DONE_AND_LOST) {
             refuse(exchange, 500, 20500);
         } else {
-            answer(exchange, 200, call);
+            answer(exchange, 200, fault == Fault.ANSWERED_BEFORE_UNTOLD ? told : call);
         }
     }
 

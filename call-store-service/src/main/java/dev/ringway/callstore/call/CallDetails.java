@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * Everything that is stored about a call, for those who look. What is not known is left out. Times in UTC, durations in
@@ -87,7 +86,12 @@ public record CallDetails(
             Optional<String> reason,
             Optional<String> notes,
             Optional<Boolean> followUpRequired,
-            Optional<Instant> followUpDate) {}
+            Optional<Instant> followUpDate) {
+
+        private Outcome as(Shown shown) {
+            return new Outcome(status, reason.map(shown::text), notes.map(shown::text), followUpRequired, followUpDate);
+        }
+    }
 
     /** @param duration seconds */
     public record Recording(String recordingSid, String status, Optional<Long> duration) {}
@@ -109,26 +113,41 @@ public record CallDetails(
      * @param source what brought the call about: api, campaign, inbound
      * @param customFields the user's own
      */
-    public record Metadata(String source, List<String> tags, Map<String, Object> customFields) {}
+    public record Metadata(String source, List<String> tags, Map<String, Object> customFields) {
 
-    /** The same with its parties as somebody may see them. */
-    public CallDetails withParties(UnaryOperator<String> shown) {
+        private Metadata as(Shown shown) {
+            return new Metadata(source, tags.stream().map(shown::text).toList(), shown.fields(customFields));
+        }
+    }
+
+    /** How somebody may see what can hold a phone number. */
+    public interface Shown {
+
+        String party(String number);
+
+        /** Written by people, or a name, which often is a number. */
+        String text(String text);
+
+        Map<String, Object> fields(Map<String, Object> fields);
+    }
+
+    public CallDetails as(Shown shown) {
         return new CallDetails(
                 sid,
                 version,
                 status,
                 direction,
-                from.map(shown),
-                to.map(shown),
-                forwardedFrom.map(shown),
-                callerName.map(shown),
+                from.map(shown::party),
+                to.map(shown::party),
+                forwardedFrom.map(shown::party),
+                callerName.map(shown::party),
                 parentCallSid,
                 accountSid,
                 conversationId,
                 region,
                 campaignId,
                 contactId,
-                contactName,
+                contactName.map(shown::text),
                 attemptId,
                 attemptNumber,
                 agentId,
@@ -143,10 +162,10 @@ public record CallDetails(
                 answeredBy,
                 amd,
                 terminatedBy,
-                terminationReason,
+                terminationReason.map(shown::text),
                 sipResponseCode,
                 stirVerstat,
-                outcome,
+                outcome.map(whole -> whole.as(shown)),
                 callSuccessful,
                 transcriptId,
                 recordings,
@@ -155,7 +174,7 @@ public record CallDetails(
                 cost,
                 qualityMetrics,
                 geo,
-                metadata,
+                metadata.as(shown),
                 lastSequence,
                 startMonth,
                 createdAt,

@@ -42,10 +42,17 @@ final class Ending {
         for (int round = 0; round < ROUNDS; round++) {
             switch (ask(calls, call.callSid(), status)) {
                 case Done<String>(String now) -> {
-                    if (!answeredMeanwhile(status, now)) {
+                    if (over(now)) {
+                        return new Ended(Result.DONE.text(), now);
+                    }
+                    if (isCompleted(status)) {
+                        // Twilio tells the end of a call in progress a moment after it has taken the order.
                         return new Ended(Result.DONE.text(), now.isEmpty() ? status : now);
                     }
-                    status = now;
+                    status = lookedAt(calls, call.callSid(), now);
+                    if (over(status)) {
+                        return new Ended(Result.DONE.text(), status);
+                    }
                 }
                 case Failed<String>(TwilioFailure.NotInProgress _) -> {
                     return overMeanwhile(calls, call);
@@ -59,17 +66,21 @@ final class Ending {
         return new Ended(Control.UNCONFIRMED, status);
     }
 
-    /** {@code canceled} does not touch a call that was answered on the way. */
-    private static boolean answeredMeanwhile(String before, String now) {
-        return !before.equals(now) && now.equals(CallStatus.IN_PROGRESS.text());
+    private static TwilioOutcome<String> ask(CallsAtTwilio calls, String sid, String status) {
+        return isCompleted(status) ? calls.complete(sid) : calls.cancel(sid);
     }
 
-    private static TwilioOutcome<String> ask(CallsAtTwilio calls, String sid, String status) {
-        boolean unanswered = CallStatus.of(status)
+    /** Whether such a call is ended by {@code completed}; {@code canceled} does not touch one that was answered on the way. */
+    private static boolean isCompleted(String status) {
+        return CallStatus.of(status)
                 .filter(known ->
                         known == CallStatus.QUEUED || known == CallStatus.INITIATED || known == CallStatus.RINGING)
-                .isPresent();
-        return unanswered ? calls.cancel(sid) : calls.complete(sid);
+                .isEmpty();
+    }
+
+    /** An answer to {@code canceled} that names no end may be older than the answering of the call. */
+    private static String lookedAt(CallsAtTwilio calls, String sid, String answered) {
+        return calls.fetch(sid).value().map(CallFetched::status).orElse(answered);
     }
 
     private Ended overMeanwhile(CallsAtTwilio calls, CallFetched before) {

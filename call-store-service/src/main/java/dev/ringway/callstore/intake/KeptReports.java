@@ -71,8 +71,9 @@ final class KeptReports {
         List<Report> told = new ArrayList<>();
         byId.forEach((id, report) -> told.add(report(report, kept.events().get(id))));
         try {
-            recordings.fold(told);
             folded.putAll(calls.fold(told.stream().collect(Collectors.groupingBy(Report::callSid))));
+            // Last: a finding of our own is not delivered again, but found again as long as the recording lacks it.
+            recordings.fold(told);
             return true;
         } catch (RejectedEventException verdict) {
             refuse(came, kept.events(), verdict);

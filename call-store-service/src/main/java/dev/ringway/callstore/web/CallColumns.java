@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
@@ -79,6 +80,9 @@ final class CallColumns {
             new Column("updatedAt", call -> Optional.of(call.updatedAt())),
             new Column("accountSid", CallDetails::accountSid));
 
+    /** At the beginning, and wherever a spreadsheet may begin a cell of its own. */
+    private static final Pattern FORMULA = Pattern.compile("(^|[;\t\r\n]\\s*)(?=[=+\\-@\t\r\n＝＋－＠])");
+
     private CallColumns() {}
 
     static List<String> names() {
@@ -101,8 +105,7 @@ final class CallColumns {
     }
 
     private static String shown(String text) {
-        boolean formula = !text.isEmpty() && "=+-@\t\r\n＝＋－＠".indexOf(text.charAt(0)) >= 0;
-        return formula ? "'" + text : text;
+        return FORMULA.matcher(text).replaceAll("$1'");
     }
 
     /** A spreadsheet that splits at semicolons makes a cell of each. */

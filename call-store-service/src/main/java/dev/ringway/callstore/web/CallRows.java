@@ -35,7 +35,10 @@ final class CallRows {
                     pieces.next(rows.take());
                 }
             });
-            return full.concatWith(Mono.fromSupplier(rows::take).filter(rest -> rest.length > 0))
+            // The first piece at once: an answer that has begun may search as long as it takes for its rows.
+            Flux<byte[]> header = Flux.just(rows.take());
+            return header.concatWith(full)
+                    .concatWith(Mono.fromSupplier(rows::take).filter(rest -> rest.length > 0))
                     .map(buffers::wrap);
         });
     }

@@ -34,6 +34,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -102,10 +103,11 @@ class CallControlTest {
         assertThat(timeline()).contains("end done test-operator");
     }
 
-    @Test
-    void aCallThatIsAnsweredJustThenIsEndedToo() {
+    @ParameterizedTest
+    @EnumSource(names = {"ANSWERED_BEFORE", "ANSWERED_BEFORE_UNTOLD"})
+    void aCallThatIsAnsweredJustThenIsEndedToo(Fault answered) {
         twilio.call(sid, "ringing");
-        twilio.next(sid, Fault.ANSWERED_BEFORE);
+        twilio.next(sid, answered);
 
         assertThat(ok(post("end", "")).path("callStatus").asString()).isEqualTo("completed");
         assertThat(twilio.changes(sid))

@@ -9,6 +9,10 @@ import dev.ringway.callstore.call.Call;
 import dev.ringway.callstore.call.CallFold;
 import dev.ringway.callstore.call.Reports;
 import dev.ringway.callstore.call.StoredCall;
+import dev.ringway.callstore.report.RecordingDeleted;
+import dev.ringway.callstore.report.RecordingFetched;
+import dev.ringway.callstore.report.SystemReport;
+import dev.ringway.callstore.report.SystemReports;
 import dev.ringway.callstore.store.CallEventRepository;
 import dev.ringway.callstore.store.CallRepository;
 import dev.ringway.callstore.store.CallStoreDatabase;
@@ -115,6 +119,51 @@ class ReportIntakeTest {
         intake(store.database()).take(reports);
 
         assertStoredOnceAndFolded(reports);
+    }
+
+    /** It is found again as long as its recording lacks it, so the recording must not know it before the call does. */
+    @Test
+    void aFindingOfOurOwnThatIsNotDeliveredAgainIsNotHalfDone() {
+        RecordingDeleted deleted = new RecordingDeleted(
+                Reports.SID, "RE" + "1".repeat(32), Reports.START.plusSeconds(90), Optional.empty());
+        Event<SystemReport> finding = SystemReports.of(deleted, Reports.START.plusSeconds(90));
+        RecordingFetched completed = new RecordingFetched(
+                Reports.SID,
+                deleted.recordingSid(),
+                Optional.empty(),
+                "completed",
+                Optional.of(30L),
+                Optional.of(2),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Reports.START),
+                Optional.of(0));
+        intake(store.database()).take(Reports.answeredCall(Reports.SID));
+        intake(store.database()).take(List.of(SystemReports.of(completed, Reports.START.plusSeconds(60))));
+        InterruptedDatabase interrupted = new InterruptedDatabase(store.database());
+        interrupted.before(
+                InterruptedDatabase.Bulk.CALLS,
+                () -> interrupted.before(
+                        InterruptedDatabase.Bulk.CALLS,
+                        () -> interrupted.interrupt(InterruptedDatabase.Bulk.CALLS, 1)));
+
+        assertThatThrownBy(() -> intake(interrupted.database()).take(List.of(finding)))
+                .isInstanceOf(MongoException.class);
+
+        assertThat(store.all("recordings"))
+                .extracting(recording -> recording.get("status"))
+                .doesNotContain("deleted");
+        intake(store.database()).take(List.of(finding));
+        assertThat(store.all("recordings"))
+                .extracting(recording -> recording.get("status"))
+                .containsExactly("deleted");
+        assertThat(store.all("calls"))
+                .flatExtracting(call -> call.getList("recordings", Document.class))
+                .extracting(recording -> recording.get("status"))
+                .containsExactly("deleted");
     }
 
     @ParameterizedTest

@@ -118,6 +118,39 @@ class CallExportTest extends RunningCallStore {
         assertThat(lines.getFirst().getField("metadata.tags")).isEqualTo("vip;'=1+1;'@sum");
     }
 
+    /** A spreadsheet that splits at semicolons, or at the ends of lines, makes a cell of each. */
+    @Test
+    void noPartOfATextIsAFormula() throws IOException {
+        Document call = StoredCalls.call(END + 2_000);
+        call.put("callerName", "x;=cmd|' /C calc'!A0;fine; @sum\n=1+1");
+        insert(call);
+
+        List<NamedCsvRecord> lines = csv(get(EXPORT + "?" + between(END + 2_000, END + 2_004), Role.OPERATOR)
+                .body());
+
+        assertThat(lines.getFirst().getField("callerName")).isEqualTo("x;'=cmd|' /C calc'!A0;fine; '@sum\n'=1+1");
+    }
+
+    @Test
+    void whoMayNotSeeNumbersFindsThemNeitherInNamesNorInWhatPeopleWrote() {
+        Document call = StoredCalls.call(END + 3_000);
+        call.put("contactName", "+14155557781");
+        call.get("outcome", Document.class).append("notes", "call back at +1 415 555 7782");
+        call.get("metadata", Document.class)
+                .append("tags", List.of("tel +14155557783"))
+                .append("customFields", new Document("other", "+14155557784"));
+        insert(call);
+
+        String query = "?" + between(END + 3_000, END + 3_004);
+        for (String path : List.of("/api/v1/calls" + query, EXPORT + query)) {
+            assertThat(get(path, Role.VIEWER).body())
+                    .as(path)
+                    .contains(StoredCalls.sid(END + 3_000))
+                    .doesNotContain("5557781", "555 7782", "5557783", "5557784");
+            assertThat(get(path, Role.OPERATOR).body()).contains("5557781", "555 7782", "5557783", "5557784");
+        }
+    }
+
     @Test
     void aLineOfNdjsonIsTheCallAsTheInterfaceTellsIt() {
         HttpResponse<String> answer = get(EXPORT + "?" + THESE, Role.OPERATOR, "Accept", "application/x-ndjson");

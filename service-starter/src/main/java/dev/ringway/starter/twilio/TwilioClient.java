@@ -121,12 +121,16 @@ public final class TwilioClient implements AutoCloseable {
         return account;
     }
 
-    private <T> TwilioOutcome<T> send(Function<TwilioRestClient, T> request) throws InterruptedException {
+    private <T> TwilioOutcome<T> send(Function<TwilioRestClient, T> request) {
         Future<TwilioOutcome<T>> answer = threads.submit(() -> sendNow(request));
         try {
             return answer.get(settings.totalTimeout().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             return new Failed<>(new TwilioFailure.Ambiguous("Twilio did not answer in time"));
+        } catch (InterruptedException stopping) {
+            // It may be with Twilio already.
+            Thread.currentThread().interrupt();
+            return new Failed<>(new TwilioFailure.Ambiguous("this instance is stopping"));
         } catch (ExecutionException unforeseen) {
             throw new IllegalStateException("A request to Twilio failed in an unforeseen way", unforeseen.getCause());
         } finally {

@@ -2,6 +2,7 @@ package dev.ringway.starter.twilio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.twilio.rest.api.v2010.account.Call;
 import com.twilio.type.PhoneNumber;
@@ -18,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +96,21 @@ class TwilioClientTest {
 
         assertThat(failure(create())).isInstanceOf(Ambiguous.class);
         assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void whoIsInterruptedAfterSendingDoesNotKnowWhatBecameOfIt() throws InterruptedException {
+        client.close();
+        client = client(server.origin(), Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(1));
+        server.answers(Answer.silence());
+        CompletableFuture<TwilioFailure> seen = new CompletableFuture<>();
+        Thread asking = Thread.ofVirtual().start(() -> seen.complete(failure(create())));
+        await().until(() -> server.requests().size() == 1);
+
+        asking.interrupt();
+
+        assertThat(seen.orTimeout(30, TimeUnit.SECONDS).join()).isInstanceOf(Ambiguous.class);
+        asking.join();
     }
 
     @Test

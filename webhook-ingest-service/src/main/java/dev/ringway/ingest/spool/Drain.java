@@ -117,10 +117,9 @@ final class Drain implements Runnable {
 
     private void beginTrials(ExecutorService senders) {
         trials.values().stream().filter(trial -> trial.isDue(System.nanoTime())).forEach(trial -> {
-            CompletableFuture<?> attempt = CompletableFuture.completedFuture(null)
-                    .thenComposeAsync(now -> broker.send(trial.record().record()), senders);
-            trial.begin(attempt);
-            attempt.whenComplete((acknowledged, failure) -> awake.release());
+            trial.begin(CompletableFuture.completedFuture(null)
+                    .thenComposeAsync(now -> broker.send(trial.record().record()), senders)
+                    .whenComplete((acknowledged, failure) -> awake.release()));
         });
     }
 

@@ -31,6 +31,6 @@ final class KeyCounts {
 
     private static int bucket(String topic, String key) {
         int hash = 31 * topic.hashCode() + key.hashCode();
-        return (hash ^ hash >>> 16) & BUCKETS - 1;
+        return (hash ^ (hash >>> 16)) & (BUCKETS - 1);
     }
 }

@@ -9,6 +9,7 @@ import dev.ringway.callstore.call.CallDetails.Metadata;
 import dev.ringway.callstore.call.CallDetails.Outcome;
 import dev.ringway.callstore.call.CallDetails.QualityMetrics;
 import dev.ringway.callstore.call.CallDetails.Recording;
+import dev.ringway.starter.mongo.PlainValues;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Date;

@@ -4,6 +4,8 @@ import dev.ringway.callstore.call.EventRefusal;
 import dev.ringway.callstore.call.KeptEvent;
 import dev.ringway.callstore.call.RecordedEvent;
 import dev.ringway.callstore.call.Utterance;
+import dev.ringway.starter.mongo.PlainValues;
+import dev.ringway.starter.mongo.StorableValues;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;

@@ -9,6 +9,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.callstore.call.TimelineEvent;
 import dev.ringway.callstore.call.TimelinePosition;
+import dev.ringway.starter.mongo.PlainValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

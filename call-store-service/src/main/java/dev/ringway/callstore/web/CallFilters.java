@@ -2,6 +2,7 @@ package dev.ringway.callstore.web;
 
 import dev.ringway.callstore.call.CallField;
 import dev.ringway.callstore.call.CallFilter;
+import dev.ringway.starter.http.Query;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
 import java.time.Instant;

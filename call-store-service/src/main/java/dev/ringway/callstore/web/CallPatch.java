@@ -2,6 +2,7 @@ package dev.ringway.callstore.web;
 
 import dev.ringway.callstore.call.CallEdit;
 import dev.ringway.callstore.call.CallEdit.Change;
+import dev.ringway.starter.http.CustomField;
 import dev.ringway.starter.problems.FieldProblem;
 import dev.ringway.starter.problems.ProblemException;
 import java.time.Instant;

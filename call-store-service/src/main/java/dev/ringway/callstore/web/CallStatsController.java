@@ -3,6 +3,7 @@ package dev.ringway.callstore.web;
 import dev.ringway.callstore.call.CallFilter;
 import dev.ringway.callstore.lookup.CallLookup;
 import dev.ringway.callstore.lookup.LookupSettings;
+import dev.ringway.starter.http.Query;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.ForViewers;

@@ -84,7 +84,7 @@ class RecordingApiTest {
         ServiceSettings.register(properties);
         properties.add("ringway.call-store.retention.interval", () -> "0s");
         properties.add("ringway.call-store.media.answer-timeout", () -> "2s");
-        properties.add("ringway.call-store.export.stall", () -> "1s");
+        properties.add("ringway.export.stall", () -> "1s");
     }
 
     @BeforeEach

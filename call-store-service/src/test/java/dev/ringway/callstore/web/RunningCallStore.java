@@ -57,7 +57,7 @@ abstract class RunningCallStore {
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry properties) {
         ServiceSettings.register(properties);
-        properties.add("ringway.call-store.export.stall", () -> "10s");
+        properties.add("ringway.export.stall", () -> "10s");
     }
 
     static String newSid() {

@@ -36,6 +36,7 @@ class StarterRulesTest {
         "tools.jackson..",
         "com.fasterxml.jackson.annotation..",
         "com.fasterxml.jackson.core..",
+        "de.siegmar.fastcsv..",
         "software.amazon.awssdk..",
     };
 

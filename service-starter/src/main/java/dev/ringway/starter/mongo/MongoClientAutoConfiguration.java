@@ -30,6 +30,11 @@ class MongoClientAutoConfiguration {
     }
 
     @Bean
+    DatabaseProblems databaseProblems() {
+        return new DatabaseProblems();
+    }
+
+    @Bean
     MongoCustomConversions mongoCustomConversions() {
         return MongoCustomConversions.create(conversions ->
                 conversions.useNativeDriverJavaTimeCodecs().bigDecimal(BigDecimalRepresentation.DECIMAL128));

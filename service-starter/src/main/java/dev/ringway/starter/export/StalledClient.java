@@ -1,4 +1,4 @@
-package dev.ringway.callstore.web;
+package dev.ringway.starter.export;
 
 import dev.ringway.starter.problems.ProblemException;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
  * Breaks a download off whose client takes nothing. A download that has nothing to offer at the moment, because its source
  * is slow, is left alone: the source has limits of its own.
  */
-final class StalledClient {
+public final class StalledClient {
 
     private static final int LOOKS = 4;
 
@@ -21,7 +21,7 @@ final class StalledClient {
     private StalledClient() {}
 
     /** The same pieces; ends with a problem when none is asked for during that time, while there may be more. */
-    static <T> Flux<T> brokenOff(Publisher<T> pieces, Duration stall) {
+    public static <T> Flux<T> brokenOff(Publisher<T> pieces, Duration stall) {
         return Flux.defer(() -> {
             StalledClient client = new StalledClient();
             Mono<T> stalled = Flux.interval(stall.dividedBy(LOOKS))

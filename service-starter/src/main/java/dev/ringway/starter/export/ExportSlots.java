@@ -1,15 +1,11 @@
-package dev.ringway.callstore.web;
+package dev.ringway.starter.export;
 
 import dev.ringway.starter.problems.ProblemException;
 import java.util.concurrent.Semaphore;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Component;
 
 /** How many exports run at once on this instance. */
-@Component
-@EnableConfigurationProperties(ExportSettings.class)
-final class ExportSlots {
+public final class ExportSlots {
 
     private final Semaphore free;
 
@@ -18,7 +14,7 @@ final class ExportSlots {
     }
 
     /** @throws ProblemException 429 if all are taken */
-    Semaphore take() {
+    public Semaphore take() {
         if (!free.tryAcquire()) {
             throw new ProblemException(
                     HttpStatus.TOO_MANY_REQUESTS,

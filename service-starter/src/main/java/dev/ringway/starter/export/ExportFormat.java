@@ -1,4 +1,4 @@
-package dev.ringway.callstore.web;
+package dev.ringway.starter.export;
 
 import dev.ringway.starter.problems.ProblemException;
 import java.util.Arrays;
@@ -9,7 +9,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.server.NotAcceptableStatusException;
 
 /** How an export is written. */
-enum ExportFormat {
+public enum ExportFormat {
     CSV("text/csv;charset=UTF-8"),
     NDJSON(MediaType.APPLICATION_NDJSON_VALUE);
 
@@ -27,7 +27,7 @@ enum ExportFormat {
      * @throws ProblemException 400 for another format
      * @throws NotAcceptableStatusException if the client accepts neither
      */
-    static ExportFormat of(Optional<String> named, List<MediaType> accepted) {
+    public static ExportFormat of(Optional<String> named, List<MediaType> accepted) {
         if (named.isPresent()) {
             return Arrays.stream(values())
                     .filter(format -> format.text().equals(named.get()))

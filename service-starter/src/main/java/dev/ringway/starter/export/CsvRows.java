@@ -1,28 +1,30 @@
-package dev.ringway.callstore.web;
+package dev.ringway.starter.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import dev.ringway.callstore.call.CallDetails;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** RFC 4180: a header line, then a line per call, each ended by CR LF. */
-final class CsvRows implements RowWriter {
+/** RFC 4180: a header line, then a line per row, each ended by CR LF. */
+final class CsvRows<T> implements RowWriter<T> {
+
+    private final CsvColumns<T> columns;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CsvWriter csv =
             CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(bytes, StandardCharsets.UTF_8);
 
-    CsvRows() {
-        csv.writeRecord(CallColumns.names());
+    CsvRows(CsvColumns<T> columns) {
+        this.columns = columns;
+        csv.writeRecord(columns.names());
         flush();
     }
 
     @Override
-    public void write(CallDetails call) {
-        csv.writeRecord(CallColumns.cells(call));
+    public void write(T row) {
+        csv.writeRecord(columns.cells(row));
         flush();
     }
 

@@ -1,4 +1,4 @@
-package dev.ringway.callstore.web;
+package dev.ringway.starter.http;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -8,13 +8,13 @@ import java.util.HexFormat;
 import java.util.stream.Stream;
 
 /** Names the state of an answer that is made of several entities by their ids and versions, for its entity tag. */
-final class StateHash {
+public final class StateHash {
 
     private static final int BYTES = 16;
 
     private StateHash() {}
 
-    static String of(Stream<?> parts) {
+    public static String of(Stream<?> parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             parts.forEachOrdered(part -> {

@@ -1,11 +1,10 @@
-package dev.ringway.callstore.web;
+package dev.ringway.starter.export;
 
-import dev.ringway.callstore.call.CallDetails;
 import java.io.ByteArrayOutputStream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A call per line, exactly as the interface tells one. */
-final class NdjsonRows implements RowWriter {
+/** A row per line, exactly as the interface tells it. */
+final class NdjsonRows<T> implements RowWriter<T> {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final JsonMapper json;
@@ -15,8 +14,8 @@ final class NdjsonRows implements RowWriter {
     }
 
     @Override
-    public void write(CallDetails call) {
-        bytes.writeBytes(json.writeValueAsBytes(call));
+    public void write(T row) {
+        bytes.writeBytes(json.writeValueAsBytes(row));
         bytes.write('\n');
     }
 

@@ -1,4 +1,4 @@
-package dev.ringway.callstore.web;
+package dev.ringway.starter.mongo;
 
 import com.mongodb.MongoClientException;
 import com.mongodb.MongoExecutionTimeoutException;
@@ -9,10 +9,8 @@ import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.problems.ProblemMapping;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Component;
 
 /** The database is away, or was asked for too much: 503 either way, so that it is asked again. */
-@Component
 final class DatabaseProblems implements ProblemMapping {
 
     @Override

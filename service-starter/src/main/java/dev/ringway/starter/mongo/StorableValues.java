@@ -1,4 +1,4 @@
-package dev.ringway.callstore.store;
+package dev.ringway.starter.mongo;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -10,11 +10,11 @@ import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
 
 /** What JSON says, in types that MongoDB takes. Numbers of more digits than it can hold become text. */
-final class StorableValues {
+public final class StorableValues {
 
     private StorableValues() {}
 
-    static Document of(Map<?, ?> values) {
+    public static Document of(Map<?, ?> values) {
         Document document = new Document();
         values.forEach((name, value) -> document.append(String.valueOf(name), of(value)));
         return document;

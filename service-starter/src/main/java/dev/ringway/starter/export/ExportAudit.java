@@ -1,4 +1,4 @@
-package dev.ringway.callstore.web;
+package dev.ringway.starter.export;
 
 import dev.ringway.events.audit.WriteRequested;
 import dev.ringway.starter.audit.AuditTrail;
@@ -19,15 +19,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.UriUtils;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
 
 /** Puts on record who took calls away, before the first is handed out, and how it ended. An export is no write, but as grave. */
-@Component
-final class ExportAudit {
+public final class ExportAudit {
 
     private static final int CLIENT_GONE = 499;
 
@@ -40,7 +38,7 @@ final class ExportAudit {
         this.trail = trail;
     }
 
-    Mono<Void> recorded(ServerWebExchange exchange, Caller caller, Mono<Void> export) {
+    public Mono<Void> recorded(ServerWebExchange exchange, Caller caller, Mono<Void> export) {
         ServerHttpRequest request = exchange.getRequest();
         Optional<String> address = Optional.ofNullable(request.getRemoteAddress())
                 .map(InetSocketAddress::getAddress)

@@ -1,4 +1,4 @@
-package dev.ringway.callstore.web;
+package dev.ringway.starter.http;
 
 import dev.ringway.starter.problems.ProblemException;
 import java.util.List;
@@ -9,12 +9,12 @@ import java.util.function.Function;
 import org.springframework.util.MultiValueMap;
 
 /** The parameters of a request, all of them known and none empty: a misspelt filter must not look like a list of everything. */
-record Query(MultiValueMap<String, String> parameters) {
+public record Query(MultiValueMap<String, String> parameters) {
 
     private static final int MOST_VALUES = 20;
 
     /** @throws ProblemException 400 naming a parameter that is not known, empty or repeated too often */
-    static Query of(MultiValueMap<String, String> parameters, Set<String> known) {
+    public static Query of(MultiValueMap<String, String> parameters, Set<String> known) {
         parameters.forEach((name, values) -> {
             if (!known.contains(name)) {
                 throw ProblemException.invalid(
@@ -30,11 +30,11 @@ record Query(MultiValueMap<String, String> parameters) {
         return new Query(parameters);
     }
 
-    List<String> all(String name) {
+    public List<String> all(String name) {
         return parameters.getOrDefault(name, List.of());
     }
 
-    Optional<String> one(String name) {
+    public Optional<String> one(String name) {
         List<String> values = all(name);
         if (values.size() > 1) {
             throw ProblemException.invalid(name, "must be given once");
@@ -43,12 +43,12 @@ record Query(MultiValueMap<String, String> parameters) {
     }
 
     /** @param message what the value must be, to be read after the parameter's name */
-    <T> Optional<T> one(String name, Function<String, Optional<T>> reading, String message) {
+    public <T> Optional<T> one(String name, Function<String, Optional<T>> reading, String message) {
         return one(name).map(text -> reading.apply(text).orElseThrow(() -> ProblemException.invalid(name, message)));
     }
 
     /** A whole number from 0 on. */
-    Optional<Integer> number(String name) {
+    public Optional<Integer> number(String name) {
         return one(
                 name,
                 text -> text.matches("[0-9]{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty(),

@@ -1,4 +1,4 @@
-package dev.ringway.callstore.store;
+package dev.ringway.starter.mongo;
 
 import java.util.ArrayList;
 import java.util.Base64;
@@ -13,12 +13,12 @@ import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /** What MongoDB hands out, in types that say the same in JSON. */
-final class PlainValues {
+public final class PlainValues {
 
     private PlainValues() {}
 
     /** Its values may be null: providers send such fields. */
-    static Map<String, Object> of(Map<?, ?> document) {
+    public static Map<String, Object> of(Map<?, ?> document) {
         Map<String, @Nullable Object> plain = new LinkedHashMap<>();
         document.forEach((name, value) -> plain.put(String.valueOf(name), of(value)));
         return Collections.unmodifiableMap(plain);

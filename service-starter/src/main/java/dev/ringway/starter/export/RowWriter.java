@@ -1,11 +1,9 @@
-package dev.ringway.callstore.web;
-
-import dev.ringway.callstore.call.CallDetails;
+package dev.ringway.starter.export;
 
 /** Writes the lines of one export into memory, from where they are taken piece by piece. In UTF-8. */
-sealed interface RowWriter permits CsvRows, NdjsonRows {
+sealed interface RowWriter<T> permits CsvRows, NdjsonRows {
 
-    void write(CallDetails call);
+    void write(T row);
 
     /** How many bytes wait to be taken. */
     int size();

@@ -1,4 +1,4 @@
-package dev.ringway.callstore.web;
+package dev.ringway.starter.http;
 
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** What a custom field may be called and hold. */
-final class CustomField {
+public final class CustomField {
 
     /** Nothing that a path into a document would take for more than a name. */
-    static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_ -]{0,63}");
+    public static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_ -]{0,63}");
 
     private static final int LONGEST = 1_000;
     /** What a decimal of the database holds. */
@@ -20,7 +20,7 @@ final class CustomField {
     private CustomField() {}
 
     /** Empty for a value that is not taken. */
-    static Optional<Object> value(JsonNode node) {
+    public static Optional<Object> value(JsonNode node) {
         return switch (node.getNodeType()) {
             case STRING ->
                 Optional.<Object>of(node.stringValue())

@@ -40,7 +40,10 @@ class ContactsCollectionTest extends CollectionContract {
                 """
                 {key: {_fts: 'text', _ftsx: 1}, weights: {'details.company': 1, email: 1, name: 1},
                  default_language: 'none', language_override: 'language'}""",
-                "{key: {updatedAt: -1}}");
+                "{key: {updatedAt: -1}}",
+                "{key: {tags: 1, _id: -1}}",
+                "{key: {groups: 1, _id: -1}}",
+                "{key: {status: 1, _id: -1}}");
     }
 
     @Override

@@ -1,0 +1,35 @@
+package dev.ringway.campaign;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.ringway.events.Topics;
+import dev.ringway.starter.kafka.TopicDeclaration;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
+import reactor.core.publisher.Mono;
+
+@Configuration(proxyBeanMethods = false)
+class CampaignConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    MongoDatabase campaignsDatabase(ReactiveMongoDatabaseFactory factory) {
+        return Mono.from(factory.getMongoDatabase()).blockOptional().orElseThrow();
+    }
+
+    @Bean
+    TopicDeclaration callsChanged(@Value("${spring.kafka.consumer.group-id}") String consumerGroup) {
+        return TopicDeclaration.readBy(consumerGroup, Topics.CALLS_CHANGED);
+    }
+
+    @Bean
+    TopicDeclaration contactsChanged() {
+        return TopicDeclaration.published(Topics.CONTACTS_CHANGED);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.ringway.campaign.intake;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.Optional;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/** Telephone numbers as people write them, as E.164. */
+@Component
+@EnableConfigurationProperties(ContactSettings.class)
+public final class PhoneNumbers {
+
+    private static final int LONGEST = 40;
+
+    private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+    private final String defaultRegion;
+
+    PhoneNumbers(ContactSettings settings) {
+        this.defaultRegion = settings.defaultRegion();
+        if (!numbers.getSupportedRegions().contains(defaultRegion)) {
+            throw new IllegalArgumentException("CONTACT_DEFAULT_REGION: there are no telephone numbers of the region "
+                    + defaultRegion + ". Give two letters such as US.");
+        }
+    }
+
+    /** Empty for what no telephone can be called by, and for a number with an extension: a campaign cannot dial that. */
+    public Optional<String> e164(String text) {
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        try {
+            PhoneNumber number = numbers.parse(text, defaultRegion);
+            return numbers.isValidNumber(number) && !number.hasExtension()
+                    ? Optional.of(numbers.format(number, PhoneNumberFormat.E164))
+                    : Optional.empty();
+        } catch (NumberParseException notANumber) {
+            return Optional.empty();
+        }
+    }
+}

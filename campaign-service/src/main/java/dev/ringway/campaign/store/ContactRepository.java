@@ -1,0 +1,111 @@
+package dev.ringway.campaign.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.Projections;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.ringway.campaign.contact.CallHistory;
+import dev.ringway.campaign.contact.Contact;
+import dev.ringway.campaign.contact.ContactFields;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
+import org.reactivestreams.Publisher;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Reads and writes single contacts. Blocks. */
+@Component
+public class ContactRepository {
+
+    private final MongoCollection<Document> contacts;
+    private final Transactions transactions;
+    private final ContactRemoval removal;
+    private final Clock clock;
+
+    public ContactRepository(MongoDatabase database, Transactions transactions, ContactRemoval removal, Clock clock) {
+        this.contacts = database.getCollection("contacts");
+        this.transactions = transactions;
+        this.removal = removal;
+        this.clock = clock;
+    }
+
+    public Optional<Contact> find(String id) {
+        return Mono.from(contacts.find(eq(new ObjectId(id))))
+                .map(ContactDocument::read)
+                .blockOptional();
+    }
+
+    /** The id of the contact that has this number. */
+    public Optional<String> withNumber(String phoneNumber) {
+        return Mono.from(contacts.find(eq("phoneNumber", phoneNumber)).projection(Projections.include("_id")))
+                .map(found -> found.getObjectId("_id").toHexString())
+                .blockOptional();
+    }
+
+    /** Empty where a contact has the number already. */
+    public Optional<Contact> insert(ContactFields fields) {
+        Instant now = now();
+        Contact contact = new Contact(new ObjectId().toHexString(), 1, fields, CallHistory.NONE, now, now);
+        return unlessNumberIsTaken(contacts.insertOne(ContactDocument.write(contact)))
+                .map(done -> contact);
+    }
+
+    /** What became of a change. */
+    public sealed interface Replaced {
+        record Done(Contact contact) implements Replaced {}
+
+        record ChangedMeanwhile() implements Replaced {}
+
+        record NumberTaken() implements Replaced {}
+    }
+
+    /** @param seen the contact as it was read; it is changed in this version only */
+    public Replaced replace(Contact seen, ContactFields fields) {
+        Contact next = seen.with(fields, seen.history(), now());
+        Bson inThisVersion = and(eq(new ObjectId(seen.id())), eq("version", seen.version()));
+        return unlessNumberIsTaken(contacts.replaceOne(inThisVersion, ContactDocument.write(next)))
+                .<Replaced>map(
+                        done -> done.getMatchedCount() == 1 ? new Replaced.Done(next) : new Replaced.ChangedMeanwhile())
+                .orElseGet(Replaced.NumberTaken::new);
+    }
+
+    /** Whether it was there in this version. What it leaves behind tells others of the deletion. */
+    public boolean delete(String id, long version) {
+        return transactions.run(session -> {
+            boolean there = Mono.from(contacts.find(session, and(eq(new ObjectId(id)), eq("version", version)))
+                            .projection(Projections.include("_id")))
+                    .blockOptional()
+                    .isPresent();
+            if (there) {
+                removal.remove(session, List.of(new ObjectId(id)), now());
+            }
+            return there;
+        });
+    }
+
+    private static <T> Optional<T> unlessNumberIsTaken(Publisher<T> write) {
+        try {
+            return Mono.from(write).blockOptional();
+        } catch (MongoWriteException failure) {
+            if (failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
+    /** As exact as the database keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

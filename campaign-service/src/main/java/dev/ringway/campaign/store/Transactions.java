@@ -1,0 +1,82 @@
+package dev.ringway.campaign.store;
+
+import com.mongodb.MongoException;
+import com.mongodb.reactivestreams.client.ClientSession;
+import com.mongodb.reactivestreams.client.MongoClient;
+import java.time.Duration;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Does several writes as one. What fails because another was faster, or because the primary changed, is done anew for up
+ * to some seconds, so the work must not count on being done once. Blocks.
+ */
+@Component
+public class Transactions {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final MongoClient client;
+
+    public Transactions(MongoClient client) {
+        this.client = client;
+    }
+
+    /** @param work reads and writes with this session only */
+    public <T> T run(Function<ClientSession, T> work) {
+        ClientSession session = Mono.from(client.startSession()).blockOptional().orElseThrow();
+        try {
+            long end = System.nanoTime() + LIMIT.toNanos();
+            while (true) {
+                try {
+                    return once(session, work, end);
+                } catch (MongoException failure) {
+                    if (!failure.hasErrorLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL)
+                            || System.nanoTime() > end) {
+                        throw failure;
+                    }
+                }
+            }
+        } finally {
+            session.close();
+        }
+    }
+
+    private static <T> T once(ClientSession session, Function<ClientSession, T> work, long end) {
+        session.startTransaction();
+        try {
+            T result = work.apply(session);
+            commit(session, end);
+            return result;
+        } catch (RuntimeException failure) {
+            abort(session, failure);
+            throw failure;
+        }
+    }
+
+    /** A commit may be repeated: whether it was done already, the server knows. */
+    private static void commit(ClientSession session, long end) {
+        while (true) {
+            try {
+                Mono.from(session.commitTransaction()).block();
+                return;
+            } catch (MongoException failure) {
+                if (!failure.hasErrorLabel(MongoException.UNKNOWN_TRANSACTION_COMMIT_RESULT_LABEL)
+                        || System.nanoTime() > end) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private static void abort(ClientSession session, RuntimeException failure) {
+        if (session.hasActiveTransaction()) {
+            try {
+                Mono.from(session.abortTransaction()).block();
+            } catch (MongoException alsoFailed) {
+                failure.addSuppressed(alsoFailed); // the server aborts it by itself
+            }
+        }
+    }
+}

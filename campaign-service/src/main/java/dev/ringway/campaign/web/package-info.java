@@ -1,0 +1,5 @@
+/** The REST interface for contacts. */
+@NullMarked
+package dev.ringway.campaign.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package dev.ringway.campaign.store;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.ringway.local.server.LocalServers;
+import dev.ringway.starter.mongo.CollectionBootstrap;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.core.env.StandardEnvironment;
+import reactor.core.publisher.Mono;
+
+/** A database of its own on a real MongoDB, with the service's collections. */
+final class CampaignsDatabase implements AutoCloseable {
+
+    private final MongoClient client = MongoClients.create(MongoClientSettings.builder()
+            .applyConnectionString(new ConnectionString(LocalServers.mongodbUri()))
+            .build());
+    private final MongoDatabase database = client.getDatabase("campaigns_" + UUID.randomUUID());
+
+    CampaignsDatabase() {
+        new CollectionBootstrap(database, List.of(CollectionBootstrap.SERVICE_FOLDER), new StandardEnvironment())
+                .applyAndDescribe();
+    }
+
+    MongoClient client() {
+        return client;
+    }
+
+    MongoDatabase database() {
+        return database;
+    }
+
+    @Override
+    public void close() {
+        try {
+            Mono.from(database.drop()).block();
+        } finally {
+            client.close();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.ringway.campaign.store;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.reactivestreams.client.ClientSession;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.ringway.campaign.contact.Contact;
+import dev.ringway.campaign.contact.ContactFields;
+import dev.ringway.campaign.contact.ContactMerge;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Makes one contact of several, all of it or nothing. Blocks. */
+@Component
+public class ContactMerging {
+
+    private final MongoCollection<Document> contacts;
+    private final Transactions transactions;
+    private final ContactRemoval removal;
+    private final CountedCalls calls;
+    private final Clock clock;
+
+    public ContactMerging(
+            MongoDatabase database,
+            Transactions transactions,
+            ContactRemoval removal,
+            CountedCalls calls,
+            Clock clock) {
+        this.contacts = database.getCollection("contacts");
+        this.transactions = transactions;
+        this.removal = removal;
+        this.calls = calls;
+        this.clock = clock;
+    }
+
+    /** What became of it. */
+    public sealed interface Merged {
+        record Done(Contact contact) implements Merged {}
+
+        record NotFound(String id) implements Merged {}
+
+        /** The lists or fields of all together are more than one contact may have. */
+        record TooMuch() implements Merged {}
+    }
+
+    /** @param others ids, without the target's; those that it took in earlier are done already */
+    public Merged merge(String target, List<String> others) {
+        return transactions.run(session -> merge(session, new ObjectId(target), others));
+    }
+
+    private Merged merge(ClientSession session, ObjectId target, List<String> others) {
+        Optional<Contact> kept = find(session, target);
+        if (kept.isEmpty()) {
+            return new Merged.NotFound(target.toHexString());
+        }
+        List<Contact> found = new ArrayList<>();
+        for (String other : others) {
+            ObjectId id = new ObjectId(other);
+            Optional<Contact> contact = find(session, id);
+            boolean done = contact.isEmpty()
+                    && calls.mergedInto(session, id).filter(target::equals).isPresent();
+            if (contact.isEmpty() && !done) {
+                return new Merged.NotFound(other);
+            }
+            contact.ifPresent(found::add);
+        }
+        return found.isEmpty() ? new Merged.Done(kept.get()) : merge(session, kept.get(), found);
+    }
+
+    private Merged merge(ClientSession session, Contact kept, List<Contact> others) {
+        ContactFields fields = ContactMerge.of(
+                kept.fields(), others.stream().map(Contact::fields).toList());
+        if (!fields.withinLimits()) {
+            return new Merged.TooMuch();
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        ObjectId target = new ObjectId(kept.id());
+        List<ObjectId> gone =
+                others.stream().map(contact -> new ObjectId(contact.id())).toList();
+        calls.move(session, gone, target, now);
+        removal.removeOnly(session, gone, now);
+        Contact merged = kept.with(fields, calls.historyOf(session, target), now);
+        Mono.from(contacts.replaceOne(session, eq(target), ContactDocument.write(merged)))
+                .block();
+        return new Merged.Done(merged);
+    }
+
+    private Optional<Contact> find(ClientSession session, ObjectId id) {
+        return Mono.from(contacts.find(session, eq(id)))
+                .map(ContactDocument::read)
+                .blockOptional();
+    }
+}

@@ -37,7 +37,8 @@ final class BulkActions {
         if (labels.isEmpty()
                 || labels.size() > ContactFields.MOST
                 || !labels.stream()
-                        .allMatch(label -> FieldReading.LABEL.matcher(label).matches())) {
+                        .allMatch(label -> label != null
+                                && FieldReading.LABEL.matcher(label).matches())) {
             throw ProblemException.invalid(
                     field, "must be 1 to " + ContactFields.MOST + " texts, each of 1 to 64 characters without ;");
         }

@@ -82,7 +82,7 @@ class BulkController {
     }
 
     /** @param from ids of those that become part of the contact, 20 at most */
-    record MergeBody(List<String> from) {}
+    record MergeBody(Optional<List<String>> from) {}
 
     @PostMapping("/bulk")
     @Operation(
@@ -107,7 +107,7 @@ class BulkController {
                     + " everybody's. The others are deleted, all in one transaction.")
     ResponseEntity<ContactView> merge(
             @PathVariable @ContactId String id, @RequestBody MergeBody body, @Parameter(hidden = true) Caller caller) {
-        List<String> others = checked("from", body.from(), MOST_MERGED);
+        List<String> others = checked("from", body.from().orElse(List.of()), MOST_MERGED);
         if (others.contains(id)) {
             throw ProblemException.invalid("from", "must not hold the contact itself");
         }
@@ -116,6 +116,11 @@ class BulkController {
     }
 
     private BulkAnswer all(BulkBody body, BulkAction action, Caller caller) {
+        body.filter().orElseThrow().forEach((name, values) -> {
+            if (values == null) {
+                throw ProblemException.invalid(name, "must be a list of texts");
+            }
+        });
         ContactFilter filter = filters.read(
                 ContactFilters.query(new LinkedMultiValueMap<>(body.filter().orElseThrow())), caller);
         if (filter.isEmpty() && action instanceof BulkAction.Delete) {
@@ -131,7 +136,7 @@ class BulkController {
         Set<String> distinct = new LinkedHashSet<>(ids);
         if (distinct.isEmpty()
                 || distinct.size() > most
-                || !distinct.stream().allMatch(id -> id.matches(ContactId.PATTERN))) {
+                || !distinct.stream().allMatch(id -> id != null && id.matches(ContactId.PATTERN))) {
             throw ProblemException.invalid(field, "must be 1 to " + most + " ids, each of 24 hexadecimal digits");
         }
         return List.copyOf(distinct);

@@ -110,6 +110,10 @@ class BulkTest extends RunningCampaigns {
             value = {
                 "{'ids': [], 'action': 'delete'} | ids",
                 "{'ids': ['x'], 'action': 'delete'} | ids",
+                "{'ids': [null], 'action': 'delete'} | ids",
+                "{'filter': {'tag': null}, 'action': 'delete'} | tag",
+                "{'filter': {'tag': [null]}, 'action': 'delete'} | tag",
+                "{'filter': {}, 'action': 'add-tags', 'tags': [null]} | tags",
                 "{'action': 'delete'} | ids",
                 "{'ids': ['68ef6a5d1c2b3a4d5e6f7001'], 'filter': {}, 'action': 'delete'} | ids",
                 "{'filter': {}, 'action': 'delete'} | filter",

@@ -168,6 +168,8 @@ class ContactHistoryTest extends RunningCampaigns {
         assertThat(post(path, Role.ADMIN, "{\"from\": [\"" + id + "\"]}").statusCode())
                 .isEqualTo(400);
         assertThat(post(path, Role.ADMIN, "{\"from\": []}").statusCode()).isEqualTo(400);
+        assertThat(post(path, Role.ADMIN, "{\"from\": [null]}").statusCode()).isEqualTo(400);
+        assertThat(post(path, Role.ADMIN, "{}").statusCode()).isEqualTo(400);
         assertThat(post(path, Role.OPERATOR, "{\"from\": [\"" + other + "\"]}").statusCode())
                 .isEqualTo(403);
         assertThat(post(path, Role.ADMIN, "{\"from\": [\"" + other + "\", \"" + new ObjectId().toHexString() + "\"]}")

@@ -1,6 +1,7 @@
 package dev.ringway.callstore.web;
 
 import dev.ringway.callstore.call.CallField;
+import dev.ringway.starter.http.PageParameters;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.oas.models.media.Schema;

@@ -18,9 +18,11 @@ import dev.ringway.starter.jobs.LeasedJob;
 import dev.ringway.starter.jobs.LeasedJobs;
 import dev.ringway.starter.kafka.RejectedEventException;
 import dev.ringway.starter.test.WithRingwayServers;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +65,13 @@ class ConsistencyTest {
     @Autowired
     @Qualifier("consistencyChecks")
     private LeasedJob job;
+
+    @Autowired
+    @Qualifier("consistencyDue")
+    private LeasedJob due;
+
+    @Autowired
+    private MeterRegistry meters;
 
     @Autowired
     private LeasedJobs jobs;
@@ -185,6 +194,32 @@ class ConsistencyTest {
         CLOCK.advance(Duration.ofMinutes(2));
         assertThat(check(true).found()).isEmpty();
         assertThat(call().getString("callerName")).isEqualTo("Zoë Will");
+    }
+
+    @Test
+    void theLatestTimeIsCheckedByItselfWithoutRepairAndCounted() {
+        damage(Updates.combine(
+                Updates.set("status", "busy"),
+                Updates.set("createdAt", Date.from(CLOCK.instant().minusSeconds(120)))));
+        List<String> before =
+                consistency.latest().stream().map(ConsistencyReport::id).toList();
+        assertThat(jobs.runNow(due)).isTrue();
+
+        assertThat(jobs.runNow(job)).isTrue();
+
+        ConsistencyReport latest = consistency.latest().stream()
+                .filter(report -> !before.contains(report.id()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(latest.requestedBy()).isEmpty();
+        assertThat(latest.repair()).isFalse();
+        assertThat(latest.found()).containsEntry("call-differs", 1L);
+        assertThat(call().getString("status")).isEqualTo("busy");
+        assertThat(meters.get("ringway.consistency.findings")
+                        .tag("kind", "call-differs")
+                        .gauge()
+                        .value())
+                .isEqualTo(1);
     }
 
     @Test

@@ -30,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -224,12 +225,12 @@ class PostCallWebhookTest {
 
     @Test
     void unknownTypesAreKeptRaw() throws IOException {
-        elevenLabs()
-                .signed("{\"type\":\"unredacted_transcript\",\"data\":{\"conversation_id\":\"" + conversation
-                        + "\",\"odd\":[1,{\"a\":null}]}}");
+        byte[] body = PostCalls.bytes("{\"type\":\"unredacted_transcript\",\"data\":{\"conversation_id\":\""
+                + conversation + "\",\"odd\":[1,{\"a\":null}]}}");
+        elevenLabs().signed(body);
         Event<?> event = theEvent();
         OtherWebhookReceived other = (OtherWebhookReceived) event.data();
-        assertThat(event.id()).isEqualTo("unredacted_transcript:" + conversation);
+        assertThat(event.id()).isEqualTo("unredacted_transcript:sha256:" + new RawBody(body).sha256());
         assertThat(other.payload().orElseThrow()).containsEntry("type", "unredacted_transcript");
 
         byte[] nobodys = PostCalls.bytes(
@@ -240,6 +241,17 @@ class PostCallWebhookTest {
         assertThat(stored.id()).isEqualTo("voice_removed:sha256:" + hash);
         assertThat(stored(((OtherWebhookReceived) stored.data()).storedPayload().orElseThrow()))
                 .isEqualTo(nobodys);
+    }
+
+    /** A repetition has the same id, and is known by it; another report of the same conversation must not look like one. */
+    @Test
+    void severalReportsOfAnUnknownTypeAboutOneConversationAreToldApart() {
+        String report = "{\"type\":\"unredacted_transcript\",\"data\":{\"conversation_id\":\"" + conversation + "\"},\"n\":%d}";
+        Stream.of(1, 2, 1).map(report::formatted).forEach(elevenLabs()::signed);
+        List<String> ids = PostCalls.events(conversation).stream().map(Event::id).toList();
+        assertThat(ids).hasSize(3);
+        assertThat(ids.get(1)).isNotEqualTo(ids.get(0));
+        assertThat(ids.get(2)).isEqualTo(ids.get(0));
     }
 
     @Test

@@ -10,7 +10,8 @@ import java.util.Optional;
  * A webhook of a type that this version does not understand, kept as it came.
  *
  * @param webhookType as sent
- * @param bodySha256 lowercase hexadecimal; stands for the conversation where none is named
+ * @param bodySha256 lowercase hexadecimal; tells the reports of one conversation apart (the event's id is made of it), and
+ *     stands for the conversation where none is named
  * @param payload the body as sent, exactly one of the two
  */
 @EventName("dev.ringway.conversation.other-webhook-received.v1")

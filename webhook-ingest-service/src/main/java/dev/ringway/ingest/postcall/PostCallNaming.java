@@ -107,12 +107,12 @@ class PostCallNaming {
                         PostCallEvents.audio(conversationId, outline, audio.get()));
     }
 
-    /** The id is the same for every delivery of one report. */
+    /**
+     * The id is the same for every delivery of one report. How often a conversation is reported of by an unknown type
+     * nobody knows, so there each body is a report of its own.
+     */
     private static Naming named(String type, Instant time, Instant receivedAt, ElevenLabsEvent data) {
-        String about = data instanceof OtherWebhookReceived other
-                        && other.conversationId().isEmpty()
-                ? "sha256:" + other.bodySha256()
-                : data.entityId();
+        String about = data instanceof OtherWebhookReceived other ? "sha256:" + other.bodySha256() : data.entityId();
         return new Naming.Named(
                 new Event<>(type + ":" + about, CONVERSATIONS, time, receivedAt, Optional.empty(), data),
                 data instanceof OtherWebhookReceived ? Set.of(Unfamiliar.EVENT_TYPE) : Set.of());

@@ -13,6 +13,7 @@ import dev.ringway.ingest.request.Reply;
 import dev.ringway.ingest.request.Unfamiliar;
 import dev.ringway.ingest.request.UnreadableReason;
 import dev.ringway.ingest.request.Webhook;
+import dev.ringway.ingest.spool.Refusals;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +22,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -112,13 +115,20 @@ public class Intake {
 
     /** Why such an event can never be stored; empty where it can be, later. */
     private static Optional<UnreadableReason> never(Throwable failure) {
-        if (causeOf(failure) instanceof RecordTooLargeException) {
-            return Optional.of(UnreadableReason.TOO_LARGE_FOR_KAFKA);
+        if (Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(NotWritableException.class::isInstance)) {
+            return Optional.of(UnreadableReason.NOT_WRITABLE);
         }
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                        .anyMatch(NotWritableException.class::isInstance)
-                ? Optional.of(UnreadableReason.NOT_WRITABLE)
-                : Optional.empty();
+        if (!Refusals.forEver(failure)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (Refusals.rootOf(failure)) {
+                    case RecordTooLargeException _, RecordBatchTooLargeException _ ->
+                        UnreadableReason.TOO_LARGE_FOR_KAFKA;
+                    case SerializationException _ -> UnreadableReason.NOT_WRITABLE;
+                    default -> UnreadableReason.REFUSED_BY_KAFKA;
+                });
     }
 
     private CompletableFuture<?> storeFinding(Reply reply) {
@@ -128,7 +138,10 @@ public class Intake {
                     if (failure == null) {
                         log.info("Published {}", event.id());
                     } else {
-                        log.warn("Lost {}: {}", event.id(), causeOf(failure).toString());
+                        log.warn(
+                                "Lost {}: {}",
+                                event.id(),
+                                Refusals.rootOf(failure).toString());
                     }
                     return event;
                 }))
@@ -170,15 +183,8 @@ public class Intake {
 
     private Answer unavailable(ReceivedRequest request, Throwable failure) {
         metrics.unavailable(request.endpoint()).increment();
-        log.warn("Not acknowledged to the provider: {}", causeOf(failure).toString());
+        log.warn(
+                "Not acknowledged to the provider: {}", Refusals.rootOf(failure).toString());
         return new Answer.Unavailable();
-    }
-
-    private static Throwable causeOf(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause;
     }
 }

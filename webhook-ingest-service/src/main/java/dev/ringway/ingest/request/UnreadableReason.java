@@ -25,7 +25,8 @@ public enum UnreadableReason {
     AUDIO_MISSING,
     AUDIO_MALFORMED,
     TOO_LARGE_FOR_KAFKA,
-    NOT_WRITABLE;
+    NOT_WRITABLE,
+    REFUSED_BY_KAFKA;
 
     /** As it stands in metrics and in the dead letter, e.g. {@code not-a-form}. */
     public String code() {

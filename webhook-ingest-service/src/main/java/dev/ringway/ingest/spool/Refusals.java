@@ -1,12 +1,14 @@
 package dev.ringway.ingest.spool;
 
 import org.apache.kafka.common.InvalidRecordException;
-import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 
-/** Which of Kafka's failures lie in the record itself, so that another attempt with the same settings is vain. */
+/**
+ * Which of Kafka's failures lie in the record itself, so that another attempt with the same settings is vain. A timestamp
+ * that Kafka does not like is none: the producer gives each attempt a new one, and it is right once the host's clock is.
+ */
 public final class Refusals {
 
     private Refusals() {}
@@ -16,7 +18,6 @@ public final class Refusals {
         return cause instanceof RecordTooLargeException
                 || cause instanceof RecordBatchTooLargeException
                 || cause instanceof InvalidRecordException
-                || cause instanceof InvalidTimestampException
                 || cause instanceof SerializationException;
     }
 

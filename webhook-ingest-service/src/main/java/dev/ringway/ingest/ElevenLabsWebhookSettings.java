@@ -20,6 +20,8 @@ import org.springframework.validation.annotation.Validated;
  * @param maxAge how long ago a request may have been signed
  * @param maxAhead how far the signer's clock may be ahead
  * @param agentIds agents of ours; webhooks come for all agents of a workspace
+ * @param agentsMaxAge an agent that is not known is taken for somebody else's only if all agents that are told of by
+ *     events were known so long ago or less
  */
 @Validated
 @ConfigurationProperties("ringway.elevenlabs.webhooks")
@@ -33,7 +35,10 @@ record ElevenLabsWebhookSettings(
         @DefaultValue("5m") @DurationMin(seconds = 0) @DurationMax(hours = 1)
         Duration maxAhead,
 
-        @DefaultValue Set<String> agentIds) {
+        @DefaultValue Set<String> agentIds,
+
+        @DefaultValue("10s") @DurationMin(seconds = 3) @DurationMax(hours = 1)
+        Duration agentsMaxAge) {
 
     /** @throws StartRefusedException where the secret is missing */
     ElevenLabsAuthenticity authenticity() {

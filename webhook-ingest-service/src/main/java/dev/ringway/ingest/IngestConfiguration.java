@@ -14,6 +14,7 @@ import dev.ringway.ingest.twilio.TwilioWebhook;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,8 +39,26 @@ class IngestConfiguration {
     }
 
     @Bean
-    OurAgents agentsKnownByEvents(Agents agents) {
-        return agents::ids;
+    OurAgents agentsKnownByEvents(Agents agents, ElevenLabsWebhookSettings settings) {
+        return new OurAgents() {
+
+            @Override
+            public Set<String> ids() {
+                return agents.ids();
+            }
+
+            @Override
+            public boolean includes(String agentId) {
+                return agents.includes(agentId);
+            }
+
+            @Override
+            public boolean areAll() {
+                return agents.age()
+                        .filter(age -> age.compareTo(settings.agentsMaxAge()) <= 0)
+                        .isPresent();
+            }
+        };
     }
 
     @Bean

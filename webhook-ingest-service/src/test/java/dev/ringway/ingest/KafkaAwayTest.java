@@ -100,6 +100,26 @@ class KafkaAwayTest {
         assertThat(output.toString()).doesNotContain("Exception thrown when sending");
     }
 
+    /** It may be an agent that was made since Kafka went away. */
+    @Test
+    void whileKafkaIsAwayNoAgentIsTakenForSomebodyElses() {
+        String conversation = PostCalls.newConversation();
+        LocalServers.kafka().kill();
+        await().atMost(LIMIT)
+                .until(() -> meters.get("ringway.ingest.directory.agents.age")
+                                .gauge()
+                                .value()
+                        > 10);
+        assertThat(new PostCalls(port)
+                        .signed("{\"type\":\"post_call_transcription\",\"data\":{\"agent_id\":\"agent_nobody_told_of\","
+                                + "\"conversation_id\":\"" + conversation + "\"}}")
+                        .statusCode())
+                .isEqualTo(200);
+        LocalServers.kafka().start();
+        await().atMost(LIMIT).until(() -> spooled() == 0);
+        assertThat(PostCalls.events(conversation)).hasSize(1);
+    }
+
     /** A broker that keeps its connections and answers nothing. */
     @Test
     void webhooksAreAnsweredInTimeWhileKafkaHangs() {

@@ -20,6 +20,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -246,9 +247,11 @@ class PostCallWebhookTest {
     /** A repetition has the same id, and is known by it; another report of the same conversation must not look like one. */
     @Test
     void severalReportsOfAnUnknownTypeAboutOneConversationAreToldApart() {
-        String report = "{\"type\":\"unredacted_transcript\",\"data\":{\"conversation_id\":\"" + conversation + "\"},\"n\":%d}";
+        String report =
+                "{\"type\":\"unredacted_transcript\",\"data\":{\"conversation_id\":\"" + conversation + "\"},\"n\":%d}";
         Stream.of(1, 2, 1).map(report::formatted).forEach(elevenLabs()::signed);
-        List<String> ids = PostCalls.events(conversation).stream().map(Event::id).toList();
+        List<String> ids =
+                PostCalls.events(conversation).stream().map(Event::id).toList();
         assertThat(ids).hasSize(3);
         assertThat(ids.get(1)).isNotEqualTo(ids.get(0));
         assertThat(ids.get(2)).isEqualTo(ids.get(0));
@@ -294,6 +297,7 @@ class PostCallWebhookTest {
 
     @Test
     void otherPeoplesAgentsAreAcknowledgedCountedAndNotStored() {
+        awaitThatAllAgentsAreKnown();
         double before = ignored();
         byte[] body = PostCalls.bytes(new String(audioBody(conversation, audio(400_000)), StandardCharsets.UTF_8)
                 .replace(PostCalls.OUR_AGENT, "agent_of_somebody_else"));
@@ -301,6 +305,15 @@ class PostCallWebhookTest {
         assertThat(PostCalls.events(conversation)).isEmpty();
         assertThat(storedFiles(conversation)).isEmpty();
         assertThat(ignored()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aCallOfAnAttemptOfOursIsOursWhoeversTheAgentIs() {
+        awaitThatAllAgentsAreKnown();
+        elevenLabs().signed("""
+                {"type":"post_call_transcription","data":{"conversation_id":"%s","agent_id":"agent_of_somebody_else",
+                "conversation_initiation_client_data":{"dynamic_variables":{"attempt_id":"att_78"}}}}""".formatted(conversation));
+        assertThat(((ConversationEnded) theEvent().data()).attemptId()).hasValue("att_78");
     }
 
     @ParameterizedTest
@@ -428,6 +441,15 @@ class PostCallWebhookTest {
                 .findFirst()
                 .orElseThrow()
                 .value();
+    }
+
+    /** Till then nobody's are taken for somebody else's. */
+    private void awaitThatAllAgentsAreKnown() {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> meters.get("ringway.ingest.directory.agents.age")
+                                .gauge()
+                                .value()
+                        < 3);
     }
 
     private double ignored() {

@@ -1,5 +1,7 @@
 package dev.ringway.ingest.directory;
 
+import java.time.Duration;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -10,14 +12,30 @@ import java.util.concurrent.ConcurrentMap;
 public final class Agents {
 
     private final ConcurrentMap<String, Agent> agents = new ConcurrentHashMap<>();
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final Set<String> connected = ConcurrentHashMap.newKeySet();
+    private volatile Optional<Long> wholeAsOf = Optional.empty();
 
     /** An older version than the one known is ignored. */
     public void put(Agent agent) {
+        told(agent.agentId());
         agents.merge(agent.agentId(), agent, (known, told) -> told.version() < known.version() ? known : told);
     }
 
+    /** What its last calls came to is heard later, so it stays one of ours. */
     public void remove(String agentId) {
+        told(agentId);
         agents.remove(agentId);
+    }
+
+    /** Its owner says something of it, be it nothing that one understands. */
+    public void told(String agentId) {
+        told.add(agentId);
+    }
+
+    /** A call of ours is connected with it, whatever its owner says. */
+    public void connected(String agentId) {
+        connected.add(agentId);
     }
 
     public Optional<Agent> byId(String agentId) {
@@ -31,11 +49,32 @@ public final class Agents {
                 .min(Comparator.comparing(Agent::agentId));
     }
 
+    /** Of all of which their owner ever told. */
     public Set<String> ids() {
-        return Set.copyOf(agents.keySet());
+        return Collections.unmodifiableSet(told);
     }
 
+    /** Of these, and of those with which calls are connected. */
+    public boolean includes(String agentId) {
+        return told.contains(agentId) || connected.contains(agentId);
+    }
+
+    /** Of those that there are now. */
     public int size() {
         return agents.size();
+    }
+
+    /**
+     * All is known that their owner had told by then.
+     *
+     * @param nanoTime by {@link System#nanoTime}
+     */
+    public void wholeAsOf(long nanoTime) {
+        wholeAsOf = Optional.of(nanoTime);
+    }
+
+    /** How long ago all was known; empty where that was never so. */
+    public Optional<Duration> age() {
+        return wholeAsOf.map(then -> Duration.ofNanos(System.nanoTime() - then));
     }
 }

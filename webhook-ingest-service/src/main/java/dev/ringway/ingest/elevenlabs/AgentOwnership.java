@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether an agent is ours: webhooks come for all agents of a workspace. As long as nobody names any agent all are taken
- * for ours, since losing is worse than keeping.
+ * Whether an agent is ours: webhooks come for all agents of a workspace. Losing is worse than keeping: as long as nobody
+ * names any agent, or somebody may not know all, all are taken for ours.
  */
 public final class AgentOwnership {
 
@@ -22,7 +22,8 @@ public final class AgentOwnership {
     public boolean includes(Optional<String> agentId) {
         return agentId.isEmpty()
                 || agentId.equals(defaultAgent)
-                || known.stream().anyMatch(some -> some.ids().contains(agentId.get()))
-                || known.stream().allMatch(some -> some.ids().isEmpty());
+                || known.stream().anyMatch(some -> some.includes(agentId.get()))
+                || known.stream().allMatch(some -> some.ids().isEmpty())
+                || !known.stream().allMatch(OurAgents::areAll);
     }
 }

@@ -12,6 +12,7 @@ import dev.ringway.events.contacts.ContactEvent;
 import dev.ringway.ingest.directory.Agent;
 import dev.ringway.ingest.directory.Agents;
 import dev.ringway.ingest.directory.Contacts;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
@@ -34,6 +35,19 @@ class DirectoryFeed {
         this.codec = codec;
         meters.gauge("ringway.ingest.directory.contacts", contacts, Contacts::size);
         meters.gauge("ringway.ingest.directory.agents", agents, Agents::size);
+        Gauge.builder("ringway.ingest.directory.agents.age", agents, DirectoryFeed::ageInSeconds)
+                .description("how long ago all agents were known")
+                .baseUnit("seconds")
+                .register(meters);
+    }
+
+    private static double ageInSeconds(Agents agents) {
+        return agents.age().map(age -> age.toMillis() / 1000.0).orElse(Double.NaN);
+    }
+
+    /** Everything was taken that stood on the agents' topic then. */
+    void agentsAreWholeAsOf(long nanoTime) {
+        agents.wholeAsOf(nanoTime);
     }
 
     void take(ConsumerRecord<String, byte[]> message) {
@@ -41,6 +55,9 @@ class DirectoryFeed {
             if (message.topic().equals(Topics.CONTACTS_CHANGED.name())) {
                 takeContact(message);
             } else {
+                if (message.key() != null) {
+                    agents.told(message.key()); // also where the rest cannot be read
+                }
                 takeAgent(message);
             }
         } catch (UndecodableEventException unreadable) {

@@ -119,12 +119,14 @@ class DirectoryReading implements SmartLifecycle, StartCondition {
     private void read(Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
+        AgentsProgress agents = new AgentsProgress(consumer, partitions, KAFKA_ANSWERS_WITHIN);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, KAFKA_ANSWERS_WITHIN);
         long lastLook = System.nanoTime();
         long lastProgress = lastLook;
         boolean complete = false;
         while (stopped.getCount() > 0) {
             int taken = take(consumer);
+            agents.wholeAsOf().ifPresent(feed::agentsAreWholeAsOf);
             long now = System.nanoTime();
             if (taken > 0) {
                 lastProgress = now;

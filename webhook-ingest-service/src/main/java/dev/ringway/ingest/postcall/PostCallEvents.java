@@ -94,7 +94,7 @@ final class PostCallEvents {
                 type, bodySha256, conversationId(body), agentId(body), payload.inline(), payload.stored());
     }
 
-    private static Optional<String> attemptId(Outline body) {
+    static Optional<String> attemptId(Outline body) {
         return variable(body, ATTEMPT_ID, "attempt_id");
     }
 

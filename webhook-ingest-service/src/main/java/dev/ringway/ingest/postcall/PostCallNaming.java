@@ -59,10 +59,16 @@ class PostCallNaming {
         if (!outline.hasObject("data")) {
             return unreadable(body, UnreadableReason.DATA_MISSING);
         }
-        if (!agents.includes(PostCallEvents.agentId(outline))) {
+        if (!isOurs(outline)) {
             return new Naming.Ignored(IgnoredReason.AGENT_NOT_OURS);
         }
         return name(type.get(), outline, body, receivedAt);
+    }
+
+    /** A call that one of our attempts made is ours, whoever's the agent is. */
+    private boolean isOurs(Outline outline) {
+        return agents.includes(PostCallEvents.agentId(outline))
+                || PostCallEvents.attemptId(outline).isPresent();
     }
 
     private Naming name(String type, Outline outline, QuarantinedBody body, Instant receivedAt) throws IOException {

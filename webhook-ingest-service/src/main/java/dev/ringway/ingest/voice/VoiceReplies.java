@@ -78,6 +78,7 @@ public final class VoiceReplies implements Replies {
 
     private CompletableFuture<Reply> announce(Attempt attempt, AgentChoice.Chosen chosen) {
         VoiceRequested call = attempt.call();
+        agents.connected(chosen.agentId());
         AgentConnection.Announcement announcement = new AgentConnection.Announcement(
                 chosen.agentId(),
                 call.from().orElse("anonymous"),

@@ -94,6 +94,29 @@ class DirectoryReadingTest {
         await().until(() -> contacts.byNumber("+43993").isPresent()
                 && contacts.byId(run + 2).isEmpty()
                 && agents.byId(run).isEmpty());
+        assertThat(agents.includes(run)).isTrue();
+    }
+
+    @Test
+    void anAgentOfWhichNothingCanBeReadIsOursAllTheSame() {
+        publish(new ProducerRecord<>(Topics.AGENTS_CHANGED.name(), run + "odd", new byte[] {'{'}));
+        reading(LocalServers.kafkaBootstrapServers());
+        await().atMost(Duration.ofSeconds(60)).until(() -> agents.includes(run + "odd"));
+    }
+
+    @Test
+    void howOldTheViewOfAgentsIsGrowsWhileKafkaIsAway() {
+        reading(LocalServers.kafkaBootstrapServers());
+        await().atMost(Duration.ofSeconds(60)).until(() -> agents.age().isPresent());
+        LocalServers.kafka().kill();
+        try {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> agents.age().orElseThrow().compareTo(Duration.ofSeconds(3)) > 0);
+        } finally {
+            LocalServers.kafka().start();
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> agents.age().orElseThrow().compareTo(Duration.ofSeconds(3)) < 0);
     }
 
     @Test
@@ -118,6 +141,7 @@ class DirectoryReadingTest {
         assertThat(reading.waitingFor()).isPresent();
         await().atMost(Duration.ofSeconds(30)).until(() -> reading.waitingFor().isEmpty());
         assertThat(contacts.size()).isZero();
+        assertThat(agents.age()).as("the view is not whole").isEmpty();
     }
 
     private DirectoryReading reading(String bootstrapServers) {

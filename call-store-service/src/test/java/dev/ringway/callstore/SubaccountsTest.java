@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -161,6 +162,27 @@ class SubaccountsTest {
         TWILIO.control("/control/api", "{}");
         assertThat(jobs.runNow(retention)).isTrue();
         assertThat(status(theirs)).isEqualTo("deleted");
+    }
+
+    /** Nobody told whose account it is of, and the main one does not have it: it may still be somewhere. */
+    @Test
+    void whatCannotBeDeletedTakesNobodysPlaceInARun() {
+        String nobodys = "RE" + UUID.randomUUID().toString().replace("-", "");
+        intake.take(List.of(EventDraft.blank(RecordingReported.class)
+                .with("callSid", "CA" + UUID.randomUUID().toString().replace("-", ""))
+                .with("recordingSid", nobodys)
+                .with("recordingStatus", "completed")
+                .with("parameters", Map.of())
+                .at(Instant.now())
+                .event()));
+        String ours = recordingOf(recordedCall(ServiceSettings.TWILIO_ACCOUNT));
+        due(nobodys, LONG_AGO.plusDays(2));
+        due(ours, LONG_AGO);
+
+        assertThat(jobs.runNow(retention)).isTrue();
+
+        assertThat(status(ours)).isEqualTo("deleted");
+        assertThat(status(nobodys)).isEqualTo("completed");
     }
 
     private String liveCall(String account) {

@@ -6,6 +6,11 @@ import dev.ringway.starter.shutdown.StopSignal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
@@ -33,7 +38,8 @@ public final class CallControl {
     }
 
     /**
-     * Blocks for as long as Twilio takes, or the other request with the same key.
+     * Blocks for as long as Twilio takes, or the other request with the same key, up to the settings' time for an answer:
+     * then the command goes on, and is told to be unconfirmed.
      *
      * @param key the client's Idempotency-Key; without one each request is a command of its own
      * @throws ProblemException nothing was done, and the reason; 422 where the key was used for another command
@@ -50,17 +56,18 @@ public final class CallControl {
     }
 
     private Control once(String id, Command command, Optional<String> by) {
+        long answer = System.nanoTime() + settings.answerWithin().toNanos();
         long giveUp = System.nanoTime() + settings.waitForOther().toNanos();
         while (true) {
             Optional<Control> reserved = controls.reserve(id, command, by);
             if (reserved.isPresent()) {
-                return execution.begin(reserved.get(), command);
+                return inTime(reserved.get(), answer, () -> execution.begin(reserved.get(), command));
             }
             Optional<Control> known = controls.find(id);
             if (known.isPresent()) {
-                Optional<Control> answer = repeated(known.get(), command);
-                if (answer.isPresent()) {
-                    return answer.get();
+                Optional<Control> result = repeated(known.get(), command, answer);
+                if (result.isPresent()) {
+                    return result.get();
                 }
             }
             pauseUntil(giveUp);
@@ -68,7 +75,7 @@ public final class CallControl {
     }
 
     /** Empty while another request works on it. */
-    private Optional<Control> repeated(Control known, Command command) {
+    private Optional<Control> repeated(Control known, Command command, long answer) {
         if (!known.fingerprint().equals(command.fingerprint())) {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT,
@@ -76,14 +83,38 @@ public final class CallControl {
                     "This Idempotency-Key was used for another request. Take a new one for each thing to be done.");
         }
         if (known.stage() == Stage.SETTLED) {
-            return Optional.of(known.unconfirmed() ? execution.resolve(known, command) : known);
+            return Optional.of(
+                    known.unconfirmed() ? inTime(known, answer, () -> execution.resolve(known, command)) : known);
         }
         if (!controls.overdue(known)) {
             return Optional.empty();
         }
         return controls.takeOver(known)
-                .map(mine ->
-                        mine.stage() == Stage.SENT ? execution.resolve(mine, command) : execution.begin(mine, command));
+                .map(mine -> inTime(
+                        mine,
+                        answer,
+                        () -> mine.stage() == Stage.SENT
+                                ? execution.resolve(mine, command)
+                                : execution.begin(mine, command)));
+    }
+
+    /** Whoever asks must not be told that it took too long, as if nothing had been done: it may be done a moment later. */
+    private static Control inTime(Control control, long answer, Supplier<Control> work) {
+        FutureTask<Control> task = new FutureTask<>(work::get);
+        Thread.ofVirtual().name("call-control").start(task);
+        try {
+            return task.get(answer - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            return control.asUnconfirmed();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return control.asUnconfirmed();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException reason) {
+                throw reason;
+            }
+            throw new IllegalStateException(failed.getCause());
+        }
     }
 
     private void pauseUntil(long giveUp) {

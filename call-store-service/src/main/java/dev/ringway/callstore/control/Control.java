@@ -42,6 +42,25 @@ public record Control(
     /** Twilio may have done it, and did not say so. */
     public static final String UNCONFIRMED = "unconfirmed";
 
+    /** As whoever asked is told before it is known what comes of it. */
+    Control asUnconfirmed() {
+        return new Control(
+                id,
+                version,
+                callSid,
+                action,
+                fingerprint,
+                stage,
+                leaseUntil,
+                requestedBy,
+                Optional.of(UNCONFIRMED),
+                callStatus,
+                to,
+                childCallSid,
+                createdAt,
+                updatedAt);
+    }
+
     boolean unconfirmed() {
         return result.equals(Optional.of(UNCONFIRMED));
     }

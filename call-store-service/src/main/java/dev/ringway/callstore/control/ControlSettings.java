@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param waitForOther how long a repetition waits for the first request to come to its end
  * @param ringTime how long the telephone of the person rings to whom a call is transferred
  * @param timeLimit for a transferred conversation; Twilio's own is four hours
+ * @param answerWithin what is not known by then is told to be unconfirmed; below what any request may take
  * @param premiumNumbers whether a call may be transferred to a number that costs extra; emergency numbers never
  * @param language of real-time transcription, e.g. {@code en-US}
  * @param partialResults whether real-time transcription also tells what it may still change
@@ -25,6 +26,7 @@ public record ControlSettings(
         Duration waitForOther,
         Duration ringTime,
         Duration timeLimit,
+        Duration answerWithin,
         boolean premiumNumbers,
         @NotBlank String language,
         boolean partialResults) {

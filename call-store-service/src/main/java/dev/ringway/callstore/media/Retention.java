@@ -30,6 +30,9 @@ final class Retention {
 
     private static final Logger log = LoggerFactory.getLogger(Retention.class);
 
+    /** So many times the deletions of a run may be tried, where many cannot be deleted. */
+    private static final int TRIED_TO_DELETED = 5;
+
     private final RecordingQueries recordings;
     private final RecordingDeletion deletion;
     private final RecordingAccount account;
@@ -57,11 +60,11 @@ final class Retention {
         Set<String> tried = new HashSet<>();
         Map<String, ProblemException> refusing = new HashMap<>();
         int deleted = 0;
-        int refusingBefore;
+        List<Recording> next;
         do {
-            // What an account refuses takes nobody's place: those behind are looked for once more without it.
-            refusingBefore = refusing.size();
-            for (Recording recording : due(due, tried, refusing.keySet())) {
+            // What cannot be deleted takes nobody's place: those behind are looked for once more without it.
+            next = due(due, tried, refusing.keySet(), settings.perRun() - deleted);
+            for (Recording recording : next) {
                 turn.keep();
                 String accountSid = account.of(recording).accountSid();
                 if (!refusing.containsKey(accountSid)) {
@@ -71,7 +74,7 @@ final class Retention {
                     tried.add(recording.recordingSid());
                 }
             }
-        } while (refusing.size() > refusingBefore);
+        } while (!next.isEmpty() && deleted < settings.perRun() && tried.size() < TRIED_TO_DELETED * settings.perRun());
         if (!tried.isEmpty()) {
             log.info("Retention: {} of {} recordings deleted that were due", deleted, tried.size());
         }
@@ -80,8 +83,8 @@ final class Retention {
         });
     }
 
-    /** As many as may still be tried, the oldest first. Those of other accounts take nobody's place, however many there are. */
-    private List<Recording> due(Instant due, Set<String> tried, Set<String> refusing) {
+    /** The oldest first. Those of other accounts take nobody's place, however many there are. */
+    private List<Recording> due(Instant due, Set<String> tried, Set<String> refusing, int most) {
         AtomicLong skipped = new AtomicLong();
         List<Recording> old = recordings
                 .createdBefore(due)
@@ -93,7 +96,7 @@ final class Retention {
                             && !tried.contains(recording.recordingSid())
                             && !refusing.contains(account.of(recording).accountSid());
                 })
-                .take(settings.perRun() - tried.size())
+                .take(most)
                 .collectList()
                 .blockOptional()
                 .orElseThrow();

@@ -147,6 +147,35 @@ class CallControlTest {
     }
 
     @Test
+    void whatTakesTooLongIsToldToBeUnconfirmedAndGoesOn() {
+        ControlSettings impatient = new ControlSettings(
+                Duration.ofHours(1),
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(30),
+                Duration.ofHours(4),
+                Duration.ofMillis(200),
+                false,
+                "en-US",
+                false);
+        CallControl control = new CallControl(controls, execution, impatient);
+        CompletableFuture<Boolean> twilioAnswers = new CompletableFuture<>();
+        twilio.call(sid, "in-progress");
+        twilio.beforeNext(sid, twilioAnswers::join);
+
+        Control told = control.request(new Command.End(sid), "ada", Optional.of(key));
+
+        assertThat(told.result()).contains(Control.UNCONFIRMED);
+        twilioAnswers.complete(true);
+        await().atMost(LIMIT)
+                .until(() -> controls.find(told.id()).flatMap(Control::result).equals(Optional.of("done")));
+        assertThat(control.request(new Command.End(sid), "ada", Optional.of(key))
+                        .result())
+                .contains("done");
+        assertThat(twilio.changes(sid)).hasSize(1);
+    }
+
+    @Test
     void aLostAnswerIsResolvedByLooking() {
         twilio.call(sid, "in-progress");
         twilio.next(sid, Fault.DONE_AND_LOST);
@@ -191,7 +220,15 @@ class CallControlTest {
     @Test
     void whoWaitsForAnotherRequestIsNotWaitedForAtShutdown() {
         ControlSettings patient = new ControlSettings(
-                Duration.ofDays(1), LIMIT, Duration.ofDays(1), Duration.ofSeconds(30), LIMIT, false, "en-US", false);
+                Duration.ofDays(1),
+                LIMIT,
+                Duration.ofDays(1),
+                Duration.ofSeconds(30),
+                LIMIT,
+                LIMIT,
+                false,
+                "en-US",
+                false);
         CallControl control = new CallControl(controls, execution, patient);
         Command command = new Command.End(sid);
         assertThat(controls.reserve(id(), command, Optional.of("test-operator")))

@@ -27,8 +27,7 @@ class ExportRowsTest {
     }
 
     private String first(ExportFormat format) {
-        Flux<DataBuffer> pieces =
-                rows.write(format, COLUMNS, Flux.never(), DefaultDataBufferFactory.sharedInstance);
+        Flux<DataBuffer> pieces = rows.write(format, COLUMNS, Flux.never(), DefaultDataBufferFactory.sharedInstance);
         return pieces.map(piece -> piece.toString(StandardCharsets.UTF_8)).blockFirst(Duration.ofSeconds(30));
     }
 }

@@ -7,6 +7,6 @@ class HouseRulesTest {
 
     @Test
     void theHouseRulesHold() {
-        HouseRules.checkService("dev.ringway.ingest", "json", "postcall", "spool", "limits", "replay");
+        HouseRules.checkService("dev.ringway.ingest", "json", "postcall", "spool", "limits", "proxy", "replay");
     }
 }

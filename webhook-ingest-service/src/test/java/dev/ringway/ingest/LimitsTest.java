@@ -21,6 +21,7 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "WEBHOOK_MAX_CONNECTIONS=40",
             "WEBHOOK_MAX_REQUESTS=10",
+            "WEBHOOK_CLIENT_SHARE=100",
             "ELEVENLABS_MAX_BODIES=2",
             "WEBHOOK_BODY_TIMEOUT=3s",
             "WEBHOOK_HEAD_TIMEOUT=1s",

@@ -2,6 +2,7 @@ package dev.ringway.ingest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -13,6 +14,16 @@ final class RawClient implements AutoCloseable {
     RawClient(int port) {
         try {
             socket = new Socket("localhost", port);
+            socket.setSoTimeout(30_000);
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
+    }
+
+    /** @param from an address of the loopback */
+    RawClient(int port, String from) {
+        try {
+            socket = new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(from), 0);
             socket.setSoTimeout(30_000);
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpObject;
@@ -101,7 +100,13 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     }
 
     /** Stands behind the codec and tells where requests begin and end; one that cannot be read never ends. */
-    final class Messages extends ChannelInboundHandlerAdapter {
+    final class Messages extends ChannelDuplexHandler {
+
+        private final WaitingConnection connection;
+
+        Messages(WaitingConnection connection) {
+            this.connection = connection;
+        }
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
@@ -116,8 +121,17 @@ final class ConnectionGuard extends ChannelDuplexHandler {
                 headBegun = false;
                 inContent = false;
                 cancelDeadline();
+                connection.end();
             }
             context.fireChannelRead(message);
+        }
+
+        @Override
+        public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+            if (message instanceof LastHttpContent && context.channel().isActive()) {
+                connection.begin();
+            }
+            context.write(message, promise);
         }
     }
 }

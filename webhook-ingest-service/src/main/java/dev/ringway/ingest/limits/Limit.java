@@ -7,6 +7,8 @@ import java.util.Locale;
 enum Limit {
     CONNECTIONS,
     REQUESTS,
+    CLIENT_CONNECTIONS,
+    CLIENT_REQUESTS,
     HEAD_TIME,
     CONTENT_TIME;
 

@@ -1,11 +1,15 @@
 package dev.ringway.ingest.limits;
 
+import dev.ringway.ingest.proxy.TrustedProxies;
+import dev.ringway.ingest.share.ClientShare;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.problems.ProblemWriter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -22,7 +26,8 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 
 /**
- * Answers 503 while too many requests are under way. Health and metrics stay open: nobody restarts a busy service.
+ * Answers 503 while too many requests are under way, or too many of one client are still arriving: a provider sends what
+ * it has at once, and is not to wait for whoever does not. Health and metrics stay open: nobody restarts a busy service.
  * Everything else counts, in whatever spelling of its path.
  */
 @Component
@@ -33,11 +38,15 @@ class RequestLimit implements WebFilter {
     private static final String RETRY_AFTER_SECONDS = "5";
 
     private final AtomicInteger underWay = new AtomicInteger();
+    private final ClientShare arriving;
+    private final TrustedProxies proxies;
     private final LimitSettings settings;
     private final ProblemWriter problems;
     private final MeterRegistry meters;
 
-    RequestLimit(LimitSettings settings, ProblemWriter problems, MeterRegistry meters) {
+    RequestLimit(LimitSettings settings, TrustedProxies proxies, ProblemWriter problems, MeterRegistry meters) {
+        this.proxies = proxies;
+        this.arriving = new ClientShare(settings.maxRequests(), settings.clientShare());
         this.settings = settings;
         this.problems = problems;
         this.meters = meters;
@@ -49,14 +58,24 @@ class RequestLimit implements WebFilter {
         if (ALWAYS_OPEN.matches(exchange.getRequest().getPath().pathWithinApplication())) {
             return chain.filter(exchange);
         }
-        if (tooManyConnections(exchange.getRequest())) {
-            return refuse(exchange, Limit.CONNECTIONS);
+        Optional<Limit> tooManyConnections = tooManyConnections(exchange.getRequest());
+        if (tooManyConnections.isPresent()) {
+            return refuse(exchange, tooManyConnections.get());
         }
+        String client = proxies.client(exchange.getRequest());
+        if (!arriving.take(client, 1)) {
+            return refuse(exchange, Limit.CLIENT_REQUESTS);
+        }
+        ArrivingRequest request = new ArrivingRequest(exchange.getRequest(), () -> arriving.release(client, 1));
         if (underWay.incrementAndGet() > settings.maxRequests()) {
             underWay.decrementAndGet();
+            request.arrived();
             return refuse(exchange, Limit.REQUESTS);
         }
-        return chain.filter(exchange).doFinally(ended -> underWay.decrementAndGet());
+        return chain.filter(exchange.mutate().request(request).build()).doFinally(ended -> {
+            underWay.decrementAndGet();
+            request.arrived();
+        });
     }
 
     private Mono<Void> refuse(ServerWebExchange exchange, Limit limit) {
@@ -69,11 +88,12 @@ class RequestLimit implements WebFilter {
                         HttpStatus.SERVICE_UNAVAILABLE, "too-busy", "Too many requests are under way. Send it again."));
     }
 
-    private static boolean tooManyConnections(ServerHttpRequest request) {
-        AtomicBoolean tooMany = new AtomicBoolean();
+    private static Optional<Limit> tooManyConnections(ServerHttpRequest request) {
+        AtomicReference<@Nullable Limit> tooMany = new AtomicReference<>();
         if (ServerHttpRequestDecorator.getNativeRequest(request) instanceof HttpServerRequest netty) {
-            netty.withConnection(connection -> tooMany.set(connection.channel().hasAttr(Connections.TOO_MANY)));
+            netty.withConnection(connection ->
+                    tooMany.set(connection.channel().attr(Connections.TOO_MANY).get()));
         }
-        return tooMany.get();
+        return Optional.ofNullable(tooMany.get());
     }
 }

@@ -1,5 +1,6 @@
 package dev.ringway.ingest.postcall;
 
+import dev.ringway.ingest.limits.LimitSettings;
 import dev.ringway.ingest.quarantine.Quarantine;
 import dev.ringway.ingest.quarantine.QuarantineLimits;
 import dev.ringway.starter.startup.StartRefusedException;
@@ -14,7 +15,7 @@ class PostCallConfiguration {
 
     /** @throws StartRefusedException where its folder cannot be used */
     @Bean
-    Quarantine quarantine(PostCallSettings settings) {
+    Quarantine quarantine(PostCallSettings settings, LimitSettings limits) {
         try {
             return new Quarantine(
                     Path.of(settings.quarantineDir()),
@@ -23,7 +24,9 @@ class PostCallConfiguration {
                             settings.memory().toBytes(),
                             settings.maxBody().toBytes(),
                             settings.quarantineSize().toBytes(),
-                            settings.maxBodies()));
+                            settings.maxBodies(),
+                            limits.clientShare(),
+                            settings.grace()));
         } catch (IOException unusable) {
             throw new StartRefusedException(
                     "The folder WEBHOOK_QUARANTINE_DIR cannot be used: " + unusable + ".", "Make it writable.");

@@ -59,19 +59,21 @@ public class PostCallIntake implements DisposableBean {
 
     /**
      * @param head the request without its body
+     * @param client who sends it, so that no one takes the room of all
      * @param body its body, opened if the headers promise anything; read on a thread that may block
      * @return fails where the body did not arrive; the cause is its stream's exception, {@code BodyTooLargeException} or
      *     {@code QuarantineFullException}
      */
-    public CompletableFuture<Answer> take(ReceivedRequest head, Supplier<InputStream> body) {
+    public CompletableFuture<Answer> take(ReceivedRequest head, String client, Supplier<InputStream> body) {
         return switch (authenticity.claim(head.headers(), head.receivedAt())) {
             case Claim.Refused refused -> intake.take(new RefusedUnread(refused.reason()), head);
-            case Claim.Made(BodySignature signature) -> read(head, body, signature);
+            case Claim.Made(BodySignature signature) -> read(head, client, body, signature);
         };
     }
 
-    private CompletableFuture<Answer> read(ReceivedRequest head, Supplier<InputStream> body, BodySignature signature) {
-        return CompletableFuture.supplyAsync(() -> receive(body, signature), threads)
+    private CompletableFuture<Answer> read(
+            ReceivedRequest head, String client, Supplier<InputStream> body, BodySignature signature) {
+        return CompletableFuture.supplyAsync(() -> receive(client, body, signature), threads)
                 .thenCompose(received -> {
                     PostCall webhook = new PostCall(signature.isGenuine(), received, naming, threads);
                     return intake.take(webhook, head.with(known(received)))
@@ -79,9 +81,9 @@ public class PostCallIntake implements DisposableBean {
                 });
     }
 
-    private QuarantinedBody receive(Supplier<InputStream> body, BodySignature signature) {
+    private QuarantinedBody receive(String client, Supplier<InputStream> body, BodySignature signature) {
         try (InputStream bytes = body.get()) {
-            return quarantine.receive(bytes, signature::update);
+            return quarantine.receive(client, bytes, signature::update);
         } catch (IOException brokenOff) {
             throw new UncheckedIOException(brokenOff);
         }

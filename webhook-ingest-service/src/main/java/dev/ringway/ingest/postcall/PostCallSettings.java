@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxBody a larger one is answered 413
  * @param bodyTimeout a body that takes longer is answered 408
  * @param longestPause so is one of which nothing comes for so long
- * @param grace so long a body is waited for at whatever rate it comes
+ * @param grace so long a body is waited for at whatever rate it comes; later it may have to give way to a faster one
  * @param lowestRate a second; a body that comes more slowly, over all the time that was waited for it, is answered 408
  * @param maxBodies above 256 KB that may be on their way at one time; more are answered 503
  * @param maxUploads to the object storage at one time; more wait for their turn

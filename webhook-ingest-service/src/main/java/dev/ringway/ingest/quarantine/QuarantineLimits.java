@@ -1,5 +1,7 @@
 package dev.ringway.ingest.quarantine;
 
+import java.time.Duration;
+
 /**
  * What may lie in quarantine at one time.
  *
@@ -8,5 +10,8 @@ package dev.ringway.ingest.quarantine;
  * @param maxBody bytes of the largest body that is taken
  * @param files bytes of all files together
  * @param maxFiles their number
+ * @param clientShare percent of memory, files and their number that one sender's bodies may take while they arrive
+ * @param grace a body that has been arriving for longer gives way to another, if it is the slowest and no file is left
  */
-public record QuarantineLimits(int inMemory, long memory, long maxBody, long files, int maxFiles) {}
+public record QuarantineLimits(
+        int inMemory, long memory, long maxBody, long files, int maxFiles, int clientShare, Duration grace) {}

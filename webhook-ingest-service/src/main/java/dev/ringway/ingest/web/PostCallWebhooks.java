@@ -3,6 +3,7 @@ package dev.ringway.ingest.web;
 import dev.ringway.ingest.intake.Answer;
 import dev.ringway.ingest.postcall.PostCallIntake;
 import dev.ringway.ingest.postcall.PostCallSettings;
+import dev.ringway.ingest.proxy.TrustedProxies;
 import dev.ringway.ingest.quarantine.BodyTooLargeException;
 import dev.ringway.ingest.quarantine.QuarantineFullException;
 import dev.ringway.ingest.request.Endpoint;
@@ -34,6 +35,7 @@ class PostCallWebhooks {
     private final WebhookRequests requests;
     private final WebhookExchange exchanges;
     private final PostCallIntake intake;
+    private final TrustedProxies proxies;
     private final PostCallSettings settings;
     private final Pace pace;
     private final MeterRegistry meters;
@@ -42,11 +44,13 @@ class PostCallWebhooks {
             WebhookRequests requests,
             WebhookExchange exchanges,
             PostCallIntake intake,
+            TrustedProxies proxies,
             PostCallSettings settings,
             MeterRegistry meters) {
         this.requests = requests;
         this.exchanges = exchanges;
         this.intake = intake;
+        this.proxies = proxies;
         this.settings = settings;
         this.pace = new Pace(
                 settings.longestPause(), settings.grace(), settings.lowestRate().toBytes());
@@ -65,7 +69,10 @@ class PostCallWebhooks {
         // A client that goes away does not call back what is on its way to the log; its failure is an outcome as any
         // other.
         return Mono.fromFuture(
-                        () -> intake.take(head, () -> new BodyInput(request.getBody(), pace, settings.bodyTimeout()))
+                        () -> intake.take(
+                                        head,
+                                        proxies.client(request),
+                                        () -> new BodyInput(request.getBody(), pace, settings.bodyTimeout()))
                                 .handle((answer, failure) ->
                                         failure == null ? written(exchange, answer) : notRead(exchange, failure)),
                         true)

@@ -1,8 +1,6 @@
 package dev.ringway.ingest.web;
 
-import io.netty.handler.ipfilter.IpFilterRuleType;
-import io.netty.handler.ipfilter.IpSubnetFilterRule;
-import java.net.InetSocketAddress;
+import dev.ringway.ingest.proxy.TrustedProxies;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
@@ -15,7 +13,7 @@ class PublicUrl {
 
     private final String origin;
     private final String pathPrefix;
-    private final List<IpSubnetFilterRule> trustedProxies;
+    private final TrustedProxies trustedProxies;
 
     PublicUrl(WebhookSettings settings) {
         String url = settings.publicBaseUrl();
@@ -25,8 +23,7 @@ class PublicUrl {
         int path = base.indexOf('/', base.indexOf("://") + 3);
         this.origin = path < 0 ? base : base.substring(0, path);
         this.pathPrefix = path < 0 ? "" : base.substring(path);
-        this.trustedProxies =
-                settings.trustedProxies().stream().map(PublicUrl::range).toList();
+        this.trustedProxies = new TrustedProxies(settings.trustedProxies());
     }
 
     String of(ServerHttpRequest request) {
@@ -41,21 +38,9 @@ class PublicUrl {
     private Optional<String> forwardedOrigin(ServerHttpRequest request) {
         Optional<String> proto = last(request.getHeaders(), "X-Forwarded-Proto");
         Optional<String> host = last(request.getHeaders(), "X-Forwarded-Host");
-        return proto.isPresent() && host.isPresent() && fromTrustedProxy(request)
+        return proto.isPresent() && host.isPresent() && trustedProxies.include(request.getRemoteAddress())
                 ? Optional.of(proto.get() + "://" + host.get())
                 : Optional.empty();
-    }
-
-    private boolean fromTrustedProxy(ServerHttpRequest request) {
-        InetSocketAddress sender = request.getRemoteAddress();
-        return sender != null && trustedProxies.stream().anyMatch(proxy -> proxy.matches(sender));
-    }
-
-    private static IpSubnetFilterRule range(String addressOrCidr) {
-        String cidr = addressOrCidr.contains("/")
-                ? addressOrCidr
-                : addressOrCidr + (addressOrCidr.contains(":") ? "/128" : "/32");
-        return new IpSubnetFilterRule(cidr, IpFilterRuleType.ACCEPT);
     }
 
     private static Optional<String> last(HttpHeaders headers, String name) {

@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param publicBaseUrl the origin, with a path prefix where a proxy strips one, that providers call
  * @param trustedProxies addresses or CIDR ranges of the own proxies, whose X-Forwarded-Proto and -Host say which origin
- *     was called, in front of the same path prefix; empty: nobody's do
+ *     was called, in front of the same path prefix, and whose X-Forwarded-For says who called; empty: nobody's do
  * @param maxBody a larger one is answered 413
  * @param bodyTimeout a body that takes longer is answered 408; with what Kafka may take it stays below the 15 s that
  *     Twilio waits

@@ -16,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,9 +31,10 @@ class PayloadStoreTest {
     @Test
     void aSlowStorageHasNoMoreUploadsThanAreAllowed(@TempDir Path folder) throws Exception {
         PayloadStore store = new PayloadStore(new SlowStorage(), 2);
-        Quarantine quarantine = new Quarantine(folder, new QuarantineLimits(100, 1000, 1000, 1000, 1));
+        Quarantine quarantine =
+                new Quarantine(folder, new QuarantineLimits(100, 1000, 1000, 1000, 1, 100, Duration.ZERO));
         try (QuarantinedBody body =
-                quarantine.receive(new ByteArrayInputStream(new byte[10]), (bytes, from, n) -> {})) {
+                quarantine.receive("client", new ByteArrayInputStream(new byte[10]), (bytes, from, n) -> {})) {
             Thread first = upload(store, body);
             Thread second = upload(store, body);
             await().until(() -> uploads.get() == 2);

@@ -7,9 +7,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +36,12 @@ class QuarantineTest {
 
     @BeforeEach
     void open() throws IOException {
-        quarantine = new Quarantine(folder, new QuarantineLimits(IN_MEMORY, MEMORY, LARGEST, TOTAL, MAX_FILES));
+        open(100);
+    }
+
+    private void open(int clientShare) throws IOException {
+        quarantine = new Quarantine(
+                folder, new QuarantineLimits(IN_MEMORY, MEMORY, LARGEST, TOTAL, MAX_FILES, clientShare, Duration.ZERO));
     }
 
     @Test
@@ -79,7 +89,7 @@ class QuarantineTest {
             }
         });
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> quarantine.receive(broken, this::hear))
+                .isThrownBy(() -> quarantine.receive("client", broken, this::hear))
                 .withMessage("connection reset");
         assertNothingLeft();
     }
@@ -131,6 +141,64 @@ class QuarantineTest {
     }
 
     @Test
+    void oneSendersBodiesHaveAShareOfThePlacesWhileTheyArrive() throws Exception {
+        open(50);
+        try (Trickle slow = new Trickle("a", 10_000)) {
+            assertThatExceptionOfType(QuarantineFullException.class)
+                    .isThrownBy(() -> receive("a", bytes(10_000)))
+                    .withMessageContaining("one sender");
+            receive("b", bytes(10_000)).close();
+            try (QuarantinedBody whole = slow.whole()) {
+                assertThat(whole.size()).isEqualTo(10_000);
+                receive("a", bytes(10_000)).close();
+            }
+        }
+        assertNothingLeft();
+    }
+
+    @Test
+    void oneSendersBodiesHaveAShareOfTheBytesWhileTheyArrive() throws Exception {
+        open(50);
+        assertThatExceptionOfType(QuarantineFullException.class).isThrownBy(() -> receive("a", bytes(TOTAL / 2 + 1)));
+        receive("b", bytes(TOTAL / 2)).close();
+        assertNothingLeft();
+    }
+
+    @Test
+    void oneSendersBodiesHaveAShareOfTheMemoryWhileTheyArrive() throws Exception {
+        open(50);
+        try (Trickle slow = new Trickle("a", IN_MEMORY / 2)) {
+            try (QuarantinedBody second = receive("a", bytes(IN_MEMORY))) {
+                assertThat(second).isInstanceOf(QuarantinedBody.InFile.class);
+            }
+            try (QuarantinedBody others = receive("b", bytes(IN_MEMORY))) {
+                assertThat(others).isInstanceOf(QuarantinedBody.InMemory.class);
+            }
+            slow.whole().close();
+        }
+        try (QuarantinedBody second = receive("a", bytes(IN_MEMORY))) {
+            assertThat(second).isInstanceOf(QuarantinedBody.InMemory.class);
+        }
+        assertNothingLeft();
+    }
+
+    @Test
+    void whereNoPlaceIsLeftTheSlowestGivesWay() throws Exception {
+        try (Trickle slower = new Trickle("a", 2_000);
+                Trickle faster = new Trickle("b", 150_000)) {
+            receive("c", bytes(10_000)).close();
+            assertThat(slower.result())
+                    .failsWithin(Duration.ofSeconds(30))
+                    .withThrowableThat()
+                    .havingRootCause()
+                    .isInstanceOf(QuarantineFullException.class)
+                    .withMessageContaining("gave way");
+            faster.whole().close();
+        }
+        assertNothingLeft();
+    }
+
+    @Test
     void whatACrashLeftIsDeletedAtTheStart() throws IOException {
         Path left = Files.write(folder.resolve("0.body"), bytes(10));
         Path other = Files.write(folder.resolve("other.txt"), bytes(10));
@@ -140,7 +208,67 @@ class QuarantineTest {
     }
 
     private QuarantinedBody receive(byte[] bytes) throws IOException {
-        return quarantine.receive(new ByteArrayInputStream(bytes), this::hear);
+        return quarantine.receive("client", new ByteArrayInputStream(bytes), this::hear);
+    }
+
+    private QuarantinedBody receive(String client, byte[] bytes) throws IOException {
+        return quarantine.receive(client, new ByteArrayInputStream(bytes), this::hear);
+    }
+
+    /** A body of which a part has arrived, and nothing more comes until it is complete. */
+    private final class Trickle extends InputStream {
+
+        private final InputStream sent;
+        private final CountDownLatch waits = new CountDownLatch(1);
+        private final CountDownLatch complete = new CountDownLatch(1);
+        private final CompletableFuture<QuarantinedBody> result;
+
+        Trickle(String client, int size) throws InterruptedException {
+            sent = new ByteArrayInputStream(bytes(size));
+            result = CompletableFuture.supplyAsync(
+                    () -> {
+                        try {
+                            return quarantine.receive(client, this, QuarantineTest.this::hear);
+                        } catch (IOException failure) {
+                            throw new UncheckedIOException(failure);
+                        }
+                    },
+                    task -> Thread.ofVirtual().start(task));
+            assertThat(waits.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+
+        @Override
+        public int read() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int read = sent.read(target, offset, length);
+            if (read < 0) {
+                waits.countDown();
+                try {
+                    complete.await();
+                } catch (InterruptedException stopped) {
+                    throw new IOException(stopped);
+                }
+            }
+            return read;
+        }
+
+        QuarantinedBody whole() throws Exception {
+            complete.countDown();
+            return result.get(30, TimeUnit.SECONDS);
+        }
+
+        CompletableFuture<QuarantinedBody> result() {
+            return result;
+        }
+
+        @Override
+        public void close() {
+            complete.countDown();
+        }
     }
 
     private void hear(byte[] bytes, int offset, int length) {

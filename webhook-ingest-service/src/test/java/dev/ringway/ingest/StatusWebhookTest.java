@@ -19,14 +19,18 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @IngestTest
+@ExtendWith(OutputCaptureExtension.class)
 class StatusWebhookTest {
 
     @LocalServerPort
@@ -76,6 +80,34 @@ class StatusWebhookTest {
                 .extracting(event -> event.traceParent().orElse(""))
                 .asString()
                 .startsWith("00-4bf92f3577b34da6a3ce929d0e0e4736-");
+    }
+
+    /** A stranger's form may have ten thousands of fields, and the others would wait until they are sorted. */
+    @Test
+    void aLargeFormIsVerifiedBesideTheEventLoopAndKeepsItsTrace(CapturedOutput output) {
+        Map<String, List<String>> form = Posting.ringing(callSid);
+        form.put("Large", List.of("x".repeat(8000)));
+        assertThat(twilio.post(
+                                Posting.PATH,
+                                TwilioSigner.encode(form),
+                                Map.of(
+                                        "X-Twilio-Signature",
+                                        Posting.SIGNER.sign(Posting.ORIGIN + Posting.PATH, form),
+                                        "traceparent",
+                                        "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"))
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(topics.eventsOf(callSid))
+                .singleElement()
+                .extracting(event -> event.traceParent().orElse(""))
+                .asString()
+                .startsWith("00-4bf92f3577b34da6a3ce929d0e0e4736-");
+
+        String strangers = "x&".repeat(30_000) + "AccountSid=" + Callbacks.ACCOUNT_SID;
+        assertThat(twilio.post(Posting.PATH, strangers, Map.of("X-Twilio-Signature", "none"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(output.toString()).containsPattern("large-form-[0-9]+].*Refused a request");
     }
 
     @Test

@@ -9,6 +9,7 @@ enum Limit {
     REQUESTS,
     CLIENT_CONNECTIONS,
     CLIENT_REQUESTS,
+    LARGE_FORMS,
     HEAD_TIME,
     CONTENT_TIME;
 

@@ -4,6 +4,21 @@ package dev.ringway.ingest.twilio;
 record DecodedPart(String octets, boolean wellFormed) {
 
     static DecodedPart decode(String text, int start, int end) {
+        return isPlain(text, start, end)
+                ? new DecodedPart(text.substring(start, end), true)
+                : decoded(text, start, end);
+    }
+
+    private static boolean isPlain(String text, int start, int end) {
+        for (int at = start; at < end; at++) {
+            if (text.charAt(at) == '%' || text.charAt(at) == '+') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static DecodedPart decoded(String text, int start, int end) {
         StringBuilder octets = new StringBuilder(end - start);
         boolean wellFormed = true;
         for (int at = start; at < end; at++) {

@@ -4,8 +4,8 @@ import dev.ringway.ingest.request.RawBody;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
@@ -15,9 +15,6 @@ import javax.crypto.Mac;
  * "Webhooks security". Every comparison takes the same time wherever the first difference is.
  */
 final class SignatureVerifier {
-
-    private static final Comparator<FormField> BY_NAME_THEN_VALUE =
-            Comparator.comparing(FormField::name).thenComparing(FormField::value);
 
     private SignatureVerifier() {}
 
@@ -61,16 +58,22 @@ final class SignatureVerifier {
      */
     private static byte[] parameters(RawForm form) {
         ByteArrayOutputStream signed = new ByteArrayOutputStream(1024);
-        List<FormField> sorted =
-                form.fields().stream().sorted(BY_NAME_THEN_VALUE).toList();
-        for (int i = 0; i < sorted.size(); i++) {
-            FormField field = sorted.get(i);
-            if (i == 0 || !field.equals(sorted.get(i - 1))) {
+        FormField[] sorted = form.fields().toArray(new FormField[0]);
+        Arrays.sort(sorted, SignatureVerifier::compare);
+        for (int i = 0; i < sorted.length; i++) {
+            FormField field = sorted[i];
+            if (i == 0 || compare(field, sorted[i - 1]) != 0) {
                 signed.writeBytes(octets(field.name()));
                 signed.writeBytes(octets(field.value()));
             }
         }
         return signed.toByteArray();
+    }
+
+    /** By name, then by value; in one step, since a stranger's form may have ten thousands of fields. */
+    private static int compare(FormField one, FormField other) {
+        int names = one.name().compareTo(other.name());
+        return names != 0 ? names : one.value().compareTo(other.value());
     }
 
     /** One octet per char; a char beyond them becomes {@code ?}, which stands in no signature and no hash. */

@@ -1,6 +1,9 @@
 package dev.ringway.ingest.web;
 
 import dev.ringway.ingest.intake.Answer;
+import dev.ringway.ingest.limits.LargeForms;
+import dev.ringway.ingest.limits.TooBusyException;
+import dev.ringway.ingest.proxy.TrustedProxies;
 import dev.ringway.ingest.request.Content;
 import dev.ringway.ingest.request.Endpoint;
 import dev.ringway.ingest.request.ReceivedRequest;
@@ -22,11 +25,20 @@ import reactor.netty.channel.AbortedException;
 class WebhookExchange {
 
     private final WebhookRequests requests;
+    private final TrustedProxies proxies;
+    private final LargeForms largeForms;
     private final ProblemWriter problems;
     private final String retryAfterSeconds;
 
-    WebhookExchange(WebhookRequests requests, ProblemWriter problems, WebhookSettings settings) {
+    WebhookExchange(
+            WebhookRequests requests,
+            TrustedProxies proxies,
+            LargeForms largeForms,
+            ProblemWriter problems,
+            WebhookSettings settings) {
         this.requests = requests;
+        this.proxies = proxies;
+        this.largeForms = largeForms;
         this.problems = problems;
         this.retryAfterSeconds = Long.toString(settings.retryAfter().toSeconds());
     }
@@ -39,11 +51,17 @@ class WebhookExchange {
             Function<ReceivedRequest, CompletableFuture<Answer>> intake) {
         return requests.read(endpoint, exchange.getRequest())
                 // a client that goes away does not call back what is on its way to the log
-                .flatMap(request -> Mono.fromFuture(() -> intake.apply(request), true))
+                .flatMap(request -> Mono.fromFuture(
+                        () -> largeForms.begin(
+                                proxies.client(exchange.getRequest()),
+                                request.body().size(),
+                                () -> intake.apply(request)),
+                        true))
                 .flatMap(answer -> write(exchange, accepted, answer))
                 .onErrorResume(
                         DataBufferLimitException.class, tooLarge -> unread(exchange, HttpStatus.CONTENT_TOO_LARGE))
                 .onErrorResume(TimeoutException.class, tooSlow -> unread(exchange, HttpStatus.REQUEST_TIMEOUT))
+                .onErrorResume(TooBusyException.class, tooBusy -> tooBusy(exchange))
                 // the client is gone: there is nobody to answer
                 .onErrorComplete(AbortedException.class);
     }
@@ -97,6 +115,16 @@ class WebhookExchange {
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "no-room",
                         "Too many large bodies are being taken in, so this one was not. Send it again later."));
+    }
+
+    private Mono<Void> tooBusy(ServerWebExchange exchange) {
+        exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, retryAfterSeconds);
+        return problems.write(
+                exchange,
+                new ProblemException(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "too-busy",
+                        "Too many large requests wait to be verified. Send it again."));
     }
 
     /** The rest of the body is not waited for, so the connection cannot be used again. */

@@ -24,7 +24,7 @@ class WaitingConnectionTest {
     @Test
     void countsOnlyAsLongAsItWaitsForItsClient() {
         ConnectionGuard guard = new ConnectionGuard(
-                new LimitSettings(4, 25, 4, Duration.ofSeconds(9), Duration.ofSeconds(9)),
+                new LimitSettings(4, 25, 4, 4, Duration.ofSeconds(9), Duration.ofSeconds(9)),
                 new SimpleMeterRegistry());
         assertThat(connection.begin()).isEqualTo(1);
         EmbeddedChannel channel = new EmbeddedChannel(guard.new Messages(connection));

@@ -97,6 +97,15 @@ public final class LiveTranscription {
                 .blockOptional();
     }
 
+    /** By its reports; what Twilio is asked for may lag behind them, and an end that it tells is among them by now. */
+    private boolean isInProgress(String callSid) {
+        return Mono.from(calls.find(
+                                Filters.and(Filters.eq(callSid), Filters.eq("status", CallStatus.IN_PROGRESS.text())))
+                        .first())
+                .blockOptional()
+                .isPresent();
+    }
+
     /** @throws ProblemException Twilio cannot be asked, and it would still be worthwhile: to be tried again */
     private void start(String callSid, Instant answeredAt) {
         try {
@@ -104,7 +113,8 @@ public final class LiveTranscription {
         } catch (ProblemException refused) {
             boolean passing = refused.status() == HttpStatus.SERVICE_UNAVAILABLE
                     || refused.status() == HttpStatus.GATEWAY_TIMEOUT
-                    || refused.code().equals("request-under-way");
+                    || refused.code().equals("request-under-way")
+                    || (refused.code().equals("call-not-in-progress") && isInProgress(callSid));
             if (passing && answeredAt.plus(WORTHWHILE).isAfter(clock.instant())) {
                 throw refused;
             }

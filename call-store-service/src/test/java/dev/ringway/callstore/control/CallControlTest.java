@@ -1,6 +1,7 @@
 package dev.ringway.callstore.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
@@ -16,6 +17,7 @@ import dev.ringway.callstore.intake.ReportIntake;
 import dev.ringway.events.Event;
 import dev.ringway.events.EventCodec;
 import dev.ringway.events.attempts.DialAttemptChanged;
+import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Role;
 import dev.ringway.starter.test.WithRingwayServers;
 import java.net.URI;
@@ -352,6 +354,24 @@ class CallControlTest {
         transcription.wished(placed(attempt));
 
         assertThat(twilio.changes(sid)).isNotEmpty();
+    }
+
+    /** Its interface may lag behind its callbacks. */
+    @Test
+    void aCallOfWhichTwilioStillSaysThatItRingsIsTranscribedALittleLater() {
+        String attempt = UUID.randomUUID().toString();
+        twilio.call(sid, "ringing");
+        long answered = Duration.between(Reports.START, Instant.now()).toSeconds();
+        intake.take(List.of(Reports.of(sid, "in-progress", answered)
+                .with("attemptId", attempt)
+                .event()));
+
+        assertThatThrownBy(() -> transcription.wished(placed(attempt))).isInstanceOf(ProblemException.class);
+        assertThat(twilio.changes(sid)).isEmpty();
+
+        twilio.call(sid, "in-progress");
+        transcription.wished(placed(attempt));
+        await().atMost(LIMIT).until(() -> twilio.changes(sid).size() == 1);
     }
 
     @Test

@@ -25,6 +25,7 @@ class SpoolProof {
                 .figure("webhooks sent, one every 5 ms", result.sent())
                 .figure("acknowledged", result.acknowledged())
                 .figure("attempts not acknowledged (the ingest was dead) and repeated", result.repeated())
+                .figure("of these without an answer in the 15 s that Twilio waits", result.late())
                 .figure("answered within, p50 / p99 / max (ms)", result.answerMillis())
                 .figure("in the spool when Kafka came back", result.spooled())
                 .figure(

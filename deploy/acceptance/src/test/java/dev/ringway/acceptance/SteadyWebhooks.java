@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ import java.util.concurrent.locks.LockSupport;
 final class SteadyWebhooks implements AutoCloseable {
 
     private static final List<String> STATUSES = List.of("initiated", "ringing", "in-progress", "completed");
+    /** As long as Twilio waits. */
+    private static final Duration WAITED = Duration.ofSeconds(15);
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
 
@@ -39,6 +43,7 @@ final class SteadyWebhooks implements AutoCloseable {
     private final Queue<Long> answerMillis = new ConcurrentLinkedQueue<>();
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger repeated = new AtomicInteger();
+    private final AtomicInteger late = new AtomicInteger();
     private final Thread scheduler;
     private volatile boolean stopping;
 
@@ -68,7 +73,7 @@ final class SteadyWebhooks implements AutoCloseable {
     private void sendUntilTaken(String callSid, int sequence) {
         StatusCallback callback = StatusCallback.of(system, callSid, STATUSES.get(sequence), sequence);
         HttpRequest request = HttpRequest.newBuilder(URI.create(callback.url()))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(WAITED)
                 .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
                 .header("X-Twilio-Signature", callback.signature(authToken))
                 .POST(HttpRequest.BodyPublishers.ofString(callback.body()))
@@ -92,6 +97,9 @@ final class SteadyWebhooks implements AutoCloseable {
                 answerMillis.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
             }
             return taken;
+        } catch (HttpTimeoutException tooLate) {
+            late.incrementAndGet();
+            return false;
         } catch (IOException unanswered) {
             return false;
         } catch (InterruptedException interrupted) {
@@ -124,6 +132,11 @@ final class SteadyWebhooks implements AutoCloseable {
 
     int repeated() {
         return repeated.get();
+    }
+
+    /** Of the repeated ones, those that had a connection and no answer in time. */
+    int late() {
+        return late.get();
     }
 
     /** How long acknowledged requests took, in order. */

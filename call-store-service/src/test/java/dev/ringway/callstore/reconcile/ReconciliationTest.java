@@ -205,10 +205,10 @@ class ReconciliationTest {
         String sid = "CA" + "8".repeat(32);
         intake.take(List.of(Reports.of(sid, "ringing", 0).event()));
 
-        // a run of another test may have ended behind this call
+        // A run of another test may have ended behind this call, and calls of other tests may be on the topics.
         await().atMost(LIMIT).until(() -> {
             run();
-            return reconciliation.lastReport().orElseThrow().unknownAtTwilio() == 1;
+            return reconciliation.lastReport().orElseThrow().unknownAtTwilio() > 0;
         });
 
         assertThat(stored(sid).call().status().text()).isEqualTo("ringing");
@@ -248,10 +248,10 @@ class ReconciliationTest {
     void aCallThatTwilioDoesNotHaveIsAskedForOnceADay() {
         String sid = "CA" + "7".repeat(32);
         intake.take(List.of(Reports.of(sid, "ringing", 0).event()));
-        // a run of another test may have ended behind this call
+        // A run of another test may have ended behind this call, and calls of other tests may be on the topics.
         await().atMost(LIMIT).until(() -> {
             run();
-            return reconciliation.lastReport().orElseThrow().unknownAtTwilio() == 1;
+            return reconciliation.lastReport().orElseThrow().unknownAtTwilio() > 0;
         });
         run();
         assertThat(reconciliation.lastReport().orElseThrow().unknownAtTwilio()).isZero();

@@ -258,8 +258,8 @@ public final class Spool {
             removed.gone().forEach(one -> keys.remove(one.record()));
             long taken = removed.gone().size() - removed.refused();
             drained += taken;
-            metrics.drained().increment(taken);
-            metrics.refused().increment(removed.refused());
+            metrics.drained().increment((double) taken);
+            metrics.refused().increment((double) removed.refused());
             goOutOfUseIfEmpty();
         } finally {
             lock.unlock();

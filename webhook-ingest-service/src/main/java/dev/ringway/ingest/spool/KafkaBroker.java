@@ -36,8 +36,8 @@ final class KafkaBroker implements Broker {
     @Override
     public CompletableFuture<?> send(ProducerRecord<String, byte[]> record) {
         // On a thread of its own: also the call itself may hang, where a name has to be resolved.
-        return CompletableFuture.supplyAsync(() -> kafka.send(record), callers)
-                .thenCompose(sent -> sent)
+        return CompletableFuture.completedFuture(record)
+                .thenComposeAsync(kafka::send, callers)
                 .thenApply(acknowledged -> (Object) acknowledged)
                 .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(

@@ -1,7 +1,9 @@
 package dev.ringway.ingest.spool;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.util.unit.DataSize;
@@ -12,7 +14,7 @@ public final class SpoolFolderOfTests implements AutoCloseable {
     private final Spool spool;
     private final SpoolThreads threads;
 
-    public SpoolFolderOfTests(Path folder, Broker broker) throws Exception {
+    public SpoolFolderOfTests(Path folder, Broker broker) throws IOException, SQLException {
         SpoolSettings settings = new SpoolSettings(
                 folder,
                 DataSize.ofMegabytes(1),
@@ -39,7 +41,14 @@ public final class SpoolFolderOfTests implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        threads.destroy();
+    public void close() {
+        try {
+            threads.destroy();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 }

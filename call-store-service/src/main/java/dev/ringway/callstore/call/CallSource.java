@@ -3,17 +3,17 @@ package dev.ringway.callstore.call;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What brought a call about. A single call that was asked for by the API has an attempt, too, and no campaign. */
+/** What brought a call about. */
 public enum CallSource {
     API,
     CAMPAIGN,
     INBOUND;
 
-    static CallSource of(Optional<Direction> direction, Optional<String> campaignId) {
+    static CallSource of(Optional<Direction> direction, Optional<String> attemptId) {
         if (direction.equals(Optional.of(Direction.INBOUND))) {
             return INBOUND;
         }
-        return campaignId.isPresent() ? CAMPAIGN : API;
+        return attemptId.isPresent() ? CAMPAIGN : API;
     }
 
     public String text() {

@@ -5,6 +5,7 @@ import dev.ringway.callstore.call.EventRefusal;
 import dev.ringway.callstore.call.KeptEvent;
 import dev.ringway.callstore.call.RecordedEvent;
 import dev.ringway.callstore.report.Report;
+import dev.ringway.callstore.report.SystemReport;
 import dev.ringway.callstore.store.CallEventRepository;
 import dev.ringway.events.Event;
 import dev.ringway.starter.kafka.RejectedEventException;
@@ -71,14 +72,24 @@ final class KeptReports {
         List<Report> told = new ArrayList<>();
         byId.forEach((id, report) -> told.add(report(report, kept.events().get(id))));
         try {
-            folded.putAll(calls.fold(told.stream().collect(Collectors.groupingBy(Report::callSid))));
-            // Last: a finding of our own is not delivered again, but found again as long as the recording lacks it.
-            recordings.fold(told);
+            fold(told, folded);
             return true;
         } catch (RejectedEventException verdict) {
             refuse(came, kept.events(), verdict);
             return false;
         }
+    }
+
+    /**
+     * What a recording cannot take does not reach its call. A finding of our own is not delivered again, but found again as
+     * long as its recording lacks it: there the recording comes last.
+     */
+    private void fold(List<Report> told, Map<String, Call> folded) {
+        Map<Boolean, List<Report>> byOurselves = told.stream()
+                .collect(Collectors.partitioningBy(report -> report.event().data() instanceof SystemReport));
+        recordings.fold(byOurselves.get(false));
+        folded.putAll(calls.fold(told.stream().collect(Collectors.groupingBy(Report::callSid))));
+        recordings.fold(byOurselves.get(true));
     }
 
     /** What is kept, as far as this version can read it. */

@@ -23,7 +23,7 @@ final class RawClient implements AutoCloseable {
     /** @param from an address of the loopback */
     RawClient(int port, String from) {
         try {
-            socket = new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(from), 0);
+            socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port, InetAddress.ofLiteral(from), 0);
             socket.setSoTimeout(30_000);
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);

@@ -185,7 +185,7 @@ class SpoolTest {
                 .mapToObj(letter -> String.valueOf((char) letter))
                 .filter(key -> !Lane.of("topic", key, partitions).equals(away))
                 .toList();
-        await().until(() -> spool.contents().records() == 40 * (26 - others.size()));
+        await().until(() -> spool.contents().records() == 40L * (26 - others.size()));
 
         assertThat(others).hasSizeBetween(10, 25).allSatisfy(key -> {
             assertThat(spool.appendBehind(record(key, 40))).isEmpty();

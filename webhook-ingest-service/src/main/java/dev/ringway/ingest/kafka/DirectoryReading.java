@@ -36,7 +36,7 @@ class DirectoryReading implements SmartLifecycle, StartCondition {
 
     private final ConsumerFactory<String, byte[]> consumers;
     private final DirectoryFeed feed;
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile CountDownLatch stopped = new CountDownLatch(1);
     private volatile Optional<Thread> thread = Optional.empty();
     private volatile boolean started;
 
@@ -47,6 +47,8 @@ class DirectoryReading implements SmartLifecycle, StartCondition {
 
     @Override
     public void start() {
+        // It may have been stopped before.
+        stopped = new CountDownLatch(1);
         thread = Optional.of(Thread.ofPlatform().name("directory").daemon().start(this::readUntilStopped));
     }
 

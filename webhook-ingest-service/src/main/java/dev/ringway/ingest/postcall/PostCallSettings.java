@@ -40,4 +40,4 @@ public record PostCallSettings(
         @DefaultValue("8") @Min(1) @Max(1_000) int maxUploads,
         @DefaultValue("64MB") DataSize memory,
         @NotBlank String quarantineDir,
-        @DefaultValue("2GB") DataSize quarantineSize) {}
+        @DefaultValue("4GB") DataSize quarantineSize) {}

@@ -32,7 +32,7 @@ final class IngestAlone implements AutoCloseable {
         Path built = RingwayCommand.root().resolve("webhook-ingest-service/target");
         String jar = list(built).stream()
                 .map(Path::toString)
-                .filter(file -> file.matches(".*/webhook-ingest-service-[^/]*\\.jar"))
+                .filter(file -> file.matches(".*/webhook-ingest-service-[^/]*(?<!-tests)\\.jar"))
                 .findFirst()
                 .orElseThrow();
         ProcessBuilder builder = new ProcessBuilder(

@@ -111,9 +111,11 @@ final class RawServer implements AutoCloseable {
         }
     }
 
+    /** Returns once nobody listens: until the accepting thread is gone, the kernel still takes connections. */
     @Override
     public void close() throws IOException {
         socket.close();
         threads.shutdownNow();
+        threads.close();
     }
 }

@@ -64,8 +64,8 @@ public record Call(
     }
 
     /**
-     * Seconds from ringing to the answer, or to the end where nobody answered. Empty while it rings, and where the call
-     * was answered but the report that says when is missing.
+     * Seconds from ringing to the answer, or to the end where nobody answered. Empty while it rings, and where nobody said
+     * when it was answered nor how long it lasted.
      */
     public Optional<Long> ringDuration() {
         Optional<Instant> unanswered = status() == CallStatus.COMPLETED ? Optional.empty() : endTime();
@@ -112,8 +112,18 @@ public record Call(
         return timing.ringingAt();
     }
 
+    /** As reported; of a completed call of which nobody reported it, what its end and its duration leave. */
     public Optional<Instant> answeredAt() {
-        return timing.answeredAt();
+        return timing.answeredAt().or(this::answeredByDuration);
+    }
+
+    /** Twilio counts whole seconds, so this may lie before the call rang: then it was as it rang. */
+    private Optional<Instant> answeredByDuration() {
+        Instant earliest = ringingAt().orElseGet(this::startTime);
+        return endTime()
+                .filter(ended -> status() == CallStatus.COMPLETED)
+                .flatMap(ended -> duration().map(ended::minusSeconds))
+                .map(answered -> answered.isBefore(earliest) ? earliest : answered);
     }
 
     public Optional<Instant> endTime() {

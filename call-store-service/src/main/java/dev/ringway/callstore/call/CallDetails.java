@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param callerName as the network gives it; may be a number
  * @param accountSid the Twilio account, main or subaccount, that the call runs under
  * @param startTime first seen
+ * @param answeredAt as reported; where that report was lost, to the second what the end and the duration leave
  * @param duration from answer to end
  * @param ringDuration from ringing to answer or end
  * @param price what Twilio charged, in {@code priceCurrency}

@@ -50,7 +50,7 @@ final class CallReading {
                 told.object("lasted")
                         .map(CallReading::lasted)
                         .or(() -> fields.number("duration").map(seconds -> new Lasted(standing, seconds))),
-                new Timing(fields.time("startTime").orElseThrow(), fields.time("ringingAt"), fields.time("answeredAt")),
+                new Timing(fields.time("startTime").orElseThrow(), fields.time("ringingAt"), told.time("answeredAt")),
                 parties(fields),
                 new Links(
                         fields.text("accountSid"),

@@ -117,6 +117,7 @@ final class CallWriting {
                 call.lasted()
                         .filter(said -> !said.standing().equals(call.standing()))
                         .map(CallWriting::lasted));
+        told.put("answeredAt", call.timing().answeredAt());
         told.put("campaignId", call.links().campaignId());
         told.put("contactId", call.links().contactId());
         told.put("agentId", call.agent().agentId());

@@ -27,6 +27,44 @@ class CallFoldTest {
     }
 
     @Test
+    void anAnswerThatNobodyReportedIsWhatEndAndDurationLeaveUntilItIsReported() {
+        Event<CallStatusReported> ringing =
+                Reports.of("ringing", 1).withSequence(1).event();
+        Event<CallStatusReported> answered =
+                Reports.of("in-progress", 6).withSequence(2).event();
+        Event<CallStatusReported> completed =
+                Reports.of("completed", 35).withSequence(3).withDuration(30).event();
+
+        Call without = fold(List.of(ringing, completed));
+        assertThat(without.answeredAt()).contains(START.plusSeconds(5));
+        assertThat(without.ringDuration()).contains(4L);
+
+        Call reported = CallFold.fold(Optional.of(without), Reports.told(List.of(answered)));
+        assertThat(reported.answeredAt()).contains(START.plusSeconds(6));
+        assertThat(reported).isEqualTo(fold(List.of(ringing, answered, completed)));
+    }
+
+    @Test
+    void aCallIsNotAnsweredBeforeItRang() {
+        Call call = fold(List.of(
+                Reports.of("ringing", 3).withSequence(1).event(),
+                Reports.of("completed", 35).withSequence(3).withDuration(33).event()));
+
+        assertThat(call.answeredAt()).contains(START.plusSeconds(3));
+        assertThat(call.ringDuration()).contains(0L);
+    }
+
+    @Test
+    void aCallThatNobodyTookWasNotAnswered() {
+        Call call = fold(List.of(
+                Reports.of("ringing", 1).withSequence(1).event(),
+                Reports.of("no-answer", 35).withSequence(3).withDuration(0).event()));
+
+        assertThat(call.answeredAt()).isEmpty();
+        assertThat(call.ringDuration()).contains(34L);
+    }
+
+    @Test
     void aLateLowerStatusFillsItsOwnTimestampAndNothingElse() {
         Call before = fold(List.of(
                 Reports.of("initiated", 0).withSequence(0).event(),
@@ -90,12 +128,12 @@ class CallFoldTest {
     void ringingEndsWithTheCallWhereNobodyAnswered() {
         Call unanswered = fold(List.of(
                 Reports.of("ringing", 2).event(), Reports.of("no-answer", 27).event()));
-        Call answerNotReported = fold(List.of(
-                Reports.of("ringing", 2).event(),
-                Reports.of("completed", 27).withDuration(20).event()));
+        Call nobodySaysWhen = fold(List.of(
+                Reports.of("ringing", 2).event(), Reports.of("completed", 27).event()));
 
         assertThat(unanswered.ringDuration()).contains(25L);
-        assertThat(answerNotReported.ringDuration()).isEmpty();
+        assertThat(nobodySaysWhen.answeredAt()).isEmpty();
+        assertThat(nobodySaysWhen.ringDuration()).isEmpty();
     }
 
     @Test

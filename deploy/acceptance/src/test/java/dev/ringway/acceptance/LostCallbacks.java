@@ -22,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Calls of which callbacks come twice, late, or never; then reconciliation; then every call and recording is compared with
  * the sandbox's own record, field by field. What Twilio tells in callbacks alone (when it rang, the SIP response, how long
- * detection took) is not compared: nobody can fetch it.
+ * detection took, the number's place) is not compared: nobody can fetch it.
  */
 final class LostCallbacks {
 
@@ -50,6 +51,7 @@ final class LostCallbacks {
             JsonNode lastRun) {}
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
     private static final String DISORDER =
             "{\"duplicatePercent\":20,\"reorderPercent\":20,\"lostPercent\":10,\"delayPercent\":10,"
                     + "\"delayMaxMillis\":1500,\"seed\":1}";
@@ -153,7 +155,8 @@ final class LostCallbacks {
             List<String> fields = truth.keySet().stream()
                     .filter(field -> !truth.get(field).equals(stored.get(field)))
                     .map(field -> field + ": " + truth.get(field) + " is stored as " + stored.get(field))
-                    .toList();
+                    .collect(Collectors.toCollection(ArrayList::new));
+            fields.addAll(wrongTimes(record, callStore("GET", "/api/v1/calls/" + sid, "")));
             if (!fields.isEmpty()) {
                 different.put(sid, fields);
             }
@@ -175,7 +178,39 @@ final class LostCallbacks {
             fields.put("recording." + field, text(recording.path(field)));
         }
         fields.put("recording.startTime", seconds(recording.path("startTime")));
+        for (String field : List.of("sid", "status", "duration")) {
+            fields.put("recordings." + field, text(recording.path(field)));
+        }
         return fields;
+    }
+
+    /**
+     * When it began is the earliest that any report told: at its creation or later, never after the answer. When it was
+     * answered follows, without its callback, from whole seconds.
+     */
+    private static List<String> wrongTimes(JsonNode record, JsonNode call) {
+        Optional<Instant> answered = time(record.path("answeredAt"));
+        Optional<Instant> told = time(call.path("answeredAt"));
+        boolean answeredRight = answered.isPresent() == told.isPresent()
+                && answered.stream()
+                        .allMatch(at -> Duration.between(at, told.get()).abs().compareTo(A_SECOND) <= 0);
+        Instant created = time(record.path("createdAt")).orElseThrow().truncatedTo(ChronoUnit.SECONDS);
+        Instant latest = answered.or(() -> time(record.path("endTime"))).orElseThrow();
+        boolean begunRight = time(call.path("startTime"))
+                .filter(start -> !start.isBefore(created) && !start.isAfter(latest))
+                .isPresent();
+        List<String> wrong = new ArrayList<>();
+        if (!answeredRight) {
+            wrong.add("answeredAt: " + answered + " is stored as " + told);
+        }
+        if (!begunRight) {
+            wrong.add("startTime: " + created + " to " + latest + " is stored as " + call.path("startTime"));
+        }
+        return wrong;
+    }
+
+    private static Optional<Instant> time(JsonNode time) {
+        return time.isString() ? Optional.of(Instant.parse(time.asString())) : Optional.empty();
     }
 
     private Map<String, String> stored(String sid, JsonNode recordingOf) {
@@ -196,6 +231,10 @@ final class LostCallbacks {
             fields.put("recording." + field, text(recording.path(field)));
         }
         fields.put("recording.startTime", seconds(recording.path("startTime")));
+        JsonNode summary = call.path("recordings").path(0);
+        fields.put("recordings.sid", text(summary.path("recordingSid")));
+        fields.put("recordings.status", text(summary.path("status")));
+        fields.put("recordings.duration", text(summary.path("duration")));
         return fields;
     }
 

@@ -1,10 +1,13 @@
 package dev.ringway.callstore.intake;
 
+import dev.ringway.callstore.call.CallPosition;
 import dev.ringway.callstore.link.Named;
 import dev.ringway.callstore.store.CallRepository;
 import dev.ringway.callstore.store.LinkRepository;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -36,8 +39,9 @@ final class NameSpreading {
 
     /** A few pages at once, which is all for a contact; the rest of an agent's is left to {@link #goOn}. */
     void begin(Named named) {
+        Walk walk = new Walk(named);
         for (int page = 0; page < AT_ONCE; page++) {
-            if (done(named)) {
+            if (walk.done()) {
                 return;
             }
         }
@@ -51,23 +55,41 @@ final class NameSpreading {
     void goOn(Runnable eachPage) {
         for (List<Named> open = links.unspread(NAMES); !open.isEmpty(); open = links.unspread(NAMES)) {
             for (Named named : open) {
+                Walk walk = new Walk(named);
                 do {
                     eachPage.run();
-                } while (!done(named));
+                } while (!walk.done());
             }
         }
     }
 
-    /** One page; true when there is none left. */
-    private boolean done(Named named) {
-        List<String> sids = calls.namedOtherwise(named, PAGE);
-        if (!sids.isEmpty()) {
-            intake.refresh(sids);
+    /**
+     * From the newest call to the oldest, since those that are done would else be passed over for every page; then from the
+     * newest again, for calls that came meanwhile.
+     */
+    private final class Walk {
+
+        private final Named named;
+        private Optional<Instant> reached = Optional.empty();
+
+        private Walk(Named named) {
+            this.named = named;
         }
-        if (sids.size() < PAGE) {
-            links.spread(named, clock.instant());
-            return true;
+
+        /** One page; true when there is none left. */
+        private boolean done() {
+            List<CallPosition> page = calls.namedOtherwise(named, reached, PAGE);
+            if (!page.isEmpty()) {
+                intake.refresh(page.stream().map(CallPosition::sid).toList());
+            }
+            if (page.size() < PAGE && reached.isEmpty()) {
+                links.spread(named, clock.instant());
+                return true;
+            }
+            reached = page.size() < PAGE
+                    ? Optional.empty()
+                    : Optional.of(page.getLast().startTime());
+            return false;
         }
-        return false;
     }
 }

@@ -2,9 +2,11 @@ package dev.ringway.callstore.store;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.WriteModel;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.ringway.callstore.call.CallPosition;
 import dev.ringway.callstore.call.StoredCall;
 import dev.ringway.callstore.link.Named;
 import dev.ringway.callstore.report.Correlation;
@@ -13,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -67,8 +70,12 @@ public final class CallRepository {
                         sids.merge(key, call.name("_id"), (one, other) -> one.compareTo(other) <= 0 ? one : other));
     }
 
-    /** Some of the calls of a contact or an agent that do not repeat its name; empty when all do. */
-    public List<String> namedOtherwise(Named named, int limit) {
+    /**
+     * The newest calls of a contact or an agent that do not repeat its name.
+     *
+     * @param from where the walk goes on, towards the oldest; inclusive
+     */
+    public List<CallPosition> namedOtherwise(Named named, Optional<Instant> from, int limit) {
         String idField = switch (named.kind()) {
             case CONTACT -> "contactId";
             case AGENT -> "agentId";
@@ -79,10 +86,13 @@ public final class CallRepository {
         };
         Bson otherwise =
                 named.name().map(name -> Filters.ne(nameField, name)).orElseGet(() -> Filters.exists(nameField));
-        return Flux.from(calls.find(Filters.and(Filters.eq(idField, named.id()), otherwise))
+        Bson wanted = Filters.and(Filters.eq(idField, named.id()), otherwise);
+        return Flux.from(calls.find(from.map(time -> Filters.and(wanted, Filters.lte("startTime", time)))
+                                .orElse(wanted))
+                        .sort(Sorts.descending("startTime"))
                         .limit(limit)
-                        .projection(Projections.include("_id")))
-                .map(call -> call.getString("_id"))
+                        .projection(Projections.include("startTime")))
+                .map(call -> new CallPosition(call.getDate("startTime").toInstant(), call.getString("_id")))
                 .collectList()
                 .blockOptional()
                 .orElseThrow();

@@ -304,7 +304,7 @@ class PendingFactsTest {
         int calls = 2_600;
         intakes.reports()
                 .take(IntStream.range(0, calls)
-                        .mapToObj(call -> Reports.of("CA%032x".formatted(call), "ringing", 1)
+                        .mapToObj(call -> Reports.of("CA%032x".formatted(call), "ringing", call)
                                 .with("contactId", "contact-1")
                                 .event())
                         .toList());

@@ -1,8 +1,10 @@
 package dev.ringway.callstore.control;
 
 import dev.ringway.callstore.control.Control.Stage;
+import dev.ringway.starter.http.HttpSettings;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.shutdown.StopSignal;
+import dev.ringway.starter.startup.StartRefusedException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,7 +33,13 @@ public final class CallControl {
     private final ControlSettings settings;
     private final StopSignal stop = new StopSignal();
 
-    CallControl(Controls controls, Execution execution, ControlSettings settings) {
+    CallControl(Controls controls, Execution execution, ControlSettings settings, HttpSettings http) {
+        if (settings.answerWithin().compareTo(http.timeLimit()) >= 0) {
+            throw new StartRefusedException(
+                    "CALL_CONTROL_ANSWER (" + settings.answerWithin() + ") is not below HTTP_TIME_LIMIT ("
+                            + http.timeLimit() + "): what was done to a call would be answered as if nothing had been.",
+                    "Set CALL_CONTROL_ANSWER some seconds lower.");
+        }
         this.controls = controls;
         this.execution = execution;
         this.settings = settings;

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param id from who asked and the Idempotency-Key, or unique
  * @param requestedBy the person; empty where the system did it by itself
- * @param result done, already-over, unconfirmed, and of a transfer answered, unanswered; empty until it is settled
+ * @param result done, already-over, already-under-way, unconfirmed, and of a transfer answered, unanswered; empty until it
+ *     is settled
  * @param callStatus of the call as Twilio last said
  * @param to of a transfer
  * @param childCallSid the call to the person, of a transfer, once it is known
@@ -41,6 +42,9 @@ public record Control(
 
     /** Twilio may have done it, and did not say so. */
     public static final String UNCONFIRMED = "unconfirmed";
+
+    /** Another request had it done before. */
+    static final String ALREADY_UNDER_WAY = "already-under-way";
 
     /** As whoever asked is told before it is known what comes of it. */
     Control asUnconfirmed() {

@@ -1,6 +1,7 @@
 package dev.ringway.callstore.control;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
@@ -93,13 +94,33 @@ public final class Controls {
         return !control.leaseUntil().isAfter(now());
     }
 
-    /** Before anything is sent that must not be sent twice. Empty where somebody else has taken the command over. */
+    /**
+     * Before anything is sent that must not be sent twice. Empty where somebody else has taken the command over. Where it is
+     * not known whether it was marked, it is not sent, and is forgotten: the same request may be made again.
+     */
     Optional<Control> sending(Control control) {
-        return change(
-                control,
-                Updates.combine(
-                        Updates.set("stage", text(Stage.SENT)),
-                        Updates.set("leaseUntil", now().plus(settings.takeover()))));
+        try {
+            return change(
+                    control,
+                    Updates.combine(
+                            Updates.set("stage", text(Stage.SENT)),
+                            Updates.set("leaseUntil", now().plus(settings.takeover()))));
+        } catch (MongoException unclear) {
+            forgetUnsent(control, unclear);
+            throw unclear;
+        }
+    }
+
+    private void forgetUnsent(Control control, MongoException unclear) {
+        Bson marked = Filters.and(
+                Filters.eq(control.id()),
+                Filters.eq("version", control.version() + 1),
+                Filters.eq("stage", text(Stage.SENT)));
+        try {
+            Mono.from(controls.deleteOne(Filters.or(same(control), marked))).block();
+        } catch (MongoException away) {
+            unclear.addSuppressed(away);
+        }
     }
 
     Optional<Control> settled(

@@ -27,13 +27,21 @@ final class Execution {
     private final Findings findings;
     private final Ending ending;
     private final Sending sending;
+    private final Transcriptions transcriptions;
 
-    Execution(CallAccount account, Controls controls, Findings findings, Ending ending, Sending sending) {
+    Execution(
+            CallAccount account,
+            Controls controls,
+            Findings findings,
+            Ending ending,
+            Sending sending,
+            Transcriptions transcriptions) {
         this.account = account;
         this.controls = controls;
         this.findings = findings;
         this.ending = ending;
         this.sending = sending;
+        this.transcriptions = transcriptions;
     }
 
     /** Nothing of it was sent to Twilio so far. */
@@ -108,6 +116,10 @@ final class Execution {
             over(call);
             throw Refusal.notInProgress(call.status());
         }
+        if (command instanceof Command.Transcribe && transcriptions.underWay(control)) {
+            return settled(
+                    control, new Sending.Sent(Control.ALREADY_UNDER_WAY, Optional.empty()), Optional.of(call.status()));
+        }
         Control marked = controls.sending(control).orElseThrow(Execution::takenOver);
         TwilioOutcome<String> outcome = sending.send(calls, command, call);
         return switch (outcome) {
@@ -130,6 +142,10 @@ final class Execution {
             return control;
         }
         report(control, sent.result(), Optional.empty());
+        return settled(control, sent, callStatus);
+    }
+
+    private Control settled(Control control, Sending.Sent sent, Optional<String> callStatus) {
         return controls.settled(control, sent.result(), callStatus, sent.childCallSid())
                 .or(() -> controls.find(control.id()))
                 .orElseThrow(Execution::takenOver);

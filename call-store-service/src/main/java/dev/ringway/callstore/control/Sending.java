@@ -4,7 +4,6 @@ import dev.ringway.callstore.provider.CallsAtTwilio;
 import dev.ringway.callstore.provider.Handover;
 import dev.ringway.callstore.report.CallControlled.Result;
 import dev.ringway.callstore.report.CallFetched;
-import dev.ringway.callstore.store.CallEventRepository;
 import dev.ringway.starter.twilio.TwilioOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class Sending {
 
-    private static final String TRANSCRIPTION = "dev.ringway.transcription.reported.v1";
-
     /** Twilio's clock against ours. */
     private static final Duration CLOCKS_APART = Duration.ofSeconds(10);
 
@@ -28,12 +25,12 @@ final class Sending {
     record Sent(String result, Optional<String> childCallSid) {}
 
     private final Handover handover;
-    private final CallEventRepository events;
+    private final Transcriptions transcriptions;
     private final ControlSettings settings;
 
-    Sending(Handover handover, CallEventRepository events, ControlSettings settings) {
+    Sending(Handover handover, Transcriptions transcriptions, ControlSettings settings) {
         this.handover = handover;
-        this.events = events;
+        this.transcriptions = transcriptions;
         this.settings = settings;
     }
 
@@ -72,21 +69,15 @@ final class Sending {
                         .orElse(new Sent(Control.UNCONFIRMED, Optional.empty()));
             case Command.Transcribe transcribe ->
                 new Sent(
-                        transcribed(transcribe.callSid(), since(control)) ? Result.DONE.text() : Control.UNCONFIRMED,
+                        transcriptions.heardOf(transcribe.callSid(), since(control))
+                                ? Result.DONE.text()
+                                : Control.UNCONFIRMED,
                         Optional.empty());
         };
     }
 
     private static Instant since(Control control) {
         return control.createdAt().minus(CLOCKS_APART);
-    }
-
-    private boolean transcribed(String callSid, Instant since) {
-        return events.of(callSid)
-                .any(event ->
-                        event.type().equals(TRANSCRIPTION) && event.timestamp().isAfter(since))
-                .blockOptional()
-                .orElse(false);
     }
 
     /** Our own side of the call, where it is a telephone number: what the person should see. */

@@ -10,8 +10,8 @@ import java.util.Optional;
  * Something that was done to a live call.
  *
  * @param action end, transfer, transcribe
- * @param result done (Twilio took it), already-over (there was nothing to do), unconfirmed (Twilio may have done it and
- *     did not say; ask again), and of a transfer answered or unanswered by the person; left out while it is under way
+ * @param result done (Twilio took it), already-over (there was nothing to do), already-under-way (so was
+ *     it, by another request), unconfirmed (Twilio may have done it and did not say; ask again), and of a transfer answered or unanswered by the person; left out while it is under way
  * @param callStatus of the call when it was done
  * @param to of a transfer, as this caller may see it
  * @param childCallSid of a transfer: the call to the person

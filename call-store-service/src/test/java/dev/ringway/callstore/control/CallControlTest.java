@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -14,14 +15,20 @@ import dev.ringway.callstore.TwilioStandIn.Fault;
 import dev.ringway.callstore.TwilioStandIn.Received;
 import dev.ringway.callstore.call.Reports;
 import dev.ringway.callstore.intake.ReportIntake;
+import dev.ringway.callstore.store.InterruptedDatabase;
 import dev.ringway.events.Event;
 import dev.ringway.events.EventCodec;
 import dev.ringway.events.attempts.DialAttemptChanged;
+import dev.ringway.events.contract.EventDraft;
+import dev.ringway.events.transcription.TranscriptionReported;
+import dev.ringway.starter.http.HttpSettings;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Role;
+import dev.ringway.starter.startup.StartRefusedException;
 import dev.ringway.starter.test.WithRingwayServers;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -58,6 +65,8 @@ class CallControlTest {
     private static final String PERSON = "+14155552671";
     private static final String TRANSFER = "{\"to\":\"" + PERSON + "\"}";
 
+    private static final HttpSettings HTTP = new HttpSettings(Duration.ofSeconds(30));
+
     private final TwilioStandIn twilio = TwilioStandIn.shared();
     private final String sid = newSid();
     private final String key = UUID.randomUUID().toString();
@@ -73,6 +82,9 @@ class CallControlTest {
 
     @Autowired
     private ReportIntake intake;
+
+    @Autowired
+    private ControlSettings settings;
 
     @Autowired
     private MongoDatabase database;
@@ -160,7 +172,7 @@ class CallControlTest {
                 false,
                 "en-US",
                 false);
-        CallControl control = new CallControl(controls, execution, impatient);
+        CallControl control = new CallControl(controls, execution, impatient, HTTP);
         CompletableFuture<Boolean> twilioAnswers = new CompletableFuture<>();
         twilio.call(sid, "in-progress");
         twilio.beforeNext(sid, twilioAnswers::join);
@@ -231,7 +243,7 @@ class CallControlTest {
                 false,
                 "en-US",
                 false);
-        CallControl control = new CallControl(controls, execution, patient);
+        CallControl control = new CallControl(controls, execution, patient, new HttpSettings(LIMIT.multipliedBy(2)));
         Command command = new Command.End(sid);
         assertThat(controls.reserve(id(), command, Optional.of("test-operator")))
                 .isPresent();
@@ -244,6 +256,30 @@ class CallControlTest {
                 .failsWithin(LIMIT)
                 .withThrowableThat()
                 .withMessageContaining("is still under way. Repeat it in a few seconds.");
+    }
+
+    @Test
+    void aMarkOfWhichItsWriterNeverHearsIsTakenBackAndTheRequestMayBeMadeAgain() {
+        InterruptedDatabase unlucky = new InterruptedDatabase(database);
+        Controls those = new Controls(unlucky.database(), settings, Clock.systemUTC());
+        Control reserved = those.reserve(id(), new Command.End(sid), Optional.of("test-operator"))
+                .orElseThrow();
+        unlucky.crash(() -> true);
+
+        assertThatThrownBy(() -> those.sending(reserved)).isInstanceOf(MongoException.class);
+
+        assertThat(controls.find(reserved.id())).isEmpty();
+        twilio.call(sid, "in-progress");
+        assertThat(ok(post(sid, "end", "", key)).path("result").asString()).isEqualTo("done");
+        assertThat(twilio.changes(sid)).hasSize(1);
+    }
+
+    @Test
+    void anAnswerAsLateAsTheRequestsOwnLimitIsRefusedAtTheStart() {
+        assertThatThrownBy(
+                        () -> new CallControl(controls, execution, settings, new HttpSettings(settings.answerWithin())))
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining("Set CALL_CONTROL_ANSWER some seconds lower");
     }
 
     @Test
@@ -452,6 +488,43 @@ class CallControlTest {
                 .containsEntry("Track", "both_tracks")
                 .containsEntry("LanguageCode", "en-US")
                 .containsEntry("StatusCallbackUrl", "http://localhost:8081/webhooks/twilio/transcription#rc=5&rp=all");
+    }
+
+    @Test
+    void aCallIsTranscribedOnceAtATimeWhoeverAsks() {
+        twilio.call(sid, "in-progress");
+        assertThat(ok(post("transcription", "")).path("result").asString()).isEqualTo("done");
+
+        assertThat(ok(post("transcription", "")).path("result").asString()).isEqualTo("already-under-way");
+        heard("transcription-started");
+        assertThat(ok(post("transcription", "")).path("result").asString()).isEqualTo("already-under-way");
+        assertThat(twilio.changes(sid)).hasSize(1);
+
+        heard("transcription-stopped");
+        assertThat(ok(post("transcription", "")).path("result").asString()).isEqualTo("done");
+        assertThat(twilio.changes(sid)).hasSize(2);
+    }
+
+    @Test
+    void aTranscriptionThatIsJustBeingAskedForIsWaitedFor() {
+        twilio.call(sid, "in-progress");
+        Control other = controls.reserve("key:another", new Command.Transcribe(sid), Optional.of("another"))
+                .orElseThrow();
+
+        assertProblem(post("transcription", ""), 409, "request-under-way");
+        abandon(other);
+        assertThat(ok(post("transcription", "")).path("result").asString()).isEqualTo("done");
+        assertThat(twilio.changes(sid)).hasSize(1);
+    }
+
+    private void heard(String event) {
+        intake.take(List.of(EventDraft.example(TranscriptionReported.class)
+                .id(UUID.randomUUID().toString())
+                .with("callSid", sid)
+                .with("accountSid", ServiceSettings.TWILIO_ACCOUNT)
+                .with("transcriptionSid", "GT" + sid.substring(2))
+                .with("event", event)
+                .event()));
     }
 
     @ParameterizedTest

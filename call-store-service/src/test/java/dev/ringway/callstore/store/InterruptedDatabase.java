@@ -35,7 +35,8 @@ public final class InterruptedDatabase {
         }
     }
 
-    private static final Set<String> WRITES = Set.of("insertMany", "bulkWrite", "updateOne", "deleteMany");
+    private static final Set<String> WRITES =
+            Set.of("insertMany", "bulkWrite", "updateOne", "findOneAndUpdate", "deleteMany");
 
     private final Map<String, AtomicInteger> interruptions = new ConcurrentHashMap<>();
     private final Map<String, Runnable> rivals = new ConcurrentHashMap<>();

@@ -5,12 +5,13 @@ import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoSocketException;
+import com.mongodb.MongoWriteConcernException;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.problems.ProblemMapping;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 
-/** The database is away, or was asked for too much: 503 either way, so that it is asked again. */
+/** The database is away, slow, or was asked for too much: 503 in each case, so that it is asked again. */
 final class DatabaseProblems implements ProblemMapping {
 
     @Override
@@ -20,6 +21,12 @@ final class DatabaseProblems implements ProblemMapping {
                 Optional.of(unavailable(
                         "took-too-long",
                         "This took too long. Narrow the filters or the time, or try again later.",
+                        late));
+            case MongoWriteConcernException late ->
+                Optional.of(unavailable(
+                        "unconfirmed",
+                        "This may have been done: the database did not confirm it in time. Look how things stand before"
+                                + " you repeat it.",
                         late));
             case MongoSocketException away -> Optional.of(away(away));
             case MongoNotPrimaryException away -> Optional.of(away(away));

@@ -127,6 +127,11 @@ public final class TwilioStandIn {
         media.put(sid, bytes);
     }
 
+    /** As of a conference. */
+    public void recordingOfNoCall(String sid) {
+        recordings.put(sid, Map.of("sid", sid, "status", "completed", "duration", "12"));
+    }
+
     public void next(String sid, Fault fault) {
         faults.put(sid, fault);
     }
@@ -205,6 +210,8 @@ public final class TwilioStandIn {
                     .filter(call -> parent.equals(call.get("parent_call_sid")))
                     .toList();
             answer(exchange, 200, Map.of("calls", children));
+        } else if (path.endsWith("/Recordings.json")) {
+            answer(exchange, 200, Map.of("recordings", recordings.values()));
         } else if (path.endsWith("/Transcriptions.json") && refused.stream().anyMatch(path::contains)) {
             exchange.getResponseHeaders().set("Retry-After", "0");
             refuse(exchange, 429, 20429);

@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param interval between two checks by themselves; zero: only when asked
  * @param span how far back those look
+ * @param leftOver how soon a check is begun again whose instance has died; zero: only when the next one is asked for
  * @param settle what was written or received within this time is left alone: its other half may be on its way
  * @param findingsShown how many findings a report lists; it counts all
  */
@@ -21,5 +22,6 @@ import org.springframework.validation.annotation.Validated;
 public record ConsistencySettings(
         @DefaultValue("24h") Duration interval,
         @DefaultValue("48h") @DurationMin(minutes = 1) Duration span,
+        @DefaultValue("1m") @DurationMin(seconds = 0) Duration leftOver,
         @DefaultValue("1m") @DurationMin(seconds = 0) Duration settle,
         @DefaultValue("200") @Min(1) @Max(10_000) int findingsShown) {}

@@ -21,6 +21,10 @@ final class Fields {
         return text(from, field).filter(text -> text.matches("\\d{1,15}")).map(Long::valueOf);
     }
 
+    static Optional<Integer> integer(JsonNode from, String field) {
+        return number(from, field).filter(number -> number <= Integer.MAX_VALUE).map(Math::toIntExact);
+    }
+
     /** RFC 2822, e.g. {@code Sun, 25 Mar 2018 09:53:19 +0000}. */
     static Optional<Instant> time(JsonNode from, String field) {
         return text(from, field).flatMap(Fields::parsed);

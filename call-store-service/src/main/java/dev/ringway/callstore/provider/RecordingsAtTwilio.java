@@ -3,9 +3,13 @@ package dev.ringway.callstore.provider;
 import com.twilio.rest.api.v2010.account.Recording;
 import dev.ringway.callstore.report.RecordingFetched;
 import dev.ringway.starter.twilio.TwilioClient;
+import dev.ringway.starter.twilio.TwilioFailure;
 import dev.ringway.starter.twilio.TwilioOutcome;
+import dev.ringway.starter.twilio.TwilioOutcome.Done;
+import dev.ringway.starter.twilio.TwilioOutcome.Failed;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Looks at one account's recordings at Twilio and deletes them there. Every method blocks and sends one request. */
@@ -19,13 +23,26 @@ public final class RecordingsAtTwilio {
 
     /** Without the media's format and size, which Twilio does not tell here. */
     public TwilioOutcome<RecordingFetched> fetch(String sid) {
-        return twilio.read("/Recordings/" + sid + ".json", Map.of()).map(RecordingsAtTwilio::fetched);
+        return switch (twilio.read("/Recordings/" + sid + ".json", Map.of())) {
+            case Done<JsonNode>(JsonNode recording) ->
+                ofCall(recording)
+                        ? new Done<>(fetched(recording))
+                        : new Failed<>(new TwilioFailure.NotFound(0, "the recording is no call's"));
+            case Failed<JsonNode>(TwilioFailure failure) -> new Failed<>(failure);
+        };
     }
 
     public TwilioOutcome<Boolean> delete(String sid) {
         return twilio.ask(client -> Recording.deleter(sid).delete(client));
     }
 
+    /** A conference's recording may name no call. */
+    static boolean ofCall(JsonNode recording) {
+        return Stream.of("sid", "call_sid", "status")
+                .allMatch(field -> Fields.text(recording, field).isPresent());
+    }
+
+    /** @param recording {@link #ofCall} a call */
     static RecordingFetched fetched(JsonNode recording) {
         return new RecordingFetched(
                 Fields.text(recording, "call_sid").orElse(""),
@@ -33,7 +50,7 @@ public final class RecordingsAtTwilio {
                 Fields.text(recording, "account_sid"),
                 Fields.text(recording, "status").orElse(""),
                 Fields.number(recording, "duration"),
-                Fields.number(recording, "channels").map(Math::toIntExact),
+                Fields.integer(recording, "channels"),
                 Fields.text(recording, "track"),
                 Fields.text(recording, "source"),
                 Fields.text(recording, "media_url"),
@@ -45,8 +62,7 @@ public final class RecordingsAtTwilio {
 
     /** Callbacks write 0 where all went well; this interface writes nothing. */
     private static Optional<Integer> errorCode(JsonNode recording) {
-        return Fields.number(recording, "error_code")
-                .map(Math::toIntExact)
+        return Fields.integer(recording, "error_code")
                 .or(() -> Fields.text(recording, "status")
                         .filter("completed"::equals)
                         .map(allWentWell -> 0));

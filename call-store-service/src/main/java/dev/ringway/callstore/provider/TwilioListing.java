@@ -29,10 +29,12 @@ public final class TwilioListing {
             this.timeFilter = timeFilter;
         }
 
-        private SystemReport read(JsonNode resource) {
+        /** Empty for a recording that is no call's. */
+        private Optional<SystemReport> read(JsonNode resource) {
             return switch (this) {
-                case CALLS -> CallsAtTwilio.fetched(resource);
-                case RECORDINGS -> RecordingsAtTwilio.fetched(resource);
+                case CALLS -> Optional.of(CallsAtTwilio.fetched(resource));
+                case RECORDINGS ->
+                    Optional.of(resource).filter(RecordingsAtTwilio::ofCall).map(RecordingsAtTwilio::fetched);
             };
         }
     }
@@ -71,8 +73,10 @@ public final class TwilioListing {
     }
 
     private static Page page(Kind kind, JsonNode answer) {
-        List<SystemReport> resources =
-                answer.path(kind.array).valueStream().map(kind::read).toList();
+        List<SystemReport> resources = answer.path(kind.array)
+                .valueStream()
+                .flatMap(resource -> kind.read(resource).stream())
+                .toList();
         return new Page(
                 resources,
                 Optional.of(answer.path("next_page_uri"))

@@ -7,15 +7,11 @@ import dev.ringway.callstore.provider.AccountsAtTwilio;
 import dev.ringway.callstore.report.CallFetched;
 import dev.ringway.callstore.store.ActiveCalls;
 import dev.ringway.callstore.store.ActiveCalls.Active;
-import dev.ringway.callstore.store.ActiveCalls.Whose;
+import dev.ringway.callstore.store.Whose;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -31,27 +27,15 @@ import org.springframework.stereotype.Component;
 class OverdueCalls {
 
     private static final Logger log = LoggerFactory.getLogger(OverdueCalls.class);
-    private static final CallPosition BEGINNING = new CallPosition(Instant.EPOCH, "");
-    private static final int PAGE = 200;
-    private static final Duration UNKNOWN_AGAIN = Duration.ofHours(24);
-    private static final int MOST_UNKNOWN = 10_000;
-
     private final ActiveCalls calls;
     private final AccountsAtTwilio accounts;
     private final Discrepancies discrepancies;
     private final ReconciliationSettings settings;
     private final Clock clock;
 
-    /** By account. */
-    private final Map<String, CallPosition> goneThrough = new HashMap<>();
-
-    /** Calls that Twilio does not have, with the time of the question; they are asked for once a day. */
-    private final Map<String, Instant> unknown = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
-            return size() > MOST_UNKNOWN;
-        }
-    };
+    private final Round<Active, CallPosition> round =
+            new Round<>(new CallPosition(Instant.EPOCH, ""), Active::position);
+    private final AskedInVain unknown = new AskedInVain();
 
     OverdueCalls(
             ActiveCalls calls,
@@ -68,29 +52,26 @@ class OverdueCalls {
 
     /** Goes on where this account's calls were left; each of them has its turn once in a run. */
     void fetch(Run run) {
-        if (run.isOverdueDone()) {
+        if (run.areOverdueCallsDone()) {
             return;
         }
         Instant now = clock.instant();
-        unknown.values().removeIf(asked -> asked.isBefore(now.minus(UNKNOWN_AGAIN)));
         String account = run.account().accountSid();
         Whose theirs = new Whose.Of(account, account.equals(accounts.main().accountSid()));
-        List<Active> page;
-        do {
-            page = calls.begun(theirs, goneThrough.getOrDefault(account, BEGINNING), begunBefore(now), PAGE);
-            for (Active call : page) {
-                if (!run.mayAskForOverdue()) {
-                    return;
-                }
-                // first, so that one call that cannot be asked for does not hold up the others
-                goneThrough.put(account, call.position());
-                if (overdue(call, now) && !unknown.containsKey(call.sid())) {
-                    fetch(call.sid(), run, now);
-                }
-            }
-        } while (page.size() == PAGE);
-        goneThrough.remove(account);
-        run.overdueDone();
+        boolean all = round.go(
+                account,
+                run::mayAskForOverdueCalls,
+                place -> calls.begun(theirs, place, begunBefore(now), Round.PAGE),
+                call -> fetchOverdue(call, run, now));
+        if (all) {
+            run.overdueCallsDone();
+        }
+    }
+
+    private void fetchOverdue(Active call, Run run, Instant now) {
+        if (overdue(call, now) && !unknown.contains(call.sid(), now)) {
+            fetch(call.sid(), run, now);
+        }
     }
 
     /** Of accounts that are not configured: nobody can be asked for them. */
@@ -112,7 +93,7 @@ class OverdueCalls {
             run.took(1, discrepancies.take(List.of(fetched.get())));
         } else {
             run.unknownAtTwilio();
-            unknown.put(sid, now);
+            unknown.add(sid, now);
             log.warn(
                     "{} has no end, and Twilio does not have it under {}",
                     sid,

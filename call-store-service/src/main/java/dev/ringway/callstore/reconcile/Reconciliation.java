@@ -22,8 +22,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * One run after another makes what is stored equal to what Twilio holds, account by account: first the calls without an end,
- * then the lists that follow the clock, then what people asked for. A run asks a bounded number of questions.
+ * One run after another makes what is stored equal to what Twilio holds, account by account: first the calls without an end
+ * and the recordings without their media, then the lists that follow the clock, then what people asked for. A run asks a
+ * bounded number of questions.
  */
 @Component
 public class Reconciliation {
@@ -34,11 +35,12 @@ public class Reconciliation {
     /** A list that follows the clock is not asked for less: runs that people start would ask for moments. */
     private static final Duration SHORTEST_SPAN = Duration.ofMinutes(1);
 
-    /** One for a call without an end, one for a list. */
-    private static final int SMALLEST_SHARE = 2;
+    /** Two for calls without an end, one for a recording without one, one for a list. */
+    private static final int SMALLEST_SHARE = 4;
 
     private final AccountsAtTwilio accounts;
-    private final OverdueCalls overdue;
+    private final OverdueCalls calls;
+    private final OverdueRecordings recordings;
     private final Sweeping sweeping;
     private final SweepRepository sweeps;
     private final ReconciliationSettings settings;
@@ -49,14 +51,16 @@ public class Reconciliation {
 
     Reconciliation(
             AccountsAtTwilio accounts,
-            OverdueCalls overdue,
+            OverdueCalls calls,
+            OverdueRecordings recordings,
             Sweeping sweeping,
             SweepRepository sweeps,
             ReconciliationSettings settings,
             Clock clock,
             MeterRegistry meters) {
         this.accounts = accounts;
-        this.overdue = overdue;
+        this.calls = calls;
+        this.recordings = recordings;
         this.sweeping = sweeping;
         this.sweeps = sweeps;
         this.settings = settings;
@@ -67,7 +71,7 @@ public class Reconciliation {
     /** Never throws for what Twilio does: the report says why a run ended early. */
     void run(Turn turn) {
         Instant startedAt = clock.instant();
-        long notConfigured = overdue.notConfigured();
+        long notConfigured = calls.notConfigured();
         List<Run> all =
                 accounts.all().stream().map(account -> new Run(turn, account)).toList();
         try {
@@ -103,7 +107,8 @@ public class Reconciliation {
 
     private void go(Run run) {
         try {
-            overdue.fetch(run);
+            calls.fetch(run);
+            recordings.fetch(run);
             sweepFollowing(run);
             sweepRequested(run);
         } catch (Run.EndedException ended) {

@@ -13,8 +13,9 @@ import org.springframework.validation.annotation.Validated;
  * How what callbacks did not tell is fetched from Twilio.
  *
  * @param interval between two runs; zero: only when asked
- * @param unansweredLimit a call that was not answered yet is fetched when it began longer ago
- * @param answeredLimit a call in progress is fetched when it began longer ago
+ * @param unansweredLimit a call that was not answered yet is fetched when it began longer ago; so is a recording that is
+ *     over, where its media is not known
+ * @param answeredLimit a call in progress is fetched when it began longer ago; so is a recording that is being made
  * @param lags each span of time is listed once for each of these, so long after its end: soon, for what is missing; late,
  *     for what Twilio knows late, such as the price
  * @param window of time that is listed at once

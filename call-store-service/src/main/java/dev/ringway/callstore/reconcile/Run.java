@@ -28,7 +28,8 @@ final class Run {
     private int looked;
     private int repaired;
     private int unknownAtTwilio;
-    private boolean overdueDone;
+    private boolean overdueCallsDone;
+    private boolean overdueRecordingsDone;
     private Optional<String> endedBecause = Optional.empty();
 
     Run(Turn turn, AccountAtTwilio account) {
@@ -50,17 +51,31 @@ final class Run {
     }
 
     /** Whether the calls without an end may ask on: half of all questions is theirs, so that the lists come on too. */
-    boolean mayAskForOverdue() {
+    boolean mayAskForOverdueCalls() {
         return requests < (requestsAllowed + 1) / 2;
     }
 
-    /** All calls without an end had their turn. */
-    void overdueDone() {
-        overdueDone = true;
+    /** Whether the unfinished recordings may ask on: up to three quarters, after the calls. */
+    boolean mayAskForOverdueRecordings() {
+        return requests < requestsAllowed * 3L / 4;
     }
 
-    boolean isOverdueDone() {
-        return overdueDone;
+    /** All calls without an end had their turn. */
+    void overdueCallsDone() {
+        overdueCallsDone = true;
+    }
+
+    boolean areOverdueCallsDone() {
+        return overdueCallsDone;
+    }
+
+    /** All unfinished recordings had their turn. */
+    void overdueRecordingsDone() {
+        overdueRecordingsDone = true;
+    }
+
+    boolean areOverdueRecordingsDone() {
+        return overdueRecordingsDone;
     }
 
     /**

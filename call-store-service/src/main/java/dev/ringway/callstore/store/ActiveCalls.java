@@ -19,8 +19,6 @@ import reactor.core.publisher.Mono;
 @Component
 public class ActiveCalls {
 
-    private static final String ACCOUNT = "accountSid";
-
     private final MongoCollection<Document> calls;
 
     /** @param status one that is not terminal */
@@ -28,26 +26,6 @@ public class ActiveCalls {
 
         public CallPosition position() {
             return new CallPosition(startTime, sid);
-        }
-    }
-
-    /** By the Twilio account that reports have named. */
-    public sealed interface Whose {
-
-        /** @param untold also those of which no report has named any */
-        record Of(String accountSid, boolean untold) implements Whose {}
-
-        record OfNone(List<String> accountSids) implements Whose {}
-
-        private Bson condition() {
-            return switch (this) {
-                case Of(String accountSid, boolean untold) ->
-                    untold
-                            ? Filters.or(Filters.eq(ACCOUNT, accountSid), Filters.exists(ACCOUNT, false))
-                            : Filters.eq(ACCOUNT, accountSid);
-                case OfNone(List<String> accountSids) ->
-                    Filters.and(Filters.exists(ACCOUNT), Filters.nin(ACCOUNT, accountSids));
-            };
         }
     }
 

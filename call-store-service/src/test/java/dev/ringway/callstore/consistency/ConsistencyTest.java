@@ -87,6 +87,9 @@ class ConsistencyTest {
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry properties) {
         ServiceSettings.register(properties);
+        // Only the test runs them.
+        properties.add("ringway.call-store.consistency.interval", () -> "0s");
+        properties.add("ringway.call-store.consistency.left-over", () -> "0s");
     }
 
     @BeforeEach

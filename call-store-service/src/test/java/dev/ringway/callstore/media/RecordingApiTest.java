@@ -11,11 +11,16 @@ import dev.ringway.callstore.ServiceSettings;
 import dev.ringway.callstore.TwilioStandIn;
 import dev.ringway.callstore.TwilioStandIn.Fault;
 import dev.ringway.callstore.intake.Findings;
+import dev.ringway.callstore.provider.AccountsAtTwilio;
+import dev.ringway.callstore.provider.TwilioListing.Kind;
 import dev.ringway.callstore.report.RecordingFetched;
+import dev.ringway.callstore.report.SystemReport;
 import dev.ringway.starter.jobs.LeasedJob;
 import dev.ringway.starter.jobs.LeasedJobs;
 import dev.ringway.starter.security.Role;
 import dev.ringway.starter.test.WithRingwayServers;
+import dev.ringway.starter.twilio.TwilioFailure;
+import dev.ringway.starter.twilio.TwilioOutcome;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -62,6 +67,9 @@ class RecordingApiTest {
     private final String call = "CA" + hex();
     private final String sid = "RE" + hex();
     private final byte[] sound = new byte[200_000];
+
+    @Autowired
+    private AccountsAtTwilio accounts;
 
     @Autowired
     private Findings findings;
@@ -114,6 +122,29 @@ class RecordingApiTest {
         assertThat(recording.path("startTime").asString()).isEqualTo("2026-11-22T10:00:05Z");
         assertThat(recording.path("format").asString()).isEqualTo("mp3");
         assertThat(recording.path("callSid").asString()).isEqualTo(call);
+    }
+
+    @Test
+    void aRecordingOfNoCallIsPassedOverAndHoldsUpNoOther() {
+        String conference = "RE" + hex();
+        twilio.recordingOfNoCall(conference);
+
+        List<SystemReport> listed = accounts.main()
+                .listing()
+                .between(Kind.RECORDINGS, Instant.EPOCH, Instant.now(), 1_000)
+                .value()
+                .orElseThrow()
+                .resources();
+
+        assertThat(listed)
+                .map(RecordingFetched.class::cast)
+                .map(RecordingFetched::recordingSid)
+                .contains(sid)
+                .doesNotContain(conference);
+        assertThat(accounts.main().recordings().fetch(conference))
+                .isInstanceOfSatisfying(
+                        TwilioOutcome.Failed.class,
+                        failed -> assertThat(failed.failure()).isInstanceOf(TwilioFailure.NotFound.class));
     }
 
     @Test

@@ -12,12 +12,18 @@ import dev.ringway.callstore.TwilioSandbox;
 import dev.ringway.callstore.call.Reports;
 import dev.ringway.callstore.call.StoredCall;
 import dev.ringway.callstore.intake.ReportIntake;
+import dev.ringway.callstore.recording.Recording;
 import dev.ringway.callstore.recording.RecordingStatus;
+import dev.ringway.callstore.recording.RecordingSummary;
 import dev.ringway.callstore.store.CallRepository;
 import dev.ringway.callstore.store.RecordingRepository;
+import dev.ringway.events.Event;
+import dev.ringway.events.contract.EventDraft;
+import dev.ringway.events.twilio.RecordingReported;
 import dev.ringway.starter.jobs.LeasedJob;
 import dev.ringway.starter.jobs.LeasedJobs;
 import dev.ringway.starter.test.WithRingwayServers;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,6 +86,9 @@ class ReconciliationTest {
 
     @Autowired
     private MongoDatabase database;
+
+    @Autowired
+    private MeterRegistry meters;
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry properties) {
@@ -163,6 +172,56 @@ class ReconciliationTest {
                         .isEqualTo(RecordingStatus.COMPLETED);
             }
         }
+    }
+
+    @Test
+    void aRecordingWhoseEndWasNeverReportedIsFetchedAndMeasured() {
+        String sid = TWILIO.place(TwilioSandbox.call("+14155551001").setRecord(true));
+        String recordingSid = ended(sid).path("recording").path("sid").asString();
+        intake.take(List.of(begun(sid, recordingSid)));
+
+        run();
+
+        Recording recording =
+                recordings.find(List.of(recordingSid)).get(recordingSid).recording();
+        assertThat(recording.status()).isEqualTo(RecordingStatus.COMPLETED);
+        assertThat(recording.format()).contains("mp3");
+        assertThat(recording.size()).isPresent();
+        assertThat(stored(sid).call().recordings())
+                .extracting(RecordingSummary::status)
+                .containsExactly(RecordingStatus.COMPLETED);
+    }
+
+    @Test
+    void aRecordingThatTwilioDoesNotHaveIsAskedForOnceADay() {
+        String sid = "CA" + "6".repeat(32);
+        intake.take(List.of(Reports.of(sid, "completed", 0).event(), begun(sid, "RE" + "6".repeat(32))));
+        run();
+        long asked = askedInVain();
+        assertThat(asked).isPositive();
+        run();
+        assertThat(askedInVain()).isEqualTo(asked);
+
+        CLOCK.advance(Duration.ofHours(25));
+        run();
+
+        assertThat(askedInVain()).isGreaterThan(asked);
+        assertThat(recordings.find(List.of("RE" + "6".repeat(32)))).hasSize(1);
+    }
+
+    private long askedInVain() {
+        return meters.timer("ringway.twilio.requests", "account", ServiceSettings.TWILIO_ACCOUNT, "outcome", "NotFound")
+                .count();
+    }
+
+    private static Event<RecordingReported> begun(String callSid, String recordingSid) {
+        return EventDraft.example(RecordingReported.class)
+                .with("callSid", callSid)
+                .with("recordingSid", recordingSid)
+                .with("recordingStatus", "in-progress")
+                .id("recording:" + recordingSid + ":in-progress")
+                .with("accountSid", ServiceSettings.TWILIO_ACCOUNT)
+                .event();
     }
 
     @Test

@@ -23,7 +23,11 @@ class RecordingsCollectionTest extends CollectionContract {
 
     @Override
     protected List<String> indexes() {
-        return List.of("{key: {callSid: 1}}", "{key: {status: 1, createdAt: -1}}", "{key: {createdAt: -1}}");
+        return List.of(
+                "{key: {callSid: 1}}",
+                "{key: {status: 1, createdAt: -1}}",
+                "{key: {createdAt: -1}}",
+                "{key: {size: 1, status: 1, createdAt: 1, _id: 1}}");
     }
 
     @Override

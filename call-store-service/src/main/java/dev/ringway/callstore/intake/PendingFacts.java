@@ -32,13 +32,20 @@ final class PendingFacts {
     private final PendingFactRepository facts;
     private final KeptReports kept;
     private final WhichCall whichCall;
+    private final LateRefusals lateRefusals;
     private final ReportCodec codec = new ReportCodec();
     private final Clock clock;
 
-    PendingFacts(PendingFactRepository facts, KeptReports kept, WhichCall whichCall, Clock clock) {
+    PendingFacts(
+            PendingFactRepository facts,
+            KeptReports kept,
+            WhichCall whichCall,
+            LateRefusals lateRefusals,
+            Clock clock) {
         this.facts = facts;
         this.kept = kept;
         this.whichCall = whichCall;
+        this.lateRefusals = lateRefusals;
         this.clock = clock;
     }
 
@@ -120,7 +127,7 @@ final class PendingFacts {
                 if (!(verdict.record() instanceof Event<?> event)) {
                     throw verdict;
                 }
-                refuse(rest, event.id(), verdict.reason());
+                refuse(rest, event, verdict);
             }
         }
     }
@@ -137,10 +144,13 @@ final class PendingFacts {
         }
     }
 
-    /** There is no dead letter to write any more: it stays here, and the report of what waits names it. */
-    private void refuse(List<Report> rest, String id, String reason) {
-        log.error("report {} found its call, which cannot take it: {}", id, reason);
-        facts.refuse(id, reason, clock.instant());
-        rest.removeIf(report -> report.event().id().equals(id));
+    /** It stays here too, with the reason. */
+    private void refuse(List<Report> rest, Event<?> refused, RejectedEventException verdict) {
+        if (facts.refuse(refused.id(), verdict.reason(), clock.instant())) {
+            log.error("report {} found its call, which cannot take it: {}", refused.id(), verdict.reason());
+            lateRefusals.put(refused, verdict);
+            facts.refused(refused.id(), clock.instant());
+        }
+        rest.removeIf(report -> report.event().id().equals(refused.id()));
     }
 }

@@ -6,6 +6,7 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -22,6 +23,8 @@ import reactor.core.publisher.Mono;
 /** Reports that wait for their call, as long as any report is kept. Blocks the calling thread. */
 @Component
 public final class PendingFactRepository {
+
+    private static final Duration SAID_BY_THEN = Duration.ofMinutes(1);
 
     private final MongoCollection<Document> facts;
 
@@ -82,13 +85,36 @@ public final class PendingFactRepository {
         Mono.from(facts.deleteMany(Filters.in("_id", ids))).block();
     }
 
-    /** Its call cannot take it: it stays, with the reason, and waits for nothing any more. */
-    public void refuse(String id, String reason, Instant now) {
+    /**
+     * Its call cannot take it. Of several who find that out at a time, one is to say so elsewhere; where that one died over
+     * it, another is a minute later.
+     *
+     * @return whether it is the caller
+     */
+    public boolean refuse(String id, String reason, Instant now) {
+        Instant time = now.truncatedTo(ChronoUnit.MILLIS);
+        return Mono.from(facts.updateOne(
+                        Filters.and(
+                                Filters.eq("_id", id),
+                                Filters.ne("keys", List.of()),
+                                Filters.or(
+                                        Filters.exists(OnceKept.REFUSED, false),
+                                        Filters.lt("updatedAt", time.minus(SAID_BY_THEN)))),
+                        Updates.combine(
+                                Updates.set(OnceKept.REFUSED, reason),
+                                Updates.set("updatedAt", time),
+                                Updates.inc("version", 1L))))
+                .blockOptional()
+                .filter(written -> written.getModifiedCount() == 1)
+                .isPresent();
+    }
+
+    /** It was said elsewhere: it stays, and waits for nothing any more. */
+    public void refused(String id, Instant now) {
         Mono.from(facts.updateOne(
-                        Filters.eq("_id", id),
+                        Filters.and(Filters.eq("_id", id), Filters.exists(OnceKept.REFUSED)),
                         Updates.combine(
                                 Updates.set("keys", List.of()),
-                                Updates.set(OnceKept.REFUSED, reason),
                                 Updates.set("updatedAt", now.truncatedTo(ChronoUnit.MILLIS)),
                                 Updates.inc("version", 1L))))
                 .block();

@@ -21,6 +21,14 @@ record Intakes(ReportIntake reports, LinkIntake links, PendingFacts pending, Nam
     }
 
     static Intakes on(MongoDatabase database, Clock clock, boolean expiredTaken) {
+        return on(database, clock, expiredTaken, (_, _) -> {});
+    }
+
+    static Intakes on(MongoDatabase database, Clock clock, LateRefusals lateRefusals) {
+        return on(database, clock, true, lateRefusals);
+    }
+
+    private static Intakes on(MongoDatabase database, Clock clock, boolean expiredTaken, LateRefusals lateRefusals) {
         CallRepository calls = new CallRepository(database);
         CallEventRepository events = new CallEventRepository(database);
         LinkRepository linked = new LinkRepository(database);
@@ -28,7 +36,8 @@ record Intakes(ReportIntake reports, LinkIntake links, PendingFacts pending, Nam
         WhichCall whichCall = new WhichCall(calls, linked);
         KeptReports kept =
                 new KeptReports(events, new RecordingFolding(new RecordingRepository(database), clock), folding, clock);
-        PendingFacts pending = new PendingFacts(new PendingFactRepository(database), kept, whichCall, clock);
+        PendingFacts pending =
+                new PendingFacts(new PendingFactRepository(database), kept, whichCall, lateRefusals, clock);
         ReportIntake reports = new ReportIntake(
                 kept,
                 folding,

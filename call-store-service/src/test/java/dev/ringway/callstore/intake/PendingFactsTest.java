@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.ringway.callstore.MovableClock;
 import dev.ringway.callstore.call.Reports;
 import dev.ringway.callstore.link.Attempt;
 import dev.ringway.callstore.link.Named;
@@ -24,6 +25,7 @@ import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -276,6 +278,33 @@ class PendingFactsTest {
 
         assertThat(ids("pendingFacts")).isEmpty();
         assertThat(event("ended")).doesNotContainKey("refused").containsEntry("callSid", other);
+    }
+
+    @Test
+    void aRefusalThatWasLeftUnsaidByACrashIsSaidByALaterSweep() {
+        List<String> said = new ArrayList<>();
+        MovableClock clock = new MovableClock();
+        Intakes dying = Intakes.on(store.database(), clock, (_, _) -> {
+            throw new IllegalStateException("the service is gone");
+        });
+        Intakes another = Intakes.on(store.database(), clock, (report, _) -> said.add(report.id()));
+        dying.reports()
+                .take(List.of(ended().with("attemptId", "attempt-1")
+                        .with("agentId", "")
+                        .event()));
+        assertThatThrownBy(() -> dying.reports()
+                        .take(List.of(Reports.of("ringing", 1)
+                                .with("attemptId", "attempt-1")
+                                .event())))
+                .hasMessage("the service is gone");
+
+        another.pending().sweep(10, () -> {});
+        assertThat(said).isEmpty();
+        clock.advance(Duration.ofMinutes(2));
+        another.pending().sweep(10, () -> {});
+        another.pending().sweep(10, () -> {});
+
+        assertThat(said).containsExactly("ended");
     }
 
     private Document event(String id) {

@@ -15,6 +15,7 @@ import dev.ringway.callstore.store.CallRepository;
 import dev.ringway.callstore.store.InterruptedDatabase;
 import dev.ringway.events.Event;
 import dev.ringway.events.EventCodec;
+import dev.ringway.events.EventName;
 import dev.ringway.events.Topic;
 import dev.ringway.events.Topics;
 import dev.ringway.events.agents.AgentChanged;
@@ -73,6 +74,8 @@ import tools.jackson.databind.JsonNode;
 class ReportsThroughKafkaTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String TYPE_ENDED =
+            ConversationEnded.class.getAnnotation(EventName.class).value();
 
     @Autowired
     private KafkaTemplate<String, byte[]> kafka;
@@ -295,6 +298,59 @@ class ReportsThroughKafkaTest {
                                         right)))));
         assertThat(json(client.get(letters + "?call=" + sid, Role.ADMIN)).get("items"))
                 .hasSize(1);
+    }
+
+    @Test
+    void aConversationThatItsCallCannotTakeIsADeadLetterWithNoPlaceThatIsCorrectedAndReplayedToo() {
+        String id = UUID.randomUUID().toString().replace("-", "");
+        String sid = "CA" + id;
+        EventDraft<ConversationEnded> ended = EventDraft.blank(ConversationEnded.class)
+                .id("ended:" + id)
+                .with("conversationId", "conv_" + id)
+                .with("attemptId", "attempt-" + id)
+                .at(Reports.START);
+        Event<ConversationEnded> right = ended.with("agentId", "agent-1").event();
+        ServiceClient client = new ServiceClient(port);
+        String letters = "/api/v1/ops/call-store-service/dead-letters";
+
+        send(List.of(ended.with("agentId", "").event()));
+        send(List.of(
+                Reports.of(sid, "ringing", 1).with("attemptId", "attempt-" + id).event()));
+
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(json(client.get(letters + "?type=" + TYPE_ENDED, Role.ADMIN))
+                                .get("items")
+                                .valueStream()
+                                .filter(letter -> letter.toString().contains(id)))
+                        .hasSize(1));
+        String letter = letters + "/"
+                + json(client.get(letters + "?type=" + TYPE_ENDED, Role.ADMIN))
+                        .get("items")
+                        .valueStream()
+                        .filter(one -> one.toString().contains(id))
+                        .findFirst()
+                        .orElseThrow()
+                        .path("id")
+                        .asString();
+        assertThat(json(client.get(letter, Role.ADMIN)).path("origin").has("offset"))
+                .isFalse();
+        String data =
+                "{\"why\":\"no agent\",\"data\":" + EventCodec.jsonMapper().writeValueAsString(right.data()) + "}";
+        assertThat(client.send(
+                                "PUT",
+                                letter + "/correction",
+                                Optional.of(Role.ADMIN),
+                                data,
+                                "If-Match",
+                                tag(client.get(letter, Role.ADMIN)))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(client.post(letter + "/replay", Role.ADMIN, "").statusCode()).isEqualTo(200);
+
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(
+                                calls.find(List.of(sid)).get(sid).call().agentId())
+                        .contains("agent-1"));
     }
 
     private static String tag(HttpResponse<byte[]> answer) {

@@ -57,10 +57,10 @@ final class DeadLetters {
             throw new KafkaException("no acknowledgement from " + topic, unacknowledged);
         }
         log.warn(
-                "Record {}-{}@{} is now a dead letter of {}: {}",
-                rejected.topic(),
-                rejected.partition(),
-                rejected.offset(),
+                "Record {} is now a dead letter of {}: {}",
+                rejected.offset() < 0
+                        ? "of " + rejected.topic()
+                        : rejected.topic() + "-" + rejected.partition() + "@" + rejected.offset(),
                 group,
                 reason.getMessage());
     }
@@ -73,8 +73,10 @@ final class DeadLetters {
         headers.remove(REPLAY_OF).remove("dlt-predecessor").remove("dlt-replay");
         if (replayed == null) {
             add(headers, "dlt-topic", rejected.topic());
-            add(headers, "dlt-partition", Integer.toString(rejected.partition()));
-            add(headers, "dlt-offset", Long.toString(rejected.offset()));
+            if (rejected.offset() >= 0) {
+                add(headers, "dlt-partition", Integer.toString(rejected.partition()));
+                add(headers, "dlt-offset", Long.toString(rejected.offset()));
+            }
             add(headers, "dlt-time", Instant.ofEpochMilli(rejected.timestamp()).toString());
         } else {
             // Where it stood at first travelled along with the replay.

@@ -82,6 +82,11 @@ class KafkaWiringAutoConfiguration {
     }
 
     @Bean
+    LateDeadLetters lateDeadLetters(DeadLetters deadLetters, EventCodec codec) {
+        return new LateDeadLetters(deadLetters, codec);
+    }
+
+    @Bean
     EventReaders eventReaders(EventCodec codec, DeadLetters deadLetters, MeterRegistry meters) {
         return new EventReaders(codec, deadLetters, meters);
     }

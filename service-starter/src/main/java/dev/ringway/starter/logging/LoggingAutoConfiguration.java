@@ -10,4 +10,9 @@ class LoggingAutoConfiguration {
     AccessLog accessLog() {
         return new AccessLog();
     }
+
+    @Bean
+    LateErrors lateErrors() {
+        return new LateErrors();
+    }
 }

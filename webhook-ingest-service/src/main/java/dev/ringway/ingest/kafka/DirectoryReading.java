@@ -1,14 +1,13 @@
 package dev.ringway.ingest.kafka;
 
 import dev.ringway.events.Topics;
+import dev.ringway.starter.shutdown.StopSignal;
 import dev.ringway.starter.startup.StartCondition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -36,7 +35,7 @@ class DirectoryReading implements SmartLifecycle, StartCondition {
 
     private final ConsumerFactory<String, byte[]> consumers;
     private final DirectoryFeed feed;
-    private volatile CountDownLatch stopped = new CountDownLatch(1);
+    private volatile StopSignal stop = new StopSignal();
     private volatile Optional<Thread> thread = Optional.empty();
     private volatile boolean started;
 
@@ -48,13 +47,13 @@ class DirectoryReading implements SmartLifecycle, StartCondition {
     @Override
     public void start() {
         // It may have been stopped before.
-        stopped = new CountDownLatch(1);
+        stop = new StopSignal();
         thread = Optional.of(Thread.ofPlatform().name("directory").daemon().start(this::readUntilStopped));
     }
 
     @Override
     public void stop() {
-        stopped.countDown();
+        stop.request();
         thread.ifPresent(DirectoryReading::end);
         thread = Optional.empty();
     }
@@ -87,7 +86,7 @@ class DirectoryReading implements SmartLifecycle, StartCondition {
     }
 
     private void readUntilStopped() {
-        while (stopped.getCount() > 0) {
+        while (!stop.requested()) {
             try (Consumer<String, byte[]> consumer = consumers.createConsumer(null, "directory")) {
                 List<TopicPartition> partitions = partitions(consumer);
                 if (!partitions.isEmpty()) {
@@ -100,7 +99,7 @@ class DirectoryReading implements SmartLifecycle, StartCondition {
             } catch (RuntimeException failure) {
                 log.warn("Contacts and agents cannot be read, trying again: {}", failure.toString());
             }
-            pause();
+            stop.pause(PAUSE);
         }
     }
 
@@ -126,7 +125,7 @@ class DirectoryReading implements SmartLifecycle, StartCondition {
         long lastLook = System.nanoTime();
         long lastProgress = lastLook;
         boolean complete = false;
-        while (stopped.getCount() > 0) {
+        while (!stop.requested()) {
             int taken = take(consumer);
             agents.wholeAsOf().ifPresent(feed::agentsAreWholeAsOf);
             long now = System.nanoTime();
@@ -177,16 +176,6 @@ class DirectoryReading implements SmartLifecycle, StartCondition {
         if (!started) {
             started = true;
             log.warn("Starting without contacts and agents, they will be read later: {}", why.getMessage());
-        }
-    }
-
-    private void pause() {
-        try {
-            if (stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                log.debug("Stopped");
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -25,10 +25,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -70,9 +73,10 @@ class DirectoryReadingTest {
 
     @Test
     void isReadyOnceEverythingIsReadThatStoodThereAndThenFollows() {
-        for (int i = 0; i < 2_000; i++) {
-            publish(contact(run + i, 1, "+4310" + (10_000 + i)));
-        }
+        IntStream.range(0, 2_000)
+                .mapToObj(i -> PRODUCER.send(record(contact(run + i, 1, "+4310" + (10_000 + i)))))
+                .toList()
+                .forEach(DirectoryReadingTest::sent);
         publish(contact(run + 0, 2, "+43991"));
         publish(contact(run + 0, 1, "+43992"));
         delete(run + 1);
@@ -173,18 +177,26 @@ class DirectoryReadingTest {
     }
 
     private void publish(EventData data) {
-        publish(codec.encode(new Event<>(
+        publish(record(data));
+    }
+
+    private ProducerRecord<String, byte[]> record(EventData data) {
+        return codec.encode(new Event<>(
                 UUID.randomUUID().toString(),
                 URI.create("/test"),
                 Instant.now(),
                 Instant.now(),
                 Optional.empty(),
-                data)));
+                data));
     }
 
     private static void publish(ProducerRecord<String, byte[]> message) {
+        sent(PRODUCER.send(message));
+    }
+
+    private static void sent(Future<RecordMetadata> sending) {
         try {
-            PRODUCER.send(message).get();
+            sending.get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }

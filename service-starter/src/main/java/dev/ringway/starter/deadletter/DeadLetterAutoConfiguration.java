@@ -56,8 +56,8 @@ class DeadLetterAutoConfiguration {
     }
 
     @Bean
-    Deciding deadLetterDeciding(DeadLetterLookup lookup, DecisionLog decisions) {
-        return new Deciding(lookup, decisions, CLOCK);
+    Deciding deadLetterDeciding(DeadLetterLookup lookup, DecisionLog decisions, ReplayOutcomes outcomes) {
+        return new Deciding(lookup, decisions, outcomes, CLOCK);
     }
 
     @Bean

@@ -198,6 +198,10 @@ class DeadLetterTest {
                                 get("/" + id, "viewer").at("/lastReplay/state").stringValue())
                         .isEqualTo("taken"));
         assertThat(tagOf(id)).isNotEqualTo(tag);
+        assertThat(correct(id, tagOf(id), good(sid), 409).get("code").stringValue())
+                .isEqualTo("taken-already");
+        post("/" + id + "/reopen", "admin", Map.of("why", "its reader takes it anew"), 200);
+        correct(id, tagOf(id), good(sid), 200);
     }
 
     @Test

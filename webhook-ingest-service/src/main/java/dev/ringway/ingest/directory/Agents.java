@@ -3,6 +3,8 @@ package dev.ringway.ingest.directory;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,10 +13,27 @@ import java.util.concurrent.ConcurrentMap;
 /** The agents as their owner last told of them. There are few, so that a number is searched for. */
 public final class Agents {
 
+    private static final int LONGEST_ID = 256;
+
     private final ConcurrentMap<String, Agent> agents = new ConcurrentHashMap<>();
     private final Set<String> told = ConcurrentHashMap.newKeySet();
-    private final Set<String> connected = ConcurrentHashMap.newKeySet();
+    private final Set<String> connected = Collections.newSetFromMap(Collections.synchronizedMap(new Latest()));
     private volatile Optional<Long> wholeAsOf = Optional.empty();
+
+    /** Whoever knows our signature could have calls connected with any number of agents that there are not. */
+    private static final class Latest extends LinkedHashMap<String, Boolean> {
+
+        private static final int MOST = 10_000;
+
+        private Latest() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > MOST;
+        }
+    }
 
     /** An older version than the one known is ignored. */
     public void put(Agent agent) {
@@ -33,9 +52,11 @@ public final class Agents {
         told.add(agentId);
     }
 
-    /** A call of ours is connected with it, whatever its owner says. */
+    /** A call of ours is connected with it, whatever its owner says; the latest of such agents are known. */
     public void connected(String agentId) {
-        connected.add(agentId);
+        if (agentId.length() <= LONGEST_ID) {
+            connected.add(agentId);
+        }
     }
 
     public Optional<Agent> byId(String agentId) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -41,7 +42,7 @@ public final class JsonObjects {
      */
     public static Optional<Map<String, Object>> read(byte[] utf8) {
         try {
-            return Optional.ofNullable(JSON.readValue(utf8, OBJECT)).filter(object -> !unfit(object));
+            return read(ForeignJson.parser(JSON.tokenStreamFactory(), utf8)).filter(object -> !unfit(object));
         } catch (JacksonException noObject) {
             return Optional.empty();
         }
@@ -50,9 +51,15 @@ public final class JsonObjects {
     /** As {@link #read(byte[])}. */
     public static Optional<Map<String, Object>> read(String text) {
         try {
-            return Optional.ofNullable(JSON.readValue(text, OBJECT)).filter(object -> !unfit(object));
+            return read(ForeignJson.parser(JSON.tokenStreamFactory(), text)).filter(object -> !unfit(object));
         } catch (JacksonException noObject) {
             return Optional.empty();
+        }
+    }
+
+    private static Optional<Map<String, Object>> read(JsonParser parser) {
+        try (parser) {
+            return Optional.ofNullable(JSON.readValue(parser, OBJECT));
         }
     }
 

@@ -1,11 +1,11 @@
 package dev.ringway.ingest.postcall;
 
+import dev.ringway.ingest.json.ForeignJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -23,7 +23,7 @@ final class AudioPart {
      * @throws IOException what the streams throw
      */
     static void decode(InputStream json, OutputStream audio) throws IOException {
-        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
+        try (JsonParser parser = ForeignJson.parser(JSON, json)) {
             parser.nextToken();
             if (find(parser, "data", JsonToken.START_OBJECT) && find(parser, "full_audio", JsonToken.VALUE_STRING)) {
                 parser.readBinaryValue(audio);

@@ -1,13 +1,13 @@
 package dev.ringway.ingest.postcall;
 
 import dev.ringway.events.EventCodec;
+import dev.ringway.ingest.json.ForeignJson;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -41,15 +41,21 @@ final class InlineJson {
             if (!isKept(body)) {
                 return Optional.empty();
             }
-            Map<String, Object> object = json.readValue(body, OBJECT);
+            Map<String, Object> object = object(body);
             return json.writeValueAsBytes(object).length <= largest ? Optional.of(object) : Optional.empty();
         } catch (JacksonException cannotTravel) {
             return Optional.empty();
         }
     }
 
+    private Map<String, Object> object(byte[] body) {
+        try (JsonParser parser = ForeignJson.parser(json.tokenStreamFactory(), body)) {
+            return json.readValue(parser, OBJECT);
+        }
+    }
+
     private static boolean isKept(byte[] body) {
-        try (JsonParser parser = STRICT.createParser(ObjectReadContext.empty(), body)) {
+        try (JsonParser parser = ForeignJson.parser(STRICT, body)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (!isKept(parser, token)) {
                     return false;

@@ -1,5 +1,6 @@
 package dev.ringway.ingest.postcall;
 
+import dev.ringway.ingest.json.ForeignJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -12,7 +13,6 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
@@ -47,7 +47,7 @@ final class Outline {
      */
     static Outline of(InputStream json) throws IOException {
         LongTextCut text = new LongTextCut(json, LONGEST_TEXT);
-        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
+        try (JsonParser parser = ForeignJson.parser(JSON, text)) {
             Reading reading = new Reading(parser);
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new StreamReadException(parser, "not an object");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AgentsTest {
@@ -34,6 +35,17 @@ class AgentsTest {
         agents.connected("a");
         assertThat(agents.includes("a")).isTrue();
         assertThat(agents.ids()).isEmpty();
+    }
+
+    @Test
+    void ofThoseThatCallsAreConnectedWithTheLatestAreKnownAndNoMonsters() {
+        IntStream.range(0, 10_001).forEach(number -> agents.connected("agent_" + number));
+        agents.connected("a".repeat(257));
+
+        assertThat(agents.includes("agent_0")).isFalse();
+        assertThat(agents.includes("agent_1")).isTrue();
+        assertThat(agents.includes("agent_10000")).isTrue();
+        assertThat(agents.includes("a".repeat(257))).isFalse();
     }
 
     @Test

@@ -197,16 +197,20 @@ class ReconciliationTest {
         String sid = "CA" + "6".repeat(32);
         intake.take(List.of(Reports.of(sid, "completed", 0).event(), begun(sid, "RE" + "6".repeat(32))));
         run();
-        long asked = askedInVain();
-        assertThat(asked).isPositive();
-        run();
-        assertThat(askedInVain()).isEqualTo(asked);
+        assertThat(askedInVain()).isPositive();
+        // Recordings of other tests may be on the topics, and asked for at the same time.
+        await().atMost(LIMIT).until(() -> askedInVainByARun() == 0);
 
         CLOCK.advance(Duration.ofHours(25));
-        run();
 
-        assertThat(askedInVain()).isGreaterThan(asked);
+        assertThat(askedInVainByARun()).isPositive();
         assertThat(recordings.find(List.of("RE" + "6".repeat(32)))).hasSize(1);
+    }
+
+    private long askedInVainByARun() {
+        long before = askedInVain();
+        run();
+        return askedInVain() - before;
     }
 
     private long askedInVain() {

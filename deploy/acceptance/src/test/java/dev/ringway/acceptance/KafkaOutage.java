@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashSet;
@@ -85,13 +86,21 @@ record KafkaOutage(RunningSystem system, int perSecond, Duration around, Duratio
         return left;
     }
 
+    /** Asked again where a service that has just begun, and has hundreds of callers, gives no answer. */
     private long spooledRecords() {
+        return await().atMost(LIMIT).ignoreExceptions().until(this::spooledNow, spooled -> true);
+    }
+
+    private long spooledNow() {
         HttpRequest request = HttpRequest.newBuilder(URI.create(system.url(INGEST) + "/actuator/prometheus"))
                 .timeout(Duration.ofSeconds(10))
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(request, BodyHandlers.ofString())
-                    .body()
+            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException("metrics answer " + answer.statusCode());
+            }
+            return answer.body()
                     .lines()
                     .filter(line -> line.startsWith("ringway_ingest_spool_records"))
                     .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))

@@ -93,6 +93,32 @@ class ClientLimitsTest {
     }
 
     @Test
+    void connectionsOnWhichASignatureWasRightHaveNoShare() {
+        for (int n = 0; n < 2 * SHARE_OF_CONNECTIONS; n++) {
+            assertThat(direct("127.0.0.4").send(signed()).statusLine()).startsWith("HTTP/1.1 204");
+        }
+        assertThat(gauge("ringway.ingest.connections")).isGreaterThanOrEqualTo(2 * SHARE_OF_CONNECTIONS);
+        double limited = limited("client-connections");
+
+        assertThat(direct("127.0.0.4").send(signed()).statusLine()).startsWith("HTTP/1.1 204");
+        assertThat(limited("client-connections")).isEqualTo(limited);
+    }
+
+    private static String signed() {
+        Map<String, List<String>> form = Posting.ringing(Posting.newCallSid());
+        String body = TwilioSigner.encode(form);
+        return String.join(
+                "\r\n",
+                "POST " + Posting.PATH + " HTTP/1.1",
+                "Host: localhost",
+                "Content-Type: application/x-www-form-urlencoded",
+                "Content-Length: " + body.length(),
+                "X-Twilio-Signature: " + Posting.SIGNER.sign(Posting.ORIGIN + Posting.PATH, form),
+                "",
+                body);
+    }
+
+    @Test
     void whoFillsItsPlacesInQuarantineKeepsNobodysSoundOut() {
         String head = String.join(
                 "\r\n",

@@ -128,7 +128,9 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
         @Override
         public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-            if (message instanceof LastHttpContent && context.channel().isActive()) {
+            if (message instanceof LastHttpContent
+                    && context.channel().isActive()
+                    && !GenuineConnection.is(context.channel())) {
                 connection.begin();
             }
             context.write(message, promise);

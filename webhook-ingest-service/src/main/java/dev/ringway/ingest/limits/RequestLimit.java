@@ -8,14 +8,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -23,7 +20,6 @@ import org.springframework.web.server.WebFilterChain;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.server.HttpServerRequest;
 
 /**
  * Answers 503 while too many requests are under way, or too many of one client are still arriving: a provider sends what
@@ -89,11 +85,7 @@ class RequestLimit implements WebFilter {
     }
 
     private static Optional<Limit> tooManyConnections(ServerHttpRequest request) {
-        AtomicReference<@Nullable Limit> tooMany = new AtomicReference<>();
-        if (ServerHttpRequestDecorator.getNativeRequest(request) instanceof HttpServerRequest netty) {
-            netty.withConnection(connection ->
-                    tooMany.set(connection.channel().attr(Connections.TOO_MANY).get()));
-        }
-        return Optional.ofNullable(tooMany.get());
+        return GenuineConnection.channel(request)
+                .map(channel -> channel.attr(Connections.TOO_MANY).get());
     }
 }

@@ -1,6 +1,7 @@
 package dev.ringway.ingest.web;
 
 import dev.ringway.ingest.intake.Answer;
+import dev.ringway.ingest.limits.GenuineConnection;
 import dev.ringway.ingest.limits.LargeForms;
 import dev.ringway.ingest.limits.TooBusyException;
 import dev.ringway.ingest.proxy.TrustedProxies;
@@ -67,6 +68,9 @@ class WebhookExchange {
     }
 
     Mono<Void> write(ServerWebExchange exchange, HttpStatus accepted, Answer answer) {
+        if (!(answer instanceof Answer.Refused)) {
+            GenuineConnection.mark(exchange.getRequest());
+        }
         return switch (answer) {
             case Answer.Accepted ignored -> {
                 exchange.getResponse().setStatusCode(accepted);

@@ -6,6 +6,7 @@ import dev.ringway.events.audit.AuditEvent;
 import dev.ringway.events.calls.CallEvent;
 import dev.ringway.events.contacts.ContactEvent;
 import dev.ringway.events.elevenlabs.ElevenLabsEvent;
+import dev.ringway.events.imports.ImportEvent;
 import dev.ringway.events.recordings.RecordingEvent;
 import dev.ringway.events.transcription.TranscriptionEvent;
 import dev.ringway.events.twilio.TwilioEvent;
@@ -43,6 +44,10 @@ public final class Topics {
     public static final Topic<DialAttemptEvent> DIAL_ATTEMPTS_CHANGED =
             new Topic<>("dial-attempts.changed.v1", DialAttemptEvent.class, true);
 
+    /** How far each import of contacts is, keyed by its id. */
+    public static final Topic<ImportEvent> IMPORTS_PROGRESS =
+            new Topic<>("imports.progress.v1", ImportEvent.class, false);
+
     /** Who wrote what, keyed by the write's audit id. */
     public static final Topic<AuditEvent> AUDIT = new Topic<>("audit.v1", AuditEvent.class, false);
 
@@ -55,6 +60,7 @@ public final class Topics {
             CONTACTS_CHANGED,
             AGENTS_CHANGED,
             DIAL_ATTEMPTS_CHANGED,
+            IMPORTS_PROGRESS,
             AUDIT);
 
     private Topics() {}

@@ -10,13 +10,23 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** 503 for a request whose answer has not begun in time: whoever asked gets to know, and nothing piles up. */
-final class TimeLimit implements WebFilter, Ordered {
+/**
+ * 503 for a request whose answer has not begun in time: whoever asked gets to know, and nothing piles up. A handler that
+ * takes in a large body lifts it, and sees to it by itself that the client goes on sending.
+ */
+public final class TimeLimit implements WebFilter, Ordered {
+
+    private static final String LIFTED = TimeLimit.class.getName() + ".lifted";
 
     private final Duration limit;
 
     TimeLimit(Duration limit) {
         this.limit = limit;
+    }
+
+    /** This request may take longer. */
+    public static void lift(ServerWebExchange exchange) {
+        exchange.getAttributes().put(LIFTED, true);
     }
 
     @Override
@@ -27,7 +37,10 @@ final class TimeLimit implements WebFilter, Ordered {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         Mono<Long> unanswered = Mono.delay(limit)
-                .flatMap(over -> exchange.getResponse().isCommitted() ? Mono.never() : Mono.just(over));
+                .flatMap(over -> exchange.getResponse().isCommitted()
+                                || exchange.getAttributes().containsKey(LIFTED)
+                        ? Mono.never()
+                        : Mono.just(over));
         return chain.filter(exchange)
                 .timeout(unanswered)
                 .onErrorMap(

@@ -7,6 +7,7 @@ import dev.ringway.starter.StarterSettings;
 import dev.ringway.starter.http.EntityTag;
 import dev.ringway.starter.http.Page;
 import dev.ringway.starter.http.PageLimit;
+import dev.ringway.starter.http.TimeLimit;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.ForViewers;
 import jakarta.validation.Valid;
@@ -43,6 +44,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 @SpringBootTest(
@@ -168,6 +170,17 @@ class ProblemsTest {
     @Test
     void what_takes_too_long_is_answered_with_503() {
         problem(HttpMethod.GET, "/api/v1/endless", HttpStatus.SERVICE_UNAVAILABLE, "took-too-long");
+    }
+
+    @Test
+    void who_lifts_the_limit_may_take_longer() {
+        client.get()
+                .uri("/api/v1/patient")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .isEqualTo("there");
     }
 
     @Test
@@ -326,6 +339,13 @@ class ProblemsTest {
         @GetMapping("/api/v1/broken")
         String broken() {
             throw new IllegalStateException("cannot call +14155550123 with password=s3cret-value");
+        }
+
+        /** The limit is a second. */
+        @GetMapping("/api/v1/patient")
+        Mono<String> patient(ServerWebExchange exchange) {
+            TimeLimit.lift(exchange);
+            return Mono.delay(Duration.ofMillis(1_500)).thenReturn("there");
         }
 
         @GetMapping("/api/v1/endless")

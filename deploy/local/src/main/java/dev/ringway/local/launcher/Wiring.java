@@ -18,7 +18,7 @@ record Wiring(Settings settings, Secrets secrets, Path data) {
 
     /** They write or read what is too large for Kafka and MongoDB. */
     private static final Set<Service> KEEPING_OBJECTS =
-            EnumSet.of(Service.WEBHOOK_INGEST, Service.CALL_STORE, Service.TRANSCRIPT);
+            EnumSet.of(Service.WEBHOOK_INGEST, Service.CALL_STORE, Service.CAMPAIGN, Service.TRANSCRIPT);
 
     String url(Service service) {
         return local(service.port());

@@ -80,6 +80,9 @@ class WiringTest {
         assertThat(wiring(Map.of()).environment(Service.WEBHOOK_INGEST))
                 .containsEntry(
                         "OBJECT_STORAGE_DIR", Path.of("/state/data/objects").toString());
+        assertThat(wiring(Map.of()).environment(Service.CAMPAIGN))
+                .containsEntry(
+                        "OBJECT_STORAGE_DIR", Path.of("/state/data/objects").toString());
         assertThat(wiring(Map.of("OBJECT_STORAGE_DIR", "/mnt/objects")).environment(Service.TRANSCRIPT))
                 .containsEntry("OBJECT_STORAGE_DIR", "/mnt/objects");
         assertThat(wiring(Map.of("OBJECT_STORAGE_S3_BUCKET", "calls")).environment(Service.CALL_STORE))

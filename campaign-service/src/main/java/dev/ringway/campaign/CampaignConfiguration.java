@@ -29,6 +29,11 @@ class CampaignConfiguration {
     }
 
     @Bean
+    TopicDeclaration importsProgress() {
+        return TopicDeclaration.published(Topics.IMPORTS_PROGRESS);
+    }
+
+    @Bean
     TopicDeclaration contactsChanged() {
         return TopicDeclaration.published(Topics.CONTACTS_CHANGED);
     }

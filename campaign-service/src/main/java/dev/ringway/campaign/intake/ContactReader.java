@@ -65,13 +65,18 @@ public final class ContactReader {
 
     /** @throws ProblemException 400 if it is no object */
     public Reading read(JsonNode document) {
+        return read(document, numbers.defaultRegion());
+    }
+
+    /** @param region of a number without a country */
+    public Reading read(JsonNode document, String region) {
         if (!document.isObject()) {
             throw new ProblemException(HttpStatus.BAD_REQUEST, "invalid-request", "The body must be a JSON object.");
         }
         List<FieldProblem> problems = new ArrayList<>();
         ObjectReader contact = ObjectReader.of("", document, FIELDS, problems);
         ContactFields fields = new ContactFields(
-                contact.required("phoneNumber", number(contact), ""),
+                contact.required("phoneNumber", number(contact, region), ""),
                 contact.text("name", LINE),
                 contact.value("email", FieldReading::email, "must be an e-mail address"),
                 contact.value("status", FieldReading::status, "must be active, inactive or do-not-call")
@@ -88,10 +93,12 @@ public final class ContactReader {
         return new Reading(fields, List.copyOf(problems));
     }
 
-    private Optional<String> number(ObjectReader contact) {
+    private Optional<String> number(ObjectReader contact, String region) {
         return contact.value(
                 "phoneNumber",
-                node -> Optional.of(node).filter(JsonNode::isString).flatMap(text -> numbers.e164(text.stringValue())),
+                node -> Optional.of(node)
+                        .filter(JsonNode::isString)
+                        .flatMap(text -> numbers.e164(text.stringValue(), region)),
                 "must be a telephone number that exists, without extension; one of another country with + and its code");
     }
 

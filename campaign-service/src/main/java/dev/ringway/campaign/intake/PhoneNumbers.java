@@ -20,19 +20,33 @@ public final class PhoneNumbers {
 
     PhoneNumbers(ContactSettings settings) {
         this.defaultRegion = settings.defaultRegion();
-        if (!numbers.getSupportedRegions().contains(defaultRegion)) {
+        if (!isRegion(defaultRegion)) {
             throw new IllegalArgumentException("CONTACT_DEFAULT_REGION: there are no telephone numbers of the region "
                     + defaultRegion + ". Give two letters such as US.");
         }
     }
 
+    public String defaultRegion() {
+        return defaultRegion;
+    }
+
+    /** Whether there are numbers of it. */
+    public boolean isRegion(String region) {
+        return numbers.getSupportedRegions().contains(region);
+    }
+
     /** Empty for what no telephone can be called by, and for a number with an extension: a campaign cannot dial that. */
     public Optional<String> e164(String text) {
+        return e164(text, defaultRegion);
+    }
+
+    /** The same, where numbers without a country are of this region. */
+    public Optional<String> e164(String text, String region) {
         if (text.length() > LONGEST) {
             return Optional.empty();
         }
         try {
-            PhoneNumber number = numbers.parse(text, defaultRegion);
+            PhoneNumber number = numbers.parse(text, region);
             return numbers.isValidNumber(number) && !number.hasExtension()
                     ? Optional.of(numbers.format(number, PhoneNumberFormat.E164))
                     : Optional.empty();

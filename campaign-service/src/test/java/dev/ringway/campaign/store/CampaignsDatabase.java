@@ -13,23 +13,23 @@ import org.springframework.core.env.StandardEnvironment;
 import reactor.core.publisher.Mono;
 
 /** A database of its own on a real MongoDB, with the service's collections. */
-final class CampaignsDatabase implements AutoCloseable {
+public final class CampaignsDatabase implements AutoCloseable {
 
     private final MongoClient client = MongoClients.create(MongoClientSettings.builder()
             .applyConnectionString(new ConnectionString(LocalServers.mongodbUri()))
             .build());
     private final MongoDatabase database = client.getDatabase("campaigns_" + UUID.randomUUID());
 
-    CampaignsDatabase() {
+    public CampaignsDatabase() {
         new CollectionBootstrap(database, List.of(CollectionBootstrap.SERVICE_FOLDER), new StandardEnvironment())
                 .applyAndDescribe();
     }
 
-    MongoClient client() {
+    public MongoClient client() {
         return client;
     }
 
-    MongoDatabase database() {
+    public MongoDatabase database() {
         return database;
     }
 

@@ -69,6 +69,11 @@ public abstract class RunningCampaigns {
         properties.add("ringway.kafka.backoff-max", () -> "500ms");
         properties.add("ringway.campaign.contacts.bulk-batch", () -> "10");
         properties.add("ringway.campaign.contacts.bulk-per-request", () -> "25");
+        properties.add("ringway.campaign.imports.batch", () -> "10");
+        properties.add("ringway.campaign.imports.longest-row", () -> "2000");
+        properties.add("ringway.campaign.imports.max-size", () -> "3MB");
+        properties.add("ringway.campaign.imports.stall", () -> "2s");
+        properties.add("ringway.campaign.imports.left-over", () -> "1s");
     }
 
     /** A German mobile number that no other contact has. */

@@ -2,34 +2,17 @@ package dev.ringway.campaign.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.ringway.events.contract.EventSchemas;
 import dev.ringway.starter.security.Role;
-import dev.ringway.starter.test.TestTokens;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.bson.Document;
-import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/** Files of contacts: asked for, worked off, looked at. */
+/** What the rows of a file become. */
 class ContactImportTest extends Imports {
 
     @Test
@@ -166,257 +149,20 @@ class ContactImportTest extends Imports {
     }
 
     @Test
-    void aRepeatedRequestIsTheSameImport() {
-        byte[] file = ("phone\n" + newNumber() + "\n").getBytes(StandardCharsets.UTF_8);
-        String first = id(asked(Role.OPERATOR, "", file));
-        ended(first);
-
-        assertThat(id(asked(Role.OPERATOR, "", file))).isEqualTo(first);
-        assertThat(id(asked(Role.OPERATOR, "&dryRun=true", file))).isNotEqualTo(first);
-        String keyed = id(asked(Role.OPERATOR, "", file, "Idempotency-Key", group));
-        assertThat(keyed).isNotEqualTo(first);
-        assertThat(id(asked(Role.OPERATOR, "", file, "Idempotency-Key", group))).isEqualTo(keyed);
-        assertThat(asked(Role.OPERATOR, "&region=DE", file, "Idempotency-Key", group)
-                        .statusCode())
-                .isEqualTo(422);
-        assertThat(counts(ended(keyed))).isEqualTo("1/0/0/1");
-        assertThat(all("contactImports", new Document("options.groups", group))).hasSize(3);
-    }
-
-    @Test
-    void aFileWithoutNumbersIsRefusedAtOnceAndToldWhatWasUnderstood() throws Exception {
-        long before = storedFiles();
-        HttpResponse<String> answer =
-                asked(Role.OPERATOR, "", "Name;Rufnr;E-Mail\nZoe;1;\n".getBytes(StandardCharsets.UTF_8));
-
-        assertThat(answer.statusCode()).isEqualTo(400);
-        JsonNode problem = json(answer);
-        assertThat(problem.path("code").asString()).isEqualTo("no-phone-number-column");
-        assertThat(problem.path("errors"))
-                .extracting(error -> error.path("message").asString())
-                .contains("was understood: Name as name", "was understood: E-Mail as email");
-        assertThat(storedFiles()).isEqualTo(before);
-
-        JsonNode view = imported(
-                "&mapping=Rufnr:phoneNumber&mapping=Name:ignore", "Name;Rufnr;E-Mail\nZoe;" + newNumber() + ";\n");
-        assertThat(counts(view)).isEqualTo("1/1/0/0");
-        assertThat(contact().getString("name")).isNull();
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            region=XX                    | region
-            region=us                    | region
-            dryRun=maybe                 | dryRun
-            dryRun=true&dryRun=true      | dryRun
-            onDuplicate=merge            | onDuplicate
-            onDuplicate=                 | onDuplicate
-            mapping=phone                | mapping
-            mapping=:phoneNumber         | mapping
-            mapping=phone:               | mapping
-            mapping=phone:$where         | mapping
-            mapping=phone:version        | mapping
-            mapping=fax:email            | mapping
-            mapping=phone:customFields.a.b | mapping
-            tag=a;b                      | tag
-            tag=%00                      | tag
-            group=%20                    | group
-            limit=1                      | limit
-            """)
-    void aHostileParameterIsNamed(String query, String field) {
-        HttpResponse<String> answer =
-                asked(Role.ADMIN, "&" + query, ("phone\n" + newNumber()).getBytes(StandardCharsets.UTF_8));
-
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-        assertThat(json(answer).path("errors").path(0).path("field").asString()).isEqualTo(field);
-    }
-
-    @Test
-    void aHostileKeyIdOrTypeIsRefused() {
-        byte[] file = "phone\n".getBytes(StandardCharsets.UTF_8);
-        HttpResponse<String> key = asked(Role.OPERATOR, "", file, "Idempotency-Key", "a b");
-        assertThat(key.statusCode()).isEqualTo(400);
-        assertThat(json(key).path("errors").path(0).path("field").asString()).isEqualTo("Idempotency-Key");
-        assertThat(get(IMPORTS + "/x", Role.VIEWER).statusCode()).isEqualTo(400);
-        assertThat(get(IMPORTS + "/" + new ObjectId(), Role.VIEWER).statusCode())
-                .isEqualTo(404);
-        assertThat(get(IMPORTS + "/" + new ObjectId() + "/refused", Role.OPERATOR)
-                        .statusCode())
-                .isEqualTo(404);
-        assertThat(post(IMPORTS + "/" + new ObjectId() + "/cancel", Role.OPERATOR, "{}")
-                        .statusCode())
-                .isEqualTo(404);
-        assertThat(post(IMPORTS, Role.OPERATOR, "{}").statusCode()).isEqualTo(415);
-        assertThat(get(IMPORTS + "?sort=x", Role.VIEWER).statusCode()).isEqualTo(400);
-        assertThat(get(IMPORTS + "?cursor=x", Role.VIEWER).statusCode()).isEqualTo(400);
-    }
-
-    @Test
-    void changingManyContactsIsForAdmins() {
-        byte[] file = ("phone\n" + newNumber()).getBytes(StandardCharsets.UTF_8);
-        assertThat(asked(Role.OPERATOR, "&onDuplicate=update", file).statusCode())
-                .isEqualTo(403);
-        id(asked(Role.OPERATOR, "&onDuplicate=update&dryRun=true", file));
-        assertThat(asked(Role.VIEWER, "&dryRun=true", file).statusCode()).isEqualTo(403);
-    }
-
-    @Test
-    void aFileThatIsTooLargeLeavesNothingBehind() throws Exception {
-        long before = storedFiles();
-        byte[] file = new byte[(3 << 20) + 1];
-
-        assertThat(asked(Role.OPERATOR, "", file).statusCode()).isEqualTo(413);
-        HttpResponse<String> chunked =
-                sent(Role.OPERATOR, "", BodyPublishers.ofByteArrays(List.of(new byte[2 << 20], new byte[2 << 20])));
-        assertThat(chunked.statusCode()).isEqualTo(413);
-        assertThat(storedFiles()).isEqualTo(before);
-    }
-
-    @Test
-    void aClientThatStopsSendingIsAnsweredAndLeavesNothingBehind() throws Exception {
-        long before = storedFiles();
-        try (Socket client = new Socket("localhost", port)) {
-            OutputStream out = client.getOutputStream();
-            out.write(("POST " + IMPORTS + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\n"
-                            + "Authorization: Bearer " + TestTokens.of(Role.OPERATOR)
-                            + "\r\nContent-Length: 1000\r\n\r\nphone\n")
-                    .getBytes(StandardCharsets.US_ASCII));
-            out.flush();
-            assertThat(firstLine(client.getInputStream())).contains(" 408 ");
-        }
-        assertThat(storedFiles()).isEqualTo(before);
-    }
-
-    @Test
-    void whatARowSaysIsShownToWhoSeesNumbersOnly() {
-        JsonNode view = imported("", "phone,name\n123,Secret +4915112000000\n");
-        HttpResponse<String> viewer = get(IMPORTS + "/" + view.path("id").asString(), Role.VIEWER);
-
-        assertThat(viewer.statusCode()).isEqualTo(200);
-        assertThat(viewer.body()).doesNotContain("Secret", "4915112000000").contains("invalid-phone-number");
-        assertThat(view.path("refused").path(0).path("text").asString()).isEqualTo("123,Secret +4915112000000");
-        assertThat(get(IMPORTS + "/" + view.path("id").asString() + "/refused", Role.VIEWER)
-                        .statusCode())
-                .isEqualTo(403);
-        String tag = viewer.headers().firstValue("ETag").orElseThrow();
-        assertThat(get(IMPORTS + "/" + view.path("id").asString(), Role.VIEWER, "If-None-Match", tag)
-                        .statusCode())
-                .isEqualTo(304);
-    }
-
-    @Test
-    void allRefusedRowsAreAFileWithoutFormulas() throws Exception {
-        String rows = IntStream.range(0, 120).mapToObj(i -> "=cmd" + i + ",x\n").collect(Collectors.joining());
-        JsonNode view = imported("", "phone,name\n" + rows);
-
-        assertThat(view.path("refused")).hasSize(50);
-        String body = get(IMPORTS + "/" + view.path("id").asString() + "/refused", Role.OPERATOR)
-                .body();
-        List<NamedCsvRecord> lines;
-        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(body)) {
-            lines = reader.stream().toList();
-        }
-        assertThat(lines).hasSize(120);
-        assertThat(lines.getFirst().getField("line")).isEqualTo("2");
-        assertThat(lines.getLast().getField("text")).isEqualTo("'=cmd119,x");
-        assertThat(lines.getLast().getField("reason")).isEqualTo("invalid-phone-number");
-        assertThat(get(IMPORTS + "/" + view.path("id").asString() + "/refused?format=ndjson", Role.OPERATOR)
-                        .body()
-                        .lines())
-                .hasSize(120);
-    }
-
-    @Test
-    void importsAreListedTheNewestFirstPageByPage() {
-        List<String> asked = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            asked.addFirst(imported("", "phone\n" + newNumber()).path("id").asString());
-        }
-
-        JsonNode first = json(get(IMPORTS + "?limit=2", Role.VIEWER));
-        JsonNode second = json(
-                get(IMPORTS + "?limit=1&cursor=" + encoded(first.path("next").asString()), Role.VIEWER));
-
-        assertThat(Stream.of(first, second)
-                        .flatMap(page -> page.path("items").valueStream())
-                        .map(item -> item.path("id").asString()))
-                .isEqualTo(asked);
-        assertThat(first.path("items").path(0).has("refused")).isFalse();
-    }
-
-    @Test
-    void anImportIsCancelledBetweenTwoBatchesAndWhatWasImportedStays() {
-        String rows =
-                IntStream.range(0, 5_000).mapToObj(i -> newNumber() + "\n").collect(Collectors.joining());
-        String id = id(asked(Role.OPERATOR, "", ("phone\n" + rows).getBytes(StandardCharsets.UTF_8)));
-
-        JsonNode cancelled = json(post(IMPORTS + "/" + id + "/cancel", Role.OPERATOR, "{}"));
-        assertThat(cancelled.path("cancelRequested").asBoolean()).isTrue();
-        JsonNode view = ended(id);
-
-        assertThat(view.path("state").asString()).isEqualTo("cancelled");
-        assertThat(view.path("counts").path("created").asInt())
-                .isLessThan(5_000)
-                .isEqualTo(contacts().size())
-                .isEqualTo(view.path("counts").path("read").asInt());
-        assertThat(post(IMPORTS + "/" + id + "/cancel", Role.OPERATOR, "{}").statusCode())
-                .isEqualTo(202);
-        String again =
-                id(asked(Role.OPERATOR, "&dryRun=true", ("phone\n" + newNumber()).getBytes(StandardCharsets.UTF_8)));
-        ended(again);
-        assertThat(post(IMPORTS + "/" + again + "/cancel", Role.OPERATOR, "{}").statusCode())
-                .isEqualTo(409);
-        assertThat(id(asked(Role.OPERATOR, "", ("phone\n" + rows).getBytes(StandardCharsets.UTF_8))))
-                .isNotEqualTo(id);
-    }
-
-    @Test
-    void anImportWhoseFileIsGoneFails() throws Exception {
-        String id = new ObjectId().toHexString();
-        JsonNode done = imported("", "phone\n" + newNumber());
-        Document left = stored("contactImports", new ObjectId(done.path("id").asString()))
-                .orElseThrow();
-        left.append("_id", new ObjectId(id)).append("state", "running").append("requestKey", "key:" + id);
-        left.remove("endedAt");
-        left.get("file", Document.class).append("location", "folder:/contact-imports/gone.csv");
-        left.append("position", 1L);
-        Mono.from(database.getCollection("contactImports").insertOne(left)).block();
-
-        JsonNode view = ended(id);
-
-        assertThat(view.path("state").asString()).isEqualTo("failed");
-        assertThat(view.path("problem").asString()).isEqualTo("the file is gone");
-    }
-
-    @Test
     void theEndOfAnImportIsOnKafka() {
         JsonNode view = imported("", "phone\n" + newNumber() + "\nx");
         String id = view.path("id").asString();
 
+        EventSchemas schemas = new EventSchemas();
         awaitRecord("imports.progress.v1", record -> {
             String text = new String(record.value(), StandardCharsets.UTF_8);
+            if (id.equals(record.key())) {
+                schemas.assertConforms(record.headers(), record.value());
+            }
             return id.equals(record.key())
                     && text.contains("\"done\"")
                     && text.contains("\"created\":1")
                     && text.contains("\"refused\":1");
         });
-    }
-
-    private static long storedFiles() throws IOException {
-        Path folder = Path.of("target/objects/contact-imports");
-        if (!Files.exists(folder)) {
-            return 0;
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.count();
-        }
-    }
-
-    private static String firstLine(InputStream answer) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int octet = answer.read(); octet >= 0 && octet != '\n'; octet = answer.read()) {
-            line.append((char) octet);
-        }
-        return line.toString();
     }
 }

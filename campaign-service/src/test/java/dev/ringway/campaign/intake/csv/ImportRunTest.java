@@ -1,37 +1,21 @@
 package dev.ringway.campaign.intake.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoException;
-import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.campaign.contact.ContactDetails;
 import dev.ringway.campaign.contact.ContactFields;
 import dev.ringway.campaign.contact.ContactStatus;
 import dev.ringway.campaign.imports.ContactImport;
-import dev.ringway.campaign.imports.ImportOptions;
 import dev.ringway.campaign.imports.ImportState;
 import dev.ringway.campaign.imports.OnDuplicate;
 import dev.ringway.campaign.imports.Refusal;
-import dev.ringway.campaign.intake.ContactReader;
-import dev.ringway.campaign.store.CampaignsDatabase;
-import dev.ringway.campaign.store.ContactImports;
 import dev.ringway.campaign.store.ContactRemoval;
 import dev.ringway.campaign.store.ContactRepository;
 import dev.ringway.campaign.store.DyingWriters;
-import dev.ringway.campaign.store.ImportBatches;
-import dev.ringway.campaign.store.ImportRows;
 import dev.ringway.campaign.store.Transactions;
-import dev.ringway.campaign.web.RunningCampaigns;
-import dev.ringway.starter.jobs.LeasedJob;
-import dev.ringway.starter.jobs.LeasedJobs;
-import dev.ringway.starter.kafka.EventPublisher;
-import dev.ringway.starter.storage.ObjectNotFoundException;
-import dev.ringway.starter.storage.ObjectStorage;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -39,49 +23,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import reactor.core.publisher.Flux;
 
-/** Imports whose instances die in the middle, are overtaken, or have somebody else at their contacts. In a database of its own. */
-class ImportRunTest extends RunningCampaigns {
-
-    private static final int ROWS = 300;
+/** Imports whose instances die in the middle, are overtaken, or have somebody else at their contacts. */
+class ImportRunTest extends OwnImports {
 
     /** Before and after the write that starts the import, and before the first of the batch, which has looked by then. */
     private static final int AFTER_THE_LOOK = 3;
-
-    private final CampaignsDatabase store = new CampaignsDatabase();
-
-    @Autowired
-    private LeasedJobs jobs;
-
-    @Autowired
-    private ObjectStorage storage;
-
-    @Autowired
-    private ContactReader reader;
-
-    @Autowired
-    private EventPublisher publisher;
-
-    @Autowired
-    private ImportSettings settings;
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
@@ -138,23 +94,6 @@ class ImportRunTest extends RunningCampaigns {
     }
 
     @Test
-    void anOldImportGoesWithItsFileAndItsRows() throws Exception {
-        String id = asked(rows(), OnDuplicate.SKIP);
-        jobs.runNow(job(run(Clock.systemUTC())));
-        ContactImport done = imports().find(id).orElseThrow();
-        String waiting = asked("phone\n" + number(9_999) + "\n", OnDuplicate.SKIP);
-
-        retain(Duration.ofDays(29));
-        assertThat(imports().find(id)).isPresent();
-        retain(Duration.ofDays(31));
-
-        assertThat(imports().find(id)).isEmpty();
-        assertThat(rowsOf("contactImportRows")).isEmpty();
-        assertThat(imports().find(waiting)).isPresent();
-        assertThatThrownBy(() -> storage.read(done.file().location())).isInstanceOf(ObjectNotFoundException.class);
-    }
-
-    @Test
     void progressIsToldOnceASecondAndTheEndOnce() {
         String id = asked(rows(), OnDuplicate.SKIP);
         // A clock that stands: within the first second nothing but the beginning and the end is told.
@@ -178,25 +117,6 @@ class ImportRunTest extends RunningCampaigns {
         return new String(value, StandardCharsets.UTF_8);
     }
 
-    private void retain(Duration later) {
-        Clock clock = Clock.offset(Clock.systemUTC(), later);
-        ImportRetention retention =
-                new ImportRetention(imports(), new ImportRows(store.database()), storage, settings, clock);
-        jobs.runNow(new LeasedJob("retention-" + later, Duration.ZERO, retention::run));
-    }
-
-    /** Each tenth number is that of the row before, each fifteenth row has none. */
-    private static String rows() {
-        StringBuilder rows = new StringBuilder("phone,name\n");
-        for (int i = 1; i <= ROWS; i++) {
-            rows.append(i % 15 == 0 ? "none" : number(i % 10 == 0 ? i - 1 : i))
-                    .append(",N")
-                    .append(i)
-                    .append('\n');
-        }
-        return rows.toString();
-    }
-
     private void assertWhole(String id) {
         ContactImport done = imports().find(id).orElseThrow();
         assertThat(done.state()).isEqualTo(ImportState.DONE);
@@ -212,52 +132,8 @@ class ImportRunTest extends RunningCampaigns {
         assertThat(rowsOf("contactImportNumbers")).isEmpty();
     }
 
-    private String asked(String file, OnDuplicate onDuplicate) {
-        ImportIntake intake = new ImportIntake(imports(), storage, settings, Clock.systemUTC());
-        ImportOptions options = new ImportOptions("US", false, onDuplicate, Map.of(), List.of(), List.of());
-        return intake.request(
-                        new ImportIntake.Request("ava", options, Optional.empty(), Optional.empty()),
-                        new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)))
-                .id();
-    }
-
-    private ImportRun run(Clock clock) {
-        return run(store.database(), new Transactions(store.client()), clock);
-    }
-
-    private ImportRun run(MongoDatabase database, Transactions transactions, Clock clock) {
-        ImportRows rows = new ImportRows(database);
-        return new ImportRun(
-                new ContactImports(database, clock),
-                new ImportBatches(database, rows, transactions, clock),
-                rows,
-                storage,
-                reader,
-                new ImportTelling(publisher, clock),
-                settings);
-    }
-
-    private static LeasedJob job(ImportRun run) {
-        return new LeasedJob("imports-" + UUID.randomUUID(), Duration.ZERO, run::runRequested);
-    }
-
-    private ContactImports imports() {
-        return new ContactImports(store.database(), Clock.systemUTC());
-    }
-
     private List<Document> contacts() {
         return rowsOf("contacts");
-    }
-
-    private List<Document> rowsOf(String collection) {
-        return Flux.from(store.database().getCollection(collection).find())
-                .collectList()
-                .blockOptional()
-                .orElseThrow();
-    }
-
-    private static String number(int i) {
-        return "+4915113%06d".formatted(i);
     }
 
     private static ContactFields fields(String number) {

@@ -1,0 +1,41 @@
+package dev.ringway.campaign.intake.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ringway.campaign.imports.ContactImport;
+import dev.ringway.campaign.imports.OnDuplicate;
+import dev.ringway.campaign.store.ImportRows;
+import dev.ringway.starter.jobs.LeasedJob;
+import dev.ringway.starter.storage.ObjectNotFoundException;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Imports after their time. */
+class ImportRetentionTest extends OwnImports {
+
+    @Test
+    void anOldImportGoesWithItsFileAndItsRows() throws Exception {
+        String id = asked(rows(), OnDuplicate.SKIP);
+        jobs.runNow(job(run(Clock.systemUTC())));
+        ContactImport done = imports().find(id).orElseThrow();
+        String waiting = asked("phone\n" + number(9_999) + "\n", OnDuplicate.SKIP);
+
+        retain(Duration.ofDays(29));
+        assertThat(imports().find(id)).isPresent();
+        retain(Duration.ofDays(31));
+
+        assertThat(imports().find(id)).isEmpty();
+        assertThat(rowsOf("contactImportRows")).isEmpty();
+        assertThat(imports().find(waiting)).isPresent();
+        assertThatThrownBy(() -> storage.read(done.file().location())).isInstanceOf(ObjectNotFoundException.class);
+    }
+
+    private void retain(Duration later) {
+        Clock clock = Clock.offset(Clock.systemUTC(), later);
+        ImportRetention retention =
+                new ImportRetention(imports(), new ImportRows(store.database()), storage, settings, clock);
+        jobs.runNow(new LeasedJob("retention-" + later, Duration.ZERO, retention::run));
+    }
+}

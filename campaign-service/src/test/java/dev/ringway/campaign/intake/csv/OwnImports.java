@@ -1,0 +1,112 @@
+package dev.ringway.campaign.intake.csv;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.ringway.campaign.imports.ImportOptions;
+import dev.ringway.campaign.imports.OnDuplicate;
+import dev.ringway.campaign.intake.ContactReader;
+import dev.ringway.campaign.store.CampaignsDatabase;
+import dev.ringway.campaign.store.ContactImports;
+import dev.ringway.campaign.store.ImportBatches;
+import dev.ringway.campaign.store.ImportRows;
+import dev.ringway.campaign.store.Transactions;
+import dev.ringway.campaign.web.RunningCampaigns;
+import dev.ringway.starter.jobs.LeasedJob;
+import dev.ringway.starter.jobs.LeasedJobs;
+import dev.ringway.starter.kafka.EventPublisher;
+import dev.ringway.starter.storage.ObjectStorage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import reactor.core.publisher.Flux;
+
+/** Imports in a database of their own, run by whoever a test wants. */
+abstract class OwnImports extends RunningCampaigns {
+
+    static final int ROWS = 300;
+
+    final CampaignsDatabase store = new CampaignsDatabase();
+
+    @Autowired
+    LeasedJobs jobs;
+
+    @Autowired
+    ObjectStorage storage;
+
+    @Autowired
+    ContactReader reader;
+
+    @Autowired
+    EventPublisher publisher;
+
+    @Autowired
+    ImportSettings settings;
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    /** Each tenth number is that of the row before, each fifteenth row has none. */
+    static String rows() {
+        StringBuilder rows = new StringBuilder("phone,name\n");
+        for (int i = 1; i <= ROWS; i++) {
+            rows.append(i % 15 == 0 ? "none" : number(i % 10 == 0 ? i - 1 : i))
+                    .append(",N")
+                    .append(i)
+                    .append('\n');
+        }
+        return rows.toString();
+    }
+
+    String asked(String file, OnDuplicate onDuplicate) {
+        ImportIntake intake = new ImportIntake(imports(), storage, settings, Clock.systemUTC());
+        ImportOptions options = new ImportOptions("US", false, onDuplicate, Map.of(), List.of(), List.of());
+        return intake.request(
+                        new ImportIntake.Request("ava", options, Optional.empty(), Optional.empty()),
+                        new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)))
+                .id();
+    }
+
+    ImportRun run(Clock clock) {
+        return run(store.database(), new Transactions(store.client()), clock);
+    }
+
+    ImportRun run(MongoDatabase database, Transactions transactions, Clock clock) {
+        ImportRows rows = new ImportRows(database);
+        return new ImportRun(
+                new ContactImports(database, clock),
+                new ImportBatches(database, rows, transactions, clock),
+                rows,
+                storage,
+                reader,
+                new ImportTelling(publisher, clock),
+                settings);
+    }
+
+    static LeasedJob job(ImportRun run) {
+        return new LeasedJob("imports-" + UUID.randomUUID(), Duration.ZERO, run::runRequested);
+    }
+
+    ContactImports imports() {
+        return new ContactImports(store.database(), Clock.systemUTC());
+    }
+
+    List<Document> rowsOf(String collection) {
+        return Flux.from(store.database().getCollection(collection).find())
+                .collectList()
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    static String number(int i) {
+        return "+4915113%06d".formatted(i);
+    }
+}

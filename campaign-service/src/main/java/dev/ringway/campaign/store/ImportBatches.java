@@ -4,8 +4,6 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.MongoException;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
@@ -43,9 +41,6 @@ import reactor.core.publisher.Mono;
 @Component
 public class ImportBatches {
 
-    private static final int DUPLICATE_KEY = 11000;
-    private static final int ATTEMPTS = 10;
-
     private static final FindOneAndUpdateOptions CHANGED =
             new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
 
@@ -69,22 +64,7 @@ public class ImportBatches {
      *     is at it
      */
     public Optional<ContactImport> write(ContactImport order, ImportBatch batch) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return transactions.run(session -> write(session, order, batch));
-            } catch (MongoException failure) {
-                // Somebody added a contact with one of the numbers since the batch looked: the next look finds it.
-                if (!isDuplicate(failure) || attempt == ATTEMPTS) {
-                    throw failure;
-                }
-            }
-        }
-    }
-
-    private static boolean isDuplicate(MongoException failure) {
-        return failure.getCode() == DUPLICATE_KEY
-                || (failure instanceof MongoBulkWriteException bulk
-                        && bulk.getWriteErrors().stream().anyMatch(error -> error.getCode() == DUPLICATE_KEY));
+        return transactions.run(session -> write(session, order, batch));
     }
 
     private Optional<ContactImport> write(ClientSession session, ContactImport order, ImportBatch batch) {
@@ -130,11 +110,14 @@ public class ImportBatches {
                 .orElseThrow();
     }
 
+    /**
+     * Without conditions: a number that somebody has taken, or a contact that somebody has changed, since this transaction
+     * looked is a conflict, and all of it is done anew.
+     */
     private void write(ClientSession session, BatchOutcome outcome, Instant now) {
         Stream<WriteModel<Document>> created = outcome.created().stream()
                 .map(fields -> new Contact(new ObjectId().toHexString(), 1, fields, CallHistory.NONE, now, now))
                 .map(contact -> new InsertOneModel<>(ContactDocument.write(contact)));
-        // No condition on the version: who changes a contact that this transaction has read makes one of the two fail.
         Stream<WriteModel<Document>> changed = outcome.changed().stream()
                 .map(change -> change.seen().with(change.fields(), change.seen().history(), now))
                 .map(contact -> new ReplaceOneModel<>(eq(new ObjectId(contact.id())), ContactDocument.write(contact)));

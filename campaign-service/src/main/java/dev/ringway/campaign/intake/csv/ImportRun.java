@@ -34,6 +34,7 @@ import org.springframework.stereotype.Component;
 final class ImportRun {
 
     private static final Logger log = LoggerFactory.getLogger(ImportRun.class);
+    private static final int VALIDATION_FAILURE = 121;
     private static final int CHARACTERS_OF_A_BATCH = 4 << 20;
 
     private final ContactImports imports;
@@ -109,19 +110,25 @@ final class ImportRun {
             end(asked, ImportState.FAILED, Optional.of("the file is gone"), turn);
         } catch (IOException away) {
             throw new UncheckedIOException(away);
-        } catch (MongoBulkWriteException refused) {
-            failed(asked, refused, turn);
-        } catch (TurnOverException | MongoException | UncheckedIOException notNow) {
+        } catch (TurnOverException | UncheckedIOException notNow) {
             // stays unfinished, and goes on where it is
             throw notNow;
+        } catch (MongoException failure) {
+            if (isRefusal(failure)) {
+                end(asked, ImportState.FAILED, Optional.of("the database refused a contact"), turn);
+            }
+            throw failure;
         } catch (RuntimeException defect) {
-            failed(asked, defect, turn);
+            end(asked, ImportState.FAILED, Optional.of(defect.getClass().getSimpleName()), turn);
+            throw defect;
         }
     }
 
-    private void failed(ContactImport order, RuntimeException failure, Turn turn) {
-        end(order, ImportState.FAILED, Optional.of(failure.getClass().getSimpleName()), turn);
-        throw failure;
+    /** By a validator: it would be refused for ever. */
+    private static boolean isRefusal(MongoException failure) {
+        return failure.getCode() == VALIDATION_FAILURE
+                || (failure instanceof MongoBulkWriteException bulk
+                        && bulk.getWriteErrors().stream().anyMatch(error -> error.getCode() == VALIDATION_FAILURE));
     }
 
     private void work(ContactImport started, Turn turn) throws IOException {

@@ -1,6 +1,7 @@
 package dev.ringway.campaign.intake.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoException;
 import dev.ringway.campaign.contact.ContactDetails;
@@ -32,6 +33,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
 
 /** Imports whose instances die in the middle, are overtaken, or have somebody else at their contacts. */
 class ImportRunTest extends OwnImports {
@@ -91,6 +93,23 @@ class ImportRunTest extends OwnImports {
         ContactImport done = imports().find(id).orElseThrow();
         assertThat(done.counts().updated()).isEqualTo(1);
         assertThat(contacts().getFirst().getString("name")).isEqualTo("File");
+    }
+
+    @Test
+    void anImportWhoseContactTheDatabaseRefusesFailsAndDoesNotHoldUpTheNext() {
+        String id = asked(rows(), OnDuplicate.SKIP);
+        String next = asked("phone\n" + number(9_999) + "\n", OnDuplicate.SKIP);
+        Flux.from(store.database().runCommand(Document.parse("{collMod: 'contacts', validator: {name: {$ne: 'N25'}}}")))
+                .blockLast();
+
+        assertThatThrownBy(() -> jobs.runNow(job(run(Clock.systemUTC())))).isInstanceOf(MongoException.class);
+
+        ContactImport failed = imports().find(id).orElseThrow();
+        assertThat(failed.state()).isEqualTo(ImportState.FAILED);
+        assertThat(failed.problem()).contains("the database refused a contact");
+        assertThat(failed.counts().read()).isEqualTo(20);
+        assertThat(imports().find(next).orElseThrow().state()).isEqualTo(ImportState.DONE);
+        assertThat(contacts()).hasSize((int) failed.counts().created() + 1);
     }
 
     @Test

@@ -41,6 +41,10 @@ public final class AccountsAtTwilio {
         return accounts.getFirst();
     }
 
+    public boolean isMain(AccountAtTwilio account) {
+        return account.accountSid().equals(main().accountSid());
+    }
+
     public List<AccountAtTwilio> all() {
         return accounts;
     }

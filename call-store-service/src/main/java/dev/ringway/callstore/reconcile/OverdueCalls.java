@@ -10,10 +10,8 @@ import dev.ringway.callstore.store.ActiveCalls.Active;
 import dev.ringway.callstore.store.Whose;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -57,7 +55,7 @@ class OverdueCalls {
         }
         Instant now = clock.instant();
         String account = run.account().accountSid();
-        Whose theirs = new Whose.Of(account, account.equals(accounts.main().accountSid()));
+        Whose theirs = new Whose.Of(account, accounts.isMain(run.account()));
         boolean all = round.go(
                 account,
                 run::mayAskForOverdueCalls,
@@ -82,9 +80,7 @@ class OverdueCalls {
     }
 
     private Instant begunBefore(Instant now) {
-        return now.minus(Stream.of(settings.unansweredLimit(), settings.answeredLimit())
-                .min(Comparator.naturalOrder())
-                .orElseThrow());
+        return now.minus(settings.shortestLimit());
     }
 
     private void fetch(String sid, Run run, Instant now) {

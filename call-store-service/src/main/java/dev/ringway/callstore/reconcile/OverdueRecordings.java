@@ -59,11 +59,11 @@ class OverdueRecordings {
         }
         Instant now = clock.instant();
         String account = run.account().accountSid();
-        Whose theirs = new Whose.Of(account, account.equals(accounts.main().accountSid()));
+        Whose theirs = new Whose.Of(account, accounts.isMain(run.account()));
         boolean all = round.go(
                 account,
                 run::mayAskForOverdueRecordings,
-                place -> recordings.created(theirs, place, now.minus(shortestLimit()), Round.PAGE),
+                place -> recordings.created(theirs, place, now.minus(settings.shortestLimit()), Round.PAGE),
                 recording -> fetchOverdue(recording, run, now));
         if (all) {
             run.overdueRecordingsDone();
@@ -104,11 +104,5 @@ class OverdueRecordings {
             case IN_PROGRESS, PAUSED -> settings.answeredLimit();
             case STOPPED, PROCESSING, COMPLETED, ABSENT, DELETED -> settings.unansweredLimit();
         };
-    }
-
-    private Duration shortestLimit() {
-        return settings.answeredLimit().compareTo(settings.unansweredLimit()) < 0
-                ? settings.answeredLimit()
-                : settings.unansweredLimit();
     }
 }

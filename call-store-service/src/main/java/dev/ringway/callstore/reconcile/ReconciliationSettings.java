@@ -33,4 +33,10 @@ public record ReconciliationSettings(
         @DefaultValue("1h") @DurationMin(seconds = 1) Duration window,
         @DefaultValue("24h") @DurationMin(seconds = 0) Duration lookBack,
         @DefaultValue("500") @Min(1) @Max(1000) int pageSize,
-        @DefaultValue("200") @Min(1) @Max(100_000) int requestsPerRun) {}
+        @DefaultValue("200") @Min(1) @Max(100_000) int requestsPerRun) {
+
+    /** What began since is not overdue, whatever its state. */
+    Duration shortestLimit() {
+        return unansweredLimit.compareTo(answeredLimit) < 0 ? unansweredLimit : answeredLimit;
+    }
+}

@@ -8,6 +8,8 @@ import dev.ringway.callstore.report.RecordingFetched;
 import dev.ringway.callstore.store.UnfinishedRecordings;
 import dev.ringway.callstore.store.UnfinishedRecordings.Unfinished;
 import dev.ringway.callstore.store.Whose;
+import dev.ringway.starter.twilio.TwilioFailure;
+import dev.ringway.starter.twilio.TwilioOutcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,12 +92,30 @@ class OverdueRecordings {
                     run.account().accountSid());
             return false;
         }
-        boolean complete = fetched.get().status().equals(RecordingStatus.COMPLETED.text());
-        RecordingFetched found = complete
-                ? run.ask(() -> sizes.measured(fetched.get(), run.account())).orElseGet(fetched::get)
-                : fetched.get();
+        if (!fetched.get().status().equals(RecordingStatus.COMPLETED.text())) {
+            take(fetched.get(), run);
+            return true;
+        }
+        return takeMeasured(fetched.get(), run);
+    }
+
+    /** One whose media cannot be had now is taken in as it is, holds no other up, and has its turn again. */
+    private boolean takeMeasured(RecordingFetched complete, Run run) {
+        return switch (run.tryToAsk(() -> sizes.measured(complete, run.account()))) {
+            case TwilioOutcome.Done<RecordingFetched>(RecordingFetched measured) -> {
+                take(measured, run);
+                yield measured.size().isPresent();
+            }
+            case TwilioOutcome.Failed<RecordingFetched>(TwilioFailure failure) -> {
+                log.warn("The size of recording {} is not known: {}", complete.recordingSid(), failure.reason());
+                take(complete, run);
+                yield true;
+            }
+        };
+    }
+
+    private void take(RecordingFetched found, Run run) {
         run.took(1, discrepancies.take(List.of(found)));
-        return !complete || found.size().isPresent();
     }
 
     /** One that is being made lasts as long as its call. */

@@ -83,9 +83,7 @@ final class Run {
      * @throws EndedException where Twilio cannot be asked now
      */
     <T> Optional<T> ask(Supplier<TwilioOutcome<T>> question) {
-        turn.keep();
-        requests++;
-        return switch (question.get()) {
+        return switch (tryToAsk(question)) {
             case TwilioOutcome.Done<T>(T answer) -> Optional.of(answer);
             case TwilioOutcome.Failed<T>(TwilioFailure failure) -> {
                 switch (failure) {
@@ -96,6 +94,13 @@ final class Run {
                 yield Optional.empty();
             }
         };
+    }
+
+    /** For a question whose failure tells of nothing but the one that was asked for. */
+    <T> TwilioOutcome<T> tryToAsk(Supplier<TwilioOutcome<T>> question) {
+        turn.keep();
+        requests++;
+        return question.get();
     }
 
     void took(int resources, int news) {

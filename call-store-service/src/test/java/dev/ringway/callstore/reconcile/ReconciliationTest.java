@@ -182,14 +182,32 @@ class ReconciliationTest {
 
         run();
 
-        Recording recording =
-                recordings.find(List.of(recordingSid)).get(recordingSid).recording();
+        Recording recording = recording(recordingSid);
         assertThat(recording.status()).isEqualTo(RecordingStatus.COMPLETED);
         assertThat(recording.format()).contains("mp3");
         assertThat(recording.size()).isPresent();
         assertThat(stored(sid).call().recordings())
                 .extracting(RecordingSummary::status)
                 .containsExactly(RecordingStatus.COMPLETED);
+    }
+
+    @Test
+    void aRecordingWhoseMediaFailsIsTakenInAsItIsAndMeasuredAnotherTime() {
+        String sid = TWILIO.place(TwilioSandbox.call("+14155551001").setRecord(true));
+        String recordingSid = ended(sid).path("recording").path("sid").asString();
+        intake.take(List.of(begun(sid, recordingSid)));
+        TWILIO.control("/control/api", "{\"errorPercent\": 100, \"mediaOnly\": true}");
+
+        run();
+
+        assertThat(reconciliation.lastReport().orElseThrow().endedBecause()).isEmpty();
+        assertThat(recording(recordingSid).status()).isEqualTo(RecordingStatus.COMPLETED);
+        assertThat(recording(recordingSid).size()).isEmpty();
+
+        TWILIO.control("/control/api", "{}");
+        run();
+
+        assertThat(recording(recordingSid).size()).isPresent();
     }
 
     @Test
@@ -205,6 +223,10 @@ class ReconciliationTest {
 
         assertThat(askedInVainByARun()).isPositive();
         assertThat(recordings.find(List.of("RE" + "6".repeat(32)))).hasSize(1);
+    }
+
+    private Recording recording(String recordingSid) {
+        return recordings.find(List.of(recordingSid)).get(recordingSid).recording();
     }
 
     private long askedInVainByARun() {

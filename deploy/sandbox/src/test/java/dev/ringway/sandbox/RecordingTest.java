@@ -199,6 +199,16 @@ class RecordingTest {
     }
 
     @Test
+    void theMediaAloneMayFail() throws Exception {
+        Recording recording = completed("mono");
+        running.control("api", "{\"errorPercent\":100,\"mediaOnly\":true}");
+
+        assertThat(media(recording, ".mp3", "").statusCode()).isEqualTo(500);
+        assertThat(Recording.fetcher(recording.getSid()).fetch(running.twilio).getStatus())
+                .isEqualTo(Recording.Status.COMPLETED);
+    }
+
+    @Test
     void mediaNeedsCredentials() throws Exception {
         var request = HttpRequest.newBuilder(uri(completed("mono"), ".mp3")).build();
         try (var http = HttpClient.newHttpClient()) {

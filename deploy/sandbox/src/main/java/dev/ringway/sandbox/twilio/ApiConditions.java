@@ -22,6 +22,7 @@ public final class ApiConditions {
      * @param errorAfterPercent answered 500 (20500) although it was done: a call may exist
      * @param seed if given, the next requests' luck is drawn anew from it
      * @param accountSid the one account that this happens to; absent: every one
+     * @param mediaOnly it happens to the media of recordings alone
      */
     public record Rates(
             long latencyMillis,
@@ -30,9 +31,10 @@ public final class ApiConditions {
             int errorPercent,
             int errorAfterPercent,
             Optional<Long> seed,
-            Optional<String> accountSid) {
+            Optional<String> accountSid,
+            boolean mediaOnly) {
 
-        public static final Rates GOOD = new Rates(0, 0, 0, 0, 0, Optional.empty(), Optional.empty());
+        public static final Rates GOOD = new Rates(0, 0, 0, 0, 0, Optional.empty(), Optional.empty(), false);
 
         public Rates {
             int all = tooManyRequestsPercent + unavailablePercent + errorPercent + errorAfterPercent;
@@ -60,10 +62,12 @@ public final class ApiConditions {
         return rates;
     }
 
-    private Rates rates(String account) {
+    private Rates rates(Request request) {
+        String account = Credentials.account(request);
         return Optional.of(rates())
                 .filter(now ->
                         now.accountSid().filter(one -> !one.equals(account)).isEmpty())
+                .filter(now -> !now.mediaOnly() || RecordingsApi.isMedia(request))
                 .orElse(Rates.GOOD);
     }
 
@@ -79,7 +83,7 @@ public final class ApiConditions {
 
     Function<Request, Response> apply(Function<Request, Response> handler) {
         return request -> {
-            Rates now = rates(Credentials.account(request));
+            Rates now = rates(request);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(now.latencyMillis));
             int luck = draw();
             int refused = now.tooManyRequestsPercent;

@@ -5,7 +5,6 @@ import dev.ringway.callstore.call.CallFilter;
 import dev.ringway.callstore.call.CallOrder;
 import dev.ringway.callstore.call.CallPosition;
 import dev.ringway.starter.http.Cursor;
-import java.time.Instant;
 import java.util.List;
 
 /** The cursors of a list of calls with one filter and order. */
@@ -24,7 +23,6 @@ final class CallCursor {
 
     /** @throws dev.ringway.starter.problems.ProblemException 400 if this list did not give it */
     CallPosition read(String text) {
-        List<String> position = cursor.read(text, 2);
-        return new CallPosition(Instant.parse(position.getFirst()), position.getLast());
+        return cursor.read(text, 2, values -> new CallPosition(Cursor.time(values.getFirst()), values.getLast()));
     }
 }

@@ -53,8 +53,8 @@ final class RecordingFilters {
     }
 
     static RecordingPosition read(RecordingFilter filter, String text) {
-        List<String> position = cursor(filter).read(text, 2);
-        return new RecordingPosition(Instant.parse(position.getFirst()), position.getLast());
+        return cursor(filter)
+                .read(text, 2, values -> new RecordingPosition(Cursor.time(values.getFirst()), values.getLast()));
     }
 
     private static Cursor cursor(RecordingFilter filter) {

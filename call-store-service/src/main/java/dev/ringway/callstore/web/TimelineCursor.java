@@ -3,7 +3,6 @@ package dev.ringway.callstore.web;
 import dev.ringway.callstore.call.TimelineEvent;
 import dev.ringway.callstore.call.TimelinePosition;
 import dev.ringway.starter.http.Cursor;
-import java.time.Instant;
 import java.util.List;
 
 /** The cursors of one call's timeline. */
@@ -23,8 +22,10 @@ final class TimelineCursor {
 
     /** @throws dev.ringway.starter.problems.ProblemException 400 if this list did not give it */
     TimelinePosition read(String text) {
-        List<String> position = cursor.read(text, 3);
-        return new TimelinePosition(
-                Instant.parse(position.getFirst()), Long.parseLong(position.get(1)), position.getLast());
+        return cursor.read(
+                text,
+                3,
+                values -> new TimelinePosition(
+                        Cursor.time(values.getFirst()), Long.parseLong(values.get(1)), values.getLast()));
     }
 }

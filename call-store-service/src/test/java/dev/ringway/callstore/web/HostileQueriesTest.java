@@ -2,7 +2,10 @@ package dev.ringway.callstore.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringway.callstore.call.CallFilter;
+import dev.ringway.callstore.call.CallOrder;
 import dev.ringway.callstore.store.StoredCalls;
+import dev.ringway.starter.http.Cursor;
 import dev.ringway.starter.security.Role;
 import dev.ringway.starter.test.TestTokens;
 import java.io.IOException;
@@ -15,9 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever stands in a query: results, or a 4xx that tells nothing of what is inside. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -141,6 +148,35 @@ class HostileQueriesTest extends RunningCallStore {
             assertThat(answer).as(target).doesNotContain("Exception", "\tat ", "mongodb");
         }
         assertThat(answers).containsKeys(200, 400);
+    }
+
+    /** Anybody can write a cursor, so its values are read as carefully as any others. */
+    @ParameterizedTest
+    @MethodSource
+    void aCursorWhoseValuesAreNoneIsAMistakeThatNamesIt(String path, List<String> good, List<String> bad)
+            throws IOException {
+        Cursor cursors = new Cursor(
+                switch (path) {
+                    case "/api/v1/calls" -> "calls " + CallOrder.NEWEST_FIRST + " " + CallFilter.ALL;
+                    case "/api/v1/recordings" -> "recordings Optional.empty[]Optional.emptyOptional.empty";
+                    default -> "events of " + StoredCalls.sid(7);
+                });
+
+        assertThat(ask(path + "?cursor=" + cursors.write(good))).startsWith("HTTP/1.1 200");
+        assertThat(ask(path + "?cursor=" + cursors.write(bad)))
+                .startsWith("HTTP/1.1 400")
+                .contains("\"field\":\"cursor\"");
+    }
+
+    static Stream<Arguments> aCursorWhoseValuesAreNoneIsAMistakeThatNamesIt() {
+        String time = "2026-11-22T10:00:00Z";
+        String never = "+1000000000-01-01T00:00:00Z";
+        String events = "/api/v1/calls/" + StoredCalls.sid(7) + "/events";
+        return Stream.of(
+                Arguments.of(events, List.of(time, "1", "e"), List.of("x", "1", "e")),
+                Arguments.of(events, List.of(time, "1", "e"), List.of(time, "first", "e")),
+                Arguments.of("/api/v1/calls", List.of(time, "CA1"), List.of(never, "CA1")),
+                Arguments.of("/api/v1/recordings", List.of(time, "RE1"), List.of("", "RE1")));
     }
 
     private static String query(Random random) {

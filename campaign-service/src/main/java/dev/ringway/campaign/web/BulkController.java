@@ -7,7 +7,6 @@ import dev.ringway.campaign.contact.ContactFilter;
 import dev.ringway.campaign.intake.BulkChange;
 import dev.ringway.campaign.intake.BulkChange.Progress;
 import dev.ringway.campaign.intake.ContactUnion;
-import dev.ringway.starter.http.Cursor;
 import dev.ringway.starter.http.EntityTag;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
@@ -126,10 +125,10 @@ class BulkController {
         if (filter.isEmpty() && action instanceof BulkAction.Delete) {
             throw ProblemException.invalid("filter", "must narrow what is deleted");
         }
-        Cursor cursors = new Cursor("bulk " + action + " " + filter);
-        Optional<String> after = body.cursor().map(text -> cursors.read(text, 1).getFirst());
+        IdCursor cursors = new IdCursor("bulk " + action + " " + filter);
+        Optional<String> after = body.cursor().map(cursors::read);
         Progress progress = bulk.all(filter, after, action);
-        return BulkAnswer.of(progress.counts(), progress.next().map(id -> cursors.write(List.of(id))));
+        return BulkAnswer.of(progress.counts(), progress.next().map(cursors::write));
     }
 
     private static List<String> checked(String field, List<String> ids, int most) {

@@ -5,7 +5,6 @@ import dev.ringway.campaign.contact.ContactOrder;
 import dev.ringway.campaign.lookup.ContactLookup;
 import dev.ringway.campaign.lookup.ContactPage;
 import dev.ringway.campaign.lookup.CountWish;
-import dev.ringway.starter.http.Cursor;
 import dev.ringway.starter.http.EntityTag;
 import dev.ringway.starter.http.PageLimit;
 import dev.ringway.starter.http.PageParameters;
@@ -77,9 +76,8 @@ class ContactController {
         CountWish count = query.one("count", CountWish::of, "must be none, estimated or exact")
                 .orElse(CountWish.NONE);
         int limit = PageLimit.of(query.number("limit")).items();
-        Cursor cursors = new Cursor("contacts " + order + " " + filter);
-        Optional<String> after =
-                query.one("cursor").map(text -> cursors.read(text, 1).getFirst());
+        IdCursor cursors = new IdCursor("contacts " + order + " " + filter);
+        Optional<String> after = query.one("cursor").map(cursors::read);
         return contacts.page(filter, order, after, limit, count).map(page -> answer(page, cursors, caller));
     }
 
@@ -91,12 +89,12 @@ class ContactController {
                 .orElseThrow(() -> ProblemException.notFound("contact", id));
     }
 
-    private static ResponseEntity<ContactList> answer(ContactPage page, Cursor cursors, Caller caller) {
+    private static ResponseEntity<ContactList> answer(ContactPage page, IdCursor cursors, Caller caller) {
         List<ContactView> items = page.contacts().stream()
                 .map(contact -> ContactView.of(contact, caller))
                 .toList();
         Optional<String> next = page.more()
-                ? Optional.of(cursors.write(List.of(page.contacts().getLast().id())))
+                ? Optional.of(cursors.write(page.contacts().getLast().id()))
                 : Optional.empty();
         Optional<ContactList.Total> total = page.count().map(ContactList.Total::of);
         Stream<String> versions = items.stream().map(contact -> contact.id() + ":" + contact.version());

@@ -10,7 +10,6 @@ import dev.ringway.starter.export.CsvColumns;
 import dev.ringway.starter.export.ExportFormat;
 import dev.ringway.starter.export.Exports;
 import dev.ringway.starter.export.Exports.Listing;
-import dev.ringway.starter.http.Cursor;
 import dev.ringway.starter.http.EntityTag;
 import dev.ringway.starter.http.Page;
 import dev.ringway.starter.http.PageLimit;
@@ -68,18 +67,15 @@ class ContactImportLookupController {
             @Parameter(hidden = true) ServerWebExchange exchange, @Parameter(hidden = true) Caller caller) {
         Query query = Query.of(exchange.getRequest().getQueryParams(), Set.of("cursor", "limit"));
         int limit = PageLimit.of(query.number("limit")).items();
-        Cursor cursors = new Cursor("contact-imports");
-        Optional<String> after =
-                query.one("cursor").map(text -> cursors.read(text, 1).getFirst());
+        IdCursor cursors = new IdCursor("contact-imports");
+        Optional<String> after = query.one("cursor").map(cursors::read);
         List<ContactImport> found = imports.page(after, limit + 1);
         List<ContactImport> shown = found.subList(0, Math.min(limit, found.size()));
         return new Page<>(
                 shown.stream()
                         .map(order -> ContactImportView.of(order, Optional.empty(), caller))
                         .toList(),
-                found.size() > limit
-                        ? Optional.of(cursors.write(List.of(shown.getLast().id())))
-                        : Optional.empty());
+                found.size() > limit ? Optional.of(cursors.write(shown.getLast().id())) : Optional.empty());
     }
 
     @GetMapping("/{id}")

@@ -60,16 +60,24 @@ final class DeadLetterLookup {
     Listed list(LetterFilter filter, Optional<Positions> from, int limit) {
         try (TopicLog log = TopicLog.open(consumers)) {
             decisions.catchUp(log);
-            NewestFirst<Summary> walk = new NewestFirst<>(
-                    log, from.orElseGet(() -> positions(log, filter)).left(), letter -> summary(letter, filter));
+            NewestFirst<Summary> walk =
+                    new NewestFirst<>(log, positions(log, filter, from).left(), letter -> summary(letter, filter));
             List<Summary> letters = walk.take(limit, scanned);
             return new Listed(letters, Optional.of(walk.left()).filter(left -> !left.done()));
         }
     }
 
-    /** All that the filter's topics have now, cut to its times. */
-    Positions positions(TopicLog log, LetterFilter filter) {
-        Map<TopicPartition, Stretch> all = log.stretches(filter.topicNames());
+    /**
+     * What the filter's topics have now, cut to its times.
+     *
+     * @param from what was left of it earlier; some may have been removed by its age since then
+     */
+    Positions positions(TopicLog log, LetterFilter filter, Optional<Positions> from) {
+        Map<TopicPartition, Stretch> there = log.stretches(filter.topicNames());
+        return from.map(left -> left.within(there)).orElseGet(() -> all(log, filter, there));
+    }
+
+    private static Positions all(TopicLog log, LetterFilter filter, Map<TopicPartition, Stretch> all) {
         Map<TopicPartition, Stretch> cut = new TreeMap<>(TopicLog.BY_NAME);
         Map<TopicPartition, Long> begins =
                 filter.rejectedAfter().map(time -> log.since(time, all)).orElse(Map.of());

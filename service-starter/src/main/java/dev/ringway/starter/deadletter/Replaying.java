@@ -83,7 +83,7 @@ final class Replaying {
         try (TopicLog log = TopicLog.open(consumers);
                 TopicLog bodies = TopicLog.open(consumers)) {
             decisions.catchUp(log);
-            left.putAll(from.orElseGet(() -> lookup.positions(log, filter)).left());
+            left.putAll(lookup.positions(log, filter, from).left());
             int budget = settings.scanned();
             for (TopicPartition partition : List.copyOf(left.keySet())) {
                 while (left.get(partition).length() > 0 && replayed.size() < limit && budget > 0) {

@@ -123,5 +123,9 @@ final class TopicLog implements AutoCloseable {
         long length() {
             return Math.max(0, end - begin);
         }
+
+        Stretch within(Stretch reach) {
+            return new Stretch(Math.max(begin, reach.begin), Math.min(end, reach.end));
+        }
     }
 }

@@ -5,14 +5,17 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Writes and reads the cursors of one list: opaque to clients, and good only for the list, order and filters that they
- * were made for. They carry a position, not a right, so they are checked for mistakes and not signed.
+ * were made for. They carry a position, not a right, so they are checked for mistakes and not signed: who means harm can
+ * write one, with any values in it.
  */
 public final class Cursor {
 
@@ -43,28 +46,42 @@ public final class Cursor {
 
     /**
      * @param size how many values the position has
+     * @param position makes it of the values; fails in any way if it cannot be one
      * @throws ProblemException 400 naming {@code cursor} if this list did not give it
      */
-    public List<String> read(String cursor, int size) {
+    public <T> T read(String cursor, int size, Function<List<String>, T> position) {
         try {
-            byte[] all = Base64.getUrlDecoder().decode(cursor);
-            byte[] body = Arrays.copyOfRange(all, Math.min(CHECK, all.length), all.length);
-            if (all.length >= CHECK && Arrays.equals(check(body), Arrays.copyOf(all, CHECK))) {
-                List<String> position = parts(ByteBuffer.wrap(body));
-                if (position.size() == size) {
-                    return position;
-                }
-            }
-        } catch (IllegalArgumentException notBase64) {
-            throw foreign(notBase64);
+            return position.apply(values(Base64.getUrlDecoder().decode(cursor), size));
+        } catch (RuntimeException forged) {
+            throw foreign(forged);
         }
-        throw foreign(new IllegalArgumentException("check failed"));
+    }
+
+    /** A time as a value of a position, to the millisecond, as the database can hold it. */
+    public static Instant time(String value) {
+        return Instant.ofEpochMilli(Instant.parse(value).toEpochMilli());
+    }
+
+    private List<String> values(byte[] cursor, int size) {
+        byte[] body = Arrays.copyOfRange(cursor, Math.min(CHECK, cursor.length), cursor.length);
+        if (cursor.length < CHECK || !Arrays.equals(check(body), Arrays.copyOf(cursor, CHECK))) {
+            throw new IllegalArgumentException("check failed");
+        }
+        List<String> values = parts(ByteBuffer.wrap(body));
+        if (values.size() != size) {
+            throw new IllegalArgumentException(values.size() + " values");
+        }
+        return values;
     }
 
     private static List<String> parts(ByteBuffer body) {
         List<String> parts = new ArrayList<>();
         while (body.hasRemaining()) {
-            byte[] part = new byte[body.getInt()];
+            int length = body.getInt();
+            if (length > body.remaining()) {
+                throw new IllegalArgumentException("longer than its body");
+            }
+            byte[] part = new byte[length];
             body.get(part);
             parts.add(new String(part, StandardCharsets.UTF_8));
         }

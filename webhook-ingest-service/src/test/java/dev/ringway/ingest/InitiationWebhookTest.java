@@ -12,6 +12,7 @@ import dev.ringway.ingest.request.RawBody;
 import dev.ringway.local.server.LocalServers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,7 @@ class InitiationWebhookTest {
 
     @Test
     void aKnownCallersNameStandsInTheDefaultsPlace() {
-        contacts.put("contact-of-" + caller, 1, caller, Optional.of("Ada \"A\" <b>"));
+        contacts.put("contact-of-" + caller, 1, Instant.now(), caller, Optional.of("Ada \"A\" <b>"));
         HttpResponse<String> answer = post("the-initiation-secret", asking());
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");

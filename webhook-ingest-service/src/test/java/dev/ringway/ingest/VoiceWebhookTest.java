@@ -17,6 +17,7 @@ import dev.ringway.ingest.twilio.Callbacks;
 import dev.ringway.ingest.twilio.TwilioSigner;
 import dev.ringway.local.server.LocalServers;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,7 @@ class VoiceWebhookTest {
 
     @Test
     void anInboundCallFindsItsAgentAndItsContactByTheirNumbers() {
-        contacts.put("contact-of-" + caller, 1, caller, Optional.of("Ada"));
+        contacts.put("contact-of-" + caller, 1, Instant.now(), caller, Optional.of("Ada"));
         agents.put(new Agent(
                 "agent_of_" + called.substring(1),
                 1,

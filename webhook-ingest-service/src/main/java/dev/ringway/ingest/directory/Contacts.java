@@ -1,5 +1,6 @@
 package dev.ringway.ingest.directory;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -22,10 +23,12 @@ public final class Contacts {
     private int freed;
 
     /**
-     * An older version than the one known is ignored. A number that another contact had is this one's from now on: the
-     * other one's own change comes later.
+     * An older version than the one known is ignored. Two contacts have one number for as long as that one of them lost it
+     * is still to be told: what is read of a topic comes in any order.
+     *
+     * @param changed of several contacts with a number the one that changed last has it
      */
-    public void put(String contactId, long version, String phoneNumber, Optional<String> name) {
+    public void put(String contactId, long version, Instant changed, String phoneNumber, Optional<String> name) {
         byte[] id = PackedContact.id(contactId);
         if (!PackedContact.fits(id)) {
             return;
@@ -41,13 +44,9 @@ public final class Contacts {
             }
             long number = PackedContact.number(phoneNumber);
             int slot = freeSlot();
-            slots[slot] = PackedContact.pack(number, version, id, name);
+            slots[slot] = PackedContact.pack(number, version, changed, id, name);
             byId.add(slot);
             if (number != 0) {
-                int holder = find(number);
-                if (holder >= 0) {
-                    byNumber.remove(holder);
-                }
                 byNumber.add(slot);
             }
         } finally {
@@ -105,12 +104,14 @@ public final class Contacts {
     }
 
     private int find(long number) {
-        return byNumber.find(Long.hashCode(number), slot -> PackedContact.number(slots[slot]) == number);
+        return byNumber.find(
+                Long.hashCode(number),
+                slot -> PackedContact.number(slots[slot]) == number,
+                (one, other) -> PackedContact.changed(slots[one]) > PackedContact.changed(slots[other]) ? one : other);
     }
 
     private void forget(int slot) {
-        long number = PackedContact.number(slots[slot]);
-        if (number != 0 && find(number) == slot) {
+        if (PackedContact.number(slots[slot]) != 0) {
             byNumber.remove(slot);
         }
         byId.remove(slot);

@@ -2,20 +2,22 @@ package dev.ringway.ingest.directory;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A contact in one array of bytes: its number (8; 0 where it is not E.164), version (8), the length of its id (1), id and
- * name in UTF-8. As objects the same would take four times as much memory.
+ * A contact in one array of bytes: its number (8; 0 where it is not E.164), version (8), when it was changed (8;
+ * milliseconds), the length of its id (1), id and name in UTF-8. As objects the same would take four times as much memory.
  */
 final class PackedContact {
 
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{1,14}");
     private static final int VERSION_AT = 8;
-    private static final int LENGTH_AT = 16;
-    private static final int ID_AT = 17;
+    private static final int CHANGED_AT = 16;
+    private static final int LENGTH_AT = 24;
+    private static final int ID_AT = 25;
     private static final int LONGEST_ID = 255;
 
     private PackedContact() {}
@@ -33,11 +35,12 @@ final class PackedContact {
         return id.length > 0 && id.length <= LONGEST_ID;
     }
 
-    static byte[] pack(long number, long version, byte[] id, Optional<String> name) {
+    static byte[] pack(long number, long version, Instant changed, byte[] id, Optional<String> name) {
         byte[] text = name.orElse("").getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(ID_AT + id.length + text.length)
                 .putLong(number)
                 .putLong(version)
+                .putLong(changed.toEpochMilli())
                 .put((byte) id.length)
                 .put(id)
                 .put(text)
@@ -50,6 +53,10 @@ final class PackedContact {
 
     static long version(byte[] contact) {
         return ByteBuffer.wrap(contact).getLong(VERSION_AT);
+    }
+
+    static long changed(byte[] contact) {
+        return ByteBuffer.wrap(contact).getLong(CHANGED_AT);
     }
 
     static boolean hasId(byte[] contact, byte[] id) {

@@ -1,5 +1,6 @@
 package dev.ringway.ingest.directory;
 
+import java.util.function.IntBinaryOperator;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 
@@ -28,6 +29,22 @@ final class SlotIndex {
             }
         }
         return -1;
+    }
+
+    /**
+     * −1 where there is none.
+     *
+     * @param better the one of two that is to be found where several have the key
+     */
+    int find(int hash, IntPredicate isIt, IntBinaryOperator better) {
+        int found = -1;
+        for (int at = start(hash); places[at] != 0; at = next(at)) {
+            int slot = places[at] - 1;
+            if (isIt.test(slot)) {
+                found = found < 0 ? slot : better.applyAsInt(found, slot);
+            }
+        }
+        return found;
     }
 
     /** @param slot not in the index yet */

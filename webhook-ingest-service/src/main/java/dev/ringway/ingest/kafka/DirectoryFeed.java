@@ -75,7 +75,12 @@ class DirectoryFeed {
             case Event<ContactEvent> event -> {
                 switch (event.data()) {
                     case ContactChanged contact ->
-                        contacts.put(contact.contactId(), contact.version(), contact.phoneNumber(), contact.name());
+                        contacts.put(
+                                contact.contactId(),
+                                contact.version(),
+                                contact.updatedAt(),
+                                contact.phoneNumber(),
+                                contact.name());
                 }
             }
             case Deletion<ContactEvent> deletion -> contacts.remove(deletion.key());

@@ -71,6 +71,7 @@ final class NameSpreading {
 
         private final Named named;
         private Optional<Instant> reached = Optional.empty();
+        private List<CallPosition> beginning = List.of();
 
         private Walk(Named named) {
             this.named = named;
@@ -82,10 +83,19 @@ final class NameSpreading {
             if (!page.isEmpty()) {
                 intake.refresh(page.stream().map(CallPosition::sid).toList());
             }
-            if (page.size() < PAGE && reached.isEmpty()) {
+            boolean stuck = reached.isEmpty() && page.size() == PAGE && page.equals(beginning);
+            if (stuck) {
+                log.error(
+                        "{} {}: its calls do not take its name on, and are left as they are, e.g. {}",
+                        named.kind().text(),
+                        named.id(),
+                        page.getFirst().sid());
+            }
+            if (stuck || (page.size() < PAGE && reached.isEmpty())) {
                 links.spread(named, clock.instant());
                 return true;
             }
+            beginning = reached.isEmpty() ? page : beginning;
             reached = page.size() < PAGE
                     ? Optional.empty()
                     : Optional.of(page.getLast().startTime());

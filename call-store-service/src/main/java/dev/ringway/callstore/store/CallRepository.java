@@ -84,8 +84,13 @@ public final class CallRepository {
             case CONTACT -> "contactName";
             case AGENT -> "agentName";
         };
+        // Without a name from its owner a call keeps the one that a conversation tells.
+        String toldField = switch (named.kind()) {
+            case CONTACT -> nameField;
+            case AGENT -> "told.known." + nameField;
+        };
         Bson otherwise =
-                named.name().map(name -> Filters.ne(nameField, name)).orElseGet(() -> Filters.exists(nameField));
+                named.name().map(name -> Filters.ne(nameField, name)).orElseGet(() -> Filters.exists(toldField));
         Bson wanted = Filters.and(Filters.eq(idField, named.id()), otherwise);
         return Flux.from(calls.find(from.map(time -> Filters.and(wanted, Filters.lte("startTime", time)))
                                 .orElse(wanted))

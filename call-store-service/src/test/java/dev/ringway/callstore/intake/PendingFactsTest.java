@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.types.Decimal128;
@@ -352,6 +353,35 @@ class PendingFactsTest {
         intakes.links().names(List.of(contact(3, "Back")));
         intakes.spreading().goOn(() -> {});
         assertThat(store.all("calls")).noneMatch(call -> call.containsKey("contactName"));
+    }
+
+    @Test
+    void anAgentThatLosesItsNameLeavesItsCallsTheOneThatTheirConversationsTell() {
+        int calls = 1_100;
+        intakes.reports()
+                .take(IntStream.range(0, calls)
+                        .mapToObj(call -> ended().with("callSid", "CA%032x".formatted(call))
+                                .with("conversationId", "conv-" + call)
+                                .with("agentId", "agent-1")
+                                .with("agentName", "Eve")
+                                .id("ended-" + call)
+                                .event())
+                        .toList());
+        intakes.links().names(List.of(agent(1, Optional.of("Ada"))));
+        intakes.spreading().goOn(() -> {});
+        assertThat(store.all("calls"))
+                .hasSize(calls)
+                .allMatch(call -> call.get("agentName").equals("Ada"));
+
+        AtomicInteger pages = new AtomicInteger();
+        intakes.links().names(List.of(agent(2, Optional.empty())));
+        intakes.spreading().goOn(() -> assertThat(pages.incrementAndGet()).isLessThan(10));
+
+        assertThat(store.all("calls")).allMatch(call -> call.get("agentName").equals("Eve"));
+    }
+
+    private static Named agent(long version, Optional<String> name) {
+        return new Named(Named.Kind.AGENT, "agent-1", version, name);
     }
 
     @Test

@@ -119,7 +119,8 @@ final class Outline {
             Map<String, Object> object = new HashMap<>();
             for (String name = parser.nextName(); name != null; name = parser.nextName()) {
                 JsonToken token = parser.nextToken();
-                if (token == JsonToken.START_OBJECT && depth < DEEPEST) {
+                if (token == JsonToken.START_OBJECT && depth < DEEPEST && kept < MOST_VALUES) {
+                    kept++;
                     object.put(name, object(depth + 1));
                 } else if (token.isScalarValue() && token != JsonToken.VALUE_NULL && kept < MOST_VALUES) {
                     keep(object, name, parser.getString());

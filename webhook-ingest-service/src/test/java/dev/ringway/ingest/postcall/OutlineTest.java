@@ -71,7 +71,10 @@ class OutlineTest {
         for (int i = 0; i < 100_000; i++) {
             many.append(",\"name").append(i).append("\":{}");
         }
-        assertThat(outline(many.append("}").toString()).text("type")).hasValue("x");
+        Outline outline = outline(many.append("}").toString());
+        assertThat(outline.text("type")).hasValue("x");
+        assertThat(outline.hasObject("name0")).isTrue();
+        assertThat(outline.hasObject("name99999")).as("it stays small").isFalse();
         String deep = "{\"a\":".repeat(100) + "1" + "}".repeat(100);
         assertThat(outline(deep).hasObject("a")).isTrue();
     }

@@ -2,6 +2,7 @@ package dev.ringway.starter.deadletter;
 
 import dev.ringway.starter.deadletter.DeadLetterLookup.Found;
 import dev.ringway.starter.deadletter.TopicLog.Stretch;
+import dev.ringway.starter.kafka.Refusals;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.http.HttpStatus;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -126,9 +128,29 @@ final class Replaying {
                 refused.add(new Refused(found.letter().id(), impossible));
             }
         }
-        Acknowledged.await(tried.stream().map(Tried::write).toList(), timeout);
-        decisions.write(tried.stream().map(one -> decision(one, order)).toList(), null);
-        return tried.stream().map(one -> one.found().letter().id()).toList();
+        List<Tried> written =
+                tried.stream().filter(one -> isWritten(one, refused)).toList();
+        decisions.write(written.stream().map(one -> decision(one, order)).toList(), null);
+        return written.stream().map(one -> one.found().letter().id()).toList();
+    }
+
+    /** One that Kafka never takes is refused, so that it holds up none of the others. */
+    private boolean isWritten(Tried one, List<Refused> refused) {
+        try {
+            Acknowledged.await(List.of(one.write()), timeout);
+            return true;
+        } catch (KafkaException failure) {
+            if (!Refusals.forEver(failure)) {
+                throw failure;
+            }
+            ProblemException problem = new ProblemException(
+                    HttpStatus.CONFLICT,
+                    "not-writable",
+                    "Kafka never takes it (" + Refusals.rootOf(failure).getMessage() + "). Correct or discard it.");
+            problem.initCause(failure);
+            refused.add(new Refused(one.found().letter().id(), problem));
+            return false;
+        }
     }
 
     private boolean allowed(Found found, Order order, List<Refused> refused) {

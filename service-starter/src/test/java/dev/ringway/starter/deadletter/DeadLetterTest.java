@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.ringway.events.Topics;
 import dev.ringway.events.contract.EventDraft;
 import dev.ringway.events.twilio.CallStatusReported;
+import dev.ringway.local.server.LocalServers;
 import dev.ringway.starter.StarterSettings;
 import dev.ringway.starter.deadletter.ReadingService.Bystander;
 import dev.ringway.starter.deadletter.ReadingService.Ledger;
@@ -19,12 +20,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -260,6 +269,54 @@ class DeadLetterTest {
         assertThat(letters("call=" + sid + "&type=another")).isEmpty();
         assertThat(ids).hasSize(5);
         post("/replay", "operator", Map.of(), 400);
+    }
+
+    @Test
+    void one_that_kafka_never_takes_holds_up_none_of_the_others() throws Exception {
+        String sid = sid();
+        unreadable(sid, "{");
+        unreadable(sid, "{" + incompressible(5_000));
+        unreadable(sid, "{");
+        await().atMost(LIMIT).until(() -> letters("call=" + sid).size() == 3);
+        List<String> oldestFirst = letters("call=" + sid).reversed();
+        largestReplay("2000");
+        try {
+            JsonNode outcome = post("/replay", "operator", Map.of("topic", TOPIC, "call", sid), 200);
+
+            assertThat(texts(outcome.get("replayed"))).containsExactly(oldestFirst.getFirst(), oldestFirst.getLast());
+            assertThat(outcome.get("refused")).singleElement().satisfies(refused -> {
+                assertThat(refused.get("id").stringValue()).isEqualTo(oldestFirst.get(1));
+                assertThat(refused.get("code").stringValue()).isEqualTo("not-writable");
+            });
+        } finally {
+            largestReplay("1000000");
+        }
+    }
+
+    private void largestReplay(String bytes) throws Exception {
+        try (Admin admin = Admin.create(
+                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, LocalServers.kafkaBootstrapServers()))) {
+            ConfigResource replays = new ConfigResource(
+                    ConfigResource.Type.TOPIC, Topics.TWILIO_EVENTS.replayTopic(ReadingService.GROUP));
+            AlterConfigOp set = new AlterConfigOp(
+                    new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, bytes), AlterConfigOp.OpType.SET);
+            admin.incrementalAlterConfigs(Map.of(replays, List.of(set))).all().get(10, TimeUnit.SECONDS);
+            await().atMost(LIMIT)
+                    .until(() -> admin.describeConfigs(List.of(replays))
+                            .values()
+                            .get(replays)
+                            .get(10, TimeUnit.SECONDS)
+                            .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
+                            .value()
+                            .equals(bytes));
+        }
+    }
+
+    private static String incompressible(int length) {
+        return new Random(1)
+                .ints(length, ' ', '~')
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
     }
 
     @Test

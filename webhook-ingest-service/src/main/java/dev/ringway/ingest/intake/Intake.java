@@ -13,7 +13,7 @@ import dev.ringway.ingest.request.Reply;
 import dev.ringway.ingest.request.Unfamiliar;
 import dev.ringway.ingest.request.UnreadableReason;
 import dev.ringway.ingest.request.Webhook;
-import dev.ringway.ingest.spool.Refusals;
+import dev.ringway.starter.kafka.Refusals;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

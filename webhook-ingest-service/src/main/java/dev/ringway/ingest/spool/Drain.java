@@ -1,5 +1,6 @@
 package dev.ringway.ingest.spool;
 
+import dev.ringway.starter.kafka.Refusals;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

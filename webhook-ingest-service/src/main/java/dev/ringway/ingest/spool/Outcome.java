@@ -1,5 +1,6 @@
 package dev.ringway.ingest.spool;
 
+import dev.ringway.starter.kafka.Refusals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

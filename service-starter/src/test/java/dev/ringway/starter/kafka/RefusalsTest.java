@@ -1,4 +1,4 @@
-package dev.ringway.ingest.spool;
+package dev.ringway.starter.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

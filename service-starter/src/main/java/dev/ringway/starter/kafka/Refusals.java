@@ -1,4 +1,4 @@
-package dev.ringway.ingest.spool;
+package dev.ringway.starter.kafka;
 
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;

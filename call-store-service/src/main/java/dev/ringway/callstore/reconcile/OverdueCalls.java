@@ -4,14 +4,12 @@ import dev.ringway.callstore.call.CallPosition;
 import dev.ringway.callstore.call.CallStatus;
 import dev.ringway.callstore.provider.AccountAtTwilio;
 import dev.ringway.callstore.provider.AccountsAtTwilio;
-import dev.ringway.callstore.report.CallFetched;
 import dev.ringway.callstore.store.ActiveCalls;
 import dev.ringway.callstore.store.ActiveCalls.Active;
 import dev.ringway.callstore.store.Whose;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -84,17 +82,18 @@ class OverdueCalls {
     }
 
     private void fetch(String sid, Run run, Instant now) {
-        Optional<CallFetched> fetched = run.ask(() -> run.account().calls().fetch(sid));
-        if (fetched.isPresent()) {
-            run.took(1, discrepancies.take(List.of(fetched.get())));
-        } else {
-            run.unknownAtTwilio();
-            unknown.add(sid, now);
-            log.warn(
-                    "{} has no end, and Twilio does not have it under {}",
-                    sid,
-                    run.account().accountSid());
-        }
+        run.askForOne(() -> run.account().calls().fetch(sid))
+                .ifPresent(answer -> answer.ifPresentOrElse(
+                        fetched -> run.took(1, discrepancies.take(List.of(fetched))), () -> unknown(sid, run, now)));
+    }
+
+    private void unknown(String sid, Run run, Instant now) {
+        run.unknownAtTwilio();
+        unknown.add(sid, now);
+        log.warn(
+                "{} has no end, and Twilio does not have it under {}",
+                sid,
+                run.account().accountSid());
     }
 
     private boolean overdue(Active call, Instant now) {

@@ -83,8 +83,12 @@ class OverdueRecordings {
 
     /** @return whether there is, or will be, something to have */
     private boolean fetch(String sid, Run run) {
-        Optional<RecordingFetched> fetched =
-                run.ask(() -> run.account().recordings().fetch(sid));
+        Optional<Optional<RecordingFetched>> answer =
+                run.askForOne(() -> run.account().recordings().fetch(sid));
+        if (answer.isEmpty()) {
+            return true;
+        }
+        Optional<RecordingFetched> fetched = answer.get();
         if (fetched.isEmpty()) {
             log.warn(
                     "Recording {} is not complete, and Twilio does not have it under {}",

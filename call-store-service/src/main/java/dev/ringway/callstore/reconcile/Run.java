@@ -21,6 +21,9 @@ final class Run {
 
     private static final Logger log = LoggerFactory.getLogger(Run.class);
 
+    /** Failures of single resources, one after the other, that tell of Twilio and not of them. */
+    private static final int TOO_MANY_IN_A_ROW = 3;
+
     private final Turn turn;
     private final AccountAtTwilio account;
     private int requestsAllowed;
@@ -28,6 +31,7 @@ final class Run {
     private int looked;
     private int repaired;
     private int unknownAtTwilio;
+    private int failedInARow;
     private boolean overdueCallsDone;
     private boolean overdueRecordingsDone;
     private Optional<String> endedBecause = Optional.empty();
@@ -83,7 +87,11 @@ final class Run {
      * @throws EndedException where Twilio cannot be asked now
      */
     <T> Optional<T> ask(Supplier<TwilioOutcome<T>> question) {
-        return switch (tryToAsk(question)) {
+        return answer(tryToAsk(question));
+    }
+
+    private static <T> Optional<T> answer(TwilioOutcome<T> outcome) {
+        return switch (outcome) {
             case TwilioOutcome.Done<T>(T answer) -> Optional.of(answer);
             case TwilioOutcome.Failed<T>(TwilioFailure failure) -> {
                 switch (failure) {
@@ -94,6 +102,27 @@ final class Run {
                 yield Optional.empty();
             }
         };
+    }
+
+    /**
+     * For one resource of many: one that fails by itself does not end the run.
+     *
+     * @return empty where there is no answer to this question now; empty within where Twilio has no such thing, or will
+     *     never answer it
+     * @throws EndedException where Twilio cannot be asked now
+     */
+    <T> Optional<Optional<T>> askForOne(Supplier<TwilioOutcome<T>> question) {
+        TwilioOutcome<T> outcome = tryToAsk(question);
+        if (outcome instanceof TwilioOutcome.Failed<T>(TwilioFailure.Ambiguous(String reason))) {
+            failedInARow++;
+            if (failedInARow == TOO_MANY_IN_A_ROW) {
+                throw new EndedException(reason);
+            }
+            log.warn("One resource cannot be asked for now: {}", reason);
+            return Optional.empty();
+        }
+        failedInARow = 0;
+        return Optional.of(answer(outcome));
     }
 
     /** For a question whose failure tells of nothing but the one that was asked for. */

@@ -136,6 +136,29 @@ class ReconciliationTest {
     }
 
     @Test
+    void aCallThatTwilioCannotTellOfHoldsNoOtherUp() {
+        String mute = TWILIO.place(TwilioSandbox.call("+14155551001"));
+        String sid = TWILIO.place(TwilioSandbox.call("+14155551001"));
+        intake.take(List.of(
+                Reports.of(mute, "in-progress", 0).event(),
+                Reports.of(sid, "in-progress", 10).event()));
+        ended(mute);
+        ended(sid);
+        TWILIO.control("/control/api", "{\"errorPercent\": 100, \"pathContains\": \"" + mute + "\"}");
+
+        run();
+
+        assertThat(reconciliation.lastReport().orElseThrow().endedBecause()).isEmpty();
+        assertThat(stored(mute).call().status().text()).isEqualTo("in-progress");
+        assertThat(stored(sid).call().status().text()).isEqualTo("completed");
+
+        TWILIO.control("/control/api", "{}");
+        run();
+
+        assertThat(stored(mute).call().status().text()).isEqualTo("completed");
+    }
+
+    @Test
     void callsAndRecordingsThatNobodyToldOfAreFoundWindowByWindowOverSeveralRuns() {
         Instant begin = Instant.now().minusSeconds(5);
         List<String> sids = IntStream.range(0, 10)
@@ -196,7 +219,7 @@ class ReconciliationTest {
         String sid = TWILIO.place(TwilioSandbox.call("+14155551001").setRecord(true));
         String recordingSid = ended(sid).path("recording").path("sid").asString();
         intake.take(List.of(begun(sid, recordingSid)));
-        TWILIO.control("/control/api", "{\"errorPercent\": 100, \"mediaOnly\": true}");
+        TWILIO.control("/control/api", "{\"errorPercent\": 100, \"pathContains\": \".mp3\"}");
 
         run();
 

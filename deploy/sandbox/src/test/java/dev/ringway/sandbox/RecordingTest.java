@@ -201,7 +201,7 @@ class RecordingTest {
     @Test
     void theMediaAloneMayFail() throws Exception {
         Recording recording = completed("mono");
-        running.control("api", "{\"errorPercent\":100,\"mediaOnly\":true}");
+        running.control("api", "{\"errorPercent\":100,\"pathContains\":\".mp3\"}");
 
         assertThat(media(recording, ".mp3", "").statusCode()).isEqualTo(500);
         assertThat(Recording.fetcher(recording.getSid()).fetch(running.twilio).getStatus())

@@ -22,7 +22,7 @@ public final class ApiConditions {
      * @param errorAfterPercent answered 500 (20500) although it was done: a call may exist
      * @param seed if given, the next requests' luck is drawn anew from it
      * @param accountSid the one account that this happens to; absent: every one
-     * @param mediaOnly it happens to the media of recordings alone
+     * @param pathContains a part of the paths that this happens to, e.g. a SID or {@code .mp3}; absent: every one
      */
     public record Rates(
             long latencyMillis,
@@ -32,9 +32,9 @@ public final class ApiConditions {
             int errorAfterPercent,
             Optional<Long> seed,
             Optional<String> accountSid,
-            boolean mediaOnly) {
+            Optional<String> pathContains) {
 
-        public static final Rates GOOD = new Rates(0, 0, 0, 0, 0, Optional.empty(), Optional.empty(), false);
+        public static final Rates GOOD = new Rates(0, 0, 0, 0, 0, Optional.empty(), Optional.empty(), Optional.empty());
 
         public Rates {
             int all = tooManyRequestsPercent + unavailablePercent + errorPercent + errorAfterPercent;
@@ -67,7 +67,9 @@ public final class ApiConditions {
         return Optional.of(rates())
                 .filter(now ->
                         now.accountSid().filter(one -> !one.equals(account)).isEmpty())
-                .filter(now -> !now.mediaOnly() || RecordingsApi.isMedia(request))
+                .filter(now -> now.pathContains()
+                        .filter(part -> !request.path().contains(part))
+                        .isEmpty())
                 .orElse(Rates.GOOD);
     }
 

@@ -57,10 +57,6 @@ final class RecordingsApi {
                 .on("GET", media + ".mp3", credentials.guard(this::mp3));
     }
 
-    static boolean isMedia(Request request) {
-        return request.path().contains("/Recordings/") && !request.path().endsWith(".json");
-    }
-
     private Response list(Request request) {
         var created = TimeFilter.of(request.query(), "DateCreated");
         Optional<String> call = request.variables().size() > 1

@@ -23,6 +23,8 @@ public record CsvColumns<T>(List<Column<T>> columns) {
     /** At the beginning, and wherever a spreadsheet may begin a cell of its own. */
     private static final Pattern FORMULA = Pattern.compile("(^|[;\t\r\n]\\s*)(?=[=+\\-@\t\r\n＝＋－＠])");
 
+    private static final Pattern FORMULA_IN_JSON = Pattern.compile("(;\\s*)([=+\\-@＝＋－＠])");
+
     public CsvColumns {
         columns = List.copyOf(columns);
     }
@@ -37,11 +39,14 @@ public record CsvColumns<T>(List<Column<T>> columns) {
                 .filter(text -> !text.isEmpty());
     }
 
-    /** An object in one cell. */
+    /** An object in one cell, guarded by escapes of JSON, so that it reads as the same object. */
     public static Optional<String> json(Map<String, Object> fields) {
         return fields.isEmpty()
                 ? Optional.empty()
-                : Optional.of(JsonMapper.shared().writeValueAsString(fields));
+                : Optional.of(FORMULA_IN_JSON
+                        .matcher(JsonMapper.shared().writeValueAsString(fields))
+                        .replaceAll(found -> found.group(1)
+                                + "\\\\u%04x".formatted((int) found.group(2).charAt(0))));
     }
 
     List<String> names() {

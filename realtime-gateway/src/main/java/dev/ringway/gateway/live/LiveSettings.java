@@ -1,16 +1,12 @@
 package dev.ringway.gateway.live;
 
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param redisUri of the Redis that all instances share; at least version 6.2
- * @param commandTimeout until a command counts as failed
- * @param reconnectDelay between two attempts to reach a Redis that is away
  * @param endedCallRetention how long an ended call stays readable in its room
  * @param activeCallRetention how long the stream of a call that stays silent is kept
  * @param callsReplay steps kept of the room {@code calls}
@@ -20,9 +16,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("ringway.gateway.live")
 public record LiveSettings(
-        @NotBlank String redisUri,
-        @NotNull Duration commandTimeout,
-        @NotNull Duration reconnectDelay,
         @NotNull Duration endedCallRetention,
         @NotNull Duration activeCallRetention,
         @Min(1) int callsReplay,

@@ -1,5 +1,7 @@
 package dev.ringway.gateway.live;
 
+import dev.ringway.starter.redis.LuaScript;
+import dev.ringway.starter.redis.RedisLink;
 import io.lettuce.core.ScriptOutputType;
 import java.util.List;
 import java.util.Optional;
@@ -25,16 +27,16 @@ public final class LiveView {
 
     private final RedisLink redis;
     private final LiveSettings settings;
-    private final Script<String> apply;
-    private final Script<List<Object>> position;
-    private final Script<List<Object>> read;
+    private final LuaScript<String> apply;
+    private final LuaScript<List<Object>> position;
+    private final LuaScript<List<Object>> read;
 
     LiveView(RedisLink redis, LiveSettings settings) {
         this.redis = redis;
         this.settings = settings;
-        this.apply = new Script<>("apply.lua", ScriptOutputType.VALUE);
-        this.position = new Script<>("position.lua", ScriptOutputType.MULTI);
-        this.read = new Script<>("read.lua", ScriptOutputType.MULTI);
+        this.apply = new LuaScript<>(LiveView.class, "apply.lua", ScriptOutputType.VALUE);
+        this.position = new LuaScript<>(LiveView.class, "position.lua", ScriptOutputType.MULTI);
+        this.read = new LuaScript<>(LiveView.class, "read.lua", ScriptOutputType.MULTI);
     }
 
     /** @throws io.lettuce.core.RedisException while Redis is away */

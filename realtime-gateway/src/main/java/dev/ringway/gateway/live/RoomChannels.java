@@ -1,5 +1,6 @@
 package dev.ringway.gateway.live;
 
+import dev.ringway.starter.redis.RedisLink;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.api.async.RedisPubSubAsyncCommands;

@@ -1,4 +1,4 @@
-package dev.ringway.gateway.live;
+package dev.ringway.starter.redis;
 
 import dev.ringway.starter.startup.StartAttempts;
 import dev.ringway.starter.startup.StartCondition;
@@ -18,7 +18,7 @@ import org.springframework.context.SmartLifecycle;
  * The two connections to Redis. The first connect is tried until it succeeds, beside the rest of the start; after that
  * the driver reconnects by itself.
  */
-final class RedisLink implements SmartLifecycle, StartCondition {
+public final class RedisLink implements SmartLifecycle, StartCondition {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
 
@@ -33,12 +33,12 @@ final class RedisLink implements SmartLifecycle, StartCondition {
     }
 
     /** @throws RedisConnectionException until Redis was reached for the first time */
-    StatefulRedisConnection<String, String> commands() {
+    public StatefulRedisConnection<String, String> commands() {
         return commands.orElseThrow(() -> new RedisConnectionException("Redis has not been reached yet"));
     }
 
     /** Completes when Redis was reached for the first time. */
-    CompletableFuture<StatefulRedisPubSubConnection<String, String>> channels() {
+    public CompletableFuture<StatefulRedisPubSubConnection<String, String>> channels() {
         return channels;
     }
 

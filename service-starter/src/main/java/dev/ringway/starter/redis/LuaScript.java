@@ -1,4 +1,4 @@
-package dev.ringway.gateway.live;
+package dev.ringway.starter.redis;
 
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
@@ -22,19 +22,20 @@ import org.springframework.core.io.ClassPathResource;
  *
  * @param <T> what the script answers, as the output type says
  */
-final class Script<T> {
+public final class LuaScript<T> {
 
     private final String text;
     private final String digest;
     private final ScriptOutputType output;
 
-    Script(String resource, ScriptOutputType output) {
-        this.text = read(resource);
+    /** @param owner the class beside which the script lies */
+    public LuaScript(Class<?> owner, String resource, ScriptOutputType output) {
+        this.text = read(owner, resource);
         this.digest = digest(text);
         this.output = output;
     }
 
-    T run(RedisCommands<String, String> redis, List<String> keys, List<String> arguments) {
+    public T run(RedisCommands<String, String> redis, List<String> keys, List<String> arguments) {
         String[] keyArray = keys.toArray(String[]::new);
         String[] argumentArray = arguments.toArray(String[]::new);
         try {
@@ -44,7 +45,7 @@ final class Script<T> {
         }
     }
 
-    CompletionStage<T> run(RedisAsyncCommands<String, String> redis, List<String> keys, List<String> arguments) {
+    public CompletionStage<T> run(RedisAsyncCommands<String, String> redis, List<String> keys, List<String> arguments) {
         String[] keyArray = keys.toArray(String[]::new);
         String[] argumentArray = arguments.toArray(String[]::new);
         CompletionStage<T> byDigest = redis.evalsha(digest, output, keyArray, argumentArray);
@@ -67,8 +68,8 @@ final class Script<T> {
         }
     }
 
-    private static String read(String resource) {
-        try (InputStream stream = new ClassPathResource(resource, Script.class).getInputStream()) {
+    private static String read(Class<?> owner, String resource) {
+        try (InputStream stream = new ClassPathResource(resource, owner).getInputStream()) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);

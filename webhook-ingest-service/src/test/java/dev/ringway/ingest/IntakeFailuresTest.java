@@ -3,6 +3,13 @@ package dev.ringway.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringway.events.Event;
+import dev.ringway.events.EventCodec;
+import dev.ringway.events.Topics;
+import dev.ringway.events.twilio.AgentConnectionReported;
+import dev.ringway.events.twilio.TwilioEvent;
+import dev.ringway.events.twilio.VoiceRequested;
+import dev.ringway.ingest.directory.Agents;
+import dev.ringway.ingest.directory.Contacts;
 import dev.ringway.ingest.intake.Answer;
 import dev.ringway.ingest.intake.Intake;
 import dev.ringway.ingest.json.JsonObjects;
@@ -18,8 +25,13 @@ import dev.ringway.ingest.request.RequestHeaders;
 import dev.ringway.ingest.request.Webhook;
 import dev.ringway.ingest.twilio.TwilioEvents;
 import dev.ringway.ingest.twilio.TwilioSigner;
+import dev.ringway.ingest.twilio.VoiceRequests;
+import dev.ringway.ingest.voice.AgentConnection;
+import dev.ringway.ingest.voice.VoicePolicy;
+import dev.ringway.ingest.voice.VoiceReplies;
 import dev.ringway.local.server.LocalServers;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +82,46 @@ class IntakeFailuresTest {
                 .isEqualTo(new Answer.Answered(LEAST));
         assertThat(new TopicContents(LocalServers.kafkaBootstrapServers()).eventsOf(callSid))
                 .hasSize(1);
+    }
+
+    @Test
+    void aCallWhoseAnswerCouldNotBeMadeIsOnTheRecordAsNotConnected() {
+        ReceivedRequest voice = new ReceivedRequest(
+                Endpoint.TWILIO_VOICE,
+                Posting.ORIGIN + "/webhooks/twilio/voice?attempt=a-1",
+                request.headers(),
+                request.body(),
+                request.receivedAt());
+        Replies replies = new VoiceReplies(
+                new Contacts(),
+                new Agents(),
+                announcement -> CompletableFuture.completedFuture(new AgentConnection.Connected.Failed("not asked")),
+                new VoicePolicy(Optional.empty(), LEAST.body()),
+                unforeseen -> {
+                    throw new IllegalStateException("unforeseen");
+                },
+                VoiceRequests::legible,
+                Clock.systemUTC());
+
+        Answer answer = intake.answer(named(new TwilioEvents(100, JsonObjects::read)::name), voice, replies)
+                .join();
+
+        assertThat(((Answer.Answered) answer).content().body()).isEqualTo(LEAST.body());
+        List<Event<TwilioEvent>> events = new TopicContents(LocalServers.kafkaBootstrapServers())
+                .records(Topics.TWILIO_EVENTS.name(), callSid).stream()
+                        .map(message -> (Event<TwilioEvent>) new EventCodec().decode(Topics.TWILIO_EVENTS, message))
+                        .toList();
+        assertThat(events)
+                .extracting(Event::data)
+                .hasAtLeastOneElementOfType(VoiceRequested.class)
+                .filteredOn(AgentConnectionReported.class::isInstance)
+                .singleElement()
+                .satisfies(finding -> {
+                    AgentConnectionReported connection = (AgentConnectionReported) finding;
+                    assertThat(connection.result()).isEqualTo("failed");
+                    assertThat(connection.reason()).contains("internal");
+                    assertThat(connection.attemptId()).contains("a-1");
+                });
     }
 
     @Test

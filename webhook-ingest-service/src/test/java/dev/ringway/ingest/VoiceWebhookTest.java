@@ -1,6 +1,7 @@
 package dev.ringway.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.ringway.events.Event;
 import dev.ringway.events.EventCodec;
@@ -17,6 +18,7 @@ import dev.ringway.ingest.twilio.Callbacks;
 import dev.ringway.ingest.twilio.TwilioSigner;
 import dev.ringway.local.server.LocalServers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -183,6 +185,29 @@ class VoiceWebhookTest {
     }
 
     @Test
+    void aCallWhoseRequestCannotBeReadIsOnTheRecordAsNotConnected() {
+        Map<String, List<String>> form = voice("outbound-api");
+        form.put("CallerName", List.of("A\0DA"));
+
+        assertApology(twilio.signed(VOICE + "?attempt=a-3&campaign=c-3&contact=k-3&agent=agent_1", form));
+
+        assertThat(events()).singleElement().satisfies(event -> {
+            AgentConnectionReported connection = (AgentConnectionReported) event.data();
+            assertThat(event.id())
+                    .startsWith("agent-connection:" + callSid + ":sha256:")
+                    .endsWith(":failed");
+            assertThat(connection.result()).isEqualTo("failed");
+            assertThat(connection.reason()).contains("request-unreadable");
+            assertThat(connection.accountSid()).isEqualTo(Callbacks.ACCOUNT_SID);
+            assertThat(connection.attemptId()).contains("a-3");
+            assertThat(connection.campaignId()).contains("c-3");
+            assertThat(connection.contactId()).contains("k-3");
+            assertThat(connection.agentId()).contains("agent_1");
+        });
+        assertThat(ElevenLabsServer.REQUESTS).noneMatch(request -> caller.equals(request.get("from_number")));
+    }
+
+    @Test
     void nobodyElseIsAnswered() {
         assertThat(twilio.post(VOICE, TwilioSigner.encode(voice("inbound")), Map.of())
                         .statusCode())
@@ -200,6 +225,10 @@ class VoiceWebhookTest {
         } finally {
             LocalServers.kafka().start();
         }
+        // What was on its way goes on its way.
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(events()).hasSize(2));
     }
 
     private static void assertApology(HttpResponse<String> answer) {

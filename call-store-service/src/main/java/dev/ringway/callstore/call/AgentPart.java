@@ -12,22 +12,34 @@ import java.util.Optional;
  * @param conversations by id
  */
 public record AgentPart(
-        Optional<String> agentId, Optional<AgentConnection> connection, List<Conversation> conversations) {
+        Optional<String> agentId,
+        Optional<AgentConnection> connection,
+        Optional<VoiceUrlFailure> voiceUrlFailure,
+        List<Conversation> conversations) {
 
-    static final AgentPart NONE = new AgentPart(Optional.empty(), Optional.empty(), List.of());
+    static final AgentPart NONE = AgentPart.of(Optional.empty(), Optional.empty());
 
     public AgentPart {
         conversations = List.copyOf(conversations);
     }
 
     static AgentPart of(Conversation conversation) {
-        return new AgentPart(Optional.empty(), Optional.empty(), List.of(conversation));
+        return new AgentPart(Optional.empty(), Optional.empty(), Optional.empty(), List.of(conversation));
+    }
+
+    static AgentPart of(Optional<String> agentId, Optional<AgentConnection> connection) {
+        return new AgentPart(agentId, connection, Optional.empty(), List.of());
+    }
+
+    static AgentPart of(VoiceUrlFailure failure) {
+        return new AgentPart(Optional.empty(), Optional.empty(), Optional.of(failure), List.of());
     }
 
     static AgentPart join(AgentPart one, AgentPart other) {
         return new AgentPart(
                 Either.least(one.agentId(), other.agentId()),
                 Either.of(one.connection(), other.connection(), AgentConnection.CONNECTED_FIRST),
+                VoiceUrlFailure.join(one.voiceUrlFailure(), other.voiceUrlFailure()),
                 Conversation.join(one.conversations(), other.conversations()));
     }
 
@@ -46,9 +58,22 @@ public record AgentPart(
                 .reduce(BigDecimal::add);
     }
 
-    /** The agent was asked for in vain, and none ever spoke. */
-    boolean neverThere() {
+    /**
+     * Why no agent ever spoke, where something was in the way. A TwiML that was passed on says connected, and Twilio may
+     * refuse it all the same: its error then tells more.
+     */
+    Optional<String> inVain() {
         return conversations.isEmpty()
-                && connection.filter(asked -> !asked.connected()).isPresent();
+                ? voiceUrlFailure
+                        .map(failure -> "the voice URL failed"
+                                + because(failure.errorCode().map(code -> "Twilio error " + code)))
+                        .or(() -> connection
+                                .filter(asked -> !asked.connected())
+                                .map(asked -> "the agent was not reached" + because(asked.reason())))
+                : Optional.empty();
+    }
+
+    private static String because(Optional<String> reason) {
+        return reason.map(why -> ": " + why).orElse("");
     }
 }

@@ -9,7 +9,6 @@ import dev.ringway.events.elevenlabs.ElevenLabsEvent;
 import dev.ringway.events.elevenlabs.InitiationRequested;
 import dev.ringway.events.elevenlabs.OtherWebhookReceived;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** What a report of {@code elevenlabs.events.v1} tells of the call that it was found to be about. */
@@ -28,7 +27,7 @@ final class ElevenLabsTelling {
             case InitiationRequested asked ->
                 Telling.of(report.callSid(), time)
                         .links(Optional.empty(), Optional.empty(), asked.contactId())
-                        .agent(new AgentPart(asked.agentId(), Optional.empty(), List.of()));
+                        .agent(AgentPart.of(asked.agentId(), Optional.empty()));
             case OtherWebhookReceived other ->
                 Telling.of(report.callSid(), time)
                         .agent(other.conversationId()

@@ -32,7 +32,7 @@ final class OutcomeTable {
             OutcomeTable::unanswered,
             OutcomeTable::transferred,
             OutcomeTable::machine,
-            OutcomeTable::agentNeverThere,
+            OutcomeTable::agentInVain,
             OutcomeTable::verdict);
 
     private OutcomeTable() {}
@@ -113,14 +113,8 @@ final class OutcomeTable {
         return call.answer().byMachine() || voicemail ? Optional.of(Outcome.of(VOICEMAIL)) : Optional.empty();
     }
 
-    private static Optional<Outcome> agentNeverThere(Call call) {
-        if (!call.agent().neverThere()) {
-            return Optional.empty();
-        }
-        Optional<String> reason = call.agent().connection().flatMap(AgentConnection::reason);
-        return Optional.of(Outcome.of(
-                FAILED,
-                "the agent was not reached" + reason.map(why -> ": " + why).orElse("")));
+    private static Optional<Outcome> agentInVain(Call call) {
+        return call.agent().inVain().map(reason -> Outcome.of(FAILED, reason));
     }
 
     private static Optional<Outcome> verdict(Call call) {

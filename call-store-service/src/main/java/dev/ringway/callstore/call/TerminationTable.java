@@ -55,7 +55,7 @@ final class TerminationTable {
             // The conversation ended with the transfer; who hung up after it nobody says.
             return TerminatedBy.UNKNOWN;
         }
-        if (call.agent().neverThere()) {
+        if (call.agent().inVain().isPresent()) {
             return TerminatedBy.SYSTEM;
         }
         return call.terminationReason().map(TerminationTable::byReason).orElse(TerminatedBy.UNKNOWN);

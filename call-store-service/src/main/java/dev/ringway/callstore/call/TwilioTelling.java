@@ -31,11 +31,12 @@ final class TwilioTelling {
             case FallbackRequested report ->
                 Telling.of(report.callSid(), time)
                         .links(report.attemptId(), report.campaignId(), report.contactId())
-                        .parties(Line.of(report.direction(), report.from(), report.to()));
+                        .parties(Line.of(report.direction(), report.from(), report.to()))
+                        .agent(AgentPart.of(new VoiceUrlFailure(report.errorCode())));
             case AgentConnectionReported report ->
                 Telling.of(report.callSid(), time)
                         .links(report.attemptId(), report.campaignId(), report.contactId())
-                        .agent(new AgentPart(report.agentId(), connection(report), AgentPart.NONE.conversations()));
+                        .agent(AgentPart.of(report.agentId(), connection(report)));
         };
     }
 
@@ -85,7 +86,7 @@ final class TwilioTelling {
                                 report.toPlace()))
                 .answer(report.answeredBy(), Optional.empty())
                 .network(Optional.empty(), report.stirVerstat(), Optional.empty())
-                .agent(new AgentPart(report.agentId(), Optional.empty(), AgentPart.NONE.conversations()));
+                .agent(AgentPart.of(report.agentId(), Optional.empty()));
     }
 
     private static Optional<AgentConnection> connection(AgentConnectionReported report) {

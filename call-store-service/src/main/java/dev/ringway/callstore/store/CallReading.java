@@ -21,6 +21,7 @@ import dev.ringway.callstore.call.Remarks;
 import dev.ringway.callstore.call.Standing;
 import dev.ringway.callstore.call.StoredCall;
 import dev.ringway.callstore.call.Timing;
+import dev.ringway.callstore.call.VoiceUrlFailure;
 import dev.ringway.callstore.recording.RecordingStatus;
 import dev.ringway.callstore.recording.RecordingSummary;
 import java.util.Locale;
@@ -100,6 +101,7 @@ final class CallReading {
                 told.text("agentId"),
                 told.object("connection")
                         .map(asked -> new AgentConnection(asked.flag("connected"), asked.text("reason"))),
+                told.object("voiceUrlFailure").map(failure -> new VoiceUrlFailure(failure.integer("errorCode"))),
                 told.objects("conversations").stream()
                         .map(CallReading::conversation)
                         .toList());

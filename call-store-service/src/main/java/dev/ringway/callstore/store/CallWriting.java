@@ -123,6 +123,11 @@ final class CallWriting {
         told.put("agentId", call.agent().agentId());
         told.put("connection", call.agent().connection().map(CallWriting::connection));
         told.put(
+                "voiceUrlFailure",
+                call.agent()
+                        .voiceUrlFailure()
+                        .map(failure -> new Told().put("errorCode", failure.errorCode()).document));
+        told.put(
                 "conversations",
                 Optional.of(call.agent().conversations())
                         .filter(conversations -> !conversations.isEmpty())

@@ -132,7 +132,7 @@ public final class Histories {
     }
 
     private Event<?> fallback(int index) {
-        return event(linked(draft(FallbackRequested.class)), index);
+        return event(linked(perhaps(draft(FallbackRequested.class), "errorCode", List.of(11200, 12100))), index);
     }
 
     private Event<?> connection(int index) {
@@ -260,7 +260,7 @@ public final class Histories {
     }
 
     private String recordingSid() {
-        return "RE" + sid.substring(2, 33) + random.nextInt(2);
+        return "RE" + sid.substring(3) + random.nextInt(2);
     }
 
     private <T extends EventData> EventDraft<T> draft(Class<T> type) {

@@ -11,6 +11,7 @@ import dev.ringway.events.elevenlabs.CallInitiationFailed;
 import dev.ringway.events.elevenlabs.ConversationEnded;
 import dev.ringway.events.twilio.AgentConnectionReported;
 import dev.ringway.events.twilio.AmdReported;
+import dev.ringway.events.twilio.FallbackRequested;
 import dev.ringway.events.twilio.TwilioEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,6 +57,15 @@ class OutcomeAndEndTest {
             completed verdict=unknown reason=Quux                           | unknown | -                    | unknown
             completed agent=failed                        | failed     | the agent was not reached: timed-out   | system
             completed agent=failed verdict=success        | success    | -                                      | unknown
+            completed fallback=11200                      | failed     | the voice URL failed: Twilio error 11200 | system
+            completed fallback=none                       | failed     | the voice URL failed                   | system
+            completed fallback=12100 fallback=none        | failed     | the voice URL failed: Twilio error 12100 | system
+            completed agent=connected fallback=12100      | failed     | the voice URL failed: Twilio error 12100 | system
+            completed agent=failed fallback=11205         | failed     | the voice URL failed: Twilio error 11205 | system
+            completed amd=machine_start fallback=11200    | voicemail  | -                                      | system
+            completed fallback=11200 verdict=success reason=end_call | success | -                             | agent
+            busy fallback=11200                           | busy       | -                                      | carrier
+            in-progress fallback=11200                    | -          | -                                      | -
             completed end=done verdict=success reason=Client disconnected   | success | -                    | system
             completed end=already-over reason=Client disconnected verdict=unknown | unknown | -              | caller
             canceled end=done                             | failed     | canceled before the answer             | system
@@ -97,6 +107,14 @@ class OutcomeAndEndTest {
                             .with("result", word.getValue())
                             .with("reason", "timed-out")
                             .event());
+                case "fallback" -> {
+                    EventDraft<FallbackRequested> fallback =
+                            twilio(FallbackRequested.class).with("parameters", Map.of());
+                    events.add((word.getValue().equals("none")
+                                    ? fallback
+                                    : fallback.with("errorCode", Integer.valueOf(word.getValue())))
+                            .event());
+                }
                 case "initiation" ->
                     events.add(EventDraft.blank(CallInitiationFailed.class)
                             .with("conversationId", "conv_1")

@@ -67,6 +67,9 @@ class WholeHistoriesTest {
         record OfAttempts(List<Attempt> batch) implements Delivery {}
 
         record OfNames(List<Named> batch) implements Delivery {}
+
+        /** No topic's: the look that is had every few minutes at what waits. */
+        record Sweep() implements Delivery {}
     }
 
     @ParameterizedTest
@@ -108,6 +111,9 @@ class WholeHistoriesTest {
             }
         });
 
+        // A call that only a conversation tells of, of an attempt that came later, is found by this.
+        deliver(intakes, new Delivery.Sweep());
+
         List<Report> found = found(reports);
         assertThat(calls()).isEqualTo(expected(found));
         assertThat(recordings()).isEqualTo(expectedRecordings(found));
@@ -130,6 +136,7 @@ class WholeHistoriesTest {
                         assertThat(intakes.links().attempts(batch)).isEmpty();
                     case Delivery.OfNames(List<Named> batch) ->
                         assertThat(intakes.links().names(batch)).isEmpty();
+                    case Delivery.Sweep() -> intakes.pending().sweep(7, () -> {});
                 }
                 done = true;
             } catch (MongoException crashed) {

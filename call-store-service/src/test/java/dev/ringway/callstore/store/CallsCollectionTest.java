@@ -116,6 +116,7 @@ class CallsCollectionTest extends CollectionContract {
                     agentId: "agent_01",
                     connection: {connected: false, reason: "timed-out"},
                     conversations: [{
+                    voiceUrlFailure: {errorCode: 11200},
                       conversationId: "conv_01", startTime: {$date: "2026-11-22T10:00:06Z"}, agentId: "agent_01",
                       agentName: "Ada", voiceId: "voice_01", callSuccessful: "success",
                       terminationReason: "end_call tool", failureReason: "busy", cost: {$numberDecimal: "0.12"},
@@ -181,6 +182,8 @@ class CallsCollectionTest extends CollectionContract {
                 told.lasted.seconds => {$numberLong: "-1"}
                 told.connection.connected =>
                 told.conversations.0.conversationId =>
+                told.voiceUrlFailure => true
+                told.voiceUrlFailure.errorCode => "11200"
                 told.conversations.0.callSuccessful => "maybe"
                 told.conversations.0.cost => 0.12
                 told.transfer => "lost"

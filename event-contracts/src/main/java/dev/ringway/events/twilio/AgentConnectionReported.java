@@ -8,7 +8,8 @@ import java.util.Optional;
  * What came of asking ElevenLabs for the call's agent (register-call) when Twilio asked for TwiML.
  *
  * @param result connected: its TwiML was passed on; failed: the caller heard an apology
- * @param reason why it failed, e.g. {@code timed-out}, {@code agent-unknown}, {@code status-429}
+ * @param reason why it failed, e.g. {@code timed-out}, {@code agent-unknown}, {@code status-429}, {@code
+ *     request-unreadable}
  * @param agentId ElevenLabs' agent; empty where none could be chosen
  * @param contactId the contact that the call's other party was found to be
  * @param durationMs how long ElevenLabs took, in milliseconds

@@ -72,10 +72,12 @@ public class Intake {
     }
 
     private static CompletableFuture<Reply> reply(ReceivedRequest request, Naming naming, Replies replies) {
-        return started(() -> replies.to(request, naming)).exceptionally(failure -> {
-            log.error("No answer could be made to a genuine request at {}", request.endpoint(), failure);
-            return new Reply(replies.atLeast());
-        });
+        return started(() -> replies.to(request, naming))
+                .exceptionally(failure -> {
+                    log.error("No answer could be made to a genuine request at {}", request.endpoint(), failure);
+                    return replies.inVain(request, naming);
+                })
+                .exceptionally(failure -> new Reply(replies.atLeast()));
     }
 
     /** What throws at once fails as what fails later. */

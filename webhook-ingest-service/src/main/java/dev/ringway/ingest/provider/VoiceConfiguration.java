@@ -3,6 +3,7 @@ package dev.ringway.ingest.provider;
 import dev.ringway.ingest.directory.Agents;
 import dev.ringway.ingest.directory.Contacts;
 import dev.ringway.ingest.twilio.CallbackQuery;
+import dev.ringway.ingest.twilio.VoiceRequests;
 import dev.ringway.ingest.voice.AgentConnection;
 import dev.ringway.ingest.voice.VoiceReplies;
 import java.time.Clock;
@@ -26,6 +27,13 @@ class VoiceConfiguration {
     @Bean
     VoiceReplies voiceReplies(
             Contacts contacts, Agents agents, AgentConnection elevenLabs, VoiceSettings settings, Clock clock) {
-        return new VoiceReplies(contacts, agents, elevenLabs, settings.policy(), CallbackQuery::contactName, clock);
+        return new VoiceReplies(
+                contacts,
+                agents,
+                elevenLabs,
+                settings.policy(),
+                CallbackQuery::contactName,
+                VoiceRequests::legible,
+                clock);
     }
 }

@@ -8,6 +8,11 @@ public interface Replies {
     /** Must not block. */
     CompletableFuture<Reply> to(ReceivedRequest request, Naming naming);
 
-    /** Given where there is no other: {@link #to} failed, or nobody can tell what the request is. */
+    /** Where {@link #to} failed: with what is to be told of that. */
+    default Reply inVain(ReceivedRequest request, Naming naming) {
+        return new Reply(atLeast());
+    }
+
+    /** Given where there is no other: both failed, or nobody can tell what the request is. */
     Content atLeast();
 }

@@ -120,9 +120,11 @@ record CallForm(ReceivedRequest request, String callSid, FormParameters posted, 
 
     /** @param time the provider's; where there is none, the time of receipt counts */
     Naming named(String id, Optional<Instant> time, EventData data) {
-        return new Naming.Named(
-                new Event<>(id, CALLS, time.orElse(request.receivedAt()), request.receivedAt(), Optional.empty(), data),
-                Vocabulary.unfamiliar(posted));
+        return new Naming.Named(event(id, time, data), Vocabulary.unfamiliar(posted));
+    }
+
+    <T extends EventData> Event<T> event(String id, Optional<Instant> time, T data) {
+        return new Event<>(id, CALLS, time.orElse(request.receivedAt()), request.receivedAt(), Optional.empty(), data);
     }
 
     /** Of the years 1970 to 9999: no other can be meant, and not every store can keep it. */

@@ -20,7 +20,7 @@ import java.util.function.Function;
 
 /**
  * Connects a call with an agent: ElevenLabs' TwiML, passed on as it is. Where that fails the caller hears an apology, and
- * why it failed is on the record. A call that was answered by a machine is connected as well; what becomes of it is
+ * why it failed is on the record, also where the request could not be read but for the call that it is about. A call that was answered by a machine is connected as well; what becomes of it is
  * decided when the detection's result is known. The same call may ask again: ElevenLabs is asked again, and of two
  * announcements the one whose TwiML Twilio follows counts.
  */
@@ -34,30 +34,55 @@ public final class VoiceReplies implements Replies {
     private final AgentConnection elevenLabs;
     private final VoicePolicy policy;
     private final Function<ReceivedRequest, Optional<String>> contactName;
+    private final Function<ReceivedRequest, Optional<Event<VoiceRequested>>> legible;
     private final Clock clock;
 
-    /** @param contactName what the called URL says */
+    /**
+     * @param contactName what the called URL says
+     * @param legible what can be read of a request that cannot be read whole
+     */
     public VoiceReplies(
             Contacts contacts,
             Agents agents,
             AgentConnection elevenLabs,
             VoicePolicy policy,
             Function<ReceivedRequest, Optional<String>> contactName,
+            Function<ReceivedRequest, Optional<Event<VoiceRequested>>> legible,
             Clock clock) {
         this.contacts = contacts;
         this.agents = agents;
         this.elevenLabs = elevenLabs;
         this.policy = policy;
         this.contactName = contactName;
+        this.legible = legible;
         this.clock = clock;
     }
 
     @Override
     public CompletableFuture<Reply> to(ReceivedRequest request, Naming naming) {
-        return naming instanceof Naming.Named(Event<?> event, var unfamiliar)
-                        && event.data() instanceof VoiceRequested call
-                ? connect(request, event.id(), call)
-                : CompletableFuture.completedFuture(new Reply(atLeast()));
+        return switch (naming) {
+            case Naming.Named(Event<?> event, var unfamiliar)
+            when event.data() instanceof VoiceRequested call -> connect(request, event.id(), call);
+            case Naming.Named _, Naming.Ignored _ -> CompletableFuture.completedFuture(new Reply(atLeast()));
+            case Naming.Unreadable _, Naming.UnreadableAndStored _ ->
+                CompletableFuture.completedFuture(notConnected(request, "request-unreadable"));
+        };
+    }
+
+    @Override
+    public Reply inVain(ReceivedRequest request, Naming naming) {
+        return notConnected(request, "internal");
+    }
+
+    private Reply notConnected(ReceivedRequest request, String reason) {
+        return legible.apply(request)
+                .map(event -> {
+                    VoiceRequested call = event.data();
+                    Caller named = new Caller(call.contactId(), Optional.empty());
+                    return failed(
+                            new Attempt(request, event.id(), call, named, call.agentId()), reason, Optional.empty());
+                })
+                .orElseGet(() -> new Reply(atLeast()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.ringway.callstore.report.Correlation;
 import dev.ringway.callstore.report.Report;
 import dev.ringway.callstore.store.PendingFact;
 import dev.ringway.callstore.store.PendingFactRepository;
+import dev.ringway.callstore.store.WaitingFact;
 import dev.ringway.events.Event;
 import dev.ringway.events.elevenlabs.ElevenLabsEvent;
 import dev.ringway.starter.kafka.RejectedEventException;
@@ -14,7 +15,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,6 +28,9 @@ import org.springframework.stereotype.Component;
 final class PendingFacts {
 
     private static final Logger log = LoggerFactory.getLogger(PendingFacts.class);
+
+    /** Reports in memory at a time: of a conversation up to 256 KB. */
+    private static final int LOADED = 10;
 
     private final PendingFactRepository facts;
     private final KeptReports kept;
@@ -67,62 +70,75 @@ final class PendingFacts {
 
     /** Joins those of these that do have a call by now. */
     void joinFound(Collection<String> ids) {
-        join(found(facts.waiting(ids)));
+        join(facts.waiting(ids));
     }
 
     /** Joins what waits for these calls. */
-    void joinTo(Collection<Call> written) {
+    int joinTo(Collection<Call> written) {
         Map<String, String> sids = new HashMap<>();
         written.forEach(call -> call.keys().forEach(key -> sids.put(key, call.sid())));
-        if (sids.isEmpty()) {
-            return;
-        }
-        join(facts.waitingFor(sids.keySet()).stream()
-                .map(fact -> codec.read(fact.of(fact.keys().stream()
-                        .filter(sids::containsKey)
-                        .sorted()
-                        .map(sids::get)
-                        .findFirst()
-                        .orElseThrow())))
-                .flatMap(Optional::stream)
-                .toList());
+        return sids.isEmpty() ? 0 : join(facts.waitingFor(sids.keySet()), sids);
     }
 
     /** Goes through all that waits, so that nothing is left behind for good. */
     int sweep(int page, Runnable eachPage) {
         int joined = 0;
-        for (List<PendingFact> waiting = facts.after("", page);
+        for (List<WaitingFact> waiting = facts.after("", page);
                 !waiting.isEmpty();
-                waiting = facts.after(waiting.getLast().event().id(), page)) {
+                waiting = facts.after(waiting.getLast().eventId(), page)) {
             eachPage.run();
-            List<Report> found = found(waiting);
-            join(found);
-            joined += found.size();
+            joined += join(waiting);
         }
         return joined;
     }
 
-    private List<Report> found(List<PendingFact> waiting) {
-        Map<ElevenLabsEvent, Event<?>> events = new HashMap<>();
-        waiting.forEach(fact -> codec.read(fact.event()).ifPresent(report -> {
-            if (report.event().data() instanceof ElevenLabsEvent event) {
-                events.put(event, report.event());
-            }
-        }));
-        return whichCall.of(events.keySet()).entrySet().stream()
-                .map(entry -> new Report(entry.getValue(), events.get(entry.getKey())))
+    private int join(List<WaitingFact> waiting) {
+        return join(
+                waiting,
+                whichCall.byKey(waiting.stream()
+                        .map(fact -> Correlation.ofKeys(fact.keys()))
+                        .toList()));
+    }
+
+    /**
+     * Only what found its call is loaded, a few at a time: what waits may be large and many.
+     *
+     * @param sids by key
+     * @return how many were joined or refused, with those that waited for these
+     */
+    private int join(List<WaitingFact> waiting, Map<String, String> sids) {
+        List<String> found = waiting.stream()
+                .filter(fact -> fact.keys().stream().anyMatch(sids::containsKey))
+                .map(WaitingFact::eventId)
+                .toList();
+        int joined = 0;
+        Map<String, Call> folded = new HashMap<>();
+        for (int from = 0; from < found.size(); from += LOADED) {
+            List<Report> reports = load(found.subList(from, Math.min(found.size(), from + LOADED)), sids);
+            folded.putAll(take(reports));
+            joined += reports.size();
+        }
+        // A conversation that has just become known may be what others wait for.
+        return joined + joinTo(folded.values());
+    }
+
+    /** By the keys that they have now: one that was corrected meanwhile may wait for another call. */
+    private List<Report> load(List<String> ids, Map<String, String> sids) {
+        return facts.load(ids).stream()
+                .flatMap(fact ->
+                        WhichCall.first(Correlation.ofKeys(fact.keys()), sids)
+                                .flatMap(sid -> codec.read(fact.of(sid)))
+                                .stream())
                 .toList();
     }
 
-    private void join(List<Report> found) {
+    private Map<String, Call> take(List<Report> found) {
         List<Report> rest = new ArrayList<>(found);
         while (!rest.isEmpty()) {
             try {
                 Map<String, Call> folded = kept.take(rest);
                 facts.remove(rest.stream().map(report -> report.event().id()).toList());
-                rest.clear();
-                // A conversation that has just become known may be what others wait for.
-                joinTo(folded.values());
+                return folded;
             } catch (RejectedEventException verdict) {
                 if (!(verdict.record() instanceof Event<?> event)) {
                     throw verdict;
@@ -130,6 +146,7 @@ final class PendingFacts {
                 refuse(rest, event, verdict);
             }
         }
+        return Map.of();
     }
 
     /** These are told by their calls: one that was refused here was corrected, or its cause is gone. */

@@ -32,22 +32,37 @@ final class WhichCall {
 
     /** By Call SID, without those whose call is not known yet. */
     Map<ElevenLabsEvent, String> of(Collection<ElevenLabsEvent> events) {
-        List<Correlation> unnamed = events.stream()
+        Map<String, String> sids = byKey(events.stream()
                 .map(Correlation::of)
                 .filter(correlation -> correlation.callSid().isEmpty())
-                .toList();
-        Map<String, String> sids = new HashMap<>();
-        if (!unnamed.isEmpty()) {
-            List<String> attemptIds = ids(unnamed, Correlation::attemptId);
-            if (!attemptIds.isEmpty()) {
-                links.attempts(List.of(), attemptIds).forEach(attempt -> put(sids, attempt));
-            }
-            sids.putAll(calls.sidsByKey(attemptIds, ids(unnamed, Correlation::conversationId)));
-        }
+                .toList());
         return events.stream()
                 .distinct()
                 .flatMap(event -> sid(event, sids).map(sid -> Map.entry(event, sid)).stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Call SIDs by what reports wait for, as in {@link Correlation#keys}; without those of which no call is known yet. */
+    Map<String, String> byKey(Collection<Correlation> unnamed) {
+        if (unnamed.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> sids = new HashMap<>();
+        List<String> attemptIds = ids(unnamed, Correlation::attemptId);
+        if (!attemptIds.isEmpty()) {
+            links.attempts(List.of(), attemptIds).forEach(attempt -> put(sids, attempt));
+        }
+        sids.putAll(calls.sidsByKey(attemptIds, ids(unnamed, Correlation::conversationId)));
+        return sids;
+    }
+
+    /** The attempt's call stands before the conversation's. */
+    static Optional<String> first(Correlation unnamed, Map<String, String> sids) {
+        return Stream.concat(
+                        unnamed.attemptId().map(Correlation::attemptKey).stream(),
+                        unnamed.conversationId().map(Correlation::conversationKey).stream())
+                .flatMap(key -> Optional.ofNullable(sids.get(key)).stream())
+                .findFirst();
     }
 
     private static void put(Map<String, String> sids, Attempt attempt) {
@@ -56,16 +71,10 @@ final class WhichCall {
 
     private static Optional<String> sid(ElevenLabsEvent event, Map<String, String> sids) {
         Correlation correlation = Correlation.of(event);
-        return correlation
-                .callSid()
-                .or(() -> Stream.concat(
-                                correlation.attemptId().map(Correlation::attemptKey).stream(),
-                                correlation.conversationId().map(Correlation::conversationKey).stream())
-                        .flatMap(key -> Optional.ofNullable(sids.get(key)).stream())
-                        .findFirst());
+        return correlation.callSid().or(() -> first(correlation, sids));
     }
 
-    private static List<String> ids(List<Correlation> correlations, Function<Correlation, Optional<String>> id) {
+    private static List<String> ids(Collection<Correlation> correlations, Function<Correlation, Optional<String>> id) {
         return correlations.stream()
                 .map(id)
                 .flatMap(Optional::stream)

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
  */
 public record Correlation(Optional<String> callSid, Optional<String> attemptId, Optional<String> conversationId) {
 
+    private static final String ATTEMPT = "attempt:";
+    private static final String CONVERSATION = "conversation:";
     private static final Pattern CALL_SID = Pattern.compile("CA[0-9a-fA-F]{32}");
 
     public Correlation {
@@ -45,11 +47,23 @@ public record Correlation(Optional<String> callSid, Optional<String> attemptId, 
         return keys;
     }
 
+    /** Of a report that names no call, by {@link #keys}. */
+    public static Correlation ofKeys(Set<String> keys) {
+        return new Correlation(Optional.empty(), id(keys, ATTEMPT), id(keys, CONVERSATION));
+    }
+
+    private static Optional<String> id(Set<String> keys, String kind) {
+        return keys.stream()
+                .filter(key -> key.startsWith(kind))
+                .map(key -> key.substring(kind.length()))
+                .findFirst();
+    }
+
     public static String attemptKey(String attemptId) {
-        return "attempt:" + attemptId;
+        return ATTEMPT + attemptId;
     }
 
     public static String conversationKey(String conversationId) {
-        return "conversation:" + conversationId;
+        return CONVERSATION + conversationId;
     }
 }

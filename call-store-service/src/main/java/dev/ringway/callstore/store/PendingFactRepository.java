@@ -4,6 +4,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -64,20 +66,33 @@ public final class PendingFactRepository {
     }
 
     /** Those that wait for any of these keys. */
-    public List<PendingFact> waitingFor(Collection<String> keys) {
-        return list(Flux.from(facts.find(Filters.in("keys", keys))));
+    public List<WaitingFact> waitingFor(Collection<String> keys) {
+        return waiting(facts.find(Filters.in("keys", keys)));
     }
 
     /** Those of these ids that still wait for something. */
-    public List<PendingFact> waiting(Collection<String> ids) {
-        return list(Flux.from(facts.find(Filters.and(Filters.in("_id", ids), Filters.ne("keys", List.of())))));
+    public List<WaitingFact> waiting(Collection<String> ids) {
+        return waiting(facts.find(waitingOf(ids)));
     }
 
     /** The next ones by id that wait for something, for who goes through all of them. */
-    public List<PendingFact> after(String id, int limit) {
-        return list(Flux.from(facts.find(Filters.and(Filters.gt("_id", id), Filters.ne("keys", List.of())))
+    public List<WaitingFact> after(String id, int limit) {
+        return waiting(facts.find(Filters.and(Filters.gt("_id", id), Filters.ne("keys", List.of())))
                 .sort(Sorts.ascending("_id"))
-                .limit(limit)));
+                .limit(limit));
+    }
+
+    /** The whole reports, each up to the size of a document: those of these ids that still wait for something. */
+    public List<PendingFact> load(Collection<String> ids) {
+        return Flux.from(facts.find(waitingOf(ids)))
+                .map(PendingFactRepository::read)
+                .collectList()
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    private static Bson waitingOf(Collection<String> ids) {
+        return Filters.and(Filters.in("_id", ids), Filters.ne("keys", List.of()));
     }
 
     /** They are in callEvents, and their calls tell them. */
@@ -134,12 +149,16 @@ public final class PendingFactRepository {
                 .map(fact -> fact.getDate("receivedAt").toInstant());
     }
 
-    private static List<PendingFact> list(Flux<Document> documents) {
-        return documents
-                .map(PendingFactRepository::read)
+    private static List<WaitingFact> waiting(FindPublisher<Document> found) {
+        return Flux.from(found.projection(Projections.include("keys")))
+                .map(fact -> new WaitingFact(fact.getString("_id"), keys(fact)))
                 .collectList()
                 .blockOptional()
                 .orElseThrow();
+    }
+
+    private static Set<String> keys(Document fact) {
+        return Set.copyOf(fact.getList("keys", String.class));
     }
 
     private static Document document(PendingFact fact, Instant now) {
@@ -149,8 +168,6 @@ public final class PendingFactRepository {
     }
 
     private static PendingFact read(Document document) {
-        return new PendingFact(
-                CallEventDocument.read(document.append("callSid", "")),
-                Set.copyOf(document.getList("keys", String.class)));
+        return new PendingFact(CallEventDocument.read(document.append("callSid", "")), keys(document));
     }
 }

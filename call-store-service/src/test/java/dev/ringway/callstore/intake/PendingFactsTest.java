@@ -42,6 +42,8 @@ import reactor.core.publisher.Mono;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PendingFactsTest {
 
+    private static final int LARGE = 100_000;
+
     @AutoClose
     private final CallStoreDatabase store = new CallStoreDatabase();
 
@@ -218,6 +220,56 @@ class PendingFactsTest {
 
         assertThat(ids("pendingFacts")).isEmpty();
         assertThat(store.all("calls").getFirst().getString("conversationId")).isEqualTo("conv_1");
+    }
+
+    @Test
+    void theSweepReadsOnlyTheReportsThatFoundTheirCallAndFewOfThemAtATime() {
+        int calls = 45;
+        intakes.reports()
+                .take(IntStream.range(0, calls)
+                        .mapToObj(call -> Reports.of("CA%032x".formatted(call), "completed", call)
+                                .with("attemptId", "attempt-" + call)
+                                .event())
+                        .toList());
+        // The service died before it looked for what waits; the second half waits for attempts that nobody makes.
+        intakes.pending()
+                .keep(IntStream.range(0, 2 * calls)
+                        .mapToObj(attempt -> elevenLabs(ended().with("attemptId", "attempt-" + attempt)
+                                .with("conversationId", "conv_" + attempt)
+                                .with("payload", Map.of("transcript", "x".repeat(LARGE)))
+                                .id("ended-%03d".formatted(attempt))
+                                .event()))
+                        .toList());
+        profile(2);
+
+        int joined;
+        try {
+            joined = intakes.pending().sweep(200, () -> {});
+        } finally {
+            profile(0);
+        }
+
+        assertThat(joined).isEqualTo(calls);
+        assertThat(ids("pendingFacts")).hasSize(calls).first().isEqualTo("ended-045");
+        assertThat(store.all("calls"))
+                .allSatisfy(call -> assertThat(call.getString("conversationId")).isNotNull());
+        List<Integer> answers = answersAboutPendingFacts();
+        assertThat(answers).allSatisfy(bytes -> assertThat(bytes).isLessThan(11 * LARGE));
+        assertThat(answers.stream().mapToInt(Integer::intValue).sum()).isLessThan((calls + 5) * LARGE);
+    }
+
+    /** The database records every command that reaches it: 2, or none: 0. */
+    private void profile(int level) {
+        Mono.from(store.database().runCommand(new Document("profile", level))).block();
+    }
+
+    private List<Integer> answersAboutPendingFacts() {
+        String collection = store.database().getName() + ".pendingFacts";
+        return store.all("system.profile").stream()
+                .filter(command -> collection.equals(command.getString("ns")))
+                .filter(command -> command.containsKey("responseLength"))
+                .map(command -> command.getInteger("responseLength"))
+                .toList();
     }
 
     @Test

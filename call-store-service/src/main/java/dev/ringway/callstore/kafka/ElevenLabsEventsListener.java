@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** A conversation finds its call, or waits for it. */
+/** A conversation finds its call, or waits for it. Each may be 256 KB and many times that once read, so batches are small. */
 @Component
 final class ElevenLabsEventsListener {
 
@@ -22,7 +22,11 @@ final class ElevenLabsEventsListener {
         this.intake = intake;
     }
 
-    @KafkaListener(id = "elevenlabs-events", idIsGroup = false, topics = "elevenlabs.events.v1")
+    @KafkaListener(
+            id = "elevenlabs-events",
+            idIsGroup = false,
+            topics = "elevenlabs.events.v1",
+            properties = "max.poll.records=${ringway.call-store.conversations-per-batch}")
     void on(List<ConsumerRecord<String, byte[]>> records) {
         reader.read(records, batch -> intake.take(batch.events()));
     }

@@ -43,7 +43,7 @@ record Intakes(ReportIntake reports, LinkIntake links, PendingFacts pending, Nam
                 folding,
                 pending,
                 whichCall,
-                new IntakeSettings(KEPT.toSeconds(), expiredTaken, Duration.ofSeconds(10), Duration.ofMinutes(5)),
+                new IntakeSettings(KEPT.toSeconds(), expiredTaken, Duration.ofSeconds(10), Duration.ofMinutes(5), 20),
                 clock);
         NameSpreading spreading = new NameSpreading(linked, calls, reports, clock);
         return new Intakes(reports, new LinkIntake(linked, calls, reports, spreading, clock), pending, spreading);

@@ -194,7 +194,7 @@ class PendingFactsTest {
         PendingFactsReport report = new PendingFactsReport(
                 intakes.pending(),
                 new PendingFactRepository(store.database()),
-                new IntakeSettings(1, false, Duration.ofSeconds(1), Duration.ofMinutes(5)),
+                new IntakeSettings(1, false, Duration.ofSeconds(1), Duration.ofMinutes(5), 20),
                 meters,
                 later);
         assertThat(meters.get("ringway.pending.facts").gauge().value()).isNaN();

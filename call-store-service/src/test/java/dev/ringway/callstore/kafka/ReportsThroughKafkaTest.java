@@ -31,6 +31,8 @@ import dev.ringway.events.twilio.RecordingReported;
 import dev.ringway.local.server.LocalServers;
 import dev.ringway.starter.security.Role;
 import dev.ringway.starter.test.WithLocalServers;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +40,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -58,8 +61,10 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -91,6 +96,12 @@ class ReportsThroughKafkaTest {
 
     @Autowired
     private InterruptedDatabase interrupted;
+
+    @Autowired
+    private KafkaListenerEndpointRegistry listeners;
+
+    @Autowired
+    private MeterRegistry meters;
 
     @LocalServerPort
     private int port;
@@ -367,6 +378,29 @@ class ReportsThroughKafkaTest {
         await().atMost(LIMIT)
                 .untilAsserted(
                         () -> assertThat(deadLetters(Topics.ELEVENLABS_EVENTS)).contains("conv_" + id));
+    }
+
+    @Test
+    void aBacklogOfConversationsIsTakenFewAtATime() {
+        String id = UUID.randomUUID().toString();
+        EventDraft<ConversationEnded> ended =
+                EventDraft.blank(ConversationEnded.class).with("conversationId", "conv_" + id);
+        MessageListenerContainer listener = Objects.requireNonNull(listeners.getListenerContainer("elevenlabs-events"));
+        Timer batches = meters.timer("ringway.events.batch", "topic", Topics.ELEVENLABS_EVENTS.name());
+        listener.stop();
+        send(IntStream.range(0, 100)
+                .mapToObj(number -> ended.id("ended:" + id + ":" + number).event())
+                .toList());
+        long before = batches.count();
+
+        listener.start();
+
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(Mono.from(database.getCollection("pendingFacts")
+                                        .countDocuments(new Document("keys", "conversation:conv_" + id)))
+                                .block())
+                        .isEqualTo(100));
+        await().atMost(LIMIT).until(() -> batches.count() - before >= 5);
     }
 
     private static List<Event<CallStatusReported>> reports(int count) {

@@ -4,7 +4,9 @@ import dev.ringway.callstore.intake.Findings;
 import dev.ringway.callstore.provider.AccountAtTwilio;
 import dev.ringway.callstore.provider.AccountsAtTwilio;
 import dev.ringway.callstore.recording.RecordingStatus;
+import dev.ringway.callstore.recording.StoredRecording;
 import dev.ringway.callstore.report.RecordingFetched;
+import dev.ringway.callstore.store.RecordingQueries;
 import dev.ringway.events.recordings.RecordingChanged;
 import dev.ringway.starter.twilio.TwilioFailure;
 import dev.ringway.starter.twilio.TwilioOutcome;
@@ -28,22 +30,35 @@ public final class RecordingMetadata {
     /** Later it is reconciliation's, which asks for every recording without a size. */
     private static final Duration WORTHWHILE = Duration.ofHours(1);
 
+    private final RecordingQueries recordings;
     private final AccountsAtTwilio accounts;
     private final RecordingSize sizes;
     private final Findings findings;
     private final Clock clock;
 
-    RecordingMetadata(AccountsAtTwilio accounts, RecordingSize sizes, Findings findings, Clock clock) {
+    RecordingMetadata(
+            RecordingQueries recordings,
+            AccountsAtTwilio accounts,
+            RecordingSize sizes,
+            Findings findings,
+            Clock clock) {
+        this.recordings = recordings;
         this.accounts = accounts;
         this.sizes = sizes;
         this.findings = findings;
         this.clock = clock;
     }
 
-    /** @throws IllegalStateException Twilio cannot be asked at the moment, and it would still be worthwhile */
+    /**
+     * The event may tell of a time long gone: a batch comes again as long as one of it has to wait, so what is stored decides
+     * whether there is anything left to ask.
+     *
+     * @throws IllegalStateException Twilio cannot be asked at the moment, and it would still be worthwhile
+     */
     public void complete(RecordingChanged recording) {
         if (!recording.status().equals(RecordingStatus.COMPLETED.text())
-                || recording.size().isPresent()) {
+                || recording.size().isPresent()
+                || !lacksSize(recording.recordingSid())) {
             return;
         }
         accounts.of(recording.accountSid())
@@ -72,6 +87,16 @@ public final class RecordingMetadata {
                 }
             }
         }
+    }
+
+    private boolean lacksSize(String sid) {
+        return recordings
+                .find(sid)
+                .map(StoredRecording::recording)
+                .filter(now ->
+                        now.status() == RecordingStatus.COMPLETED && now.size().isEmpty())
+                .blockOptional()
+                .isPresent();
     }
 
     /** By throwing, as long as it is worthwhile. */

@@ -15,6 +15,8 @@ import dev.ringway.callstore.provider.AccountsAtTwilio;
 import dev.ringway.callstore.provider.TwilioListing.Kind;
 import dev.ringway.callstore.report.RecordingFetched;
 import dev.ringway.callstore.report.SystemReport;
+import dev.ringway.events.contract.EventDraft;
+import dev.ringway.events.recordings.RecordingChanged;
 import dev.ringway.starter.jobs.LeasedJob;
 import dev.ringway.starter.jobs.LeasedJobs;
 import dev.ringway.starter.security.Role;
@@ -73,6 +75,9 @@ class RecordingApiTest {
 
     @Autowired
     private Findings findings;
+
+    @Autowired
+    private RecordingMetadata metadata;
 
     @Autowired
     private MongoDatabase database;
@@ -394,6 +399,24 @@ class RecordingApiTest {
                 .untilAsserted(
                         () -> assertThat(get("/" + slow).path("size").asLong()).isEqualTo(sound.length));
         assertThat(get("/" + slow).path("format").asString()).isEqualTo("mp3");
+    }
+
+    @Test
+    void anEventThatIsReadAgainAfterItsRecordingIsCompleteAsksTwilioForNothing() {
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () -> assertThat(get("/" + sid).path("size").asLong()).isEqualTo(sound.length));
+        long asked = twilio.asked("GET", sid) + twilio.asked("HEAD", sid);
+
+        metadata.complete(EventDraft.example(RecordingChanged.class)
+                .with("recordingSid", sid)
+                .with("callSid", call)
+                .with("accountSid", ServiceSettings.TWILIO_ACCOUNT)
+                .with("status", "completed")
+                .without("size")
+                .data());
+
+        assertThat(twilio.asked("GET", sid) + twilio.asked("HEAD", sid)).isEqualTo(asked);
     }
 
     @Test

@@ -5,10 +5,8 @@ import dev.ringway.callstore.call.CallField;
 import dev.ringway.callstore.call.CallFilter;
 import dev.ringway.callstore.call.CallOrder;
 import dev.ringway.callstore.call.CallPosition;
-import dev.ringway.callstore.call.CallStatus;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.bson.Document;
@@ -17,8 +15,6 @@ import org.bson.conversions.Bson;
 /** A filter in the words of MongoDB, such that an index of {@code calls} serves it. */
 final class CallConditions {
 
-    private static final List<String> STATUSES =
-            Arrays.stream(CallStatus.values()).map(CallStatus::text).toList();
     private static final List<String> NOTHING_TO_HEAR = List.of("absent", "deleted");
 
     private CallConditions() {}
@@ -27,11 +23,6 @@ final class CallConditions {
     static Bson of(CallFilter filter, Instant now) {
         List<Bson> conditions = new ArrayList<>();
         filter.anyOf().forEach((field, values) -> conditions.add(anyOf(path(field), values(field, values))));
-        if (filter.anyOf(CallField.STATUS).isEmpty()
-                && !filter.anyOf(CallField.CAMPAIGN).isEmpty()) {
-            // The campaign's index goes on with the status: with all of them named it is nine ranges in order of time.
-            conditions.add(Filters.in("status", STATUSES));
-        }
         filter.recorded().ifPresent(recorded -> conditions.add(recorded ? recorded() : Filters.nor(recorded())));
         if (filter.followUpDue()) {
             conditions.add(Filters.eq("outcome.followUpRequired", true));

@@ -3,7 +3,9 @@ package dev.ringway.callstore.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.FindPublisher;
+import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.ringway.callstore.call.CallCount;
 import dev.ringway.callstore.call.CallDetails;
 import dev.ringway.callstore.call.CallField;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -66,6 +69,9 @@ class CallQueriesTest {
                 filter(all.with(CallField.TO, List.of("+14150000100")), is("to", "+14150000100")),
                 filter(all.with(CallField.AGENT, List.of("agent_3")), is("agentId", "agent_3")),
                 filter(all.with(CallField.CAMPAIGN, List.of("campaign-9")), is("campaignId", "campaign-9")),
+                filter(
+                        all.with(CallField.CAMPAIGN, List.of("campaign-7", "campaign-8")),
+                        is("campaignId", "campaign-7").or(is("campaignId", "campaign-8"))),
                 filter(
                         all.with(CallField.CAMPAIGN, List.of("campaign-8"))
                                 .with(CallField.STATUS, List.of("completed", "busy")),
@@ -148,6 +154,39 @@ class CallQueriesTest {
                 .containsExactlyInAnyOrderElementsOf(whole);
         assertThat(queries.count(filter, CALLS, LIMIT).block())
                 .isEqualTo(new CallCount(whole.size(), CallCount.Relation.EXACT));
+    }
+
+    @Test
+    void aCallThatChangesItsStatusUnderTheExportOfItsCampaignIsInItAllTheSame() {
+        try (CallStoreDatabase other = new CallStoreDatabase()) {
+            MongoCollection<Document> calls = other.database().getCollection("calls");
+            // Far more completed ones before the two live ones than the database reads ahead.
+            List<Document> campaign = IntStream.range(0, 300)
+                    .mapToObj(call -> new Document(StoredCalls.call(4L * call))
+                            .append("campaignId", "campaign-1")
+                            .append("status", call == 0 ? "busy" : call < 3 ? "in-progress" : "completed"))
+                    .toList();
+            Mono.from(calls.insertMany(campaign)).block();
+            List<String> newestFirst = campaign.reversed().stream()
+                    .map(call -> call.getString("_id"))
+                    .toList();
+            List<String> exported = new ArrayList<>();
+
+            new CallQueries(other.database(), Clock.systemUTC())
+                    .all(CallFilter.ALL.with(CallField.CAMPAIGN, List.of("campaign-1")), 20)
+                    .map(CallDetails::sid)
+                    .toStream(1)
+                    .forEach(sid -> {
+                        if (exported.isEmpty()) {
+                            Mono.from(calls.updateOne(
+                                            Filters.eq("_id", newestFirst.get(298)), Updates.set("status", "busy")))
+                                    .block();
+                        }
+                        exported.add(sid);
+                    });
+
+            assertThat(exported).isEqualTo(newestFirst);
+        }
     }
 
     @Test

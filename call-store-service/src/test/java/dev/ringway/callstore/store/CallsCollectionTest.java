@@ -26,6 +26,7 @@ class CallsCollectionTest extends CollectionContract {
         return List.of(
                 "{key: {status: 1, startTime: -1}}",
                 "{key: {campaignId: 1, status: 1, startTime: -1}}",
+                "{key: {campaignId: 1, startTime: -1}}",
                 "{key: {contactId: 1, startTime: -1}}",
                 "{key: {from: 1, startTime: -1}}",
                 "{key: {to: 1, startTime: -1}}",
@@ -115,8 +116,8 @@ class CallsCollectionTest extends CollectionContract {
                     contactId: "68ef6a5d1c2b3a4d5e6f7002",
                     agentId: "agent_01",
                     connection: {connected: false, reason: "timed-out"},
-                    conversations: [{
                     voiceUrlFailure: {errorCode: 11200},
+                    conversations: [{
                       conversationId: "conv_01", startTime: {$date: "2026-11-22T10:00:06Z"}, agentId: "agent_01",
                       agentName: "Ada", voiceId: "voice_01", callSuccessful: "success",
                       terminationReason: "end_call tool", failureReason: "busy", cost: {$numberDecimal: "0.12"},
@@ -181,9 +182,9 @@ class CallsCollectionTest extends CollectionContract {
                 told.lasted.status =>
                 told.lasted.seconds => {$numberLong: "-1"}
                 told.connection.connected =>
-                told.conversations.0.conversationId =>
                 told.voiceUrlFailure => true
                 told.voiceUrlFailure.errorCode => "11200"
+                told.conversations.0.conversationId =>
                 told.conversations.0.callSuccessful => "maybe"
                 told.conversations.0.cost => 0.12
                 told.transfer => "lost"

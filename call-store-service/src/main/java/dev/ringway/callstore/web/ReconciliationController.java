@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,7 +36,10 @@ class ReconciliationController {
      * @param from calls and recordings that began then or later; absent, only what is due is done
      * @param to and before then
      */
-    record Span(Optional<Instant> from, Optional<Instant> to) {}
+    record Span(Optional<Instant> from, Optional<Instant> to) {
+
+        private static final Span NONE = new Span(Optional.empty(), Optional.empty());
+    }
 
     /** @param target where it ends; absent where it follows the clock */
     record SweepView(String sweep, String accountSid, Instant doneUntil, boolean underWay, Optional<Instant> target) {}
@@ -68,7 +72,8 @@ class ReconciliationController {
     /** Asks for a span of time to be gone through, and starts a run; the answer does not wait for it. */
     @ForOperators
     @PostMapping
-    ResponseEntity<Void> start(@RequestBody Span span) {
+    ResponseEntity<Void> start(@RequestBody(required = false) @Nullable Span asked) {
+        Span span = asked == null ? Span.NONE : asked;
         if (span.from().isPresent() != span.to().isPresent()) {
             throw ProblemException.invalid(
                     span.from().isPresent() ? "to" : "from", "Give both ends of the span, or neither.");

@@ -88,6 +88,8 @@ class PostCallWebhookTest {
         assertThat(ended.direction()).hasValue("outbound");
         assertThat(ended.agentNumber()).hasValue("+12025550100");
         assertThat(ended.externalNumber()).hasValue("+12025550147");
+        assertThat(ended.voiceId()).isEmpty();
+        assertThat(ended.latencyMs()).hasValue(350L);
         assertThat(ended.payload())
                 .hasValue(JsonMapper.shared().readValue(body, new TypeReference<Map<String, Object>>() {}));
         assertThat(ended.storedPayload()).isEmpty();
@@ -130,8 +132,10 @@ class PostCallWebhookTest {
     @Test
     void aLargeConversationLiesInObjectStorageByteForByte() throws IOException {
         byte[] body = PostCalls.bytes("""
-                {"type":"post_call_transcription","data":{"transcript":[{"message":"%s"}],"conversation_id":"%s",
-                "metadata":{"call_duration_secs":9000}}}""".formatted("ä".repeat(300_000), conversation));
+                {"type":"post_call_transcription","data":{"transcript":[{"message":"%s",
+                "conversation_turn_metrics":{"metrics":{"convai_llm_service_ttfb":{"elapsed_time":0.37}}}}],
+                "conversation_id":"%s","metadata":{"call_duration_secs":9000},"conversation_initiation_client_data":{
+                "conversation_config_override":{"tts":{"voice_id":"21m00Tcm4TlvDq8ikWAM"}}}}}""".formatted("ä".repeat(300_000), conversation));
         assertThat(elevenLabs().signed(body).statusCode()).isEqualTo(200);
         assertThat(elevenLabs().signed(body).statusCode()).isEqualTo(200);
 
@@ -140,6 +144,8 @@ class PostCallWebhookTest {
         ConversationEnded ended = (ConversationEnded) events.getFirst().data();
         assertThat(events.getLast().data()).isEqualTo(ended);
         assertThat(ended.duration()).hasValue(9000L);
+        assertThat(ended.latencyMs()).hasValue(370L);
+        assertThat(ended.voiceId()).hasValue("21m00Tcm4TlvDq8ikWAM");
         assertThat(ended.payload()).isEmpty();
         assertThat(stored(ended.storedPayload().orElseThrow())).isEqualTo(body);
     }

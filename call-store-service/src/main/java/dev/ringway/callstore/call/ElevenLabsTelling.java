@@ -47,12 +47,12 @@ final class ElevenLabsTelling {
                         start,
                         ended.agentId(),
                         ended.agentName(),
-                        ended.payload().flatMap(ConversationPayload::voiceId),
+                        ended.voiceId(),
                         ended.callSuccessful().flatMap(CallSuccess::of),
                         ended.terminationReason().filter(reason -> !reason.isBlank()),
                         Optional.empty(),
                         ended.costUsd().flatMap(Money::of),
-                        ended.payload().flatMap(ConversationPayload::latencyMs))));
+                        ended.latencyMs())));
     }
 
     /** A conversation may be fetched long after it was held, so its start is believed however old it is. */

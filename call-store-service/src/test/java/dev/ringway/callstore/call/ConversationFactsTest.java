@@ -44,46 +44,17 @@ class ConversationFactsTest {
     }
 
     @Test
-    void whatOnlyThePayloadHoldsIsReadFromIt() {
-        Map<String, Object> turn = Map.of(
-                "role",
-                "agent",
-                "conversation_turn_metrics",
-                Map.of(
-                        "metrics",
-                        Map.of(
-                                "convai_llm_service_ttfb", Map.of("elapsed_time", 0.37),
-                                "convai_tts_service_ttfb", Map.of("elapsed_time", 0.2),
-                                "convai_asr_trailing", Map.of("elapsed_time", 9))));
-        Map<String, Object> older =
-                Map.of("conversation_turn_metrics", Map.of("convai_llm_service_ttfb", Map.of("elapsed_time", 0.43)));
+    void theVoiceAndTheLatencyAreTheOnesOfTheConversationWhereverItsPayloadLies() {
         Call call = fold(List.of(conversation("conv_1", 5)
+                .with("voiceId", "voice-7")
+                .with("latencyMs", 500)
                 .with(
-                        "payload",
-                        Map.of(
-                                "data",
-                                Map.of(
-                                        "transcript",
-                                        List.of(turn, older, "odd", Map.of("conversation_turn_metrics", 7)),
-                                        "conversation_initiation_client_data",
-                                        Map.of(
-                                                "conversation_config_override",
-                                                Map.of("tts", Map.of("voice_id", "voice-7"))))))
+                        "storedPayload",
+                        Map.of("location", "file:/a", "size", 412_345, "sha256", "00", "contentType", "text/plain"))
                 .event()));
 
-        assertThat(call.latencyMs()).contains(500L);
         assertThat(call.voiceId()).contains("voice-7");
-    }
-
-    @Test
-    void anOddPayloadTellsNothing() {
-        for (Object data : List.of("text", 7, List.of(), Map.of("transcript", "none"))) {
-            Call call = fold(List.of(conversation("conv_1", 5)
-                    .with("payload", Map.of("data", data))
-                    .event()));
-            assertThat(call.latencyMs()).isEmpty();
-            assertThat(call.voiceId()).isEmpty();
-        }
+        assertThat(call.latencyMs()).contains(500L);
     }
 
     @Test

@@ -152,6 +152,8 @@ public final class Histories {
         draft = perhaps(draft, "costUsd", List.of("0.1200", "0.12", "7", "700"));
         draft = perhaps(draft, "terminationReason", List.of("Client disconnected: 1000", "end_call tool was called"));
         draft = perhaps(draft, "callSuccessful", List.of("success", "failure", "unknown", "maybe"));
+        draft = perhaps(draft, "voiceId", List.of("voice-1", "voice-2"));
+        draft = perhaps(draft, "latencyMs", List.of(370, 570));
         return event(linked(draft), index);
     }
 

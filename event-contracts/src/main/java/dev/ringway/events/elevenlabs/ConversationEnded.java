@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param callSuccessful success, failure, unknown
  * @param direction inbound or outbound
  * @param agentNumber the phone number on our side; {@code externalNumber} on the other
+ * @param voiceId the voice that this conversation was started with in place of its agent's own
+ * @param latencyMs how long the agent took to answer, the mean over its turns, in milliseconds
  * @param payload the body as sent, exactly one of the two
  */
 @EventName("dev.ringway.conversation.ended.v1")
@@ -46,6 +48,8 @@ public record ConversationEnded(
         Optional<String> direction,
         Optional<String> agentNumber,
         Optional<String> externalNumber,
+        Optional<String> voiceId,
+        Optional<Long> latencyMs,
         Optional<Map<String, Object>> payload,
         Optional<StoredPayload> storedPayload)
         implements ElevenLabsEvent {

@@ -19,7 +19,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * What a JSON object says in short values: its objects, texts, numbers and booleans. Lists and long texts are left out, so
- * that it stays small whatever the size of the JSON; nulls too. All of the JSON was read, and is well-formed.
+ * that it stays small whatever the size of the JSON; nulls too. Of a conversation's transcript the latency is kept. All of
+ * the JSON was read, and is well-formed.
  */
 final class Outline {
 
@@ -36,9 +37,11 @@ final class Outline {
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000L);
 
     private final Map<String, Object> values;
+    private final Optional<Long> latencyMs;
 
-    private Outline(Map<String, Object> values) {
+    private Outline(Map<String, Object> values, Optional<Long> latencyMs) {
         this.values = values;
+        this.latencyMs = latencyMs;
     }
 
     /**
@@ -52,17 +55,22 @@ final class Outline {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new StreamReadException(parser, "not an object");
             }
-            Map<String, Object> values = reading.object(1);
+            Map<String, Object> values = reading.object("", 1);
             if (parser.nextToken() != null) {
                 throw new StreamReadException(parser, "something follows the object");
             }
-            return new Outline(values);
+            return new Outline(values, reading.latencies.meanMillis());
         } catch (JacksonIOException failure) {
             if (text.sourceFailed()) {
                 throw failure.getCause();
             }
             throw failure;
         }
+    }
+
+    /** Of a conversation, as its {@code data.transcript} says: how long the agent took to answer, in milliseconds. */
+    Optional<Long> latencyMs() {
+        return latencyMs;
     }
 
     boolean hasObject(String name) {
@@ -109,21 +117,27 @@ final class Outline {
     private static final class Reading {
 
         private final JsonParser parser;
+        private final TurnLatencies latencies = new TurnLatencies();
         private int kept;
 
         Reading(JsonParser parser) {
             this.parser = parser;
         }
 
-        Map<String, Object> object(int depth) {
+        Map<String, Object> object(String itself, int depth) {
             Map<String, Object> object = new HashMap<>();
             for (String name = parser.nextName(); name != null; name = parser.nextName()) {
                 JsonToken token = parser.nextToken();
                 if (token == JsonToken.START_OBJECT && depth < DEEPEST && kept < MOST_VALUES) {
                     kept++;
-                    object.put(name, object(depth + 1));
+                    object.put(name, object(name, depth + 1));
                 } else if (token.isScalarValue() && token != JsonToken.VALUE_NULL && kept < MOST_VALUES) {
                     keep(object, name, parser.getString());
+                } else if (token == JsonToken.START_ARRAY
+                        && depth == 2
+                        && itself.equals("data")
+                        && name.equals("transcript")) {
+                    latencies.read(parser);
                 } else {
                     parser.skipChildren();
                 }

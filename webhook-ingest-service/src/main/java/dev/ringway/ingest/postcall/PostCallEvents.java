@@ -22,6 +22,8 @@ final class PostCallEvents {
     /** As we make them; what reads like a phone number is none. */
     private static final Pattern ATTEMPT_ID = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9_-]{1,64}");
 
+    private static final Pattern VOICE_ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+
     private static final long HIGHEST_SIP_CODE = 699;
 
     private PostCallEvents() {}
@@ -59,6 +61,14 @@ final class PostCallEvents {
                 body.text("data", "metadata", "phone_call", "direction"),
                 body.text("data", "metadata", "phone_call", "agent_number"),
                 body.text("data", "metadata", "phone_call", "external_number"),
+                body.text(
+                        VOICE_ID,
+                        "data",
+                        "conversation_initiation_client_data",
+                        "conversation_config_override",
+                        "tts",
+                        "voice_id"),
+                body.latencyMs(),
                 payload.inline(),
                 payload.stored());
     }

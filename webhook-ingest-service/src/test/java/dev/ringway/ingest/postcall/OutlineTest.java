@@ -79,6 +79,32 @@ class OutlineTest {
         assertThat(outline(deep).hasObject("a")).isTrue();
     }
 
+    @Test
+    void theLatencyIsTheMeanOverTheTurnsThatHaveOneAndWhatFollowsThemIsThere() throws IOException {
+        String turn = """
+                {"role":"agent","message":"%s","tool_calls":[{"conversation_turn_metrics":{"a_ttfb":{"elapsed_time":9}}}],
+                "conversation_turn_metrics":{"metrics":{"convai_llm_service_ttfb":{"elapsed_time":0.37},
+                "convai_tts_service_ttfb":{"elapsed_time":0.2,"more":[1]},"convai_asr_trailing":{"elapsed_time":9}}}},""".formatted("x".repeat(10_000));
+        String older = """
+                {"conversation_turn_metrics":{"convai_llm_service_ttfb":{"elapsed_time":0.43}}},""";
+        String odd = """
+                "odd",null,[{}],{},{"conversation_turn_metrics":null},{"conversation_turn_metrics":7},
+                {"conversation_turn_metrics":{"x_ttfb":1,"y_ttfb":{"elapsed_time":"1"},"z_ttfb":{"elapsed_time":null},
+                "metrics":[{"x_ttfb":{"elapsed_time":1}}]}},{"conversation_turn_metrics":{"x_ttfb":{"elapsed_time":1e400}}},
+                {"conversation_turn_metrics":{"x_ttfb":{"elapsed_time":-1}}}""";
+
+        Outline outline = outline("{\"transcript\":[{\"conversation_turn_metrics\":{\"x_ttfb\":{\"elapsed_time\":9}}}],"
+                + "\"data\":{\"transcript\":[" + turn.repeat(1_000) + older.repeat(1_000) + odd
+                + "],\"metadata\":{\"cost\":7}},\"type\":\"there\"}");
+
+        assertThat(outline.latencyMs()).hasValue(500L);
+        assertThat(outline.wholeNumber("data", "metadata", "cost")).hasValue(7L);
+        assertThat(outline.text("type")).hasValue("there");
+        assertThat(outline("{\"data\":{\"transcript\":[" + odd + "]}}").latencyMs())
+                .isEmpty();
+        assertThat(outline("{\"data\":{\"transcript\":\"none\"}}").latencyMs()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -101,6 +127,8 @@ class OutlineTest {
                 "{\"a\":\"",
                 "{\"a\":\"\\",
                 "{\"a\":\"\\x\"}",
+                "{\"data\":{\"transcript\":[",
+                "{\"data\":{\"transcript\":[{\"conversation_turn_metrics\":{\"a\":{",
                 "\u0000"
             })
     void whatIsNotOneObjectIsRefused(String json) {

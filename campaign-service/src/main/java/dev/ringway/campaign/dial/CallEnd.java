@@ -1,0 +1,50 @@
+package dev.ringway.campaign.dial;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How a call ended, and what that means for the contact. The table stands in the README too.
+ *
+ * @param status of Twilio
+ * @param answeredBy of Twilio's detection: human, fax, unknown, machine_start, machine_end_beep …
+ * @param errorCode of Twilio; 0 is none
+ * @param sipResponseCode as the network gave it
+ */
+public record CallEnd(
+        String status, Optional<String> answeredBy, Optional<Integer> errorCode, Optional<Integer> sipResponseCode) {
+
+    /** Not found, gone, address incomplete, does not exist anywhere. */
+    private static final Set<Integer> NO_SUCH_NUMBER = Set.of(404, 410, 484, 604);
+
+    /** Empty while the call is not over, and for a status that nobody knows. */
+    public Optional<AttemptOutcome> outcome() {
+        return switch (status) {
+            case "completed" -> Optional.of(answered());
+            case "busy" -> Optional.of(AttemptOutcome.BUSY);
+            case "no-answer" -> Optional.of(AttemptOutcome.NO_ANSWER);
+            case "canceled" -> Optional.of(AttemptOutcome.CANCELED);
+            case "failed" -> Optional.of(failed());
+            default -> Optional.empty();
+        };
+    }
+
+    private AttemptOutcome answered() {
+        String who = answeredBy.orElse("");
+        if (who.startsWith("machine")) {
+            return AttemptOutcome.VOICEMAIL;
+        }
+        return who.equals("fax") ? AttemptOutcome.FAX : AttemptOutcome.REACHED;
+    }
+
+    /** There was a call, so what a code says of asking for one (not processed, not known) does not hold. */
+    private AttemptOutcome failed() {
+        return errorCode
+                .flatMap(ProviderErrors::known)
+                .filter(outcome -> outcome.isAttempt() && outcome != AttemptOutcome.UNKNOWN)
+                .orElseGet(
+                        () -> sipResponseCode.filter(NO_SUCH_NUMBER::contains).isPresent()
+                                ? AttemptOutcome.UNDIALABLE
+                                : AttemptOutcome.FAILED);
+    }
+}

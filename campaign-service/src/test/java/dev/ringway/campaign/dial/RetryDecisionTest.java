@@ -1,0 +1,196 @@
+package dev.ringway.campaign.dial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringway.campaign.campaign.MachineDetection.OnMachine;
+import dev.ringway.campaign.campaign.RetryRules;
+import dev.ringway.campaign.campaign.RetryRules.MissedOutcome;
+import dev.ringway.campaign.campaign.RetryRules.Rule;
+import dev.ringway.campaign.dial.RetryDecision.Next;
+import dev.ringway.campaign.dial.RetryDecision.State;
+import dev.ringway.campaign.dial.RetryDecision.Tried;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+class RetryDecisionTest {
+
+    private static final Instant ENDED = Instant.parse("2026-03-04T10:00:00Z");
+    private static final Rule RULE = new Rule(true, List.of(Duration.ofMinutes(5), Duration.ofHours(2)));
+    private static final RetryDecision RETRYING = new RetryDecision(
+            new RetryRules(
+                    5,
+                    Map.of(
+                            MissedOutcome.BUSY, RULE,
+                            MissedOutcome.NO_ANSWER, RULE,
+                            MissedOutcome.VOICEMAIL, RULE,
+                            MissedOutcome.FAILED, RULE)),
+            OnMachine.HANGUP);
+
+    @ParameterizedTest
+    @CsvSource({"1, 300", "2, 7200", "3, 7200", "4, 7200"})
+    void eachAttemptHasItsDelayAndTheLastOneHoldsForAllThatFollow(int attempts, int seconds) {
+        assertThat(RETRYING.after(AttemptOutcome.BUSY, new Tried(attempts, 0), false, ENDED))
+                .isEqualTo(new Next.Again(ENDED.plusSeconds(seconds)));
+    }
+
+    @Test
+    void afterTheLastAttemptItIsOver() {
+        assertThat(RETRYING.after(AttemptOutcome.NO_ANSWER, new Tried(5, 0), false, ENDED))
+                .isEqualTo(new Next.End(State.FAILED, AttemptOutcome.NO_ANSWER));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = AttemptOutcome.class,
+            names = {"BUSY", "NO_ANSWER", "VOICEMAIL", "FAILED", "CANCELED", "UNREACHABLE"})
+    void whatMayPassIsTriedAgain(AttemptOutcome outcome) {
+        assertThat(RETRYING.after(outcome, new Tried(1, 1), false, ENDED)).isInstanceOf(Next.Again.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = AttemptOutcome.class,
+            names = {"REACHED", "FAX", "UNDIALABLE", "DESTINATION_NOT_ALLOWED", "REFUSED", "UNRESOLVED"})
+    void whatWillNotPassIsNotWhateverTheRules(AttemptOutcome outcome) {
+        assertThat(RETRYING.after(outcome, new Tried(1, 0), false, ENDED))
+                .isEqualTo(new Next.End(outcome == AttemptOutcome.REACHED ? State.COMPLETED : State.FAILED, outcome));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = AttemptOutcome.class, mode = Mode.EXCLUDE, names = "UNKNOWN")
+    void whoIsOnAListByNowIsNeverTriedAgain(AttemptOutcome outcome) {
+        assertThat(RETRYING.after(outcome, new Tried(1, 0), true, ENDED))
+                .isEqualTo(new Next.End(State.SUPPRESSED, outcome));
+    }
+
+    @Test
+    void whatMayStillBeACallIsSettledFirst() {
+        assertThat(RETRYING.after(AttemptOutcome.UNKNOWN, new Tried(1, 0), true, ENDED))
+                .isEqualTo(new Next.Settle());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = AttemptOutcome.class,
+            names = {"NOT_PROCESSED", "ACCOUNT_AT_FAULT"})
+    void whatWasNotTheContactsFaultWasNoAttempt(AttemptOutcome outcome) {
+        assertThat(RETRYING.after(outcome, new Tried(5, 0), false, ENDED)).isEqualTo(new Next.AsBefore());
+        assertThat(outcome.isAttempt()).isFalse();
+    }
+
+    @Test
+    void whatCannotBeReachedIsTriedOnceMoreAtMost() {
+        assertThat(RETRYING.after(AttemptOutcome.UNREACHABLE, new Tried(3, 2), false, ENDED))
+                .isEqualTo(new Next.End(State.FAILED, AttemptOutcome.UNREACHABLE));
+    }
+
+    @Test
+    void whatNoRuleNamesIsNotTriedAgain() {
+        RetryDecision none = new RetryDecision(RetryRules.NONE, OnMachine.HANGUP);
+        RetryDecision unclear = new RetryDecision(
+                new RetryRules(
+                        5,
+                        Map.of(
+                                MissedOutcome.BUSY, new Rule(true, List.of()),
+                                MissedOutcome.FAILED, new Rule(false, List.of(Duration.ZERO)))),
+                OnMachine.HANGUP);
+
+        assertThat(none.after(AttemptOutcome.BUSY, new Tried(1, 0), false, ENDED))
+                .isEqualTo(new Next.End(State.FAILED, AttemptOutcome.BUSY));
+        assertThat(unclear.after(AttemptOutcome.BUSY, new Tried(1, 0), false, ENDED))
+                .isInstanceOf(Next.End.class);
+        assertThat(unclear.after(AttemptOutcome.FAILED, new Tried(1, 0), false, ENDED))
+                .isInstanceOf(Next.End.class);
+    }
+
+    @Test
+    void aMachineThatWasToGetItsMessageIsDone() {
+        assertThat(new RetryDecision(RetryRules.NONE, OnMachine.LEAVE_MESSAGE)
+                        .after(AttemptOutcome.VOICEMAIL, new Tried(1, 0), false, ENDED))
+                .isEqualTo(new Next.End(State.COMPLETED, AttemptOutcome.VOICEMAIL));
+        assertThat(new RetryDecision(RetryRules.NONE, OnMachine.HANGUP)
+                        .after(AttemptOutcome.VOICEMAIL, new Tried(1, 0), false, ENDED))
+                .isEqualTo(new Next.End(State.FAILED, AttemptOutcome.VOICEMAIL));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "completed,,,, REACHED",
+        "completed, human,,, REACHED",
+        "completed, unknown,,, REACHED",
+        "completed, machine_start,,, VOICEMAIL",
+        "completed, machine_end_beep,,, VOICEMAIL",
+        "completed, machine_end_silence, 0, 200, VOICEMAIL",
+        "completed, fax,,, FAX",
+        "busy,,, 486, BUSY",
+        "no-answer,,, 480, NO_ANSWER",
+        "canceled,,, 487, CANCELED",
+        "failed,,,, FAILED",
+        "failed,, 0, 503, FAILED",
+        "failed,,, 404, UNDIALABLE",
+        "failed,, 0, 604, UNDIALABLE",
+        "failed,, 21211,, UNDIALABLE",
+        "failed,, 21214, 404, UNREACHABLE",
+        "failed,, 21215,, DESTINATION_NOT_ALLOWED",
+        "failed,, 20503,, FAILED",
+        "failed,, 20003,, FAILED",
+        "failed,, 32011,, FAILED",
+        "in-progress,,,,",
+        "queued,,,,",
+        "dancing,,,,",
+    })
+    void howACallEndedIsWhatItCameTo(
+            String status, String answeredBy, Integer errorCode, Integer sip, AttemptOutcome outcome) {
+        assertThat(new CallEnd(
+                                status,
+                                Optional.ofNullable(answeredBy),
+                                Optional.ofNullable(errorCode),
+                                Optional.ofNullable(sip))
+                        .outcome())
+                .isEqualTo(Optional.ofNullable(outcome));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "429, 20429, NOT_PROCESSED",
+        "429, 0, NOT_PROCESSED",
+        "503, 20503, NOT_PROCESSED",
+        "500, 20500, UNKNOWN",
+        "502, 0, UNKNOWN",
+        "0, 0, UNKNOWN",
+        "200, 0, UNKNOWN",
+        "401, 20003, ACCOUNT_AT_FAULT",
+        "403, 0, ACCOUNT_AT_FAULT",
+        "404, 20404, ACCOUNT_AT_FAULT",
+        "400, 10001, ACCOUNT_AT_FAULT",
+        "400, 21210, ACCOUNT_AT_FAULT",
+        "400, 21212, ACCOUNT_AT_FAULT",
+        "400, 21213, ACCOUNT_AT_FAULT",
+        "400, 21205, ACCOUNT_AT_FAULT",
+        "400, 21211, UNDIALABLE",
+        "400, 21217, UNDIALABLE",
+        "400, 21201, UNDIALABLE",
+        "400, 21202, UNDIALABLE",
+        "400, 21214, UNREACHABLE",
+        "400, 21215, DESTINATION_NOT_ALLOWED",
+        "400, 21216, DESTINATION_NOT_ALLOWED",
+        "400, 21999, REFUSED",
+    })
+    void whatTheProviderSaysOfAskingForACallIsWhatItCameTo(int status, int code, AttemptOutcome outcome) {
+        assertThat(ProviderErrors.asked(status, code)).isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @EnumSource(AttemptOutcome.class)
+    void everyOutcomeIsFoundByItsText(AttemptOutcome outcome) {
+        assertThat(AttemptOutcome.of(outcome.text())).contains(outcome);
+    }
+}

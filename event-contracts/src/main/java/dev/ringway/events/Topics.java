@@ -4,10 +4,12 @@ import dev.ringway.events.agents.AgentEvent;
 import dev.ringway.events.attempts.DialAttemptEvent;
 import dev.ringway.events.audit.AuditEvent;
 import dev.ringway.events.calls.CallEvent;
+import dev.ringway.events.commands.CampaignCommand;
 import dev.ringway.events.contacts.ContactEvent;
 import dev.ringway.events.elevenlabs.ElevenLabsEvent;
 import dev.ringway.events.imports.ImportEvent;
 import dev.ringway.events.recordings.RecordingEvent;
+import dev.ringway.events.suppressions.SuppressionEvent;
 import dev.ringway.events.transcription.TranscriptionEvent;
 import dev.ringway.events.twilio.TwilioEvent;
 import java.util.List;
@@ -44,6 +46,14 @@ public final class Topics {
     public static final Topic<DialAttemptEvent> DIAL_ATTEMPTS_CHANGED =
             new Topic<>("dial-attempts.changed.v1", DialAttemptEvent.class, true);
 
+    /** The newest state of every number that is not called, keyed by its list and number. */
+    public static final Topic<SuppressionEvent> SUPPRESSIONS_CHANGED =
+            new Topic<>("suppressions.changed.v1", SuppressionEvent.class, true);
+
+    /** What campaign-service is asked for, keyed by what it is about. */
+    public static final Topic<CampaignCommand> CAMPAIGN_COMMANDS =
+            new Topic<>("commands.campaign-service.v1", CampaignCommand.class, false);
+
     /** How far each import of contacts is, keyed by its id. */
     public static final Topic<ImportEvent> IMPORTS_PROGRESS =
             new Topic<>("imports.progress.v1", ImportEvent.class, false);
@@ -60,6 +70,8 @@ public final class Topics {
             CONTACTS_CHANGED,
             AGENTS_CHANGED,
             DIAL_ATTEMPTS_CHANGED,
+            SUPPRESSIONS_CHANGED,
+            CAMPAIGN_COMMANDS,
             IMPORTS_PROGRESS,
             AUDIT);
 

@@ -29,8 +29,18 @@ class CampaignConfiguration {
     }
 
     @Bean
+    TopicDeclaration campaignCommands(@Value("${spring.kafka.consumer.group-id}") String consumerGroup) {
+        return TopicDeclaration.readBy(consumerGroup, Topics.CAMPAIGN_COMMANDS);
+    }
+
+    @Bean
     TopicDeclaration importsProgress() {
         return TopicDeclaration.published(Topics.IMPORTS_PROGRESS);
+    }
+
+    @Bean
+    TopicDeclaration suppressionsChanged() {
+        return TopicDeclaration.published(Topics.SUPPRESSIONS_CHANGED);
     }
 
     @Bean

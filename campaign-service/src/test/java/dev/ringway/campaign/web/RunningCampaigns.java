@@ -72,6 +72,8 @@ public abstract class RunningCampaigns {
         properties.add("ringway.campaign.imports.batch", () -> "10");
         properties.add("ringway.campaign.imports.longest-row", () -> "2000");
         properties.add("ringway.campaign.imports.max-size", () -> "3MB");
+        properties.add("ringway.campaign.suppressions.import.max-size", () -> "1MB");
+        properties.add("ringway.campaign.suppressions.import.batch", () -> "10");
         properties.add("ringway.campaign.imports.stall", () -> "2s");
         properties.add("ringway.campaign.imports.left-over", () -> "1s");
     }

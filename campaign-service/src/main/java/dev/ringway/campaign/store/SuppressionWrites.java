@@ -1,0 +1,121 @@
+package dev.ringway.campaign.store;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.WriteModel;
+import com.mongodb.reactivestreams.client.ClientSession;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.ringway.campaign.suppression.SaidSuppression;
+import dev.ringway.campaign.suppression.Suppression;
+import dev.ringway.campaign.suppression.SuppressionCounts;
+import dev.ringway.campaign.suppression.SuppressionFields;
+import dev.ringway.campaign.suppression.SuppressionMerge;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Puts numbers on lists within somebody's transaction. Without conditions: what somebody else has written since this
+ * transaction looked is a conflict, and all of it is done anew. Blocks.
+ */
+@Component
+public class SuppressionWrites {
+
+    private final MongoCollection<Document> suppressions;
+    private final MongoCollection<Document> removals;
+
+    public SuppressionWrites(MongoDatabase database) {
+        this.suppressions = database.getCollection("suppressions");
+        this.removals = database.getCollection("suppressionRemovals");
+    }
+
+    /** @param suppressions of the numbers that were told, as they are now, each once */
+    record Told(SuppressionCounts counts, List<Suppression> suppressions) {}
+
+    /** @param by who says so, where it is new */
+    Told tell(ClientSession session, List<SaidSuppression> said, String by, Instant now) {
+        List<String> ids = said.stream().map(one -> one.key().id()).distinct().toList();
+        Map<String, Suppression> before = there(session, ids);
+        Map<String, Long> removed = before.size() == ids.size() ? Map.of() : lastVersions(session, ids);
+        List<Suppression> after = new ArrayList<>();
+        List<WriteModel<Document>> writes = new ArrayList<>();
+        long created = 0;
+        for (SaidSuppression one : merged(said, before, now)) {
+            String id = one.key().id();
+            Optional<Suppression> known = Optional.ofNullable(before.get(id));
+            Suppression next = known.map(stored -> changed(stored, one.fields(), now))
+                    .orElseGet(() -> added(one, removed.getOrDefault(id, 0L) + 1, by, now));
+            after.add(next);
+            if (known.isEmpty()) {
+                created++;
+                writes.add(new InsertOneModel<>(SuppressionDocument.write(next)));
+            } else if (next.version() != known.get().version()) {
+                writes.add(new ReplaceOneModel<>(eq(id), SuppressionDocument.write(next)));
+            }
+        }
+        if (!writes.isEmpty()) {
+            Mono.from(suppressions.bulkWrite(session, writes)).block();
+        }
+        long changed = writes.size() - created;
+        return new Told(new SuppressionCounts(created, changed, said.size() - created - changed), after);
+    }
+
+    /** What is known of each number and all that is said of it, as one. */
+    private static List<SaidSuppression> merged(
+            List<SaidSuppression> said, Map<String, Suppression> before, Instant now) {
+        Map<String, SaidSuppression> merged = new LinkedHashMap<>();
+        for (SaidSuppression one : said) {
+            Optional<SuppressionFields> known = Optional.ofNullable(
+                            merged.get(one.key().id()))
+                    .map(SaidSuppression::fields)
+                    .or(() -> Optional.ofNullable(before.get(one.key().id())).map(Suppression::fields));
+            SuppressionFields fields = known.map(stored -> SuppressionMerge.of(stored, one.fields(), now))
+                    .orElse(one.fields());
+            merged.put(one.key().id(), new SaidSuppression(one.key(), fields));
+        }
+        return List.copyOf(merged.values());
+    }
+
+    private static Suppression changed(Suppression stored, SuppressionFields fields, Instant now) {
+        return stored.fields().equals(fields) ? stored : stored.with(fields, now);
+    }
+
+    private static Suppression added(SaidSuppression said, long version, String by, Instant now) {
+        return new Suppression(said.key(), new ObjectId().toHexString(), version, said.fields(), by, now, now);
+    }
+
+    private Map<String, Suppression> there(ClientSession session, List<String> ids) {
+        return Flux.from(suppressions.find(session, in("_id", ids)))
+                .map(SuppressionDocument::read)
+                .collectMap(suppression -> suppression.key().id())
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    /** Whoever keeps the highest version of a number must not take one that comes back for an older one. */
+    private Map<String, Long> lastVersions(ClientSession session, List<String> ids) {
+        return Flux.from(removals.aggregate(
+                        session,
+                        List.of(
+                                Aggregates.match(in("suppressionId", ids)),
+                                Aggregates.group(
+                                        "$suppressionId", Accumulators.max("version", "$suppression.version")))))
+                .collectMap(found -> found.getString("_id"), found -> found.getLong("version"))
+                .blockOptional()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,210 @@
+package dev.ringway.campaign.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.ringway.campaign.store.SuppressionQueries;
+import dev.ringway.events.Event;
+import dev.ringway.events.EventCodec;
+import dev.ringway.events.commands.OptOutRequested;
+import dev.ringway.events.contract.EventDraft;
+import dev.ringway.starter.security.Role;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.kafka.core.KafkaTemplate;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/** Somebody wants no calls any more: by REST, or as another service tells it. */
+class OptOutTest extends RunningCampaigns {
+
+    private static final String OPT_OUTS = "/api/v1/opt-outs";
+    private static final String COMMANDS = "commands.campaign-service.v1";
+
+    @Autowired
+    private KafkaTemplate<String, byte[]> kafka;
+
+    @Autowired
+    private SuppressionQueries suppressions;
+
+    @Value("${spring.kafka.consumer.group-id}")
+    private String group;
+
+    private final EventCodec codec = new EventCodec();
+
+    @Test
+    void whenItIsAnsweredItCountsAndTheContactIsDoNotCall() {
+        JsonNode contact = added("\"name\": \"Zoe\"");
+        String id = contact.path("id").asString();
+        String number = contact.path("phoneNumber").asString();
+
+        HttpResponse<String> answer =
+                post(OPT_OUTS, Role.OPERATOR, "{\"phoneNumber\": \"" + number + "\", \"reason\": \"on the phone\"}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(suppressions.of(number, Optional.of(new ObjectId().toHexString())))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.fields().reason().text()).isEqualTo("opt-out");
+                    assertThat(one.fields().note())
+                            .hasValueSatisfying(note -> assertThat(note).contains("on the phone"));
+                    assertThat(one.fields().countsAt(Instant.MAX)).isTrue();
+                });
+        assertThat(contact(id).path("status").asString()).isEqualTo("do-not-call");
+        assertThat(contact(id).path("version").asLong()).isEqualTo(2);
+        HttpResponse<String> again = post(OPT_OUTS, Role.OPERATOR, "{\"contactId\": \"" + id + "\"}");
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(json(again)).isEqualTo(json(answer));
+        assertThat(contact(id).path("version").asLong()).isEqualTo(2);
+        awaitRecord(
+                "suppressions.changed.v1",
+                record -> ("global:" + number).equals(record.key())
+                        && new String(record.value(), StandardCharsets.UTF_8).contains("opt-out"));
+        awaitRecord(
+                "contacts.changed.v1",
+                record -> id.equals(record.key())
+                        && new String(record.value(), StandardCharsets.UTF_8).contains("do-not-call"));
+    }
+
+    @Test
+    void anOptOutOfOneCampaignLeavesTheContactToTheOthers() {
+        JsonNode contact = added("");
+        String number = contact.path("phoneNumber").asString();
+        String campaign = newCampaign();
+
+        HttpResponse<String> answer = post(
+                OPT_OUTS, Role.OPERATOR, "{\"phoneNumber\": \"" + number + "\", \"campaignId\": \"" + campaign + "\"}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(suppressions.of(number, Optional.of(campaign))).hasSize(1);
+        assertThat(suppressions.of(number, Optional.of(newCampaign()))).isEmpty();
+        assertThat(contact(contact.path("id").asString()).path("status").asString())
+                .isEqualTo("active");
+    }
+
+    @Test
+    void whatNamesNobodyIsTold() {
+        for (String body : List.of(
+                "{}",
+                "{\"phoneNumber\": \"zoe\"}",
+                "{\"contactId\": \"" + new ObjectId().toHexString() + "\"}",
+                "{\"contactId\": \"xyz\"}",
+                "{\"callSid\": \"" + newSid() + "\"}",
+                "{\"phoneNumber\": \"+12025550147\", \"campaignId\": \"" + new ObjectId().toHexString() + "\"}")) {
+            assertThat(post(OPT_OUTS, Role.OPERATOR, body).statusCode())
+                    .as(body)
+                    .isEqualTo(400);
+        }
+        assertThat(post(OPT_OUTS, Role.VIEWER, "{\"phoneNumber\": \"+12025550147\"}")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aCommandIsDoneOnceAlsoWhereItComesAgainAfterAnAdminHasTakenItBack() {
+        JsonNode contact = added("");
+        String number = contact.path("phoneNumber").asString();
+        String path = "/api/v1/suppressions/global:" + number;
+        Event<OptOutRequested> command = command(draft -> draft.with("phoneNumber", number));
+        send(command);
+        await().atMost(LIMIT)
+                .until(() -> !suppressions.of(number, Optional.empty()).isEmpty());
+        assertThat(contact(contact.path("id").asString()).path("status").asString())
+                .isEqualTo("do-not-call");
+        assertThat(send("DELETE", path + "?reason=mistake", Role.ADMIN, "", "If-Match", "\"1-n\"")
+                        .statusCode())
+                .isEqualTo(204);
+
+        String campaign = newCampaign();
+        send(command);
+        send(command(draft -> draft.with("phoneNumber", number).with("campaignId", campaign)));
+
+        await().atMost(LIMIT)
+                .until(() -> !suppressions.of(number, Optional.of(campaign)).isEmpty());
+        assertThat(suppressions.of(number, Optional.empty())).isEmpty();
+        send(command(draft -> draft.with("phoneNumber", number)));
+        await().atMost(LIMIT)
+                .until(() -> !suppressions.of(number, Optional.empty()).isEmpty());
+    }
+
+    @Test
+    void aCommandMayNameTheContactOrACallWithIt() {
+        JsonNode one = added("");
+        JsonNode other = added("");
+        String sid = newSid();
+        Mono.from(database.getCollection("contactCalls")
+                        .insertOne(new Document("_id", sid)
+                                .append(
+                                        "contactId",
+                                        new ObjectId(other.path("id").asString()))
+                                .append("callVersion", 1L)
+                                .append("status", "in-progress")
+                                .append("startTime", Instant.EPOCH)
+                                .append("createdAt", Instant.EPOCH)
+                                .append("updatedAt", Instant.EPOCH)
+                                .append("version", 1L)))
+                .block();
+
+        send(command(draft ->
+                draft.without("phoneNumber").with("contactId", one.path("id").asString())));
+        send(command(draft -> draft.without("phoneNumber").without("contactId").with("callSid", sid)));
+
+        for (JsonNode contact : List.of(one, other)) {
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(contact(contact.path("id").asString())
+                                    .path("status")
+                                    .asString())
+                            .isEqualTo("do-not-call"));
+        }
+    }
+
+    @Test
+    void aCommandThatNamesNobodyIsADeadLetterAndHoldsNoOtherUp() {
+        String nobody = new ObjectId().toHexString();
+        String number = newNumber();
+
+        send(command(draft -> draft.without("phoneNumber").with("contactId", nobody)));
+        send(command(draft -> draft.with("phoneNumber", number)));
+
+        await().atMost(LIMIT)
+                .until(() -> !suppressions.of(number, Optional.empty()).isEmpty());
+        awaitRecord(COMMANDS + "." + group + ".dlt", record -> nobody.equals(record.key()));
+    }
+
+    private Event<OptOutRequested> command(UnaryOperator<EventDraft<OptOutRequested>> change) {
+        return change.apply(EventDraft.example(OptOutRequested.class)
+                        .id(UUID.randomUUID().toString()))
+                .event();
+    }
+
+    private void send(Event<OptOutRequested> command) {
+        kafka.send(codec.encode(command)).join();
+    }
+
+    private String newCampaign() {
+        ObjectId id = new ObjectId();
+        Mono.from(database.getCollection("campaigns")
+                        .insertOne(new Document("_id", id)
+                                .append("name", "Renewals")
+                                .append("status", "draft")
+                                .append("createdAt", Instant.EPOCH)
+                                .append("updatedAt", Instant.EPOCH)
+                                .append("version", 1L)))
+                .block();
+        return id.toHexString();
+    }
+
+    private static String newSid() {
+        return "CA" + UUID.randomUUID().toString().replace("-", "");
+    }
+}

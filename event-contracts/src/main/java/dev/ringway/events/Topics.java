@@ -5,6 +5,8 @@ import dev.ringway.events.attempts.DialAttemptEvent;
 import dev.ringway.events.audit.AuditEvent;
 import dev.ringway.events.calls.CallEvent;
 import dev.ringway.events.commands.CampaignCommand;
+import dev.ringway.events.campaigns.CampaignContactEvent;
+import dev.ringway.events.campaigns.CampaignEvent;
 import dev.ringway.events.contacts.ContactEvent;
 import dev.ringway.events.elevenlabs.ElevenLabsEvent;
 import dev.ringway.events.imports.ImportEvent;
@@ -39,6 +41,14 @@ public final class Topics {
     public static final Topic<ContactEvent> CONTACTS_CHANGED =
             new Topic<>("contacts.changed.v1", ContactEvent.class, true);
 
+    /** The newest state of every campaign, keyed by campaign id. */
+    public static final Topic<CampaignEvent> CAMPAIGNS_CHANGED =
+            new Topic<>("campaigns.changed.v1", CampaignEvent.class, true);
+
+    /** The newest state of every contact in a campaign, keyed by campaign id and contact id with a colon between. */
+    public static final Topic<CampaignContactEvent> CAMPAIGN_CONTACTS_CHANGED =
+            new Topic<>("campaign-contacts.changed.v1", CampaignContactEvent.class, true);
+
     /** The newest state of every agent of ours, keyed by ElevenLabs' agent id. */
     public static final Topic<AgentEvent> AGENTS_CHANGED = new Topic<>("agents.changed.v1", AgentEvent.class, true);
 
@@ -68,6 +78,8 @@ public final class Topics {
             CALLS_CHANGED,
             RECORDINGS_CHANGED,
             CONTACTS_CHANGED,
+            CAMPAIGNS_CHANGED,
+            CAMPAIGN_CONTACTS_CHANGED,
             AGENTS_CHANGED,
             DIAL_ATTEMPTS_CHANGED,
             SUPPRESSIONS_CHANGED,

@@ -1,7 +1,11 @@
 package dev.ringway.campaign.campaign;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The rules under which a campaign calls.
@@ -24,6 +28,20 @@ public record CampaignConfig(
         ConsentRule consent,
         boolean record,
         boolean liveTranscript) {
+
+    /** What nobody has said anything about yet: it calls one at a time, from no number and at no time. */
+    public static final CampaignConfig DEFAULT = new CampaignConfig(
+            1,
+            BigDecimal.ONE,
+            List.of(),
+            RetryRules.NONE,
+            new CallSchedule(ZoneId.of("UTC"), Map.of(), Set.of(), true),
+            MachineDetection.OFF,
+            SpendCaps.NONE,
+            new BreakerRule(new BigDecimal(50), Duration.ofMinutes(5), 20),
+            ConsentRule.NONE,
+            false,
+            false);
 
     public CampaignConfig {
         callerIds = List.copyOf(callerIds);

@@ -24,6 +24,16 @@ public enum CampaignStatus {
                 .findFirst();
     }
 
+    /** Whether it calls, or goes on to call, by itself or when somebody says so. */
+    public boolean isUnderWay() {
+        return this == SCHEDULED || this == ACTIVE || this == PAUSED;
+    }
+
+    /** Whether it calls nobody any more. */
+    public boolean isOver() {
+        return this == COMPLETED || this == STOPPED;
+    }
+
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

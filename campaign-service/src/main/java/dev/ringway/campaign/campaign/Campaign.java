@@ -1,0 +1,88 @@
+package dev.ringway.campaign.campaign;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A campaign: whom it calls is in {@code campaignContacts}.
+ *
+ * @param id 24 hexadecimal digits; a later campaign has a higher one
+ * @param version grows by one at every write
+ * @param changedVersion the version in which something else than the stats was written last; an edit that is based on it or
+ *     on a later one overlooks nothing
+ * @param statusReason why it is where it is
+ * @param hangUp whether its live calls are to be ended too, where it was stopped so
+ * @param stats of some seconds ago; exact ones are summed up from {@code campaignStats}
+ */
+public record Campaign(
+        String id,
+        long version,
+        long changedVersion,
+        CampaignFields fields,
+        CampaignStatus status,
+        Optional<String> statusReason,
+        boolean hangUp,
+        CampaignStats stats,
+        Optional<Instant> archivedAt,
+        Optional<String> sheetLinkId,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    public static Campaign draft(String id, CampaignFields fields, Instant now) {
+        return new Campaign(
+                id,
+                1,
+                1,
+                fields,
+                CampaignStatus.DRAFT,
+                Optional.empty(),
+                false,
+                CampaignStats.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                now,
+                now);
+    }
+
+    /** Whether who has read this version knows all that people and transitions have changed. */
+    public boolean isKnownFrom(long seen) {
+        return seen >= changedVersion && seen <= version;
+    }
+
+    /** The next version, with these fields. */
+    public Campaign with(CampaignFields changed, Instant now) {
+        return next(changed, status, statusReason, hangUp, archivedAt, now);
+    }
+
+    /** The next version, after a transition. */
+    public Campaign after(Transition transition) {
+        return next(fields, transition.to(), transition.reason(), transition.hangUp(), archivedAt, transition.at());
+    }
+
+    /** The next version, out of the way. */
+    public Campaign archived(Instant now) {
+        return next(fields, status, statusReason, hangUp, Optional.of(now), now);
+    }
+
+    private Campaign next(
+            CampaignFields changed,
+            CampaignStatus to,
+            Optional<String> reason,
+            boolean endsCalls,
+            Optional<Instant> archived,
+            Instant now) {
+        return new Campaign(
+                id,
+                version + 1,
+                version + 1,
+                changed,
+                to,
+                reason,
+                endsCalls,
+                stats,
+                archived,
+                sheetLinkId,
+                createdAt,
+                now);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.ringway.campaign.campaign;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A contact in a campaign; of another campaign it has another state.
+ *
+ * @param version grows by one at every write
+ * @param callTime seconds of all its answered calls
+ * @param nextAttempt when it is due; empty where it is not to be called by itself
+ * @param callResults of the last calls, the newest last
+ * @param outcome of the last call
+ * @param lastDecision whether it was to be dialled when somebody looked last, and why not
+ */
+public record CampaignContact(
+        String campaignId,
+        String contactId,
+        long version,
+        ContactState status,
+        KnownContact contact,
+        int attempts,
+        long answered,
+        long callTime,
+        BigDecimal spend,
+        Optional<Instant> lastAttempt,
+        Optional<Instant> nextAttempt,
+        List<CallResult> callResults,
+        Optional<String> outcome,
+        Map<String, Object> customData,
+        Optional<Decision> lastDecision,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** The outcome of a call that came to what it was for. */
+    public static final String SUCCESS = "success";
+
+    public CampaignContact {
+        callResults = List.copyOf(callResults);
+        customData = Collections.unmodifiableMap(new LinkedHashMap<>(customData));
+    }
+
+    /**
+     * What a campaign keeps of a contact, so that it is sorted and shown without looking it up. Whether it may be called is
+     * asked of the contact itself.
+     *
+     * @param priority 0 to 10, the highest is called first
+     */
+    public record KnownContact(String phoneNumber, Optional<String> name, Optional<String> timeZone, int priority) {}
+
+    /** @param duration seconds */
+    public record CallResult(
+            Optional<String> callSid,
+            Instant timestamp,
+            String status,
+            Optional<Long> duration,
+            Optional<String> notes) {}
+
+    public record Decision(boolean dial, Optional<String> reason, Instant at) {}
+
+    /**
+     * What is summed up of calls.
+     *
+     * @param answered calls
+     * @param callTime seconds
+     */
+    public record Sums(long answered, long callTime, BigDecimal spend) {}
+
+    /** One that was never called. */
+    public static CampaignContact added(
+            String campaignId, String contactId, KnownContact contact, Optional<String> suppressedFor, Instant now) {
+        return new CampaignContact(
+                campaignId,
+                contactId,
+                1,
+                suppressedFor.isPresent() ? ContactState.SUPPRESSED : ContactState.PENDING,
+                contact,
+                0,
+                0,
+                0,
+                BigDecimal.ZERO,
+                Optional.empty(),
+                suppressedFor.isPresent() ? Optional.empty() : Optional.of(now),
+                List.of(),
+                Optional.empty(),
+                Map.of(),
+                suppressedFor.map(reason -> new Decision(false, Optional.of(reason), now)),
+                now,
+                now);
+    }
+
+    public String id() {
+        return campaignId + ":" + contactId;
+    }
+
+    /** Whether it may be taken out as if it had never been in. */
+    public boolean isUntouched() {
+        return attempts == 0 && !status.isInProgress();
+    }
+
+    /**
+     * The next version, with what is known of the contact now.
+     *
+     * @param suppressedFor why it is not called from now on; empty where that is as it was
+     */
+    public CampaignContact next(KnownContact known, Optional<String> suppressedFor, Instant now) {
+        return suppressedFor
+                .map(reason -> next(
+                        ContactState.SUPPRESSED,
+                        known,
+                        Optional.of(new Decision(false, Optional.of(reason), now)),
+                        Optional.empty(),
+                        now))
+                .orElseGet(() -> next(status, known, lastDecision, nextAttempt, now));
+    }
+
+    private CampaignContact next(
+            ContactState state, KnownContact known, Optional<Decision> decision, Optional<Instant> due, Instant now) {
+        return new CampaignContact(
+                campaignId,
+                contactId,
+                version + 1,
+                state,
+                known,
+                attempts,
+                answered,
+                callTime,
+                spend,
+                lastAttempt,
+                due,
+                callResults,
+                outcome,
+                customData,
+                decision,
+                createdAt,
+                now);
+    }
+}

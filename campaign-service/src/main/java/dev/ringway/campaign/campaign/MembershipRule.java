@@ -1,0 +1,60 @@
+package dev.ringway.campaign.campaign;
+
+import dev.ringway.campaign.campaign.CampaignContact.KnownContact;
+import dev.ringway.campaign.contact.Contact;
+import dev.ringway.campaign.contact.ContactFields;
+import dev.ringway.campaign.contact.ContactStatus;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a campaign makes of a contact and of its changes. Suppressing is for ever: a contact that may be called again is so
+ * in new campaigns. A call under way goes on, and whoever would place the next one asks the contact itself.
+ */
+public final class MembershipRule {
+
+    /** Why a contact is not called. */
+    public static final String DO_NOT_CALL = "do-not-call";
+
+    /** Why a contact is not called. */
+    public static final String CONTACT_DELETED = "contact-deleted";
+
+    private MembershipRule() {}
+
+    /** The contact in a campaign that it was not in yet. */
+    public static CampaignContact added(String campaignId, Contact contact, Instant now) {
+        return CampaignContact.added(
+                campaignId, contact.id(), known(contact), suppressedFor(Optional.of(contact)), now);
+    }
+
+    /**
+     * What a change of the contact makes of it in a campaign; empty where nothing is different.
+     *
+     * @param contact as it is now; empty where it was deleted
+     */
+    public static Optional<CampaignContact> after(CampaignContact member, Optional<Contact> contact, Instant now) {
+        KnownContact known = contact.map(MembershipRule::known).orElse(member.contact());
+        Optional<String> suppressedFor =
+                suppressedFor(contact).filter(reason -> member.status().isWaiting());
+        return suppressedFor.isPresent() || !known.equals(member.contact())
+                ? Optional.of(member.next(known, suppressedFor, now))
+                : Optional.empty();
+    }
+
+    private static Optional<String> suppressedFor(Optional<Contact> contact) {
+        if (contact.isEmpty()) {
+            return Optional.of(CONTACT_DELETED);
+        }
+        return contact.filter(one -> one.fields().status() == ContactStatus.DO_NOT_CALL)
+                .map(one -> DO_NOT_CALL);
+    }
+
+    private static KnownContact known(Contact contact) {
+        ContactFields fields = contact.fields();
+        return new KnownContact(
+                fields.phoneNumber(),
+                fields.name(),
+                fields.details().timeZone(),
+                fields.priority().orElse(0));
+    }
+}

@@ -44,7 +44,17 @@ class CampaignConfiguration {
     }
 
     @Bean
-    TopicDeclaration contactsChanged() {
-        return TopicDeclaration.published(Topics.CONTACTS_CHANGED);
+    TopicDeclaration contactsChanged(@Value("${spring.kafka.consumer.group-id}") String consumerGroup) {
+        return TopicDeclaration.readBy(consumerGroup, Topics.CONTACTS_CHANGED);
+    }
+
+    @Bean
+    TopicDeclaration campaignsChanged() {
+        return TopicDeclaration.published(Topics.CAMPAIGNS_CHANGED);
+    }
+
+    @Bean
+    TopicDeclaration campaignContactsChanged() {
+        return TopicDeclaration.published(Topics.CAMPAIGN_CONTACTS_CHANGED);
     }
 }

@@ -34,6 +34,13 @@ class CampaignContactsCollectionTest extends CollectionContract {
         return List.of(
                 "{key: {contactId: 1, campaignId: 1}}",
                 "{key: {campaignId: 1, status: 1, priority: -1, nextAttempt: 1}}",
+                "{key: {campaignId: 1, status: 1, _id: 1}}",
+                """
+                {key: {campaignId: 1, outcome: 1, _id: 1},
+                 partialFilterExpression: {outcome: {$exists: true}}}""",
+                """
+                {key: {campaignId: 1, 'lastDecision.reason': 1, _id: 1},
+                 partialFilterExpression: {'lastDecision.reason': {$exists: true}}}""",
                 """
                 {key: {'lease.until': 1},
                  partialFilterExpression: {status: {$in: ['reserved', 'calling']}}}""");
@@ -52,6 +59,9 @@ class CampaignContactsCollectionTest extends CollectionContract {
                   priority: 5,
                   status: "calling",
                   attempts: 2,
+                  answered: {$numberLong: "1"},
+                  callTime: {$numberLong: "4"},
+                  spend: {$numberDecimal: "0.026"},
                   lastAttempt: {$date: "2026-11-02T15:00:00Z"},
                   nextAttempt: {$date: "2026-11-03T15:00:00Z"},
                   lease: {owner: "campaign-1", until: {$date: "2026-11-02T15:01:00Z"}},
@@ -84,6 +94,10 @@ class CampaignContactsCollectionTest extends CollectionContract {
                 priority => 11
                 status => "dialing"
                 attempts => -1
+                answered => -1
+                callTime => -1
+                spend => 0.026
+                spend => {$numberDecimal: "-0.026"}
                 nextAttempt => "tomorrow"
                 lease.owner => ""
                 lease.until =>

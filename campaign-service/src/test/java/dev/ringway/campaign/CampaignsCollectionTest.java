@@ -34,7 +34,9 @@ class CampaignsCollectionTest extends CollectionContract {
         return List.of(
                 "{key: {status: 1, startDate: -1}}",
                 "{key: {name: 1}, collation: {locale: 'en', strength: 2}}",
-                "{key: {createdAt: -1}}");
+                "{key: {createdAt: -1}}",
+                "{key: {status: 1, _id: 1}}",
+                "{key: {nameWords: 1}}");
     }
 
     @Override
@@ -43,6 +45,7 @@ class CampaignsCollectionTest extends CollectionContract {
                 {
                   _id: {$oid: "68ef6a5d1c2b3a4d5e6f7081"},
                   name: "Renewals, autumn",
+                  nameWords: ["renewals", "autumn"],
                   description: "Customers whose contract ends this year",
                   status: "active",
                   statusReason: "started by ana",
@@ -78,6 +81,7 @@ class CampaignsCollectionTest extends CollectionContract {
                     record: true,
                     liveTranscript: false
                   },
+                  hangUp: true,
                   archivedAt: {$date: "2027-01-31T00:00:00Z"},
                   elevenLabs: {
                     agentId: "agent_7101k5zvyjhmfg983brhmhkd98n6",
@@ -88,13 +92,14 @@ class CampaignsCollectionTest extends CollectionContract {
                   },
                   stats: {
                     totalContacts: 500, pending: 480, inProgress: 3, attempted: 20, completed: 12, succeeded: 9,
-                    failed: 4, suppressed: 1,
+                    failed: 4, suppressed: 1, answered: 20,
                     totalCallTime: {$numberLong: "1860"}, averageCallTime: 93.0, successRate: 0.45,
                     spend: {$numberDecimal: "3.7125"}
                   },
                   sheet: {linkId: "68ef6a5d1c2b3a4d5e6f7099"},
                   createdAt: {$date: "2026-10-30T09:11:00Z"},
                   updatedAt: {$date: "2026-11-02T08:10:00Z"},
+                  changedVersion: {$numberLong: "40"},
                   version: {$numberLong: "41"}
                 }""");
     }
@@ -104,6 +109,10 @@ class CampaignsCollectionTest extends CollectionContract {
         return """
                 _id => "68ef6a5d1c2b3a4d5e6f7081"
                 name => ""
+                nameWords.0 => ""
+                hangUp => "yes"
+                changedVersion => {$numberLong: "0"}
+                config.amd.mode => "DetectMessageEnd"
                 status => "running"
                 version => 1
                 version => {$numberLong: "0"}
@@ -150,6 +159,14 @@ class CampaignsCollectionTest extends CollectionContract {
                 .collation(anyCase);
         assertThat(Flux.from(named).collectList().block()).hasSize(1);
         assertThat(stored().indexFor(named)).contains("name_1");
+    }
+
+    @Test
+    void findsAWordOfANameByItsIndex() {
+        stored().insert(whole());
+        BsonDocument begun = BsonDocument.parse("{nameWords: {$elemMatch: {$gte: 'ren', $lt: 'ren\\uffff'}}}");
+        assertThat(stored().find(begun)).hasSize(1);
+        assertThat(stored().indexFor(begun)).contains("nameWords_1");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.ringway.campaign.intake;
 
 import dev.ringway.starter.problems.FieldProblem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,21 @@ record ObjectReader(String path, JsonNode node, List<FieldProblem> problems) {
     Optional<ObjectReader> object(String name, Set<String> known) {
         return value(name, member -> Optional.of(member).filter(JsonNode::isObject), "must be an object")
                 .map(member -> of(pathOf(name), member, known, problems));
+    }
+
+    /** The objects of a list, each with its place in its path. */
+    List<ObjectReader> objects(String name, Set<String> known, int most) {
+        Optional<JsonNode> list = value(
+                name,
+                member -> Optional.of(member)
+                        .filter(items -> items.isArray()
+                                && items.size() <= most
+                                && items.valueStream().allMatch(JsonNode::isObject)),
+                "must be a list of " + most + " objects at most");
+        List<ObjectReader> objects = new ArrayList<>();
+        list.ifPresent(items -> items.forEach(
+                item -> objects.add(of(pathOf(name) + "[" + objects.size() + "]", item, known, problems))));
+        return objects;
     }
 
     Optional<JsonNode> member(String name) {

@@ -14,13 +14,10 @@ import dev.ringway.starter.security.ForAdmins;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -34,7 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "contacts")
 class BulkController {
 
-    private static final int MOST_IDS = 1_000;
     private static final int MOST_MERGED = 20;
 
     private final BulkChange bulk;
@@ -90,12 +86,10 @@ class BulkController {
                     + " `cursor` that goes on.")
     BulkAnswer bulk(@RequestBody BulkBody body, @Parameter(hidden = true) Caller caller) {
         BulkAction action = BulkActions.read(body);
-        if (body.ids().isPresent() == body.filter().isPresent()) {
-            throw ProblemException.invalid("ids", "must be given, or else filter");
-        }
-        return body.ids()
-                .map(ids -> BulkAnswer.of(bulk.those(checked("ids", ids, MOST_IDS), action), Optional.empty()))
-                .orElseGet(() -> all(body, action, caller));
+        return switch (ContactSelection.read(body.ids(), body.filter(), filters, caller)) {
+            case ContactSelection.These(List<String> ids) -> BulkAnswer.of(bulk.those(ids, action), Optional.empty());
+            case ContactSelection.All(ContactFilter filter) -> all(filter, body.cursor(), action);
+        };
     }
 
     @PostMapping("/{id}/merge")
@@ -106,7 +100,7 @@ class BulkController {
                     + " everybody's. The others are deleted, all in one transaction.")
     ResponseEntity<ContactView> merge(
             @PathVariable @ContactId String id, @RequestBody MergeBody body, @Parameter(hidden = true) Caller caller) {
-        List<String> others = checked("from", body.from().orElse(List.of()), MOST_MERGED);
+        List<String> others = ContactSelection.checked("from", body.from().orElse(List.of()), MOST_MERGED);
         if (others.contains(id)) {
             throw ProblemException.invalid("from", "must not hold the contact itself");
         }
@@ -114,30 +108,13 @@ class BulkController {
         return EntityTag.of(merged.version(), caller).answer(ContactView.of(merged, caller));
     }
 
-    private BulkAnswer all(BulkBody body, BulkAction action, Caller caller) {
-        body.filter().orElseThrow().forEach((name, values) -> {
-            if (values == null) {
-                throw ProblemException.invalid(name, "must be a list of texts");
-            }
-        });
-        ContactFilter filter = filters.read(
-                ContactFilters.query(new LinkedMultiValueMap<>(body.filter().orElseThrow())), caller);
+    private BulkAnswer all(ContactFilter filter, Optional<String> cursor, BulkAction action) {
         if (filter.isEmpty() && action instanceof BulkAction.Delete) {
             throw ProblemException.invalid("filter", "must narrow what is deleted");
         }
         IdCursor cursors = new IdCursor("bulk " + action + " " + filter);
-        Optional<String> after = body.cursor().map(cursors::read);
+        Optional<String> after = cursor.map(cursors::read);
         Progress progress = bulk.all(filter, after, action);
         return BulkAnswer.of(progress.counts(), progress.next().map(cursors::write));
-    }
-
-    private static List<String> checked(String field, List<String> ids, int most) {
-        Set<String> distinct = new LinkedHashSet<>(ids);
-        if (distinct.isEmpty()
-                || distinct.size() > most
-                || !distinct.stream().allMatch(id -> id != null && id.matches(ContactId.PATTERN))) {
-            throw ProblemException.invalid(field, "must be 1 to " + most + " ids, each of 24 hexadecimal digits");
-        }
-        return List.copyOf(distinct);
     }
 }

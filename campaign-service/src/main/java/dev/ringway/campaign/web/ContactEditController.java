@@ -42,12 +42,12 @@ class ContactEditController {
 
     private final ContactIntake intake;
     private final ContactReader reader;
-    private final MergePatch mergePatch;
+    private final ContactPatch contactPatch;
 
-    ContactEditController(ContactIntake intake, ContactReader reader, MergePatch mergePatch) {
+    ContactEditController(ContactIntake intake, ContactReader reader, ContactPatch contactPatch) {
         this.intake = intake;
         this.reader = reader;
-        this.mergePatch = mergePatch;
+        this.contactPatch = contactPatch;
     }
 
     @ForOperators
@@ -102,7 +102,7 @@ class ContactEditController {
             @Parameter(hidden = true) ServerWebExchange exchange,
             @Parameter(hidden = true) Caller caller) {
         long expected = EntityTag.expectedVersion(ifMatch);
-        Contact contact = naming(exchange, () -> intake.edit(id, expected, seen -> mergePatch.apply(seen, body)));
+        Contact contact = naming(exchange, () -> intake.edit(id, expected, seen -> contactPatch.apply(seen, body)));
         return EntityTag.of(contact.version(), caller).answer(ContactView.of(contact, caller));
     }
 

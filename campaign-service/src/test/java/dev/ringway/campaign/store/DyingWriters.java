@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
 public final class DyingWriters {
 
     private static final Set<String> WRITES =
-            Set.of("insertOne", "insertMany", "bulkWrite", "updateOne", "findOneAndUpdate", "deleteMany");
+            Set.of("insertOne", "insertMany", "bulkWrite", "updateOne", "replaceOne", "findOneAndUpdate", "deleteMany");
 
     private final MongoDatabase database;
     private final BooleanSupplier dies;

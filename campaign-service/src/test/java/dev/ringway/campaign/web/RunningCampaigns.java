@@ -69,6 +69,9 @@ public abstract class RunningCampaigns {
         properties.add("ringway.kafka.backoff-max", () -> "500ms");
         properties.add("ringway.campaign.contacts.bulk-batch", () -> "10");
         properties.add("ringway.campaign.contacts.bulk-per-request", () -> "25");
+        properties.add("ringway.campaign.campaigns.contact-batch", () -> "10");
+        properties.add("ringway.campaign.campaigns.contacts-per-request", () -> "25");
+        properties.add("ringway.campaign.campaigns.stats-interval", () -> "200ms");
         properties.add("ringway.campaign.imports.batch", () -> "10");
         properties.add("ringway.campaign.imports.longest-row", () -> "2000");
         properties.add("ringway.campaign.imports.max-size", () -> "3MB");

@@ -1,0 +1,103 @@
+package dev.ringway.campaign.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.reactivestreams.client.ClientSession;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.ringway.campaign.campaign.Campaign;
+import dev.ringway.campaign.campaign.CampaignFields;
+import dev.ringway.campaign.campaign.Transition;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Reads and writes single campaigns; a change is of the version that was read, or it is none. Blocks. */
+@Component
+public class CampaignRepository {
+
+    private final MongoCollection<Document> campaigns;
+    private final CampaignTransitions transitions;
+    private final CampaignCounters counters;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    public CampaignRepository(
+            MongoDatabase database,
+            CampaignTransitions transitions,
+            CampaignCounters counters,
+            Transactions transactions,
+            Clock clock) {
+        this.campaigns = database.getCollection("campaigns");
+        this.transitions = transitions;
+        this.counters = counters;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    public Optional<Campaign> find(String id) {
+        return Mono.from(campaigns.find(eq(new ObjectId(id))))
+                .map(CampaignDocument::read)
+                .blockOptional();
+    }
+
+    /** A new draft. */
+    public Campaign insert(CampaignFields fields) {
+        Campaign campaign = Campaign.draft(new ObjectId().toHexString(), fields, now());
+        Mono.from(campaigns.insertOne(CampaignDocument.write(campaign))).block();
+        return campaign;
+    }
+
+    /** Empty where it is not the next version of what is there. */
+    public Optional<Campaign> replace(Campaign next) {
+        return Mono.from(campaigns.replaceOne(before(next), CampaignDocument.write(next)))
+                .filter(done -> done.getMatchedCount() == 1)
+                .map(done -> next)
+                .blockOptional();
+    }
+
+    /**
+     * The campaign after a transition, together with the record of it; empty where it is not in the version that the
+     * transition starts from.
+     */
+    public Optional<Campaign> replace(Campaign seen, Transition transition) {
+        return transactions.run(session -> replace(session, seen, transition));
+    }
+
+    /** The same, if by then every contact has its end: nobody can add one meanwhile. */
+    public Optional<Campaign> replaceIfOver(Campaign seen, Transition transition) {
+        return transactions.run(session -> {
+            counters.lock(session, seen.id());
+            return counters.sum(session, seen.id()).isOver() ? replace(session, seen, transition) : Optional.empty();
+        });
+    }
+
+    private Optional<Campaign> replace(ClientSession session, Campaign seen, Transition transition) {
+        Campaign next = seen.after(transition);
+        boolean done = Mono.from(campaigns.replaceOne(session, before(next), CampaignDocument.write(next)))
+                        .blockOptional()
+                        .orElseThrow()
+                        .getMatchedCount()
+                == 1;
+        if (done) {
+            transitions.keep(session, transition);
+        }
+        return done ? Optional.of(next) : Optional.empty();
+    }
+
+    private static Bson before(Campaign next) {
+        return and(eq(new ObjectId(next.id())), eq("version", next.version() - 1));
+    }
+
+    /** As exact as the database keeps it. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.ringway.campaign.web;
+
+import dev.ringway.campaign.campaign.CampaignContact;
+import dev.ringway.campaign.campaign.CampaignContactFilter;
+import dev.ringway.campaign.campaign.ContactState;
+import dev.ringway.campaign.lookup.CampaignContactLookup;
+import dev.ringway.campaign.lookup.CampaignLookup;
+import dev.ringway.starter.http.EntityTag;
+import dev.ringway.starter.http.Page;
+import dev.ringway.starter.http.PageLimit;
+import dev.ringway.starter.http.PageParameters;
+import dev.ringway.starter.http.Query;
+import dev.ringway.starter.http.StateHash;
+import dev.ringway.starter.problems.ProblemException;
+import dev.ringway.starter.security.Caller;
+import dev.ringway.starter.security.ForViewers;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+
+/** Contacts of a campaign as people look at them; phone numbers are masked for callers who may not see them. */
+@RestController
+@RequestMapping(CampaignContactController.PATH)
+@ForViewers
+@Tag(name = "campaign contacts")
+class CampaignContactController {
+
+    static final String PATH = "/api/v1/campaigns/{id}/contacts";
+
+    private static final Set<String> PARAMETERS = Set.of("status", "outcome", "reason", "cursor", "limit");
+
+    private final CampaignLookup campaigns;
+    private final CampaignContactLookup members;
+
+    CampaignContactController(CampaignLookup campaigns, CampaignContactLookup members) {
+        this.campaigns = campaigns;
+        this.members = members;
+    }
+
+    @GetMapping
+    @Operation(
+            summary = "Contacts of a campaign by the time of the contact's creation",
+            description = "All filters combine. Give `next` as `cursor` to go on, with the same filters.")
+    @Parameter(
+            name = "status",
+            in = ParameterIn.QUERY,
+            description = "Any of these",
+            array =
+                    @ArraySchema(
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {
+                                                "pending",
+                                                "reserved",
+                                                "calling",
+                                                "retry-wait",
+                                                "completed",
+                                                "failed",
+                                                "suppressed"
+                                            })))
+    @Parameter(
+            name = "outcome",
+            in = ParameterIn.QUERY,
+            description = "Of the last call; any of these",
+            array = @ArraySchema(schema = @Schema(type = "string")))
+    @Parameter(
+            name = "reason",
+            in = ParameterIn.QUERY,
+            description = "Why it was not dialled when it was looked at last; any of these",
+            array = @ArraySchema(schema = @Schema(type = "string")))
+    @PageParameters
+    ResponseEntity<Page<CampaignContactView>> list(
+            @PathVariable @ContactId String id,
+            @Parameter(hidden = true) ServerWebExchange exchange,
+            @Parameter(hidden = true) Caller caller) {
+        Query query = Query.of(exchange.getRequest().getQueryParams(), PARAMETERS);
+        CampaignContactFilter filter = filter(query);
+        int limit = PageLimit.of(query.number("limit")).items();
+        refuseWithoutCampaign(id);
+        IdCursor cursors = new IdCursor("contacts of " + id + " " + filter);
+        Optional<String> after = query.one("cursor").map(cursors::read);
+        List<CampaignContact> found = members.page(id, filter, after, limit + 1);
+        List<CampaignContact> shown = found.subList(0, Math.min(limit, found.size()));
+        Optional<String> next = found.size() > limit
+                ? Optional.of(cursors.write(shown.getLast().contactId()))
+                : Optional.empty();
+        Stream<String> versions = shown.stream().map(member -> member.contactId() + ":" + member.version());
+        return EntityTag.of(StateHash.of(Stream.concat(versions, Stream.of(next))), caller)
+                .answer(new Page<>(
+                        shown.stream()
+                                .map(member -> CampaignContactView.of(member, caller))
+                                .toList(),
+                        next));
+    }
+
+    @GetMapping("/{contactId}")
+    @Operation(summary = "One contact of a campaign")
+    ResponseEntity<CampaignContactView> member(
+            @PathVariable @ContactId String id,
+            @PathVariable @ContactId String contactId,
+            @Parameter(hidden = true) Caller caller) {
+        CampaignContact member = members.find(id, contactId).orElseThrow(() -> {
+            refuseWithoutCampaign(id);
+            return ProblemException.notFound("campaign-contact", contactId);
+        });
+        return EntityTag.of(member.version(), caller).answer(CampaignContactView.of(member, caller));
+    }
+
+    private void refuseWithoutCampaign(String id) {
+        if (campaigns.find(id).isEmpty()) {
+            throw ProblemException.notFound("campaign", id);
+        }
+    }
+
+    private static CampaignContactFilter filter(Query query) {
+        Set<ContactState> statuses = EnumSet.noneOf(ContactState.class);
+        query.all("status")
+                .forEach(
+                        text -> statuses.add(
+                                ContactState.of(text)
+                                        .orElseThrow(
+                                                () -> ProblemException.invalid(
+                                                        "status",
+                                                        "must be one of pending, reserved, calling, retry-wait, completed, failed, suppressed"))));
+        return new CampaignContactFilter(
+                statuses, new TreeSet<>(query.all("outcome")), new TreeSet<>(query.all("reason")));
+    }
+}

@@ -97,9 +97,8 @@ class CampaignContactController {
         Optional<String> after = query.one("cursor").map(cursors::read);
         List<CampaignContact> found = members.page(id, filter, after, limit + 1);
         List<CampaignContact> shown = found.subList(0, Math.min(limit, found.size()));
-        Optional<String> next = found.size() > limit
-                ? Optional.of(cursors.write(shown.getLast().contactId()))
-                : Optional.empty();
+        Optional<String> next =
+                found.size() > limit ? Optional.of(cursors.write(shown.getLast().contactId())) : Optional.empty();
         Stream<String> versions = shown.stream().map(member -> member.contactId() + ":" + member.version());
         return EntityTag.of(StateHash.of(Stream.concat(versions, Stream.of(next))), caller)
                 .answer(new Page<>(

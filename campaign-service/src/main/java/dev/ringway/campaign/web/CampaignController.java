@@ -105,9 +105,8 @@ class CampaignController {
         Optional<String> after = query.one("cursor").map(cursors::read);
         List<Campaign> found = campaigns.page(filter, order, after, limit + 1);
         List<Campaign> shown = found.subList(0, Math.min(limit, found.size()));
-        Optional<String> next = found.size() > limit
-                ? Optional.of(cursors.write(shown.getLast().id()))
-                : Optional.empty();
+        Optional<String> next =
+                found.size() > limit ? Optional.of(cursors.write(shown.getLast().id())) : Optional.empty();
         Stream<String> versions = shown.stream().map(campaign -> campaign.id() + ":" + campaign.version());
         return EntityTag.of(StateHash.of(Stream.concat(versions, Stream.of(next))), caller)
                 .answer(new Page<>(
@@ -136,7 +135,8 @@ class CampaignController {
         Query query = Query.of(exchange.getRequest().getQueryParams(), Set.of("cursor", "limit"));
         int limit = PageLimit.of(query.number("limit")).items();
         Cursor cursors = new Cursor("transitions of " + found(id).id());
-        Optional<Long> before = query.one("cursor").map(text -> cursors.read(text, 1, version -> Long.valueOf(version.getFirst())));
+        Optional<Long> before =
+                query.one("cursor").map(text -> cursors.read(text, 1, version -> Long.valueOf(version.getFirst())));
         List<Transition> found = campaigns.transitions(id, before, limit + 1);
         List<Transition> shown = found.subList(0, Math.min(limit, found.size()));
         return new Page<>(

@@ -1,5 +1,10 @@
 package dev.ringway.campaign.store;
 
+import static dev.ringway.campaign.store.Fields.number;
+import static dev.ringway.campaign.store.Fields.put;
+import static dev.ringway.campaign.store.Fields.text;
+import static dev.ringway.campaign.store.Fields.time;
+
 import dev.ringway.campaign.campaign.CampaignContact;
 import dev.ringway.campaign.campaign.CampaignContact.CallResult;
 import dev.ringway.campaign.campaign.CampaignContact.Decision;
@@ -8,8 +13,6 @@ import dev.ringway.campaign.campaign.ContactState;
 import dev.ringway.starter.mongo.PlainValues;
 import dev.ringway.starter.mongo.StorableValues;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -104,21 +107,5 @@ final class CampaignContactDocument {
                 result.getString("status"),
                 number(result, "duration").map(Number::longValue),
                 text(result, "notes"));
-    }
-
-    private static void put(Document document, String name, Optional<?> value) {
-        value.ifPresent(known -> document.append(name, known));
-    }
-
-    private static Optional<String> text(Document document, String name) {
-        return Optional.ofNullable(document.getString(name));
-    }
-
-    private static Optional<Number> number(Document document, String name) {
-        return Optional.ofNullable(document.get(name, Number.class));
-    }
-
-    private static Optional<Instant> time(Document document, String name) {
-        return Optional.ofNullable(document.getDate(name)).map(Date::toInstant);
     }
 }

@@ -1,5 +1,10 @@
 package dev.ringway.campaign.store;
 
+import static dev.ringway.campaign.store.Fields.part;
+import static dev.ringway.campaign.store.Fields.put;
+import static dev.ringway.campaign.store.Fields.text;
+import static dev.ringway.campaign.store.Fields.time;
+
 import dev.ringway.campaign.campaign.AgentSettings;
 import dev.ringway.campaign.campaign.Campaign;
 import dev.ringway.campaign.campaign.CampaignConfig;
@@ -9,9 +14,6 @@ import dev.ringway.campaign.campaign.CampaignStatus;
 import dev.ringway.campaign.campaign.NameWords;
 import dev.ringway.starter.mongo.PlainValues;
 import dev.ringway.starter.mongo.StorableValues;
-import java.time.Instant;
-import java.util.Date;
-import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
@@ -85,21 +87,5 @@ final class CampaignDocument {
                 text(agent, "promptOverride"),
                 text(agent, "firstMessage"),
                 PlainValues.of(agent.get("dynamicVariables", new Document())));
-    }
-
-    private static void put(Document document, String name, Optional<?> value) {
-        value.ifPresent(known -> document.append(name, known));
-    }
-
-    private static Optional<Document> part(Document document, String name) {
-        return Optional.ofNullable(document.get(name, Document.class));
-    }
-
-    private static Optional<String> text(Document document, String name) {
-        return Optional.ofNullable(document.getString(name));
-    }
-
-    private static Optional<Instant> time(Document document, String name) {
-        return Optional.ofNullable(document.getDate(name)).map(Date::toInstant);
     }
 }

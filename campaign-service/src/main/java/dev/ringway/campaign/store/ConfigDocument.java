@@ -1,5 +1,7 @@
 package dev.ringway.campaign.store;
 
+import static dev.ringway.campaign.store.Fields.part;
+
 import dev.ringway.campaign.campaign.BreakerRule;
 import dev.ringway.campaign.campaign.CallSchedule;
 import dev.ringway.campaign.campaign.CallSchedule.Window;
@@ -202,9 +204,5 @@ final class ConfigDocument {
                         breaker.get("windowSeconds", (Number) otherwise.window().toSeconds())
                                 .longValue()),
                 breaker.get("minimumCalls", (Number) otherwise.minimumCalls()).intValue());
-    }
-
-    private static Optional<Document> part(Document document, String name) {
-        return Optional.ofNullable(document.get(name, Document.class));
     }
 }

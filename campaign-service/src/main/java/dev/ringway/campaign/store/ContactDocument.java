@@ -1,5 +1,11 @@
 package dev.ringway.campaign.store;
 
+import static dev.ringway.campaign.store.Fields.number;
+import static dev.ringway.campaign.store.Fields.part;
+import static dev.ringway.campaign.store.Fields.put;
+import static dev.ringway.campaign.store.Fields.text;
+import static dev.ringway.campaign.store.Fields.time;
+
 import dev.ringway.campaign.contact.CallHistory;
 import dev.ringway.campaign.contact.Consent;
 import dev.ringway.campaign.contact.Contact;
@@ -11,10 +17,7 @@ import dev.ringway.campaign.contact.ContactFields;
 import dev.ringway.campaign.contact.ContactStatus;
 import dev.ringway.starter.mongo.PlainValues;
 import dev.ringway.starter.mongo.StorableValues;
-import java.time.Instant;
-import java.util.Date;
 import java.util.List;
-import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
@@ -139,29 +142,9 @@ final class ContactDocument {
                 }));
     }
 
-    private static void put(Document document, String field, Optional<?> value) {
-        value.ifPresent(known -> document.append(field, known));
-    }
-
     private static void putPart(Document document, String field, Document part) {
         if (!part.isEmpty()) {
             document.append(field, part);
         }
-    }
-
-    private static Optional<Document> part(Document document, String field) {
-        return Optional.ofNullable(document.get(field, Document.class));
-    }
-
-    private static Optional<String> text(Document document, String field) {
-        return Optional.ofNullable(document.getString(field));
-    }
-
-    private static Optional<Number> number(Document document, String field) {
-        return Optional.ofNullable(document.get(field, Number.class));
-    }
-
-    private static Optional<Instant> time(Document document, String field) {
-        return Optional.ofNullable(document.getDate(field)).map(Date::toInstant);
     }
 }

@@ -1,0 +1,153 @@
+package dev.ringway.campaign.store;
+
+import static com.mongodb.client.model.Filters.eq;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringway.campaign.campaign.AgentSettings;
+import dev.ringway.campaign.campaign.CampaignConfig;
+import dev.ringway.campaign.campaign.CampaignContact;
+import dev.ringway.campaign.campaign.CampaignFields;
+import dev.ringway.campaign.campaign.ContactState;
+import dev.ringway.campaign.campaign.MembershipRule;
+import dev.ringway.campaign.contact.Contact;
+import dev.ringway.campaign.contact.ContactDetails;
+import dev.ringway.campaign.contact.ContactFields;
+import dev.ringway.campaign.contact.ContactStatus;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import reactor.core.publisher.Mono;
+
+/** What campaigns keep of contacts, brought up to date by whoever is told of a change, once, late or again. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CampaignContactRefreshTest {
+
+    private final CampaignsDatabase store = new CampaignsDatabase();
+    private final Clock clock = Clock.systemUTC();
+    private final Transactions transactions = new Transactions(store.client());
+    private final CampaignCounters counters = new CampaignCounters(store.database(), clock);
+    private final CampaignContacts members = new CampaignContacts(store.database(), counters, transactions, clock);
+    private final CampaignContactQueries queries = new CampaignContactQueries(store.database());
+    private final CampaignContactRefresh refresh =
+            new CampaignContactRefresh(store.database(), counters, transactions, clock);
+    private final ContactRepository contacts =
+            new ContactRepository(store.database(), transactions, new ContactRemoval(store.database()), clock);
+    private final CampaignRepository campaigns = new CampaignRepository(
+            store.database(), new CampaignTransitions(store.database()), counters, transactions, clock);
+
+    @AfterAll
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void aChangeReachesAllCampaignsOnceHoweverOftenItIsTold() {
+        Contact contact = contact("+4915115000001");
+        List<String> both = List.of(campaign(), campaign());
+        both.forEach(campaign -> members.add(campaign, List.of(contact.id())));
+        refresh.refresh(List.of(contact.id()));
+        assertThat(member(both.getFirst(), contact).version()).isEqualTo(1);
+
+        contacts.replace(contact, fields("+4915115000002", ContactStatus.DO_NOT_CALL));
+        for (int told = 0; told < 3; told++) {
+            refresh.refresh(List.of(contact.id(), new ObjectId().toHexString(), contact.id()));
+        }
+
+        assertThat(both).allSatisfy(campaign -> {
+            CampaignContact member = member(campaign, contact);
+            assertThat(member.version()).isEqualTo(2);
+            assertThat(member.contact().phoneNumber()).isEqualTo("+4915115000002");
+            assertThat(member.status()).isEqualTo(ContactState.SUPPRESSED);
+            assertThat(member.lastDecision().flatMap(CampaignContact.Decision::reason))
+                    .contains(MembershipRule.DO_NOT_CALL);
+            assertThat(counters.sum(campaign).suppressed()).isEqualTo(1);
+            assertThat(counters.sum(campaign).pending()).isZero();
+        });
+    }
+
+    @Test
+    void aCallUnderWayGoesOnUnderItsLeaseAndIsOnlyToldWhatChanged() {
+        Contact contact = contact("+4915115000003");
+        String campaign = campaign();
+        members.add(campaign, List.of(contact.id()));
+        Document lease = new Document("owner", "one").append("until", Instant.parse("2026-11-02T15:00:00Z"));
+        Mono.from(store.database()
+                        .getCollection("campaignContacts")
+                        .updateOne(
+                                eq(campaign + ":" + contact.id()),
+                                new Document("$set", new Document("status", "calling").append("lease", lease))))
+                .block();
+
+        contacts.replace(contact, fields("+4915115000004", ContactStatus.DO_NOT_CALL));
+        refresh.refresh(List.of(contact.id()));
+        contacts.delete(contact.id(), 2);
+        refresh.refresh(List.of(contact.id()));
+
+        Document stored = Mono.from(
+                        store.database().getCollection("campaignContacts").find(eq(campaign + ":" + contact.id())))
+                .blockOptional()
+                .orElseThrow();
+        assertThat(stored.getString("status")).isEqualTo("calling");
+        assertThat(stored.getString("phoneNumber")).isEqualTo("+4915115000004");
+        assertThat(stored.get("lease", Document.class).getString("owner")).isEqualTo("one");
+    }
+
+    @Test
+    void aContactThatIsGoneIsNotCalledAndKeepsWhatIsKnownOfIt() {
+        Contact contact = contact("+4915115000005");
+        String campaign = campaign();
+        members.add(campaign, List.of(contact.id()));
+
+        contacts.delete(contact.id(), 1);
+        refresh.refresh(List.of(contact.id()));
+
+        CampaignContact member = member(campaign, contact);
+        assertThat(member.status()).isEqualTo(ContactState.SUPPRESSED);
+        assertThat(member.nextAttempt()).isEmpty();
+        assertThat(member.contact().phoneNumber()).isEqualTo("+4915115000005");
+        assertThat(member.lastDecision().flatMap(CampaignContact.Decision::reason))
+                .contains(MembershipRule.CONTACT_DELETED);
+    }
+
+    private CampaignContact member(String campaign, Contact contact) {
+        return queries.find(campaign, contact.id()).orElseThrow();
+    }
+
+    private Contact contact(String number) {
+        return contacts.insert(fields(number, ContactStatus.ACTIVE)).orElseThrow();
+    }
+
+    private String campaign() {
+        return campaigns
+                .insert(new CampaignFields(
+                        "Renewals",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        CampaignConfig.DEFAULT,
+                        AgentSettings.NONE))
+                .id();
+    }
+
+    private static ContactFields fields(String number, ContactStatus status) {
+        return new ContactFields(
+                number,
+                Optional.empty(),
+                Optional.empty(),
+                status,
+                ContactDetails.NONE,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty());
+    }
+}

@@ -8,7 +8,6 @@ import dev.ringway.campaign.suppression.SuppressionKey;
 import dev.ringway.starter.export.ExportFormat;
 import dev.ringway.starter.export.Exports;
 import dev.ringway.starter.export.Exports.Listing;
-import dev.ringway.starter.http.Cursor;
 import dev.ringway.starter.http.EntityTag;
 import dev.ringway.starter.http.Page;
 import dev.ringway.starter.http.PageLimit;
@@ -64,9 +63,8 @@ class SuppressionController {
         Query query = SuppressionFilters.query(exchange.getRequest().getQueryParams(), "cursor", "limit");
         SuppressionFilter filter = filters.read(query, caller);
         int limit = PageLimit.of(query.number("limit")).items();
-        Cursor cursors = new Cursor("suppressions " + filter);
-        Optional<String> after =
-                query.one("cursor").map(text -> cursors.read(text, 1).getFirst());
+        IdCursor cursors = new IdCursor("suppressions " + filter);
+        Optional<String> after = query.one("cursor").map(cursors::read);
         return suppressions.page(filter, after, limit).map(found -> answer(found, limit, cursors, caller));
     }
 
@@ -121,11 +119,10 @@ class SuppressionController {
     }
 
     private static ResponseEntity<Page<SuppressionView>> answer(
-            List<Suppression> found, int limit, Cursor cursors, Caller caller) {
+            List<Suppression> found, int limit, IdCursor cursors, Caller caller) {
         List<Suppression> shown = found.subList(0, Math.min(limit, found.size()));
-        Optional<String> next = found.size() > limit
-                ? Optional.of(cursors.write(List.of(shown.getLast().place())))
-                : Optional.empty();
+        Optional<String> next =
+                found.size() > limit ? Optional.of(cursors.write(shown.getLast().place())) : Optional.empty();
         Stream<String> versions = shown.stream().map(one -> one.place() + ":" + one.version());
         String state = StateHash.of(Stream.concat(versions, Stream.of(next)));
         return EntityTag.of(state, caller)

@@ -216,7 +216,7 @@ record Generated(ContactFacts contact, CampaignFacts campaign, Instant now, Coun
             Spend spend =
                     new Spend(chance(5) ? today.minusDays(1) : today, amount(9), amount(9), amount(20), amount(30));
             List<Instant> calls = IntStream.range(0, random.nextInt(limits.callsPerNumber() + 1))
-                    .mapToObj(call -> now.minusSeconds(random.nextLong(50 * 3_600)))
+                    .mapToObj(call -> now.minusSeconds(chance(10) ? 86_400 : random.nextLong(50 * 3_600)))
                     .toList();
             Map<String, CallerIdUse> uses = new HashMap<>();
             CALLER_IDS.stream().filter(number -> !chance(5)).forEach(number -> uses.put(number, use(now)));

@@ -19,6 +19,7 @@ import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.Codec;
 import org.bson.codecs.configuration.CodecConfigurationException;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Keeps each document once, by {@code _id}: what is there stays as it is, unless it carries the mark {@code refused}. */
@@ -119,8 +120,9 @@ final class OnceKept {
         return documents.get(index).getString("_id").getValue();
     }
 
-    private static boolean deeperThan(int levels, Object value) {
+    private static boolean deeperThan(int levels, @Nullable Object value) {
         Collection<?> inner = switch (value) {
+            case null -> List.of();
             case Map<?, ?> map -> map.values();
             case Collection<?> list -> list;
             default -> List.of();

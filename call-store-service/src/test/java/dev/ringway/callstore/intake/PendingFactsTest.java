@@ -26,6 +26,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +89,22 @@ class PendingFactsTest {
         intakes.reports().take(List.of(Reports.of("ringing", 1).event()));
         intakes.reports()
                 .take(List.of(ended().with("callSid", Reports.SID).id("other").event()));
+        assertThat(store.all("calls").getFirst().getString("conversationId")).isEqualTo("conv_1");
+    }
+
+    @Test
+    void nothingInAPayloadIsKeptAsItCame() {
+        Map<String, Object> turn = new HashMap<>();
+        turn.put("feedback", null);
+        turn.put("tools", Arrays.asList("a", null));
+
+        intakes.reports()
+                .take(List.of(ended().with("callSid", Reports.SID)
+                        .with("payload", Map.of("transcript", List.of(turn)))
+                        .event()));
+
+        assertThat(store.all("callEvents").getFirst().getEmbedded(List.of("data", "payload"), Document.class))
+                .isEqualTo(new Document("transcript", List.of(new Document(turn))));
         assertThat(store.all("calls").getFirst().getString("conversationId")).isEqualTo("conv_1");
     }
 

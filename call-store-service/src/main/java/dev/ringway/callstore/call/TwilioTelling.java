@@ -33,10 +33,7 @@ final class TwilioTelling {
                         .links(report.attemptId(), report.campaignId(), report.contactId())
                         .parties(Line.of(report.direction(), report.from(), report.to()))
                         .agent(AgentPart.of(new VoiceUrlFailure(report.errorCode())));
-            case AgentConnectionReported report ->
-                Telling.of(report.callSid(), time)
-                        .links(report.attemptId(), report.campaignId(), report.contactId())
-                        .agent(AgentPart.of(report.agentId(), connection(report)));
+            case AgentConnectionReported report -> toldBy(report, time);
         };
     }
 
@@ -73,8 +70,19 @@ final class TwilioTelling {
                 Optional.of(time).filter(answered -> status == CallStatus.IN_PROGRESS));
     }
 
-    /** The status that comes with the question is left to the status callbacks, which have a time and a count. */
+    /** Of an inbound call nothing but its end is reported, so the question itself tells that it rings. */
     private static Telling toldBy(VoiceRequested report, Instant time) {
+        Optional<CallStatus> live = report.callStatus().flatMap(CallStatus::of).filter(status -> !status.terminal());
+        return asked(report, time)
+                .standing(live.map(TwilioTelling::uncounted).orElse(Standing.UNKNOWN), Optional.empty());
+    }
+
+    /** As another report tells it that has no count; one that has comes first. */
+    private static Standing uncounted(CallStatus live) {
+        return new Standing(live, Optional.empty(), Optional.empty());
+    }
+
+    private static Telling asked(VoiceRequested report, Instant time) {
         return Telling.of(report.callSid(), time)
                 .links(report.attemptId(), report.campaignId(), report.contactId())
                 .parties(new Line(report.direction(), report.from(), report.to())
@@ -87,6 +95,20 @@ final class TwilioTelling {
                 .answer(report.answeredBy(), Optional.empty())
                 .network(Optional.empty(), report.stirVerstat(), Optional.empty())
                 .agent(AgentPart.of(report.agentId(), Optional.empty()));
+    }
+
+    /** With the agent's TwiML an inbound call is answered; of an outbound one it was asked for when it was. */
+    private static Telling toldBy(AgentConnectionReported report, Instant time) {
+        Optional<AgentConnection> connection = connection(report);
+        return Telling.of(report.callSid(), time)
+                .links(report.attemptId(), report.campaignId(), report.contactId())
+                .agent(AgentPart.of(report.agentId(), connection))
+                .standing(
+                        connection
+                                .filter(AgentConnection::connected)
+                                .map(there -> uncounted(CallStatus.IN_PROGRESS))
+                                .orElse(Standing.UNKNOWN),
+                        Optional.empty());
     }
 
     private static Optional<AgentConnection> connection(AgentConnectionReported report) {

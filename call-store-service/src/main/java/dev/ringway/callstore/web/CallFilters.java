@@ -79,7 +79,7 @@ final class CallFilters {
                     "numbers-hidden",
                     "Numbers are masked for you, so calls cannot be asked for by number. Ask an operator.");
         }
-        return new CallFilter(
+        CallFilter filter = new CallFilter(
                 anyOf,
                 query.one(Single.HAS_RECORDING.text(), CallFilters::yesOrNo, "must be true or false"),
                 query.one(Single.FOLLOW_UP.text(), CallFilters::due, "must be " + DUE)
@@ -88,6 +88,25 @@ final class CallFilters {
                 query.number(Single.MAX_DURATION.text()).map(Integer::longValue),
                 query.one(Single.STARTED_AFTER.text(), CallFilters::time, TIME_MESSAGE),
                 query.one(Single.STARTED_BEFORE.text(), CallFilters::time, TIME_MESSAGE));
+        checkEnds(filter);
+        return filter;
+    }
+
+    /** What can match nothing is a mistake. */
+    private static void checkEnds(CallFilter filter) {
+        filter.startedFrom()
+                .filter(from -> filter.startedBefore()
+                        .filter(before -> !from.isBefore(before))
+                        .isPresent())
+                .ifPresent(from -> {
+                    throw ProblemException.invalid(Single.STARTED_AFTER.text(), "must be before startedBefore");
+                });
+        filter.minDuration()
+                .filter(least ->
+                        filter.maxDuration().filter(most -> least > most).isPresent())
+                .ifPresent(least -> {
+                    throw ProblemException.invalid(Single.MIN_DURATION.text(), "must be at most maxDuration");
+                });
     }
 
     private static Optional<Boolean> yesOrNo(String text) {

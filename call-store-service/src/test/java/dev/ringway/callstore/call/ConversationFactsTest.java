@@ -8,6 +8,7 @@ import dev.ringway.callstore.report.SystemReports;
 import dev.ringway.events.Event;
 import dev.ringway.events.contract.EventDraft;
 import dev.ringway.events.elevenlabs.ConversationEnded;
+import dev.ringway.events.twilio.AgentConnectionReported;
 import dev.ringway.events.twilio.VoiceRequested;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -142,6 +143,31 @@ class ConversationFactsTest {
                     new Event<>(good.id(), good.source(), impossible, good.receivedAt(), Optional.empty(), good.data());
             assertThat(fold(List.of(odd)).ringingAt()).contains(good.receivedAt());
         }
+    }
+
+    /** Of an inbound call Twilio reports nothing but its end. */
+    @Test
+    void anInboundCallRingsWhenItIsAskedForAndIsAnsweredWithItsAgent() {
+        Event<?> asked = EventDraft.blank(VoiceRequested.class)
+                .with("callSid", Reports.SID)
+                .with("accountSid", "AC1")
+                .with("parameters", Map.of())
+                .with("direction", "inbound")
+                .with("callStatus", "ringing")
+                .at(Reports.START)
+                .event();
+        EventDraft<AgentConnectionReported> connection = EventDraft.blank(AgentConnectionReported.class)
+                .with("callSid", Reports.SID)
+                .with("accountSid", "AC1")
+                .at(Reports.START.plusSeconds(1));
+
+        assertThat(fold(List.of(asked)).status()).isEqualTo(CallStatus.RINGING);
+        assertThat(fold(List.of(asked, connection.with("result", "failed").event()))
+                        .status())
+                .isEqualTo(CallStatus.RINGING);
+        assertThat(fold(List.of(connection.with("result", "connected").event(), asked))
+                        .status())
+                .isEqualTo(CallStatus.IN_PROGRESS);
     }
 
     private static Optional<Geo> geo(String direction) {

@@ -127,7 +127,8 @@ public final class Histories {
     private Event<?> voice(int index) {
         return event(
                 linked(perhaps(draft(VoiceRequested.class), "agentId", List.of("agent-1", "agent-2"))
-                        .with("direction", "outbound-api")),
+                        .with("direction", "outbound-api")
+                        .with("callStatus", index % 2 == 0 ? "ringing" : "in-progress")),
                 index);
     }
 

@@ -78,7 +78,14 @@ class ParkedLettersTest {
                         .stringValue())
                 .isEqualTo("data");
         String good = TwilioSigner.encode(Posting.ringing(callSid));
+        String before = tagOf(id);
         ask(HttpMethod.PUT, "/" + id + "/correction", Role.ADMIN, tag, correction(good), 200);
+        // As the letter shows them, its fields are taken too.
+        JsonNode shown = ask(HttpMethod.GET, "/" + id, Role.ADMIN, "", Map.of(), 200);
+        assertThat(tagOf(id)).isNotEqualTo(before);
+        Map<String, Object> fields =
+                Map.of("data", shown.at("/correction/data"), "why", "seen and put back, one field alone");
+        ask(HttpMethod.PUT, "/" + id + "/correction", Role.ADMIN, tagOf(id), fields, 200);
         assertThat(topics.eventsOf(callSid)).isEmpty();
         for (int time = 1; time <= 2; time++) {
             JsonNode replayed = ask(HttpMethod.POST, "/" + id + "/replay", Role.ADMIN, "", Map.of(), 200);

@@ -1,14 +1,18 @@
 package dev.ringway.ingest.replay;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A parked form for people to look at, as far as it can be decoded at all. */
+/** A parked form as people look at it and correct it, as far as it can be decoded at all. */
 final class Form {
 
     private Form() {}
@@ -25,6 +29,22 @@ final class Form {
         } catch (IllegalArgumentException notEncodedLikeThis) {
             return Optional.empty();
         }
+    }
+
+    /** Of fields as {@link #read} shows them; a single value need not stand in a list. */
+    static String write(Map<?, ?> fields) {
+        return fields.entrySet().stream()
+                .flatMap(field -> values(field.getValue())
+                        .map(value -> encoded(String.valueOf(field.getKey())) + "=" + encoded(String.valueOf(value))))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static Stream<?> values(@Nullable Object value) {
+        return value instanceof List<?> list ? list.stream() : Stream.ofNullable(value);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static String decoded(String text) {

@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -84,20 +85,28 @@ final class ParkedLetters implements DeadLetterKind {
         return letter.header("webhook-received-at").map(Instant::parse).orElseGet(letter::rejectedAt);
     }
 
-    /** A form as its text, JSON as the object that it is; of a stored body also where another one was put. */
+    /** A form as its text or as its fields, JSON as the object that it is; of a stored body also where another one was put. */
     @Override
     public byte[] corrected(DeadLetter letter, @Nullable Object data) {
         byte[] body = switch (data) {
             case String form -> form.getBytes(StandardCharsets.UTF_8);
+            case Map<?, ?> fields when isForm(letter) -> Form.write(fields).getBytes(StandardCharsets.UTF_8);
             case Map<?, ?> object -> EventCodec.jsonMapper().writeValueAsBytes(object);
             case null, default ->
-                throw ProblemException.invalid("data", "must be the request's body: a form as text, or an object");
+                throw ProblemException.invalid(
+                        "data", "must be the request's body: a form as text or as its fields, or an object");
         };
         return switch (name(letter, body)) {
             case Naming.Unreadable(var reason) -> throw unfit(reason);
             case Naming.UnreadableAndStored(var reason, var _) -> throw unfit(reason);
             case Naming.Named _, Naming.Ignored _ -> body;
         };
+    }
+
+    private static boolean isForm(DeadLetter letter) {
+        return letter.header("webhook-content-type")
+                .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded"))
+                .isPresent();
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ClassPathResource;
@@ -59,10 +60,19 @@ public final class StarterSettings {
     }
 
     public static String token(byte[] key, Duration left, String... roles) {
+        return token(key, left, "ada", roles);
+    }
+
+    /** Of somebody else, or of nobody. */
+    public static String tokenOf(@Nullable String subject, String... roles) {
+        return token(KEY, Duration.ofMinutes(5), subject, roles);
+    }
+
+    private static String token(byte[] key, Duration left, @Nullable String subject, String... roles) {
         SignedJWT token = new SignedJWT(
                 new JWSHeader(JWSAlgorithm.HS256),
                 new JWTClaimsSet.Builder()
-                        .subject("ada")
+                        .subject(subject)
                         .issuer("ringway")
                         .claim("roles", List.of(roles))
                         .expirationTime(Date.from(Instant.now().plus(left)))

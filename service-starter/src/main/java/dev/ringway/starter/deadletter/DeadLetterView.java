@@ -104,13 +104,15 @@ record DeadLetterView(
                 letter.body().length,
                 found.state().correction().map(made -> correction(found, made, caller)),
                 found.state().decisions().stream()
-                        .map(made -> new Made(made.kind().text(), made.by(), made.at(), made.why()))
+                        .map(made -> new Made(
+                                made.kind().text(), made.by(), made.at(), DataMask.shownTo(caller, made.why())))
                         .toList());
     }
 
     private static Correction correction(Found found, Decision made, Caller caller) {
         Optional<Object> data = found.kind().data(found.letter(), found.body());
-        return new Correction(data.map(said -> shown(caller, said)), made.by(), made.at(), made.why());
+        return new Correction(
+                data.map(said -> shown(caller, said)), made.by(), made.at(), DataMask.shownTo(caller, made.why()));
     }
 
     private static Object shown(Caller caller, Object data) {

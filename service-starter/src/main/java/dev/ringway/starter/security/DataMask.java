@@ -19,12 +19,23 @@ public final class DataMask {
     private static final Set<String> NUMBER_FIELDS = Set.of(
             "from", "to", "caller", "called", "forwardedfrom", "callername", "digits", "phonenumber", "phonenumbers");
     private static final Set<String> ENCODED_FIELDS = Set.of("stirpassporttoken");
-    /** With a plus or an area code in brackets it may be grouped as people write it; else it is a run of digits that is no part of a UUID. */
+
+    /** As people write them, with what a word processor makes of blanks and hyphens. */
+    private static final String GAP = "[ .\\-\\u00a0\\u2007\\u2010\\u2011\\u202f]";
+
+    /**
+     * With a plus or an area code in brackets it may be grouped in any way, else in three to five groups that are no date;
+     * or it is a run of digits that is neither a part of a UUID nor of a fraction.
+     */
     private static final Pattern NUMBER = Pattern.compile(
-            "(?:\\+|%2B)[0-9](?:[ ().-]{0,2}[0-9]){5,}"
-                    + "|\\([0-9]{2,4}\\)(?:[ .-]{0,2}[0-9]){5,}"
-                    + "|(?<![0-9A-Za-z])(?<!-[0-9A-Fa-f]{4}-)[0-9]{7,}(?![0-9A-Za-z])(?!-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-)",
+            "(?:\\+|%2B)[0-9](?:(?:" + GAP + "|[()]){0,3}[0-9]){5,}"
+                    + "|\\([0-9]{2,4}\\)(?:" + GAP + "{0,2}[0-9]){5,}"
+                    + "|(?<![0-9A-Za-z.-])(?!(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9]))"
+                    + "(?=(?:[^0-9]?[0-9]){7})[0-9]{1,4}(?:" + GAP + "[0-9]{2,5}){2,4}(?![0-9A-Za-z]|-[0-9A-Fa-f])"
+                    + "|(?<![0-9A-Za-z])(?<!\\b0\\.)(?<!-[0-9A-Fa-f]{4}-)[0-9]{7,}(?![0-9A-Za-z])(?!-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-)",
             Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern UNGROUPED = Pattern.compile(GAP + "|[()]");
 
     private DataMask() {}
 
@@ -74,6 +85,8 @@ public final class DataMask {
     }
 
     private static String masked(String text) {
-        return NUMBER.matcher(text).replaceAll(found -> PhoneMask.mask(found.group()));
+        return NUMBER.matcher(text)
+                .replaceAll(
+                        found -> PhoneMask.mask(UNGROUPED.matcher(found.group()).replaceAll("")));
     }
 }

@@ -5,6 +5,7 @@ public final class PhoneMask {
 
     private static final int KEPT_IN_FRONT = 5;
     private static final int KEPT_AT_END = 4;
+    private static final int LEAST_HIDDEN = 3;
     private static final String HIDDEN = "•••";
 
     private PhoneMask() {}
@@ -14,7 +15,7 @@ public final class PhoneMask {
      * to dial. What is too short to keep that much of is hidden whole. Also for SIP addresses and the like.
      */
     public static String mask(String number) {
-        if (number.length() < KEPT_IN_FRONT + KEPT_AT_END + 2) {
+        if (number.length() < KEPT_IN_FRONT + KEPT_AT_END + LEAST_HIDDEN) {
             return HIDDEN;
         }
         return number.substring(0, KEPT_IN_FRONT) + HIDDEN + number.substring(number.length() - KEPT_AT_END);

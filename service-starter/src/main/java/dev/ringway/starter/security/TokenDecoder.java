@@ -4,25 +4,32 @@ import dev.ringway.starter.startup.StartRefusedException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 
-/** Builds the decoder from the settings: exactly one of issuer and key. A token must say when it expires. */
+/**
+ * Builds the decoder from the settings: exactly one of issuer and key. A token must say when it expires, and whose it is in
+ * one line that logs can hold.
+ */
 final class TokenDecoder {
 
     /** What locally minted tokens carry as {@code iss}. */
     private static final String LOCAL_ISSUER = "ringway";
 
     private static final int LEAST_KEY_BYTES = 32;
+    private static final Pattern SUBJECT = Pattern.compile("(?=.*\\S)[^\\p{Cntrl}\\p{Zl}\\p{Zp}]{1,255}");
 
     private TokenDecoder() {}
 
@@ -80,6 +87,9 @@ final class TokenDecoder {
         List<OAuth2TokenValidator<Jwt>> validators = new ArrayList<>();
         validators.add(times);
         validators.add(new JwtIssuerValidator(issuer));
+        validators.add(new JwtClaimValidator<>(
+                JwtClaimNames.SUB,
+                sub -> sub instanceof String who && SUBJECT.matcher(who).matches()));
         if (!settings.jwtAudience().isBlank()) {
             validators.add(new JwtAudienceValidator(settings.jwtAudience()));
         }

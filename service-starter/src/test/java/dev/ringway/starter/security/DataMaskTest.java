@@ -23,7 +23,14 @@ class DataMaskTest {
                 "(415) 555-0123",
                 "+1 (415) 555.0123",
                 "14155550123",
-                "%2B14155550123"
+                "%2B14155550123",
+                "415-555-0123",
+                "415.555.0126",
+                "415 555 0143",
+                "1 415 555 0129",
+                "1-415-555-0147",
+                "+1\u00a0415\u00a0555\u00a00148",
+                "+1\u2011415\u2011555\u20110148"
             })
     void aNumberIsHiddenHoweverItIsWritten(String number) {
         assertThat(DataMask.shownTo(VIEWER, "call " + number + " back"))
@@ -39,12 +46,21 @@ class DataMaskTest {
                 "Sun, 25 Mar 2018 09:53:19 +0000",
                 "CA0123456789abcdef0123456789abcdef",
                 "costs 12.50 (2 minutes)",
+                "2026-11-22 10:00:35",
+                "from 2026-11-22 to 2026-11-29",
+                "confidence 0.9876543",
+                "192.168.1.10",
                 "TN-Validation-Passed-A",
                 "32484469-cdf9-4e09-ac51-0f33d471ccaf",
                 "a2484469-cdf9-4e09-ac51-012345678901"
             })
     void whatIsNoNumberStays(String text) {
         assertThat(DataMask.shownTo(VIEWER, text)).isEqualTo(text);
+    }
+
+    @Test
+    void ofAShortNumberNothingIsShown() {
+        assertThat(DataMask.shownTo(VIEWER, "0049 30 1234 5678 or +4930123456")).isEqualTo("00493•••5678 or •••");
     }
 
     @Test

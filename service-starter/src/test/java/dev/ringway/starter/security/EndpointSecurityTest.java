@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -98,6 +101,16 @@ class EndpointSecurityTest {
                 .expectBody()
                 .jsonPath("$.code")
                 .isEqualTo("invalid-token");
+    }
+
+    /** Whoever writes is written down, in one line. */
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " ", "eve\r\nINFO all is well", "eve\u2028mallory"})
+    void a_token_of_nobody_is_refused(String subject) {
+        get("/api/v1/looked-at", StarterSettings.tokenOf(subject, "admin"))
+                .expectStatus()
+                .isUnauthorized();
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,9 +22,10 @@ public record CsvColumns<T>(List<Column<T>> columns) {
     public record Column<T>(String name, Function<T, Optional<?>> value) {}
 
     /** At the beginning, and wherever a spreadsheet may begin a cell of its own. */
-    private static final Pattern FORMULA = Pattern.compile("(^|[;\t\r\n]\\s*)(?=[=+\\-@\t\r\n＝＋－＠])");
+    private static final Pattern FORMULA =
+            Pattern.compile("(^(?=\\s*[=+\\-@\t\r\n＝＋－＠])|[;\t\r\n][\\s\"']*(?=[=+\\-@\t\r\n＝＋－＠]))");
 
-    private static final Pattern FORMULA_IN_JSON = Pattern.compile("(;\\s*)([=+\\-@＝＋－＠])");
+    private static final Pattern FORMULA_IN_JSON = Pattern.compile("(;(?:\\s|\\\\\"|')*)([=+\\-@＝＋－＠])");
 
     public CsvColumns {
         columns = List.copyOf(columns);
@@ -45,8 +47,8 @@ public record CsvColumns<T>(List<Column<T>> columns) {
                 ? Optional.empty()
                 : Optional.of(FORMULA_IN_JSON
                         .matcher(JsonMapper.shared().writeValueAsString(fields))
-                        .replaceAll(found -> found.group(1)
-                                + "\\\\u%04x".formatted((int) found.group(2).charAt(0))));
+                        .replaceAll(found -> Matcher.quoteReplacement(found.group(1)
+                                + "\\u%04x".formatted((int) found.group(2).charAt(0)))));
     }
 
     List<String> names() {

@@ -24,7 +24,8 @@ public final class CustomField {
         return switch (node.getNodeType()) {
             case STRING ->
                 Optional.<Object>of(node.stringValue())
-                        .filter(text -> node.stringValue().length() <= LONGEST);
+                        .filter(text -> node.stringValue().length() <= LONGEST
+                                && node.stringValue().indexOf(0) < 0);
             case BOOLEAN -> Optional.of(node.booleanValue());
             case NUMBER -> number(node);
             default -> Optional.empty();

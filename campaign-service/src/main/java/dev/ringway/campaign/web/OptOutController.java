@@ -70,7 +70,7 @@ class OptOutController {
                     "By the next call, of whatever campaign, it counts. Without a campaign the number comes on the"
                             + " global list and its contact becomes do-not-call. 201, or 200 where it was so already: repeating it"
                             + " changes nothing more.")
-    ResponseEntity<SuppressionView> take(@RequestBody OptOutBody body, @Parameter(hidden = true) Caller caller) {
+    ResponseEntity<SuppressionView> optOut(@RequestBody OptOutBody body, @Parameter(hidden = true) Caller caller) {
         check(body);
         Outcome outcome = optOut.take(new Wish(
                 new Person(body.phoneNumber(), body.contactId(), body.callSid()),

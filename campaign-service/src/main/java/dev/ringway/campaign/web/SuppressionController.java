@@ -58,7 +58,7 @@ class SuppressionController {
             description = "All filters combine. Give `next` as `cursor` to go on, with the same filters.")
     @SuppressionFilterParameters
     @PageParameters
-    Mono<ResponseEntity<Page<SuppressionView>>> list(
+    Mono<ResponseEntity<Page<SuppressionView>>> suppressions(
             @Parameter(hidden = true) ServerWebExchange exchange, @Parameter(hidden = true) Caller caller) {
         Query query = SuppressionFilters.query(exchange.getRequest().getQueryParams(), "cursor", "limit");
         SuppressionFilter filter = filters.read(query, caller);
@@ -103,7 +103,8 @@ class SuppressionController {
             in = ParameterIn.QUERY,
             description = "Else as the Accept header says, else csv",
             schema = @Schema(allowableValues = {"csv", "ndjson"}))
-    Mono<Void> export(@Parameter(hidden = true) ServerWebExchange exchange, @Parameter(hidden = true) Caller caller) {
+    Mono<Void> exportSuppressions(
+            @Parameter(hidden = true) ServerWebExchange exchange, @Parameter(hidden = true) Caller caller) {
         Query query = SuppressionFilters.query(exchange.getRequest().getQueryParams(), "format");
         SuppressionFilter filter = filters.read(query, caller);
         ExportFormat format = ExportFormat.of(

@@ -72,7 +72,7 @@ class SuppressionEditController {
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content = @Content(schema = @Schema(implementation = SuppressionDraft.class))))
-    ResponseEntity<SuppressionView> add(@RequestBody JsonNode body, @Parameter(hidden = true) Caller caller) {
+    ResponseEntity<SuppressionView> suppress(@RequestBody JsonNode body, @Parameter(hidden = true) Caller caller) {
         AddedSuppression added = intake.tell(reader.read(body).orThrow(), caller.subject());
         Suppression suppression = added.suppression();
         ResponseEntity.BodyBuilder answer = added.created()
@@ -109,7 +109,7 @@ class SuppressionEditController {
             required = true,
             description = "The ETag of the suppression as it was read",
             schema = @Schema(type = "string"))
-    ResponseEntity<SuppressionView> edit(
+    ResponseEntity<SuppressionView> changeSuppression(
             @PathVariable @SuppressionId String id,
             @Parameter(hidden = true) @RequestHeader(HttpHeaders.IF_MATCH) Optional<String> ifMatch,
             @RequestBody JsonNode body,
@@ -139,7 +139,7 @@ class SuppressionEditController {
             in = ParameterIn.QUERY,
             description = "Why it may be called again; required for an opt-out",
             schema = @Schema(type = "string"))
-    ResponseEntity<Void> delete(
+    ResponseEntity<Void> unsuppress(
             @PathVariable @SuppressionId String id,
             @Parameter(hidden = true) @RequestHeader(HttpHeaders.IF_MATCH) Optional<String> ifMatch,
             @Parameter(hidden = true) ServerWebExchange exchange,

@@ -136,7 +136,7 @@ class SuppressionImportController {
             in = ParameterIn.QUERY,
             description = "Of numbers without a country; else the service's",
             schema = @Schema(type = "string", example = "US"))
-    SuppressionImportAnswer run(
+    SuppressionImportAnswer importSuppressions(
             @Parameter(hidden = true) ServerWebExchange exchange, @Parameter(hidden = true) Caller caller) {
         ServerHttpRequest request = exchange.getRequest();
         Query query = Query.of(request.getQueryParams(), Set.of("list", "reason", "source", "region"));

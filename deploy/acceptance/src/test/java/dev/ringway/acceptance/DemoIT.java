@@ -15,7 +15,7 @@ class DemoIT {
 
     @Test
     void everyCallEndsAsTheSandboxSaysThroughDuplicatesAndReordering() {
-        RingwayCommand.Finished demo = system.command().run(LIMIT, "demo", "--calls", "20", "--seed", "7");
+        RingwayCommand.Finished demo = system.command().run(LIMIT, "demo", "--calls", "20", "--seed", "7", "--voice");
 
         assertThat(demo.output()).contains("20 of 20");
         assertThat(demo.exitCode()).as(demo.output()).isZero();

@@ -17,7 +17,7 @@ final class CallStore {
     }
 
     /** @param eventIds of the status reports in its timeline, as listed */
-    record StoredCall(String status, Optional<Long> duration, List<String> eventIds) {
+    record StoredCall(String status, Optional<Long> duration, Optional<String> conversationId, List<String> eventIds) {
 
         boolean everyEventOnce() {
             return new HashSet<>(eventIds).size() == eventIds.size();
@@ -38,9 +38,11 @@ final class CallStore {
                         .toList())
                 .orElse(List.of());
         JsonNode duration = call.get().path("duration");
+        JsonNode conversation = call.get().path("conversationId");
         return Optional.of(new StoredCall(
                 call.get().path("status").asString(),
                 duration.isNumber() ? Optional.of(duration.asLong()) : Optional.empty(),
+                conversation.isString() ? Optional.of(conversation.stringValue()) : Optional.empty(),
                 eventIds));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -31,6 +32,9 @@ final class Day {
     private final List<String> placed = new CopyOnWriteArrayList<>();
     private final Map<String, CallRecord> settled = new LinkedHashMap<>();
     private final Map<String, Verdict> verdicts = new LinkedHashMap<>();
+
+    /** By call. */
+    private Map<String, String> conversations = Map.of();
 
     Day(DayPlan plan, Placing placing, SandboxControl sandbox, CallStore store, Progress progress) {
         this.plan = plan;
@@ -83,6 +87,7 @@ final class Day {
                     settle(sid);
                 }
             }
+            conversations = sandbox.toldConversations();
             for (var call : settled.entrySet()) {
                 if (!agrees(call.getKey())) {
                     judge(call.getValue());
@@ -102,7 +107,9 @@ final class Day {
     }
 
     private void judge(CallRecord call) throws Away {
-        verdicts.put(call.sid(), Verdict.of(call, store.call(call.sid())));
+        verdicts.put(
+                call.sid(),
+                Verdict.of(call, store.call(call.sid()), Optional.ofNullable(conversations.get(call.sid()))));
     }
 
     private boolean agrees(String sid) {
@@ -119,6 +126,7 @@ final class Day {
         while (!done) {
             LockSupport.parkNanos(QUIET.toNanos());
             try {
+                conversations = sandbox.toldConversations();
                 for (CallRecord call : settled.values()) {
                     judge(call);
                 }

@@ -1,9 +1,11 @@
 package dev.ringway.sandbox.demo;
 
+import dev.ringway.sandbox.callback.CallbackRecord.Fate;
 import dev.ringway.sandbox.callback.Disorder;
 import dev.ringway.sandbox.control.CallRecord;
 import java.net.URI;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** The sandbox's control endpoint. */
@@ -47,6 +49,25 @@ final class SandboxControl {
                 http.get("/control/calls/" + sid)
                         .orElseThrow(() -> new DemoFailure("The sandbox has forgotten " + sid + ": was it restarted?")),
                 CallRecord.class);
+    }
+
+    /** The conversation of each call whose transcription was told and accepted. */
+    Map<String, String> toldConversations() throws Away {
+        JsonNode conversations = http.get("/control/elevenlabs/conversations").orElseThrow(SandboxControl::notASandbox);
+        return conversations
+                .path("items")
+                .valueStream()
+                .filter(one -> one.path("callSid").isString()
+                        && one.path("webhooks").valueStream().anyMatch(SandboxControl::isTold))
+                .collect(Collectors.toMap(
+                        one -> one.path("callSid").stringValue(),
+                        one -> one.path("conversationId").stringValue(),
+                        (newest, older) -> newest));
+    }
+
+    private static boolean isTold(JsonNode webhook) {
+        return webhook.path("type").asString("").equals("post_call_transcription")
+                && webhook.path("fate").asString("").equals(Fate.DELIVERED.name());
     }
 
     private static <T> T read(JsonNode json, Class<T> type) {

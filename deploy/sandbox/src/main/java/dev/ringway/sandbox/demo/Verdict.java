@@ -32,8 +32,9 @@ record Verdict(String storedStatus, int storedEvents, boolean equal, List<String
         return differences.isEmpty();
     }
 
-    static Verdict of(CallRecord truth, Optional<StoredCall> found) {
-        StoredCall stored = found.orElse(new StoredCall("absent", Optional.empty(), List.of()));
+    /** @param conversation of which the store was told */
+    static Verdict of(CallRecord truth, Optional<StoredCall> found, Optional<String> conversation) {
+        StoredCall stored = found.orElse(new StoredCall("absent", Optional.empty(), Optional.empty(), List.of()));
         long accepted = count(truth, Fate.DELIVERED);
         long uncertain = count(truth, Fate.UNDELIVERED);
         var differences = new ArrayList<String>();
@@ -51,6 +52,10 @@ record Verdict(String storedStatus, int storedEvents, boolean equal, List<String
         if (!stored.everyEventOnce()) {
             differences.add("an event is stored twice");
         }
+        if (conversation.isPresent() && !conversation.equals(stored.conversationId())) {
+            differences.add(
+                    "conversation " + stored.conversationId().orElse("none") + " instead of " + conversation.get());
+        }
         boolean equal = stored.status().equals(truth.status()) && sameDuration(truth, stored);
         return new Verdict(stored.status(), events, equal, List.copyOf(differences));
     }
@@ -64,6 +69,13 @@ record Verdict(String storedStatus, int storedEvents, boolean equal, List<String
                 .filter(status -> furthest.isEmpty() || status.compareTo(furthest.get()) > 0)
                 .map(CallStatus::wire)
                 .forEach(possible::add);
+        if (!truth.instructions().isEmpty()) {
+            // Who asks what to do with a call tells that it rings, and who connects its agent that it is answered.
+            Stream.of(CallStatus.RINGING, CallStatus.IN_PROGRESS)
+                    .filter(status -> furthest.isEmpty() || status.compareTo(furthest.get()) > 0)
+                    .map(CallStatus::wire)
+                    .forEach(possible::add);
+        }
         return possible;
     }
 

@@ -41,7 +41,7 @@ class VerdictTest {
     })
     void theStoreMayLackOnlyWhatNeverArrived(
             String fates, String status, String duration, int events, boolean equal, String difference) {
-        Verdict verdict = Verdict.of(call(fates), stored(status, duration, events));
+        Verdict verdict = Verdict.of(call(fates), stored(status, duration, events), Optional.empty());
 
         assertThat(verdict.equal()).isEqualTo(equal);
         assertThat(String.join("; ", verdict.differences()))
@@ -52,17 +52,41 @@ class VerdictTest {
     @ParameterizedTest
     @CsvSource({"a a b c", "a b c a"})
     void anEventStoredTwiceIsFound(String ids) {
-        var stored = new StoredCall("completed", Optional.of(42L), List.of(ids.split(" ", -1)));
+        var stored = new StoredCall("completed", Optional.of(42L), Optional.empty(), List.of(ids.split(" ", -1)));
 
-        assertThat(Verdict.of(call("DDDD"), Optional.of(stored)).differences())
+        assertThat(Verdict.of(call("DDDD"), Optional.of(stored), Optional.empty())
+                        .differences())
                 .containsExactly("an event is stored twice");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "conv_1, conv_1, ''",
+        "conv_1, '',     conversation none instead of conv_1",
+        "conv_1, conv_2, conversation conv_2 instead of conv_1",
+        "'',     conv_1, ''"
+    })
+    void aConversationThatWasToldIsStored(String told, String kept, String difference) {
+        var stored = new StoredCall("completed", Optional.of(42L), text(kept), List.of("a", "b", "c", "d"));
+
+        assertThat(String.join(
+                        "; ",
+                        Verdict.of(call("DDDD"), Optional.of(stored), text(told))
+                                .differences()))
+                .isEqualTo(difference);
+    }
+
+    private static Optional<String> text(String text) {
+        return Optional.of(text).filter(known -> !known.isEmpty());
     }
 
     private static Optional<StoredCall> stored(String status, String duration, int events) {
         Optional<Long> seconds = duration.isEmpty() ? Optional.empty() : Optional.of(Long.valueOf(duration));
         List<String> ids =
                 IntStream.range(0, events).mapToObj(Integer::toString).toList();
-        return status.equals("absent") ? Optional.empty() : Optional.of(new StoredCall(status, seconds, ids));
+        return status.equals("absent")
+                ? Optional.empty()
+                : Optional.of(new StoredCall(status, seconds, Optional.empty(), ids));
     }
 
     private static CallRecord call(String fates) {

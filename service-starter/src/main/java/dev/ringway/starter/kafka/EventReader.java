@@ -10,11 +10,14 @@ import io.micrometer.core.instrument.Timer;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.support.KafkaUtils;
 
 /**
@@ -29,9 +32,15 @@ import org.springframework.kafka.support.KafkaUtils;
  * }</pre>
  *
  * Returns normally only when every record was handled or is a dead letter; anything else is thrown, and the batch is read
- * again after a pause.
+ * again after a pause. A batch that goes on failing of what only a defect of ours throws is handled record by record, and
+ * those that fail by themselves are dead letters: the rest of the topic does not wait until the defect is mended.
  */
 public final class EventReader<T extends EventData> {
+
+    private static final Logger log = LoggerFactory.getLogger(EventReader.class);
+
+    /** How often a batch may fail of a defect, lest something that passes makes dead letters of many. */
+    private static final int DEFECTS_BORNE = 5;
 
     private final Topic<T> topic;
     private final EventCodec codec;
@@ -41,6 +50,9 @@ public final class EventReader<T extends EventData> {
     private final Counter rejected;
     /** Dead letters of batches that are not committed yet, so that a batch that waits writes each of them once. */
     private final Set<Position> written = ConcurrentHashMap.newKeySet();
+
+    /** How often in a row the batch that begins there failed of a defect. */
+    private final Map<Position, Integer> defects = new ConcurrentHashMap<>();
 
     EventReader(Topic<T> topic, EventCodec codec, DeadLetters deadLetters, MeterRegistry meters) {
         this.topic = topic;
@@ -54,6 +66,56 @@ public final class EventReader<T extends EventData> {
     public void read(List<ConsumerRecord<String, byte[]>> messages, Consumer<EventBatch<T>> handler) {
         IdentityHashMap<Object, ConsumerRecord<String, byte[]>> sources = new IdentityHashMap<>();
         EventBatch<T> batch = decode(messages, sources);
+        Position begin = Position.of(messages.getFirst());
+        try {
+            handle(batch, handler, sources);
+        } catch (NullPointerException | ClassCastException | IndexOutOfBoundsException | ArithmeticException defect) {
+            if (defects.merge(begin, 1, Integer::sum) < DEFECTS_BORNE) {
+                throw defect;
+            }
+            handleOneByOne(batch, handler, sources);
+        }
+        defects.remove(begin);
+        read.increment(messages.size());
+        messages.forEach(message -> written.remove(Position.of(message)));
+    }
+
+    private void handleOneByOne(
+            EventBatch<T> batch,
+            Consumer<EventBatch<T>> handler,
+            IdentityHashMap<Object, ConsumerRecord<String, byte[]>> sources) {
+        for (ReceivedRecord<T> one : batch.received()) {
+            ConsumerRecord<String, byte[]> source = sources.get(one.content());
+            if (source == null || written.contains(Position.of(source))) {
+                continue;
+            }
+            try {
+                handle(new EventBatch<>(List.of(one)), handler, sources);
+            } catch (NullPointerException
+                    | ClassCastException
+                    | IndexOutOfBoundsException
+                    | ArithmeticException defect) {
+                log.error(
+                        "This version cannot handle {}-{}@{}",
+                        source.topic(),
+                        source.partition(),
+                        source.offset(),
+                        defect);
+                reject(
+                        source,
+                        new RejectedEventException(
+                                one.content(),
+                                "a defect of this version (" + defect.getClass().getSimpleName()
+                                        + "): replay it when that is mended"));
+            }
+        }
+    }
+
+    private void handle(
+            EventBatch<T> all,
+            Consumer<EventBatch<T>> handler,
+            IdentityHashMap<Object, ConsumerRecord<String, byte[]>> sources) {
+        EventBatch<T> batch = all;
         while (!batch.isEmpty()) {
             try {
                 EventBatch<T> offered = batch;
@@ -68,8 +130,6 @@ public final class EventReader<T extends EventData> {
                 batch = batch.without(verdict.record());
             }
         }
-        read.increment(messages.size());
-        messages.forEach(message -> written.remove(Position.of(message)));
     }
 
     private EventBatch<T> decode(

@@ -119,6 +119,32 @@ class EventReaderTest {
     }
 
     @Test
+    void an_event_that_only_a_defect_stops_holds_none_of_the_others_up() throws Exception {
+        publish("CA-before", 1);
+        publish("CA-defect", 2);
+        publish("CA-behind", 3);
+        await().atMost(LIMIT).until(() -> ledger.handled.size() >= 2);
+        assertThat(ledger.sequenceOf("CA-before")).containsExactly(1L);
+        assertThat(ledger.sequenceOf("CA-behind")).containsExactly(3L);
+        await().atMost(LIMIT)
+                .until(() -> deadLetters().stream().anyMatch(one -> one.key().equals("CA-defect")));
+        ConsumerRecord<String, byte[]> letter = deadLetter("CA-defect");
+        assertThat(header(letter, "dlt-reason")).contains("NullPointerException", "replay");
+        assertThat(deadLetters().stream().filter(one -> one.key().equals("CA-defect")))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_defect_that_passes_makes_no_dead_letter() throws Exception {
+        ledger.defective = 3;
+        publish("CA-passing", 1);
+        await().atMost(LIMIT).until(() -> ledger.handled.size() == 1);
+        assertThat(ledger.defective).isZero();
+        assertThat(deadLetters().stream().filter(one -> one.key().equals("CA-passing")))
+                .isEmpty();
+    }
+
+    @Test
     void an_unreadable_record_becomes_a_dead_letter_once_though_its_batch_has_to_wait() throws Exception {
         ledger.away = true;
         kafka.send(Topics.TWILIO_EVENTS.name(), "CA-garbage", "{".getBytes(UTF_8))
@@ -211,6 +237,7 @@ class EventReaderTest {
         final List<CallStatusReported> handled = new CopyOnWriteArrayList<>();
         volatile boolean away;
         volatile int failures;
+        int defective;
 
         Ledger(EventReader<TwilioEvent> reader) {
             this.reader = reader;
@@ -226,6 +253,13 @@ class EventReaderTest {
                 if (event.data().callSid().equals("CA-rejected")) {
                     throw new RejectedEventException(event, "no call is like this");
                 }
+            }
+            if (defective > 0) {
+                defective--;
+                throw new NullPointerException("nothing is there for a moment");
+            }
+            if (batch.events().stream().anyMatch(event -> event.data().callSid().equals("CA-defect"))) {
+                throw new NullPointerException("nothing is there");
             }
             if (away) {
                 failures++;

@@ -10,9 +10,13 @@ import dev.ringway.events.elevenlabs.InitiationRequested;
 import dev.ringway.events.elevenlabs.OtherWebhookReceived;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a report of {@code elevenlabs.events.v1} tells of the call that it was found to be about. */
 final class ElevenLabsTelling {
+
+    private static final Set<CallStatus> NOT_ANSWERED =
+            Set.of(CallStatus.BUSY, CallStatus.NO_ANSWER, CallStatus.FAILED, CallStatus.CANCELED);
 
     private ElevenLabsTelling() {}
 
@@ -61,10 +65,21 @@ final class ElevenLabsTelling {
         return start.isBefore(time) && start.isAfter(Instant.EPOCH) ? start : time;
     }
 
-    /** Twilio's side of the failure comes by Twilio's own callbacks too; here it is a second witness. */
+    /**
+     * Twilio's side of the failure comes by Twilio's own callbacks too, unless the call is ElevenLabs' own; here it is a
+     * second witness, which gives way to a report that has a count.
+     */
     private static Telling toldBy(CallInitiationFailed failed, Report report) {
         Conversation conversation = Conversation.of(failed.conversationId(), failed.agentId());
-        return Telling.of(report.callSid(), ReportTime.of(report.event()))
+        Instant time = ReportTime.of(report.event());
+        return Telling.of(report.callSid(), time)
+                .standing(
+                        failed.callStatus()
+                                .flatMap(CallStatus::of)
+                                .filter(NOT_ANSWERED::contains)
+                                .map(status -> new Standing(status, Optional.empty(), Optional.of(time)))
+                                .orElse(Standing.UNKNOWN),
+                        Optional.empty())
                 .links(failed.attemptId(), failed.campaignId(), failed.contactId())
                 .network(failed.sipResponseCode(), Optional.empty(), Optional.empty())
                 .agent(AgentPart.of(conversation.failed(failed.failureReason())));

@@ -7,6 +7,7 @@ import dev.ringway.callstore.report.Report;
 import dev.ringway.callstore.report.SystemReports;
 import dev.ringway.events.Event;
 import dev.ringway.events.contract.EventDraft;
+import dev.ringway.events.elevenlabs.CallInitiationFailed;
 import dev.ringway.events.elevenlabs.ConversationEnded;
 import dev.ringway.events.twilio.AgentConnectionReported;
 import dev.ringway.events.twilio.VoiceRequested;
@@ -143,6 +144,26 @@ class ConversationFactsTest {
                     new Event<>(good.id(), good.source(), impossible, good.receivedAt(), Optional.empty(), good.data());
             assertThat(fold(List.of(odd)).ringingAt()).contains(good.receivedAt());
         }
+    }
+
+    /** Of a call that ElevenLabs placed nobody else tells us. */
+    @Test
+    void aCallThatDidNotComeAboutEndsAsElevenLabsWasToldUntilTwilioTellsIt() {
+        Event<?> failed = EventDraft.blank(CallInitiationFailed.class)
+                .with("conversationId", "conv_1")
+                .with("callSid", Reports.SID)
+                .with("failureReason", "no-answer")
+                .with("callStatus", "no-answer")
+                .at(Reports.START.plusSeconds(30))
+                .event();
+
+        Call call = fold(List.of(failed));
+
+        assertThat(call.status()).isEqualTo(CallStatus.NO_ANSWER);
+        assertThat(call.endTime()).contains(Reports.START.plusSeconds(30));
+        Event<?> busy = Reports.of("busy", 20).event();
+        assertThat(fold(List.of(failed, busy)).status()).isEqualTo(CallStatus.BUSY);
+        assertThat(fold(List.of(failed, busy)).endTime()).contains(Reports.START.plusSeconds(20));
     }
 
     /** Of an inbound call Twilio reports nothing but its end. */

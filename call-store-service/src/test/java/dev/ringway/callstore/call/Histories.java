@@ -178,7 +178,10 @@ public final class Histories {
 
     private Event<?> initiationFailed(int index) {
         return event(
-                linked(EventDraft.blank(CallInitiationFailed.class)
+                linked(perhaps(
+                                EventDraft.blank(CallInitiationFailed.class),
+                                "callStatus",
+                                List.of("busy", "no-answer", "failed", "completed"))
                         .with("conversationId", conversationId())
                         .with("failureReason", one(List.of("busy", "no-answer", "unknown")))),
                 index);

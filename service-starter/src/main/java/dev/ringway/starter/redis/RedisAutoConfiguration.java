@@ -9,12 +9,14 @@ import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
-/** For services that keep something in Redis: those with its driver on their class path. */
+/** For services that keep something in Redis: those with its driver on their class path and its address in their settings. */
 @AutoConfiguration
 @ConditionalOnClass(RedisClient.class)
+@ConditionalOnProperty("ringway.redis.uri")
 @EnableConfigurationProperties(RedisSettings.class)
 class RedisAutoConfiguration {
 

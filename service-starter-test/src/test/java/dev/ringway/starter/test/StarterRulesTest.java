@@ -27,6 +27,7 @@ class StarterRulesTest {
         "io.micrometer..",
         "javax.net.ssl..",
         "com.twilio..",
+        "io.lettuce..",
         "org.apache.hc..",
         "reactor..",
         "org.reactivestreams..",

@@ -1,8 +1,8 @@
 package dev.ringway.starter.redis;
 
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -15,5 +15,5 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("ringway.redis")
 record RedisSettings(
         @NotBlank String uri,
-        @DurationMin(millis = 10) Duration commandTimeout,
-        @DurationMin(millis = 10) Duration reconnectDelay) {}
+        @NotNull Duration commandTimeout,
+        @NotNull Duration reconnectDelay) {}

@@ -23,9 +23,9 @@ public record CsvColumns<T>(List<Column<T>> columns) {
 
     /** At the beginning, and wherever a spreadsheet may begin a cell of its own. */
     private static final Pattern FORMULA =
-            Pattern.compile("(^(?=\\s*[=+\\-@\t\r\n＝＋－＠])|[;\t\r\n][\\s\"']*(?=[=+\\-@\t\r\n＝＋－＠]))");
+            Pattern.compile("(^(?=\\s*[=+\\-@\t\r\n＝＋－＠])|[;\t\r\n][\\s\"]*(?=[=+\\-@\t\r\n＝＋－＠]))");
 
-    private static final Pattern FORMULA_IN_JSON = Pattern.compile("(;(?:\\s|\\\\\"|')*)([=+\\-@＝＋－＠])");
+    private static final Pattern FORMULA_IN_JSON = Pattern.compile("(;(?:\\s|\\\\\")*)([=+\\-@＝＋－＠])");
 
     public CsvColumns {
         columns = List.copyOf(columns);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,5 +30,12 @@ class CsvColumnsTest {
     void aTextThatASpreadsheetWouldRunIsGuarded(String value) {
         CsvColumns<String> texts = new CsvColumns<>(List.of(CsvColumns.column("text", Optional::of)));
         assertThat(texts.cells(value).getFirst()).contains("'").doesNotContainPattern("(^\\s*|[;\n][\\s\"]*)[=+\\-@]");
+    }
+
+    @Test
+    void whatIsGuardedInAListIsGuardedOnce() {
+        CsvColumns<List<String>> lists =
+                new CsvColumns<>(List.of(CsvColumns.column("tags", tags -> CsvColumns.joined(tags.stream()))));
+        assertThat(lists.cells(List.of("vip", "=1+1", "@sum"))).containsExactly("vip;'=1+1;'@sum");
     }
 }

@@ -69,9 +69,9 @@ public final class EventReader<T extends EventData> {
         Position begin = Position.of(messages.getFirst());
         try {
             handle(batch, handler, sources);
-        } catch (NullPointerException | ClassCastException | IndexOutOfBoundsException | ArithmeticException defect) {
-            if (defects.merge(begin, 1, Integer::sum) < DEFECTS_BORNE) {
-                throw defect;
+        } catch (RuntimeException failure) {
+            if (!isDefect(failure) || defects.merge(begin, 1, Integer::sum) < DEFECTS_BORNE) {
+                throw failure;
             }
             handleOneByOne(batch, handler, sources);
         }
@@ -91,10 +91,10 @@ public final class EventReader<T extends EventData> {
             }
             try {
                 handle(new EventBatch<>(List.of(one)), handler, sources);
-            } catch (NullPointerException
-                    | ClassCastException
-                    | IndexOutOfBoundsException
-                    | ArithmeticException defect) {
+            } catch (RuntimeException defect) {
+                if (!isDefect(defect)) {
+                    throw defect;
+                }
                 log.error(
                         "This version cannot handle {}-{}@{}",
                         source.topic(),
@@ -109,6 +109,14 @@ public final class EventReader<T extends EventData> {
                                         + "): replay it when that is mended"));
             }
         }
+    }
+
+    /** What nothing outside of us brings about, so that time does not mend it. */
+    private static boolean isDefect(RuntimeException failure) {
+        return failure instanceof NullPointerException
+                || failure instanceof ClassCastException
+                || failure instanceof IndexOutOfBoundsException
+                || failure instanceof ArithmeticException;
     }
 
     private void handle(

@@ -12,11 +12,10 @@ import dev.ringway.campaign.dial.ContactFacts;
 import dev.ringway.campaign.dial.Counters;
 import dev.ringway.campaign.dial.DialDecision;
 import dev.ringway.campaign.dial.PreFlightTally;
-import dev.ringway.campaign.store.CampaignContactQueries;
+import dev.ringway.campaign.lookup.CampaignContactLookup;
 import dev.ringway.campaign.store.PreFlightContacts;
 import dev.ringway.campaign.store.PreFlightContacts.Known;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -37,18 +36,17 @@ import org.springframework.stereotype.Component;
 public final class PreFlight {
 
     private static final int PAGE = 500;
-    private static final Duration TIME_LIMIT = Duration.ofSeconds(5);
     private static final CampaignContactFilter ALL =
             new CampaignContactFilter(Set.of(), new TreeSet<>(), new TreeSet<>());
 
-    private final CampaignContactQueries members;
+    private final CampaignContactLookup members;
     private final PreFlightContacts contacts;
     private final DialDecision decision;
     private final NumberPlaces places;
     private final CampaignSettings settings;
 
     PreFlight(
-            CampaignContactQueries members,
+            CampaignContactLookup members,
             PreFlightContacts contacts,
             DialDecision decision,
             NumberPlaces places,
@@ -80,7 +78,7 @@ public final class PreFlight {
         int left = settings.contactsPerRequest();
         while (left > 0) {
             int size = Math.min(PAGE, left);
-            List<CampaignContact> page = members.list(campaign.id(), ALL, reached, size, TIME_LIMIT);
+            List<CampaignContact> page = members.page(campaign.id(), ALL, reached, size);
             contacts.known(campaign.id(), page).forEach(known -> count(tally, known, facts, at, unused));
             if (page.size() < size) {
                 return new Look(tally.result(), Optional.empty());

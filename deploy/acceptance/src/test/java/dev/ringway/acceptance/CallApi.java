@@ -47,6 +47,14 @@ final class CallApi {
         return JsonMapper.shared().readTree(get("/api/v1/calls/" + sid).body());
     }
 
+    /** How many calls are active, of at most 200. */
+    int active() {
+        return JsonMapper.shared()
+                .readTree(get("/api/v1/calls/active?limit=200").body())
+                .get("items")
+                .size();
+    }
+
     JsonNode timeline(String sid) {
         return JsonMapper.shared()
                 .readTree(get("/api/v1/calls/" + sid + "/events").body())

@@ -48,6 +48,6 @@ class RedisAutoConfiguration {
 
     @Bean
     RedisLink redisLink(RedisClient client, RedisSettings settings) {
-        return new RedisLink(client, settings.reconnectDelay());
+        return new RedisLink(client, settings.reconnectDelay(), settings.neededAtStart());
     }
 }

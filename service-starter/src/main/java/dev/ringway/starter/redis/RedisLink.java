@@ -16,19 +16,22 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * The two connections to Redis. The first connect is tried until it succeeds, beside the rest of the start; after that
- * the driver reconnects by itself.
+ * the driver reconnects by itself. A service that has work without Redis says so by
+ * {@code ringway.redis.needed-at-start=false}: it takes traffic meanwhile.
  */
 public final class RedisLink implements SmartLifecycle, StartCondition {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
 
     private final RedisClient client;
+    private final boolean needed;
     private final StartAttempts attempts;
     private final CompletableFuture<StatefulRedisPubSubConnection<String, String>> channels = new CompletableFuture<>();
     private volatile Optional<StatefulRedisConnection<String, String>> commands = Optional.empty();
 
-    RedisLink(RedisClient client, Duration pause) {
+    RedisLink(RedisClient client, Duration pause, boolean needed) {
         this.client = client;
+        this.needed = needed;
         this.attempts = new StartAttempts("redis", pause, pause, this::reach);
     }
 
@@ -75,6 +78,6 @@ public final class RedisLink implements SmartLifecycle, StartCondition {
 
     @Override
     public Optional<String> waitingFor() {
-        return channels.isDone() ? Optional.empty() : Optional.of("Redis has not been reached yet");
+        return !needed || channels.isDone() ? Optional.empty() : Optional.of("Redis has not been reached yet");
     }
 }

@@ -2,6 +2,8 @@ package dev.ringway.campaign.intake;
 
 import dev.ringway.campaign.dial.DialLimits;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -10,11 +12,20 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param callsPerNumber to one number within any 24 hours, over all campaigns
  * @param callsPerCallerId from one caller id on one day, over all campaigns
+ * @param publicBaseUrl the origin of the webhooks, which Twilio calls: scheme, host and maybe port
  */
 @Validated
 @ConfigurationProperties("ringway.campaign.dial")
 public record DialSettings(
-        @Min(1) int callsPerNumber, @Min(1) int callsPerCallerId) {
+        @Min(1) int callsPerNumber,
+        @Min(1) int callsPerCallerId,
+
+        @NotNull
+        @Pattern(
+                regexp = "https?://[^/?#\\s]+",
+                message =
+                        "PUBLIC_BASE_URL must be set to an http or https URL without a path, e.g. https://calls.example.com")
+        String publicBaseUrl) {
 
     public DialLimits limits() {
         return new DialLimits(callsPerNumber, callsPerCallerId);

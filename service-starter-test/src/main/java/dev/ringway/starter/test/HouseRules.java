@@ -46,6 +46,7 @@ public final class HouseRules {
         "intake",
         "lookup",
         "live",
+        "pace",
         "warmup",
         "health",
         "reconcile",

@@ -1,0 +1,88 @@
+package dev.ringway.campaign.pace;
+
+import dev.ringway.starter.redis.LuaScript;
+import dev.ringway.starter.redis.RedisLink;
+import io.lettuce.core.ScriptOutputType;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * When the next call may begin, by the rates of its account, campaign and caller id together, for all instances. Redis
+ * keeps when each had its last turn; two turns of one are never closer than its interval, and no pause is made up for
+ * afterwards. Whatever goes wrong, no call is early.
+ *
+ * <p>Turns lie on the clock of Redis. That it is set back costs a pause of {@code ahead} and an interval at most.
+ */
+@Component
+public final class CallPace {
+
+    private final RedisLink redis;
+    private final PaceSettings settings;
+    private final MeterRegistry meters;
+    private final LuaScript<List<String>> turn = new LuaScript<>(CallPace.class, "turn.lua", ScriptOutputType.MULTI);
+
+    CallPace(RedisLink redis, PaceSettings settings, MeterRegistry meters) {
+        this.redis = redis;
+        this.settings = settings;
+        this.meters = meters;
+        Stream.of("granted", "later", "unknown").forEach(this::counter);
+    }
+
+    /**
+     * A turn for one call, of all scopes or of none. Blocks until Redis has answered or its time limit is over.
+     *
+     * @param account its turns may be given away up to {@code ahead} before their time, so those who ask wait in order
+     * @param own what the call has for itself, its campaign and its caller id: each has to be free now
+     */
+    public Turn ask(Scope account, List<Scope> own) {
+        Turn answer = asked(account, own);
+        counted(answer).increment();
+        return answer;
+    }
+
+    private Turn asked(Scope account, List<Scope> own) {
+        List<Scope> scopes = Stream.concat(Stream.of(account), own.stream()).toList();
+        List<String> keys = Stream.concat(Stream.of(Keys.BORN), scopes.stream().map(Keys::lastTurn))
+                .toList();
+        List<String> arguments = Stream.concat(
+                        Stream.of(settings.ahead().toNanos() / 1_000),
+                        scopes.stream().map(Scope::intervalMicros))
+                .map(String::valueOf)
+                .toList();
+        try {
+            return read(turn.run(redis.commands().sync(), keys, arguments));
+        } catch (RuntimeException failure) {
+            // Of whatever kind: a turn that is not known for sure is none.
+            return new Turn.Unknown(String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private static Turn read(List<String> answer) {
+        Duration delay = Duration.of(Long.parseLong(answer.get(1)), ChronoUnit.MICROS);
+        return switch (answer.getFirst()) {
+            case "granted" ->
+                new Turn.Granted(delay, Instant.EPOCH.plus(Long.parseLong(answer.get(2)), ChronoUnit.MICROS));
+            case "later" -> new Turn.Later(delay);
+            default -> throw new IllegalStateException("the script answered " + answer.getFirst());
+        };
+    }
+
+    private Counter counted(Turn answer) {
+        return counter(
+                switch (answer) {
+                    case Turn.Granted _ -> "granted";
+                    case Turn.Later _ -> "later";
+                    case Turn.Unknown _ -> "unknown";
+                });
+    }
+
+    private Counter counter(String outcome) {
+        return meters.counter("ringway.campaign.pace.turns", "outcome", outcome);
+    }
+}

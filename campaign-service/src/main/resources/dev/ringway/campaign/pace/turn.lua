@@ -1,0 +1,48 @@
+-- One turn to begin a call: of the account and of all that the call has for itself, or of none.
+-- KEYS  1 since when this Redis knows the turns  2 the account's last turn  3… the last turns of the others
+-- ARGV  1 how far ahead a turn may be given away  2 the account's interval  3… the intervals of the others
+-- Answers granted, how long to wait, the turn; or later, how long to wait. All times are microseconds.
+local time = redis.call('TIME')
+local now = tonumber(time[1]) * 1000000 + tonumber(time[2])
+local ahead = tonumber(ARGV[1])
+
+local function text(micros)
+  return string.format('%.0f', micros)
+end
+
+local born = tonumber(redis.call('GET', KEYS[1]) or text(now + 1))
+if born > now then
+  -- Redis is empty, or its clock was set back.
+  born = now
+  redis.call('SET', KEYS[1], text(born))
+end
+
+local interval, last = {}, {}
+local function keep(scope, turn)
+  last[scope] = turn
+  local kept = math.ceil((turn - now + 2 * interval[scope]) / 1000) + 1000
+  redis.call('SET', KEYS[scope], text(turn), 'PX', text(kept))
+end
+
+for scope = 2, #KEYS do
+  interval[scope] = tonumber(ARGV[scope])
+  -- What an emptied Redis has forgotten may have been as far ahead as any turn.
+  last[scope] = tonumber(redis.call('GET', KEYS[scope]) or text(born + ahead))
+  if last[scope] > now + ahead then
+    -- Given away before the clock was set back: no turn can be further ahead.
+    keep(scope, now + ahead)
+  end
+end
+
+local at = math.max(now, last[2] + interval[2])
+local wait = at - now - ahead
+for own = 3, #KEYS do
+  wait = math.max(wait, last[own] + interval[own] - now)
+end
+if wait > 0 then
+  return {'later', text(wait)}
+end
+for scope = 2, #KEYS do
+  keep(scope, at)
+end
+return {'granted', text(at - now), text(at)}

@@ -2,6 +2,7 @@ package dev.ringway.sandbox;
 
 import dev.ringway.sandbox.call.CallBook;
 import dev.ringway.sandbox.call.Chance;
+import dev.ringway.sandbox.call.DialQueue;
 import dev.ringway.sandbox.call.Switchboard;
 import dev.ringway.sandbox.call.Tariff;
 import dev.ringway.sandbox.callback.AmdCallbacks;
@@ -14,9 +15,12 @@ import dev.ringway.sandbox.control.AgentOrders;
 import dev.ringway.sandbox.control.CallOrders;
 import dev.ringway.sandbox.control.CallRecords;
 import dev.ringway.sandbox.control.ControlApi;
+import dev.ringway.sandbox.control.DialLog;
+import dev.ringway.sandbox.control.DialOrders;
 import dev.ringway.sandbox.elevenlabs.ConversationBook;
 import dev.ringway.sandbox.elevenlabs.Conversations;
 import dev.ringway.sandbox.elevenlabs.ElevenLabsApi;
+import dev.ringway.sandbox.elevenlabs.OutboundCalls;
 import dev.ringway.sandbox.elevenlabs.RegisterCalls;
 import dev.ringway.sandbox.elevenlabs.Webhooks;
 import dev.ringway.sandbox.recording.Recorder;
@@ -24,6 +28,7 @@ import dev.ringway.sandbox.recording.RecordingBook;
 import dev.ringway.sandbox.time.Timeline;
 import dev.ringway.sandbox.transcription.Transcriber;
 import dev.ringway.sandbox.twilio.ApiConditions;
+import dev.ringway.sandbox.twilio.CreationRefusals;
 import dev.ringway.sandbox.twilio.TwilioApi;
 import dev.ringway.sandbox.voice.Attendant;
 import dev.ringway.sandbox.voice.VoiceLog;
@@ -55,7 +60,8 @@ public final class Sandbox implements AutoCloseable {
         var accounts = settings.accounts();
         var book = new CallBook(settings.keepCalls());
         var chance = new Chance(settings.seed());
-        var switchboard = new Switchboard(settings.accountSid(), settings.timeScale(), timeline, book, chance);
+        var queue = new DialQueue(timeline, settings.callsPerSecond());
+        var switchboard = new Switchboard(settings.accountSid(), settings.timeScale(), timeline, book, chance, queue);
         var callbacks = new Callbacks(timeline, accounts, clients);
         var recordings = new RecordingBook();
         var recorder =
@@ -66,8 +72,10 @@ public final class Sandbox implements AutoCloseable {
         var conversationBook = new ConversationBook(settings.keepCalls());
         var conversations = new Conversations(conversationBook, webhooks, timeline);
         var voiceLog = new VoiceLog();
+        var dials = new DialLog(timeline);
         var attendant = new Attendant(switchboard, book, timeline, clients, accounts, voiceLog, conversations);
         List.of(
+                        dials,
                         new StatusCallbacks(callbacks, timeline),
                         new AmdCallbacks(callbacks),
                         recorder,
@@ -84,9 +92,11 @@ public final class Sandbox implements AutoCloseable {
         var conditions = new ApiConditions(settings.seed());
         var exchange = new TwilioApi.Exchange(
                 timeline, tariff, switchboard, book, attendant, recorder, recordings, transcriber);
-        new TwilioApi(accounts, this::apiOrigin, conditions, exchange).mount(routes);
+        var refusals = new CreationRefusals();
+        new TwilioApi(accounts, this::apiOrigin, conditions, refusals, exchange).mount(routes);
         var registerCalls = new RegisterCalls(conversationBook, new Chance(settings.seed()), timeline);
-        new ElevenLabsApi(settings.elevenLabs(), registerCalls, conversationBook, switchboard, timeline).mount(routes);
+        var outboundCalls = new OutboundCalls(switchboard, conversationBook, timeline);
+        new ElevenLabsApi(settings.elevenLabs(), registerCalls, outboundCalls, conversationBook).mount(routes);
         var records = new CallRecords(switchboard, book, recordings, tariff, callbacks, voiceLog, transcriber);
         new ControlApi(
                         switchboard,
@@ -95,7 +105,8 @@ public final class Sandbox implements AutoCloseable {
                         chance,
                         conditions,
                         new CallOrders(switchboard, records, accounts, settings.inboundStatusUrl()),
-                        new AgentOrders(registerCalls, conversationBook, webhooks))
+                        new DialOrders(queue, refusals, dials, accounts),
+                        new AgentOrders(registerCalls, outboundCalls, conversationBook, webhooks))
                 .mount(routes);
         server = new WebServer(new InetSocketAddress(settings.bindAddress(), settings.port()), routes);
     }

@@ -19,6 +19,7 @@ import java.util.function.Function;
  * @param timeScale seconds of a call that pass in one real second
  * @param keepCalls how many of the latest calls are remembered; the README says what fits into which heap
  * @param seed decides ringing and talking times and all disorder
+ * @param callsPerSecond how many calls of an account begin per second of real time, the others wait; 0 for no limit
  * @param subaccounts their tokens by their SIDs
  */
 public record SandboxSettings(
@@ -32,6 +33,7 @@ public record SandboxSettings(
         double timeScale,
         long seed,
         int keepCalls,
+        double callsPerSecond,
         Map<String, String> subaccounts) {
 
     private static final String ACCOUNT = "AC[0-9a-fA-F]{32}";
@@ -52,12 +54,15 @@ public record SandboxSettings(
         if (keepCalls < 1) {
             throw new IllegalArgumentException("SANDBOX_KEEP_CALLS must be above 0.");
         }
+        if (!(callsPerSecond >= 0 && callsPerSecond <= 10_000)) {
+            throw new IllegalArgumentException("SANDBOX_CALLS_PER_SECOND must be between 0 and 10000.");
+        }
         if (!(timeScale >= 0.01 && timeScale <= 100_000)) {
             throw new IllegalArgumentException("SANDBOX_TIME_SCALE must be between 0.01 and 100000.");
         }
     }
 
-    /** With the main account alone. */
+    /** With the main account alone, and no limit of calls per second. */
     public SandboxSettings(
             String bindAddress,
             int port,
@@ -80,6 +85,7 @@ public record SandboxSettings(
                 timeScale,
                 seed,
                 keepCalls,
+                0,
                 Map.of());
     }
 
@@ -95,6 +101,7 @@ public record SandboxSettings(
                 timeScale,
                 seed,
                 keepCalls,
+                callsPerSecond,
                 tokens);
     }
 
@@ -116,6 +123,7 @@ public record SandboxSettings(
                 number(environment, "SANDBOX_TIME_SCALE", "10", Double::valueOf),
                 number(environment, "SANDBOX_SEED", "1", Long::valueOf),
                 number(environment, "SANDBOX_KEEP_CALLS", "5000", Integer::valueOf),
+                number(environment, "SANDBOX_CALLS_PER_SECOND", "0", Double::valueOf),
                 subaccounts(environment));
     }
 

@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A call at one moment. Its times are of the wall clock, in whole seconds as Twilio keeps them, so that the
- * duration is always what lies between start and end, whatever the time scale.
+ * A call at one moment. Its times are of the wall clock, start and end in whole seconds as Twilio keeps them, so that the
+ * duration is always what lies between them, whatever the time scale.
  *
  * @param seed decides everything about this call that is left to chance
  * @param course how often its instructions were replaced while it lived
  * @param detection the result of answering-machine detection, once there is one
+ * @param createdAt to the millisecond, as is begunAt
+ * @param begunAt when it had its turn and was dialled
  * @param startTime when it was dialled, or, once answered, when it was answered
  */
 public record Call(
@@ -27,11 +29,11 @@ public record Call(
         Optional<Detection> detection,
         Instant createdAt,
         Instant updatedAt,
+        Optional<Instant> begunAt,
         Optional<Instant> startTime,
         Optional<Instant> endTime) {
 
     static Call queued(String sid, String accountSid, long seed, CallRequest request, CallPlan plan, Instant now) {
-        Instant at = now.truncatedTo(ChronoUnit.SECONDS);
         return new Call(
                 sid,
                 accountSid,
@@ -42,8 +44,9 @@ public record Call(
                 false,
                 0,
                 Optional.empty(),
-                at,
-                at,
+                now.truncatedTo(ChronoUnit.MILLIS),
+                now.truncatedTo(ChronoUnit.SECONDS),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -54,9 +57,24 @@ public record Call(
         boolean unanswered = next.terminal() && !talking;
         boolean starts = next == CallStatus.INITIATED || next == CallStatus.IN_PROGRESS || unanswered;
         Optional<Instant> start = starts ? Optional.of(at) : startTime;
+        Optional<Instant> begun =
+                next == CallStatus.INITIATED ? Optional.of(now.truncatedTo(ChronoUnit.MILLIS)) : begunAt;
         Optional<Instant> end = next.terminal() ? Optional.of(at) : endTime;
         return new Call(
-                sid, accountSid, seed, request, plan, next, talking, course, detection, createdAt, at, start, end);
+                sid,
+                accountSid,
+                seed,
+                request,
+                plan,
+                next,
+                talking,
+                course,
+                detection,
+                createdAt,
+                at,
+                begun,
+                start,
+                end);
     }
 
     Call detected(Detection found) {
@@ -72,6 +90,7 @@ public record Call(
                 Optional.of(found),
                 createdAt,
                 updatedAt,
+                begunAt,
                 startTime,
                 endTime);
     }
@@ -89,6 +108,7 @@ public record Call(
                 detection,
                 createdAt,
                 updatedAt,
+                begunAt,
                 startTime,
                 endTime);
     }

@@ -3,6 +3,9 @@ package dev.ringway.sandbox.call;
 /** Told of everything that happens to calls, in order per call, on the thread that does it: must not block. */
 public interface CallListener {
 
+    /** The call was created; it may have to wait before anything happens to it. */
+    default void placed(Call call) {}
+
     /** The call has another status. */
     default void changed(Call call) {}
 

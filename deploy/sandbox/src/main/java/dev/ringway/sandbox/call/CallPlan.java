@@ -44,7 +44,12 @@ public record CallPlan(
         Duration drawnTalk = Duration.ofMillis(random.nextLong(15_000, 90_000));
         Duration listening = Duration.ofMillis(random.nextLong(1_500, 5_000));
         Scenario scenario = wish.scenario.orElseGet(() -> Scenario.dialled(request.to()));
-        Duration talk = wish.talk.orElse(drawnTalk);
+        Duration talk = wish.talk.orElse(
+                switch (scenario) {
+                    case LONG_TALK -> Duration.ofMillis(random.nextLong(300_000, 480_000));
+                    case HANG_UP -> Duration.ofMillis(random.nextLong(1_000, 3_000));
+                    default -> drawnTalk;
+                });
         return new CallPlan(
                 scenario,
                 steps(scenario, wish, shorter(wish.ring.orElse(drawnRing), request.ringTimeout()), talk, request),
@@ -62,7 +67,7 @@ public record CallPlan(
             steps.add(new Step(Duration.ofSeconds(1), CallStatus.RINGING));
         }
         switch (scenario) {
-            case ANSWERED, MACHINE, FAX, UNKNOWN, SILENT -> {
+            case ANSWERED, MACHINE, FAX, UNKNOWN, SILENT, LONG_TALK, HANG_UP, OPT_OUT -> {
                 steps.add(new Step(ring, CallStatus.IN_PROGRESS));
                 steps.add(new Step(talk, CallStatus.COMPLETED));
             }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 /**
  * What was asked for when the call was made.
  *
+ * @param dialOrder absent when the call was not placed by an API
  * @param parentSid the call whose TwiML dialled this one
  * @param detection absent when answering-machine detection was not asked for
  * @param recording absent when the call is not to be recorded
@@ -18,6 +19,7 @@ public record CallRequest(
         String from,
         String to,
         Duration ringTimeout,
+        Optional<DialOrder> dialOrder,
         Optional<String> parentSid,
         Optional<StatusCallback> statusCallback,
         Optional<AnswerDetection> detection,

@@ -15,7 +15,13 @@ public enum Scenario {
     FAX("1007", CallStatus.COMPLETED, 200, "fax"),
     UNKNOWN("1008", CallStatus.COMPLETED, 200, "unknown"),
     /** Answered, and a recording of it is absent. */
-    SILENT("1009", CallStatus.COMPLETED, 200, "human");
+    SILENT("1009", CallStatus.COMPLETED, 200, "human"),
+    /** Answered by a person who has much to say. */
+    LONG_TALK("1010", CallStatus.COMPLETED, 200, "human"),
+    /** Answered by a person who hangs up at once. */
+    HANG_UP("1011", CallStatus.COMPLETED, 200, "human"),
+    /** Answered by a person who asks not to be called again. */
+    OPT_OUT("1012", CallStatus.COMPLETED, 200, "human");
 
     private final String lastFour;
     private final CallStatus end;
@@ -31,8 +37,9 @@ public enum Scenario {
 
     /** Every number that ends in none of the table's digits is answered by a person. */
     public static Scenario dialled(String number) {
+        String ending = NumberEnding.of(number);
         return Arrays.stream(values())
-                .filter(scenario -> number.endsWith(scenario.lastFour))
+                .filter(scenario -> scenario.lastFour.equals(ending))
                 .findFirst()
                 .orElse(ANSWERED);
     }

@@ -20,18 +20,22 @@ public final class Switchboard {
     private final Timeline timeline;
     private final CallBook book;
     private final Chance chance;
+    private final DialQueue queue;
     private final List<CallListener> listeners = new CopyOnWriteArrayList<>();
     private final ArrayDeque<Wish> wishes = new ArrayDeque<>();
 
     /**
      * @param timeScale how many seconds of a call pass in one real second
+     * @param queue where calls that are placed wait for their turn
      */
-    public Switchboard(String accountSid, double timeScale, Timeline timeline, CallBook book, Chance chance) {
+    public Switchboard(
+            String accountSid, double timeScale, Timeline timeline, CallBook book, Chance chance, DialQueue queue) {
         this.accountSid = accountSid;
         this.timeScale = timeScale;
         this.timeline = timeline;
         this.book = book;
         this.chance = chance;
+        this.queue = queue;
     }
 
     public void listen(CallListener listener) {
@@ -60,8 +64,23 @@ public final class Switchboard {
         String sid = "CA" + UUID.randomUUID().toString().replace("-", "");
         Call call = Call.queued(sid, account, seed, request, plan, timeline.now());
         book.add(call).ifPresent(forgotten -> tell(listener -> listener.forgotten(forgotten)));
-        schedule(sid, plan.steps());
+        tell(listener -> listener.placed(call));
+        if (request.direction() == Direction.OUTBOUND) {
+            queue.enter(account, () -> begin(call));
+        } else {
+            schedule(sid, plan.steps());
+        }
         return call;
+    }
+
+    /** False when the call was cancelled or forgotten while it waited. */
+    private boolean begin(Call call) {
+        boolean waiting =
+                book.find(call.sid()).filter(now -> !now.status().terminal()).isPresent();
+        if (waiting) {
+            schedule(call.sid(), call.plan().steps());
+        }
+        return waiting;
     }
 
     /** Ends a call in whatever state it is; absent when it is over already. */
@@ -101,6 +120,7 @@ public final class Switchboard {
 
     public synchronized void reset() {
         wishes.clear();
+        queue.reset();
         book.newestFirst().forEach(call -> tell(listener -> listener.forgotten(call.sid())));
         book.clear();
     }

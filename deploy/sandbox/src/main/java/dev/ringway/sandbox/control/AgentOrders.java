@@ -1,12 +1,16 @@
 package dev.ringway.sandbox.control;
 
+import dev.ringway.sandbox.call.CallRequest;
 import dev.ringway.sandbox.elevenlabs.Conversation;
 import dev.ringway.sandbox.elevenlabs.ConversationBook;
+import dev.ringway.sandbox.elevenlabs.OutboundCalls;
+import dev.ringway.sandbox.elevenlabs.OutboundOrder;
 import dev.ringway.sandbox.elevenlabs.RegisterCalls;
 import dev.ringway.sandbox.elevenlabs.RegisterOrder;
 import dev.ringway.sandbox.elevenlabs.WebhookRecord;
 import dev.ringway.sandbox.elevenlabs.WebhookSettings;
 import dev.ringway.sandbox.elevenlabs.Webhooks;
+import dev.ringway.sandbox.web.Refusal;
 import dev.ringway.sandbox.web.Request;
 import dev.ringway.sandbox.web.Response;
 import dev.ringway.sandbox.web.Routes;
@@ -19,11 +23,17 @@ import tools.jackson.databind.JsonNode;
 public final class AgentOrders {
 
     private final RegisterCalls registerCalls;
+    private final OutboundCalls outboundCalls;
     private final ConversationBook conversations;
     private final Webhooks webhooks;
 
-    public AgentOrders(RegisterCalls registerCalls, ConversationBook conversations, Webhooks webhooks) {
+    public AgentOrders(
+            RegisterCalls registerCalls,
+            OutboundCalls outboundCalls,
+            ConversationBook conversations,
+            Webhooks webhooks) {
         this.registerCalls = registerCalls;
+        this.outboundCalls = outboundCalls;
         this.conversations = conversations;
         this.webhooks = webhooks;
     }
@@ -41,9 +51,15 @@ public final class AgentOrders {
             JsonNode clientData,
             List<WebhookRecord> webhooks) {}
 
+    /** A number of ours, as ElevenLabs knows it. */
+    private record AgentNumber(String agentPhoneNumberId, String number) {}
+
     void mount(Routes routes) {
         routes.on("POST", "/control/elevenlabs/register", this::register)
                 .on("GET", "/control/elevenlabs/register-calls", _ -> items(registerCalls.newestFirst()))
+                .on("POST", "/control/elevenlabs/outbound", this::outbound)
+                .on("POST", "/control/elevenlabs/numbers", this::number)
+                .on("GET", "/control/elevenlabs/numbers", _ -> Response.json(200, outboundCalls.numbers()))
                 .on("POST", "/control/elevenlabs/webhooks", this::webhooks)
                 .on("GET", "/control/elevenlabs/webhooks", _ -> Response.json(200, webhooks.settings()))
                 .on("GET", "/control/elevenlabs/conversations", _ -> conversations());
@@ -51,6 +67,7 @@ public final class AgentOrders {
 
     void reset() {
         registerCalls.reset();
+        outboundCalls.reset();
         conversations.reset();
         webhooks.reset();
     }
@@ -58,6 +75,21 @@ public final class AgentOrders {
     private Response register(Request request) {
         var order = Json.read(request, RegisterOrder.class);
         registerCalls.order(order);
+        return Response.json(200, order);
+    }
+
+    private Response outbound(Request request) {
+        var order = Json.read(request, OutboundOrder.class);
+        outboundCalls.order(order);
+        return Response.json(200, order);
+    }
+
+    private Response number(Request request) {
+        var order = Json.read(request, AgentNumber.class);
+        if (!CallRequest.isNumber(order.number)) {
+            throw Refusal.malformed("number must be an E.164 number");
+        }
+        outboundCalls.number(order.agentPhoneNumberId, order.number);
         return Response.json(200, order);
     }
 

@@ -140,6 +140,7 @@ public final class CallOrders {
                         order.to,
                         Duration.ofSeconds(60),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.of(new StatusCallback(new Target(statusUrl, "POST"), Set.of(CallEvent.COMPLETED))),
                         Optional.empty(),
                         Optional.empty(),

@@ -1,6 +1,9 @@
 package dev.ringway.sandbox.control;
 
 import dev.ringway.sandbox.call.Call;
+import dev.ringway.sandbox.call.CallRequest;
+import dev.ringway.sandbox.call.CallRequest.AnswerDetection;
+import dev.ringway.sandbox.call.DialOrder;
 import dev.ringway.sandbox.callback.CallbackRecord;
 import dev.ringway.sandbox.callback.CallbackRecord.Attempt;
 import dev.ringway.sandbox.callback.CallbackRecord.Cause;
@@ -10,14 +13,19 @@ import dev.ringway.sandbox.transcription.Transcription;
 import dev.ringway.sandbox.voice.VoiceRecord;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The truth about one call, to check others against.
  *
  * @param price what it will have cost, negative, known here from the end on
+ * @param asked what whoever had it placed asked for
  * @param machineDetectionMillis how long detection listened
+ * @param createdAt to the millisecond, as is begunAt
+ * @param begunAt when it had its turn and was dialled
  * @param startTime when it was dialled, or, once answered, when it was answered, as Twilio has it
  * @param duration seconds, absent while the call lives
  * @param finished whether the status is terminal
@@ -34,6 +42,7 @@ public record CallRecord(
         String from,
         String to,
         String scenario,
+        Asked asked,
         String status,
         Optional<Long> duration,
         Optional<String> answeredBy,
@@ -43,6 +52,7 @@ public record CallRecord(
         int sipResponseCode,
         Optional<RecordingRecord> recording,
         Instant createdAt,
+        Optional<Instant> begunAt,
         Optional<Instant> startTime,
         Optional<Instant> answeredAt,
         Optional<Instant> endTime,
@@ -54,6 +64,37 @@ public record CallRecord(
         List<CallbackRecord> callbacks,
         List<VoiceRecord> instructions,
         List<TranscriptionRecord> transcriptions) {
+
+    /**
+     * The order of a call.
+     *
+     * @param attempt the dial attempt, as the call's URLs or ElevenLabs' dynamic variables name it
+     * @param voiceParameters the query of the voice URL; of a name that occurs several times the last value
+     * @param statusCallback its URL with the fragment of connection overrides
+     * @param detection Enable or DetectMessageEnd
+     */
+    public record Asked(
+            Optional<String> attempt,
+            Map<String, String> voiceParameters,
+            Optional<String> statusCallback,
+            boolean recording,
+            Optional<String> detection) {
+
+        static Asked of(CallRequest request) {
+            Map<String, String> parameters = new LinkedHashMap<>();
+            request.voice()
+                    .ifPresent(voice -> voice.target()
+                            .query()
+                            .values()
+                            .forEach((name, values) -> parameters.put(name, values.getLast())));
+            return new Asked(
+                    request.dialOrder().flatMap(DialOrder::attempt),
+                    parameters,
+                    request.statusCallback().map(callback -> callback.target().url()),
+                    request.recording().isPresent(),
+                    request.detection().map(AnswerDetection::mode));
+        }
+    }
 
     /** @param events how many there were, those that were lost included */
     public record TranscriptionRecord(String sid, String name, String status, int events) {
@@ -114,6 +155,7 @@ public record CallRecord(
                 call.request().from(),
                 call.request().to(),
                 call.plan().scenario().wire(),
+                Asked.of(call.request()),
                 call.status().wire(),
                 call.durationSeconds(),
                 call.answeredBy(),
@@ -123,6 +165,7 @@ public record CallRecord(
                 call.sipResponseCode(),
                 recording,
                 call.createdAt(),
+                call.begunAt(),
                 call.startTime(),
                 call.startTime().filter(_ -> call.answered()),
                 call.endTime(),

@@ -20,6 +20,7 @@ public final class ControlApi {
     private final Chance chance;
     private final ApiConditions conditions;
     private final CallOrders callOrders;
+    private final DialOrders dialOrders;
     private final AgentOrders agentOrders;
 
     public ControlApi(
@@ -29,6 +30,7 @@ public final class ControlApi {
             Chance chance,
             ApiConditions conditions,
             CallOrders callOrders,
+            DialOrders dialOrders,
             AgentOrders agentOrders) {
         this.switchboard = switchboard;
         this.records = records;
@@ -36,11 +38,13 @@ public final class ControlApi {
         this.chance = chance;
         this.conditions = conditions;
         this.callOrders = callOrders;
+        this.dialOrders = dialOrders;
         this.agentOrders = agentOrders;
     }
 
     public void mount(Routes routes) {
         callOrders.mount(routes);
+        dialOrders.mount(routes);
         agentOrders.mount(routes);
         routes.on("GET", "/control/calls", _ -> Response.json(200, Map.of("items", records.newestFirst())))
                 .on("GET", "/control/calls/{call}", this::call)
@@ -72,6 +76,7 @@ public final class ControlApi {
         callbacks.reset();
         conditions.reset();
         callOrders.reset();
+        dialOrders.reset();
         agentOrders.reset();
         return Response.noContent();
     }

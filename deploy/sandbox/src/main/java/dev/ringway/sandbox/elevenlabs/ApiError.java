@@ -46,6 +46,16 @@ enum ApiError {
         };
     }
 
+    /** As ElevenLabs names an error, where nothing else is said. */
+    static String usualCode(int status) {
+        return switch (status) {
+            case 422 -> "missing";
+            case 429 -> "concurrent_limit_exceeded";
+            case 503 -> "system_busy";
+            default -> "internal_server_error";
+        };
+    }
+
     private static Response detail(int status, Object detail) {
         return Response.json(status, Map.of("detail", detail));
     }

@@ -1,5 +1,7 @@
 package dev.ringway.sandbox.elevenlabs;
 
+import dev.ringway.sandbox.call.Call;
+import dev.ringway.sandbox.call.Scenario;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param seed decides what is said in it and how its webhooks fare
  * @param clientData conversation_initiation_client_data as it was given, as JSON text, which takes a tenth of its tree
  * @param placedHere whether ElevenLabs itself placed the call
+ * @param optsOut whether the person on the call asks not to be called again
  */
 public record Conversation(
         String id,
@@ -21,6 +24,7 @@ public record Conversation(
         String clientData,
         long seed,
         boolean placedHere,
+        boolean optsOut,
         Status status,
         Instant createdAt,
         Optional<String> callSid,
@@ -49,8 +53,8 @@ public record Conversation(
         }
     }
 
-    /** From here on the call's luck is the conversation's, so that a day can be repeated. */
-    Conversation onCall(String sid, long callSeed) {
+    /** From here on the call's luck and fate are the conversation's, so that a day can be repeated. */
+    Conversation on(Call call) {
         return new Conversation(
                 id,
                 agentId,
@@ -58,11 +62,12 @@ public record Conversation(
                 fromNumber,
                 toNumber,
                 clientData,
-                callSeed,
+                call.seed(),
                 placedHere,
+                call.plan().scenario() == Scenario.OPT_OUT,
                 status,
                 createdAt,
-                Optional.of(sid),
+                Optional.of(call.sid()),
                 startedAt,
                 endedAt);
     }
@@ -78,6 +83,7 @@ public record Conversation(
                 clientData,
                 seed,
                 placedHere,
+                optsOut,
                 next,
                 createdAt,
                 callSid,

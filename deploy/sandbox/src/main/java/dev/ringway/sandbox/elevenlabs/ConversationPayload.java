@@ -19,7 +19,7 @@ final class ConversationPayload {
 
     static ObjectNode of(Conversation conversation) {
         ObjectNode data = TEMPLATES.get("conversation").deepCopy().asObject();
-        ArrayNode turns = new Dialogue(TEMPLATES, conversation.seed(), conversation.seconds()).turns();
+        ArrayNode turns = new Dialogue(TEMPLATES, conversation).turns();
         boolean done = conversation.status() == Conversation.Status.DONE;
         data.put("agent_id", conversation.agentId());
         data.put("conversation_id", conversation.id());
@@ -64,7 +64,8 @@ final class ConversationPayload {
     private static void analysis(ObjectNode analysis, Conversation conversation) {
         String success = new String[] {"success", "failure", "unknown"}[(int) Math.floorMod(conversation.seed(), 3L)];
         analysis.put("call_successful", success);
-        analysis.put("transcript_summary", "The agent called about a renewal; the outcome was " + success + ".");
+        String wish = conversation.optsOut() ? " The customer asked not to be called again." : "";
+        analysis.put("transcript_summary", "The agent called about a renewal; the outcome was " + success + "." + wish);
         analysis.put("call_summary_title", "Renewal call");
         analysis.get("evaluation_criteria_results")
                 .asObject()
@@ -78,6 +79,14 @@ final class ConversationPayload {
                 .put("data_collection_id", "callback_day")
                 .put("value", "Friday")
                 .put("rationale", "Said Friday.");
+        if (conversation.optsOut()) {
+            analysis.get("data_collection_results")
+                    .asObject()
+                    .putObject("do_not_call")
+                    .put("data_collection_id", "do_not_call")
+                    .put("value", true)
+                    .put("rationale", Dialogue.OPT_OUT);
+        }
     }
 
     /** Ours come back as they were given, beside ElevenLabs' own. */

@@ -27,8 +27,7 @@ public final class Conversations implements AgentLine, CallListener {
     @Override
     public void connected(Call call, Map<String, String> parameters) {
         Optional.ofNullable(parameters.get("conversation_id"))
-                .ifPresent(id -> book.change(
-                        id, known -> known.onCall(call.sid(), call.seed()).at(Status.IN_PROGRESS, timeline.now())));
+                .ifPresent(id -> book.change(id, known -> known.on(call).at(Status.IN_PROGRESS, timeline.now())));
     }
 
     @Override

@@ -23,26 +23,34 @@ final class Dialogue {
             "Ehm, I'd like to think it over. Größere Pakete brauche ich nicht.",
             "No, that's all. Bye!");
 
+    /** What a person says who opts out, as the last thing. */
+    static final String OPT_OUT = "Please do not call me again. Take me off your list.";
+
     private final ObjectNode templates;
     private final SplittableRandom random;
     private final long seconds;
+    private final boolean optsOut;
 
-    Dialogue(ObjectNode templates, long seed, long seconds) {
+    Dialogue(ObjectNode templates, Conversation conversation) {
         this.templates = templates;
-        this.random = new SplittableRandom(seed);
-        this.seconds = seconds;
+        this.random = new SplittableRandom(conversation.seed());
+        seconds = conversation.seconds();
+        optsOut = conversation.optsOut();
     }
 
-    /** Two to twelve turns; the agent begins. */
+    /** Two to twelve turns, one a second at most; the agent begins. */
     ArrayNode turns() {
-        int count = random.nextInt(2, 13);
+        int drawn = random.nextInt(2, 13);
+        int count = Math.clamp(seconds, 2, drawn);
         ArrayNode turns = templates.arrayNode();
         for (int i = 0; i < count; i++) {
             boolean agent = i % 2 == 0;
             ObjectNode turn =
                     templates.get(agent ? "agentTurn" : "userTurn").deepCopy().asObject();
             List<String> lines = agent ? AGENT : USER;
-            turn.put("message", lines.get(i == 0 ? 0 : random.nextInt(lines.size())));
+            String line = lines.get(i == 0 ? 0 : random.nextInt(lines.size()));
+            boolean lastOfUser = !agent && i + 2 >= count;
+            turn.put("message", optsOut && lastOfUser ? OPT_OUT : line);
             turn.put("time_in_call_secs", seconds * i / count);
             turn.put("interrupted", agent && random.nextInt(10) == 0);
             if (agent) {

@@ -1,9 +1,7 @@
 package dev.ringway.sandbox.elevenlabs;
 
-import dev.ringway.sandbox.call.Switchboard;
 import dev.ringway.sandbox.recording.Audio;
 import dev.ringway.sandbox.recording.Mp3Audio;
-import dev.ringway.sandbox.time.Timeline;
 import dev.ringway.sandbox.web.Request;
 import dev.ringway.sandbox.web.Response;
 import dev.ringway.sandbox.web.Response.Body;
@@ -26,13 +24,12 @@ public final class ElevenLabsApi {
     public ElevenLabsApi(
             ElevenLabsAccount account,
             RegisterCalls registerCalls,
-            ConversationBook book,
-            Switchboard switchboard,
-            Timeline timeline) {
+            OutboundCalls outboundCalls,
+            ConversationBook book) {
         this.account = account;
         this.registerCalls = registerCalls;
+        this.outboundCalls = outboundCalls;
         this.book = book;
-        outboundCalls = new OutboundCalls(switchboard, book, timeline);
     }
 
     public void mount(Routes routes) {

@@ -28,8 +28,7 @@ public final class RegisterCalls {
     private final Chance chance;
     private final Timeline timeline;
     private final ArrayDeque<RegisterRecord> records = new ArrayDeque<>();
-    private final ArrayDeque<RegisterOrder> orders = new ArrayDeque<>();
-    private RegisterOrder usual = RegisterOrder.OK;
+    private final Orders<RegisterOrder> orders = new Orders<>(RegisterOrder.OK);
 
     public RegisterCalls(ConversationBook book, Chance chance, Timeline timeline) {
         this.book = book;
@@ -37,15 +36,8 @@ public final class RegisterCalls {
         this.timeline = timeline;
     }
 
-    public synchronized void order(RegisterOrder order) {
-        int count = order.count().orElse(1);
-        if (count == 0) {
-            orders.clear();
-            usual = order;
-        }
-        for (int i = 0; i < count; i++) {
-            orders.add(order);
-        }
+    public void order(RegisterOrder order) {
+        orders.add(order, order.count().orElse(1));
     }
 
     public synchronized List<RegisterRecord> newestFirst() {
@@ -54,12 +46,11 @@ public final class RegisterCalls {
 
     public synchronized void reset() {
         records.clear();
-        orders.clear();
-        usual = RegisterOrder.OK;
+        orders.reset();
     }
 
     Response register(Request request) {
-        RegisterOrder order = next();
+        RegisterOrder order = orders.take();
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(order.delayMillis().orElse(0L)));
         try {
             CallBody body = CallBody.parse(request.body());
@@ -110,6 +101,7 @@ public final class RegisterCalls {
                 body.clientData(),
                 chance.next(),
                 false,
+                false,
                 Conversation.Status.INITIATED,
                 timeline.now(),
                 Optional.empty(),
@@ -134,10 +126,6 @@ public final class RegisterCalls {
                 .connect(new Connect.Builder().stream(stream).build())
                 .build()
                 .toXml();
-    }
-
-    private synchronized RegisterOrder next() {
-        return Optional.ofNullable(orders.poll()).orElse(usual);
     }
 
     private synchronized void record(JsonNode body, String answer, int status, Optional<String> conversationId) {

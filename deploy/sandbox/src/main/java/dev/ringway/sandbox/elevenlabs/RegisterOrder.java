@@ -47,12 +47,6 @@ public record RegisterOrder(
 
     /** As ElevenLabs names it, where none is given. */
     String errorCode() {
-        return code.orElse(
-                switch (status.orElse(500)) {
-                    case 422 -> "missing";
-                    case 429 -> "concurrent_limit_exceeded";
-                    case 503 -> "system_busy";
-                    default -> "internal_server_error";
-                });
+        return code.orElseGet(() -> ApiError.usualCode(status.orElse(500)));
     }
 }

@@ -6,6 +6,7 @@ import dev.ringway.sandbox.call.CallRequest.AnswerDetection;
 import dev.ringway.sandbox.call.CallRequest.RecordingOrder;
 import dev.ringway.sandbox.call.CallRequest.StatusCallback;
 import dev.ringway.sandbox.call.CallRequest.VoiceUrl;
+import dev.ringway.sandbox.call.DialOrder;
 import dev.ringway.sandbox.call.Direction;
 import dev.ringway.sandbox.call.Target;
 import dev.ringway.sandbox.web.Parameters;
@@ -33,16 +34,19 @@ final class CallForm {
         String to = form.text("To").orElseThrow(() -> Form.refused(21201, "No 'To' number is specified"));
         String from = form.text("From").orElseThrow(() -> Form.refused(21213, "No 'From' number is specified"));
         DialledNumbers.check(to, from);
+        Optional<StatusCallback> statusCallback = statusCallback();
+        Optional<VoiceUrl> voice = voice();
         return new CallRequest(
                 Direction.OUTBOUND,
                 from,
                 to,
                 Duration.ofSeconds(form.number("Timeout", 60, 0, 600, 21208)),
+                Optional.of(DialOrder.named(voice, statusCallback)),
                 Optional.empty(),
-                statusCallback(),
+                statusCallback,
                 detection(),
                 form.flag("Record") ? Optional.of(recording()) : Optional.empty(),
-                voice());
+                voice);
     }
 
     /** Without events Twilio reports only the end of the call. */

@@ -22,13 +22,21 @@ final class CallsApi {
     private final Attendant attendant;
     private final Tariff tariff;
     private final Timeline timeline;
+    private final CreationRefusals refusals;
 
-    CallsApi(Switchboard switchboard, CallBook book, Attendant attendant, Tariff tariff, Timeline timeline) {
+    CallsApi(
+            Switchboard switchboard,
+            CallBook book,
+            Attendant attendant,
+            Tariff tariff,
+            Timeline timeline,
+            CreationRefusals refusals) {
         this.switchboard = switchboard;
         this.book = book;
         this.attendant = attendant;
         this.tariff = tariff;
         this.timeline = timeline;
+        this.refusals = refusals;
     }
 
     void mount(Routes routes, String account, Credentials credentials) {
@@ -39,6 +47,7 @@ final class CallsApi {
     }
 
     private Response create(Request request) {
+        refusals.check(Credentials.account(request));
         var order = new CallForm(request.form()).request();
         return Response.json(201, resource(switchboard.place(Credentials.account(request), order)));
     }

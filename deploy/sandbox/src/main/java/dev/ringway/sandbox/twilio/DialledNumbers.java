@@ -1,6 +1,7 @@
 package dev.ringway.sandbox.twilio;
 
 import dev.ringway.sandbox.call.CallRequest;
+import dev.ringway.sandbox.call.Undialable;
 
 /** Which numbers a call may go from and to. Besides the shape, Twilio's own magic test numbers have their fixed refusals. */
 final class DialledNumbers {
@@ -25,5 +26,8 @@ final class DialledNumbers {
             case "+15005550004" -> throw Form.refused(21216, "Account not allowed to call " + to);
             default -> {}
         }
+        Undialable.dialled(to).ifPresent(reason -> {
+            throw Form.refused(reason.code(), reason.message(to));
+        });
     }
 }

@@ -43,11 +43,16 @@ public final class TwilioApi {
     private final Instant created;
 
     /** @param apiOrigin under which this API is reached */
-    public TwilioApi(Accounts accounts, Supplier<URI> apiOrigin, ApiConditions conditions, Exchange exchange) {
+    public TwilioApi(
+            Accounts accounts,
+            Supplier<URI> apiOrigin,
+            ApiConditions conditions,
+            CreationRefusals refusals,
+            Exchange exchange) {
         this.accounts = accounts;
         credentials = new Credentials(accounts, conditions);
         calls = new CallsApi(
-                exchange.switchboard, exchange.calls, exchange.attendant, exchange.tariff, exchange.timeline);
+                exchange.switchboard, exchange.calls, exchange.attendant, exchange.tariff, exchange.timeline, refusals);
         recordings = new RecordingsApi(
                 exchange.recorder, exchange.recordings, exchange.calls, exchange.tariff, exchange.timeline, apiOrigin);
         transcriptions = new TranscriptionsApi(exchange.calls, exchange.switchboard, exchange.transcriber);

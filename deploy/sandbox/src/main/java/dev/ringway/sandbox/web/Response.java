@@ -11,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * One answer.
  *
+ * @param status 0: there is no answer, and the connection is closed
  * @param headers besides Content-Type and Content-Length, which come from the body
  * @param body written piece by piece, so that a long one never stands in memory; absent with 204
  */
@@ -37,6 +38,15 @@ public record Response(int status, Map<String, String> headers, Optional<Body> b
                 status,
                 Map.of(),
                 Optional.of(new Body(contentType, OptionalLong.of(bytes.length), out -> out.write(bytes))));
+    }
+
+    /** As if the network had failed after the work was done. */
+    public static Response disconnected() {
+        return new Response(0, Map.of(), Optional.empty());
+    }
+
+    boolean unanswered() {
+        return status == 0;
     }
 
     public static Response noContent() {

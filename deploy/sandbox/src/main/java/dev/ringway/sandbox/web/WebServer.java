@@ -59,6 +59,10 @@ public final class WebServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             Response response = answer(exchange);
+            if (response.unanswered()) {
+                // Closing an exchange before its answer has begun closes the connection.
+                return;
+            }
             Headers headers = exchange.getResponseHeaders();
             response.headers().forEach(headers::set);
             if (response.body().isEmpty()) {

@@ -10,6 +10,7 @@ import dev.ringway.sandbox.demo.CallStore.StoredCall;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +108,7 @@ class VerdictTest {
                 "+1",
                 "+2",
                 "answered",
+                new CallRecord.Asked(Optional.empty(), Map.of(), Optional.empty(), false, Optional.empty()),
                 "completed",
                 Optional.of(42L),
                 Optional.empty(),
@@ -116,6 +118,7 @@ class VerdictTest {
                 200,
                 Optional.empty(),
                 now,
+                Optional.of(now),
                 Optional.of(now),
                 Optional.of(now),
                 Optional.of(now),

@@ -2,11 +2,13 @@ package dev.ringway.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.twilio.exception.ApiException;
 import com.twilio.rest.api.v2010.account.Call;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Twilio's API on a bad day. */
 class ApiConditionsTest {
+
+    /** This happens to the creation of calls alone. */
+    private static final String CREATION = "\"method\":\"POST\",\"pathContains\":\"/Calls.json\"";
 
     @AutoClose
     private final RunningSandbox running = new RunningSandbox();
@@ -40,6 +45,28 @@ class ApiConditionsTest {
     }
 
     @Test
+    void aCallCanBeCreatedAlthoughTheConnectionIsClosedWithoutAnAnswer() throws Exception {
+        running.control("api", "{\"disconnectAfterPercent\":100," + CREATION + "}");
+
+        assertThatThrownBy(() -> RunningSandbox.call("+12125551001").create(running.twilio))
+                .isInstanceOfSatisfying(
+                        ApiException.class,
+                        failure -> assertThat(failure.getStatusCode()).isNull());
+        assertThat(Call.reader().read(running.twilio)).hasSize(1);
+    }
+
+    @Test
+    void aCallCanBeCreatedLongBeforeItsAnswerComes() throws Exception {
+        running.control("api", "{\"latencyAfterMillis\":60000," + CREATION + "}");
+        var creation = CompletableFuture.runAsync(
+                () -> RunningSandbox.call("+12125551001").create(running.twilio));
+
+        await().untilAsserted(
+                        () -> assertThat(Call.reader().read(running.twilio)).hasSize(1));
+        assertThat(creation).isNotDone();
+    }
+
+    @Test
     void theSameSeedMakesTheSameLuck() throws Exception {
         List<List<Boolean>> days = new ArrayList<>();
         for (int seed : new int[] {5, 5, 6}) {
@@ -56,7 +83,12 @@ class ApiConditionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"errorPercent\":60,\"tooManyRequestsPercent\":60}", "{\"latencyMillis\":-1}"})
+    @ValueSource(
+            strings = {
+                "{\"errorPercent\":60,\"tooManyRequestsPercent\":60}",
+                "{\"latencyMillis\":-1}",
+                "{\"latencyAfterMillis\":60001}"
+            })
     void wrongRatesAreRefused(String json) {
         assertThatThrownBy(() -> running.control("api", json)).hasMessageContaining("20001");
     }

@@ -8,7 +8,6 @@ import dev.ringway.sandbox.Receiver.Received;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +31,8 @@ class ElevenLabsTest {
     private static final String POST_CALL = "/webhooks/elevenlabs/post-call";
     private static final String REGISTER = """
             {"agent_id":"agent_1","from_number":"+14155550100","to_number":"+12125551001","direction":"outbound",
-             "conversation_initiation_client_data":{"dynamic_variables":{"attempt_id":"att_7","age":41,"vip":true}}}""";
+             "conversation_initiation_client_data":{"dynamic_variables":
+               {"attempt_id":"att_7","campaign_id":"c1","contact_id":"k1","age":41,"vip":true}}}""";
 
     @AutoClose
     private final RunningSandbox running = new RunningSandbox();
@@ -57,6 +57,8 @@ class ElevenLabsTest {
         assertThat(data.get("transcript")).isNotEmpty();
         JsonNode variables = data.at("/conversation_initiation_client_data/dynamic_variables");
         assertThat(variables.get("attempt_id").asString()).isEqualTo("att_7");
+        assertThat(variables.get("campaign_id").asString()).isEqualTo("c1");
+        assertThat(variables.get("contact_id").asString()).isEqualTo("k1");
         assertThat(variables.get("age").asInt()).isEqualTo(41);
         assertThat(variables.get("system__call_sid").asString()).isEqualTo(call.getSid());
 
@@ -74,6 +76,30 @@ class ElevenLabsTest {
                         .at("/items/0/conversationId")
                         .asString())
                 .isEqualTo(id);
+    }
+
+    @Test
+    void aPersonCanAskNotToBeCalledAgain() throws Exception {
+        conversation("opt-out");
+
+        JsonNode data = json(onlyWebhook()).get("data");
+        assertThat(data.get("transcript")
+                        .valueStream()
+                        .filter(turn -> turn.get("role").asString().equals("user"))
+                        .map(turn -> turn.get("message").asString()))
+                .last()
+                .asString()
+                .contains("do not call me again");
+        assertThat(data.at("/analysis/data_collection_results/do_not_call/value")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void otherPeopleDoNotMindBeingCalledAgain() throws Exception {
+        conversation();
+
+        assertThat(onlyWebhook().body()).doesNotContain("not call", "do_not_call");
     }
 
     @Test
@@ -235,9 +261,13 @@ class ElevenLabsTest {
 
     /** A call of 30 s whose voice URL passes on what ElevenLabs answers. */
     private Call conversation() throws Exception {
+        return conversation("answered");
+    }
+
+    private Call conversation(String scenario) throws Exception {
         HttpResponse<String> twiml = request("/v1/convai/twilio/register-call", REGISTER);
         running.receiver.script("/voice", 200, "text/xml", twiml.body());
-        running.control("scenario", "{\"scenario\":\"answered\",\"talkSeconds\":30}");
+        running.control("scenario", "{\"scenario\":\"" + scenario + "\",\"talkSeconds\":30}");
         Call call = Call.creator(
                         new PhoneNumber("+12125551001"),
                         new PhoneNumber(RunningSandbox.FROM),
@@ -275,16 +305,7 @@ class ElevenLabsTest {
         return JsonMapper.shared().readTree(request(path, "").body());
     }
 
-    /** @param body empty for GET */
     private HttpResponse<String> request(String path, String body) throws Exception {
-        var request = HttpRequest.newBuilder(running.sandbox.origin().resolve(path))
-                .header("xi-api-key", RunningSandbox.ELEVENLABS.apiKey());
-        try (var http = HttpClient.newHttpClient()) {
-            return http.send(
-                    body.isEmpty()
-                            ? request.build()
-                            : request.POST(BodyPublishers.ofString(body)).build(),
-                    BodyHandlers.ofString());
-        }
+        return running.elevenLabs(path, body);
     }
 }

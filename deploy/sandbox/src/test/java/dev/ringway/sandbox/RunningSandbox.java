@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
@@ -87,6 +88,27 @@ final class RunningSandbox implements AutoCloseable {
             throw new IllegalStateException(answer.body());
         }
         return JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body());
+    }
+
+    void delete(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(sandbox.origin().resolve("/control/" + path));
+        http.send(request.DELETE().build(), BodyHandlers.discarding());
+    }
+
+    /**
+     * Asks ElevenLabs, by a connection of its own.
+     *
+     * @param body empty for GET
+     */
+    HttpResponse<String> elevenLabs(String path, String body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(sandbox.origin().resolve(path)).header("xi-api-key", ELEVENLABS.apiKey());
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(
+                    body.isEmpty()
+                            ? request.build()
+                            : request.POST(BodyPublishers.ofString(body)).build(),
+                    BodyHandlers.ofString());
+        }
     }
 
     @Override

@@ -60,6 +60,18 @@ class TranscriptionTest {
     }
 
     @Test
+    void aPersonWhoOptsOutSaysSoWhileTheCallLasts() throws Exception {
+        Call call = answered("opt-out");
+        transcription(call).create(running.twilio);
+        running.timeline.advance(Duration.ofSeconds(10));
+
+        assertThat(running.receiver.received("/transcription").getLast().form())
+                .containsEntry("Track", "inbound_track")
+                .hasEntrySatisfying(
+                        "TranscriptionData", data -> assertThat(data).contains("do not call me again"));
+    }
+
+    @Test
     void itIsStoppedByItsName() throws Exception {
         Call call = answered();
         transcription(call)
@@ -100,7 +112,11 @@ class TranscriptionTest {
     }
 
     private Call answered() throws Exception {
-        running.control("scenario", "{\"scenario\":\"answered\",\"ringSeconds\":2,\"talkSeconds\":40}");
+        return answered("answered");
+    }
+
+    private Call answered(String scenario) throws Exception {
+        running.control("scenario", "{\"scenario\":\"" + scenario + "\",\"ringSeconds\":2,\"talkSeconds\":40}");
         Call call = RunningSandbox.call("+12125551001").create(running.twilio);
         running.timeline.advance(Duration.ofSeconds(10));
         return call;

@@ -2,6 +2,7 @@ package dev.ringway.sandbox.transcription;
 
 import dev.ringway.sandbox.call.Call;
 import dev.ringway.sandbox.call.CallListener;
+import dev.ringway.sandbox.call.Scenario;
 import dev.ringway.sandbox.call.Switchboard;
 import dev.ringway.sandbox.time.Timeline;
 import dev.ringway.sandbox.transcription.TranscriptionEvent.Content;
@@ -23,6 +24,11 @@ public final class Transcriber implements CallListener {
             "Could you call me back on Friday?",
             "Of course, at ten in the morning.",
             "Thank you, goodbye.");
+    private static final List<String> OPTING_OUT = List.of(
+            "Hello, who is this?",
+            "I am calling about your renewal.",
+            "Please do not call me again. Take me off your list.",
+            "I am sorry to have disturbed you. Goodbye.");
 
     private final Switchboard switchboard;
     private final Timeline timeline;
@@ -44,7 +50,7 @@ public final class Transcriber implements CallListener {
         var begun = new Transcription(sid, call.accountSid(), call.sid(), call.seed(), order, false, 1, timeline.now());
         transcriptions.put(sid, begun);
         listener.happened(new Started(begun, timeline.now()));
-        listen(sid, 0);
+        listen(sid, 0, call.plan().scenario() == Scenario.OPT_OUT ? OPTING_OUT : SENTENCES);
         return Optional.of(begun);
     }
 
@@ -89,22 +95,22 @@ public final class Transcriber implements CallListener {
         }
     }
 
-    private void listen(String sid, int spoken) {
-        switchboard.later(PAUSE, () -> switchboard.still(() -> say(sid, spoken)));
+    private void listen(String sid, int spoken, List<String> sentences) {
+        switchboard.later(PAUSE, () -> switchboard.still(() -> say(sid, spoken, sentences)));
     }
 
     /** Whether it goes on. */
-    private synchronized boolean say(String sid, int spoken) {
+    private synchronized boolean say(String sid, int spoken, List<String> sentences) {
         Transcription now = transcriptions.get(sid);
         if (now == null || now.stopped()) {
             return false;
         }
-        String sentence = SENTENCES.get(spoken % SENTENCES.size());
+        String sentence = sentences.get(spoken % sentences.size());
         if (now.order().partialResults()) {
             tell(sid, spoken, sentence.substring(0, sentence.length() / 2), false);
         }
         tell(sid, spoken, sentence, true);
-        listen(sid, spoken + 1);
+        listen(sid, spoken + 1, sentences);
         return true;
     }
 

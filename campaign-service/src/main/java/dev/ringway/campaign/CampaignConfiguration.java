@@ -57,4 +57,9 @@ class CampaignConfiguration {
     TopicDeclaration campaignContactsChanged() {
         return TopicDeclaration.published(Topics.CAMPAIGN_CONTACTS_CHANGED);
     }
+
+    @Bean
+    TopicDeclaration dialAttemptsChanged() {
+        return TopicDeclaration.published(Topics.DIAL_ATTEMPTS_CHANGED);
+    }
 }

@@ -71,6 +71,36 @@ public record CampaignContact(
      */
     public record Sums(long answered, long callTime, BigDecimal spend) {}
 
+    /**
+     * Where it stands.
+     *
+     * @param nextAttempt when it is due; empty where it is not to be called by itself
+     */
+    public record Standing(ContactState status, Optional<Instant> nextAttempt, Optional<Decision> lastDecision) {}
+
+    /**
+     * What is known of its calls.
+     *
+     * @param results of the last calls, the newest last
+     * @param outcome of the last call
+     */
+    public record Calls(
+            int attempts,
+            Sums sums,
+            Optional<Instant> lastAttempt,
+            List<CallResult> results,
+            Optional<String> outcome) {
+
+        /** How many results are kept. */
+        public static final int RESULTS = 10;
+
+        public Calls {
+            results = results.size() <= RESULTS
+                    ? List.copyOf(results)
+                    : List.copyOf(results.subList(results.size() - RESULTS, results.size()));
+        }
+    }
+
     /** One that was never called. */
     public static CampaignContact added(
             String campaignId, String contactId, KnownContact contact, Optional<String> suppressedFor, Instant now) {
@@ -96,6 +126,36 @@ public record CampaignContact(
 
     public String id() {
         return campaignId + ":" + contactId;
+    }
+
+    public Calls calls() {
+        return new Calls(attempts, new Sums(answered, callTime, spend), lastAttempt, callResults, outcome);
+    }
+
+    public Standing standing() {
+        return new Standing(status, nextAttempt, lastDecision);
+    }
+
+    /** The next version, standing there, with these calls. */
+    public CampaignContact with(Standing standing, Calls calls, Instant now) {
+        return new CampaignContact(
+                campaignId,
+                contactId,
+                version + 1,
+                standing.status(),
+                contact,
+                calls.attempts(),
+                calls.sums().answered(),
+                calls.sums().callTime(),
+                calls.sums().spend(),
+                calls.lastAttempt(),
+                standing.nextAttempt(),
+                calls.results(),
+                calls.outcome(),
+                customData,
+                standing.lastDecision(),
+                createdAt,
+                now);
     }
 
     /** Whether it may be taken out as if it had never been in. */

@@ -1,11 +1,15 @@
 package dev.ringway.campaign.kafka;
 
+import dev.ringway.campaign.attempt.CallReport;
 import dev.ringway.campaign.contact.CountedCall;
+import dev.ringway.campaign.dialer.AttemptIntake;
+import dev.ringway.campaign.dialer.AttemptIntake.Reported;
 import dev.ringway.campaign.intake.CallIntake;
 import dev.ringway.events.Event;
 import dev.ringway.events.Topics;
 import dev.ringway.events.calls.CallChanged;
 import dev.ringway.events.calls.CallEvent;
+import dev.ringway.events.calls.Outcome;
 import dev.ringway.starter.kafka.EventBatch;
 import dev.ringway.starter.kafka.EventReader;
 import dev.ringway.starter.kafka.EventReaders;
@@ -17,7 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** A contact's history tells of all calls with it. A deleted call was one all the same, so it stays counted. */
+/** Calls of attempts settle those. A contact's history tells of all calls with it. A deleted call was one all the same, so it stays counted. */
 @Component
 final class CallsListener {
 
@@ -26,10 +30,12 @@ final class CallsListener {
 
     private final EventReader<CallEvent> reader;
     private final CallIntake intake;
+    private final AttemptIntake attempts;
 
-    CallsListener(EventReaders readers, CallIntake intake) {
+    CallsListener(EventReaders readers, CallIntake intake, AttemptIntake attempts) {
         this.reader = readers.of(Topics.CALLS_CHANGED);
         this.intake = intake;
+        this.attempts = attempts;
     }
 
     @KafkaListener(id = "calls-changed", idIsGroup = false, topics = "calls.changed.v1")
@@ -38,7 +44,27 @@ final class CallsListener {
     }
 
     private void take(EventBatch<CallEvent> batch) {
+        attempts.take(batch.events().stream().flatMap(CallsListener::reported).toList());
         intake.take(batch.events().stream().flatMap(CallsListener::counted).toList());
+    }
+
+    private static Stream<Reported> reported(Event<CallEvent> event) {
+        return switch (event.data()) {
+            case CallChanged call -> call.attemptId().map(attempt -> new Reported(attempt, report(call))).stream();
+        };
+    }
+
+    private static CallReport report(CallChanged call) {
+        return new CallReport(
+                call.sid(),
+                Optional.of(call.version()),
+                call.status(),
+                call.answeredBy(),
+                call.sipResponseCode(),
+                call.outcome().map(Outcome::status),
+                call.duration(),
+                call.price(),
+                call.endTime());
     }
 
     private static Stream<CountedCall> counted(Event<CallEvent> event) {

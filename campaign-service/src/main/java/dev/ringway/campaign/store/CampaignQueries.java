@@ -60,6 +60,14 @@ public class CampaignQueries {
                 Filters.in("status", statuses.stream().map(CampaignStatus::text).toList())));
     }
 
+    /** Those that were stopped together with their calls, since then. */
+    public List<Campaign> stoppedWithCalls(Instant since) {
+        return read(campaigns.find(Filters.and(
+                Filters.eq("status", CampaignStatus.STOPPED.text()),
+                Filters.eq("hangUp", true),
+                Filters.gte("updatedAt", since))));
+    }
+
     FindPublisher<Document> page(CampaignFilter filter, CampaignOrder order, Optional<String> after, int limit) {
         List<Bson> conditions = new ArrayList<>();
         conditions.add(Filters.exists("archivedAt", filter.archived()));

@@ -39,10 +39,7 @@ final class ConfigDocument {
                 .append("callerIds", config.callerIds())
                 .append("retry", retry(config.retry()))
                 .append("schedule", schedule(config.schedule()))
-                .append(
-                        "amd",
-                        new Document("mode", config.amd().mode().text())
-                                .append("onMachine", config.amd().onMachine().text()))
+                .append("amd", amd(config.amd()))
                 .append("caps", caps(config.caps()))
                 .append(
                         "breaker",
@@ -178,7 +175,12 @@ final class ConfigDocument {
         return Integer.parseInt(time.substring(0, 2)) * 60 + Integer.parseInt(time.substring(3));
     }
 
-    private static MachineDetection amd(Document amd) {
+    static Document amd(MachineDetection amd) {
+        return new Document("mode", amd.mode().text())
+                .append("onMachine", amd.onMachine().text());
+    }
+
+    static MachineDetection amd(Document amd) {
         return new MachineDetection(
                 Optional.ofNullable(amd.getString("mode"))
                         .flatMap(MachineDetection.Mode::of)

@@ -1,8 +1,7 @@
-package dev.ringway.campaign.intake;
+package dev.ringway.campaign.dial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ringway.campaign.dial.NumberPlace;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;

@@ -1,0 +1,18 @@
+package dev.ringway.campaign.attempt;
+
+import java.util.Optional;
+
+/**
+ * For whom and for what it is.
+ *
+ * @param campaignId empty for a single call
+ * @param contactId empty where the number is no contact's
+ * @param number of the contact in this campaign, from 1
+ */
+public record Purpose(Optional<String> campaignId, Optional<String> contactId, int number) {
+
+    /** The id of the contact in the campaign, where it is of one. */
+    public Optional<String> memberId() {
+        return campaignId.flatMap(campaign -> contactId.map(contact -> campaign + ":" + contact));
+    }
+}

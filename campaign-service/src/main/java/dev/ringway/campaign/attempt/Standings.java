@@ -1,0 +1,82 @@
+package dev.ringway.campaign.attempt;
+
+import dev.ringway.campaign.campaign.CampaignContact;
+import dev.ringway.campaign.campaign.CampaignContact.Standing;
+import dev.ringway.campaign.campaign.ContactState;
+import dev.ringway.campaign.dial.AttemptOutcome;
+import dev.ringway.campaign.dial.Decision;
+import dev.ringway.campaign.dial.Reason;
+import dev.ringway.campaign.dial.RetryDecision.Next;
+import dev.ringway.campaign.dial.RetryDecision.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where decisions and attempts leave a contact in its campaign. */
+public final class Standings {
+
+    /** Of these a call has shown that there is no reaching the contact; every other end is that it is not to be called. */
+    private static final Set<Reason> FAILED = EnumSet.of(Reason.UNDIALABLE, Reason.ATTEMPTS_USED_UP);
+
+    private Standings() {}
+
+    /** It is about to be called. */
+    public static Standing reserved(CampaignContact member, Instant now) {
+        return new Standing(ContactState.RESERVED, member.nextAttempt(), Optional.of(dial(now)));
+    }
+
+    /** There is a call. */
+    public static Standing calling(CampaignContact member) {
+        return new Standing(ContactState.CALLING, member.nextAttempt(), member.lastDecision());
+    }
+
+    /**
+     * It is not called now, or never.
+     *
+     * @param pause how long until somebody looks again, where it is not known when that may change
+     */
+    public static Standing refused(CampaignContact member, Decision.No no, Instant now, Duration pause) {
+        Optional<CampaignContact.Decision> told = Optional.of(no(no.reason().code(), now));
+        return no.isFinal()
+                ? new Standing(
+                        FAILED.contains(no.reason()) ? ContactState.FAILED : ContactState.SUPPRESSED,
+                        Optional.empty(),
+                        told)
+                : new Standing(waiting(member), Optional.of(no.notBefore().orElse(now.plus(pause))), told);
+    }
+
+    /** After an attempt. */
+    static Standing after(CampaignContact member, Next next, Instant now, Duration pause) {
+        return switch (next) {
+            case Next.Settle() -> member.standing();
+            case Next.AsBefore() -> new Standing(waiting(member), Optional.of(now.plus(pause)), member.lastDecision());
+            case Next.Again(Instant notBefore) ->
+                new Standing(ContactState.RETRY_WAIT, Optional.of(notBefore), member.lastDecision());
+            case Next.End(State end, AttemptOutcome outcome) ->
+                new Standing(state(end), Optional.empty(), Optional.of(no(outcome.text(), now)));
+        };
+    }
+
+    /** Nobody is at it any more, and nothing has become of it. */
+    static ContactState waiting(CampaignContact member) {
+        return member.attempts() == 0 ? ContactState.PENDING : ContactState.RETRY_WAIT;
+    }
+
+    private static ContactState state(State end) {
+        return switch (end) {
+            case COMPLETED -> ContactState.COMPLETED;
+            case FAILED -> ContactState.FAILED;
+            case SUPPRESSED -> ContactState.SUPPRESSED;
+        };
+    }
+
+    private static CampaignContact.Decision dial(Instant now) {
+        return new CampaignContact.Decision(true, Optional.empty(), now);
+    }
+
+    private static CampaignContact.Decision no(String reason, Instant now) {
+        return new CampaignContact.Decision(false, Optional.of(reason), now);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.ringway.campaign.dialer;
+
+import dev.ringway.campaign.attempt.CallReport;
+import dev.ringway.campaign.store.AttemptSettlement;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Takes in what became of the calls of attempts. Only the newest of several versions of a call is looked at. Blocks. */
+@Component
+public final class AttemptIntake {
+
+    private final AttemptSettlement settlement;
+    private final Placing placing;
+    private final Counter doubles;
+
+    AttemptIntake(AttemptSettlement settlement, Placing placing, MeterRegistry meters) {
+        this.settlement = settlement;
+        this.placing = placing;
+        this.doubles = Counter.builder("ringway.campaign.dial.doubles")
+                .description("second calls of one attempt; there must be none")
+                .register(meters);
+    }
+
+    /** @param attemptId that the call carries */
+    public record Reported(String attemptId, CallReport report) {}
+
+    public void take(Collection<Reported> reports) {
+        Map<String, Reported> newest = reports.stream()
+                .collect(Collectors.toMap(
+                        reported -> reported.report().sid(),
+                        Function.identity(),
+                        BinaryOperator.maxBy(Comparator.comparingLong(
+                                reported -> reported.report().version().orElse(0L))),
+                        TreeMap::new));
+        newest.values().forEach(reported -> {
+            if (!settlement.heard(reported.attemptId(), reported.report(), placing.pauses())) {
+                doubles.increment();
+            }
+        });
+    }
+}

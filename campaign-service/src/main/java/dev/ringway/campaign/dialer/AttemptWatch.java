@@ -1,0 +1,126 @@
+package dev.ringway.campaign.dialer;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import dev.ringway.campaign.attempt.CallReport;
+import dev.ringway.campaign.attempt.DialAttempt;
+import dev.ringway.campaign.dial.AttemptOutcome;
+import dev.ringway.campaign.store.AttemptSettlement;
+import dev.ringway.campaign.store.DialAttempts;
+import dev.ringway.starter.jobs.Turn;
+import dev.ringway.starter.twilio.TwilioOutcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks what has become of attempts that nothing is heard of. One whose instance died before it asked for the call is given
+ * back; of one that may have been asked for it is looked for the call at the provider, and it is never asked for again.
+ */
+@Component
+final class AttemptWatch {
+
+    private static final Logger log = LoggerFactory.getLogger(AttemptWatch.class);
+    private static final int TOGETHER = 100;
+
+    private final DialAttempts attempts;
+    private final AttemptSettlement settlement;
+    private final CallLookup lookup;
+    private final Placing placing;
+    private final DialerSettings settings;
+    private final Clock clock;
+
+    AttemptWatch(
+            DialAttempts attempts,
+            AttemptSettlement settlement,
+            CallLookup lookup,
+            Placing placing,
+            DialerSettings settings,
+            Clock clock) {
+        this.attempts = attempts;
+        this.settlement = settlement;
+        this.lookup = lookup;
+        this.placing = placing;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    void run(Turn turn) {
+        for (DialAttempt attempt : attempts.due(clock.instant(), TOGETHER)) {
+            turn.keep();
+            look(attempt);
+        }
+    }
+
+    void look(DialAttempt attempt) {
+        switch (attempt.state()) {
+            case RESERVED ->
+                settlement.over(
+                        attempt.id(),
+                        AttemptOutcome.NOT_PROCESSED,
+                        "its instance was gone before the call was asked for",
+                        placing.pauses());
+            case REQUESTED ->
+                settlement.unknown(
+                        attempt.id(),
+                        "its instance was gone before the provider answered",
+                        settings.settling().look());
+            case UNKNOWN -> settle(attempt);
+            case PLACED -> attempt.call().sid().ifPresent(sid -> lookUp(attempt, sid));
+            case FINISHED, UNRESOLVED -> {}
+        }
+    }
+
+    /** Exactly one call that is no other attempt's is this one's. Nothing is proven by an empty list but time. */
+    private void settle(DialAttempt attempt) {
+        List<String> candidates = lookup.candidates(attempt).value().orElse(List.of());
+        Set<String> claimed = attempts.claimed(candidates);
+        List<String> free =
+                candidates.stream().filter(sid -> !claimed.contains(sid)).toList();
+        if (free.size() == 1) {
+            claim(attempt, free.getFirst());
+            return;
+        }
+        Instant asked = attempt.call().requestedAt().orElse(attempt.createdAt());
+        if (clock.instant().isAfter(asked.plus(settings.settling().limit()))) {
+            String why = attempt.reason().orElse("unknown") + "; "
+                    + (free.isEmpty() ? "no call was found" : "several calls were found");
+            log.warn("Attempt {} stays unresolved: {}", attempt.id(), why);
+            settlement.over(attempt.id(), AttemptOutcome.UNRESOLVED, why, placing.pauses());
+        } else {
+            settlement.looked(attempt, settings.settling().look());
+        }
+    }
+
+    private void claim(DialAttempt attempt, String sid) {
+        try {
+            settlement.placed(attempt.id(), sid, placing.pauses());
+        } catch (MongoWriteException taken) {
+            if (taken.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw taken;
+            }
+            settlement.looked(attempt, settings.settling().look());
+        }
+    }
+
+    private void lookUp(DialAttempt attempt, String sid) {
+        Duration next = settings.unheard();
+        switch (lookup.call(attempt, sid)) {
+            case TwilioOutcome.Done<CallReport>(CallReport report) -> {
+                settlement.heard(attempt.id(), report, placing.pauses());
+            }
+            case TwilioOutcome.Failed<CallReport> failed -> {
+                log.info(
+                        "Attempt {} could not be looked up: {}",
+                        attempt.id(),
+                        failed.failure().reason());
+                settlement.looked(attempt, next);
+            }
+        }
+    }
+}

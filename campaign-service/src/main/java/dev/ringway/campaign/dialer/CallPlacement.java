@@ -1,0 +1,70 @@
+package dev.ringway.campaign.dialer;
+
+import com.twilio.rest.api.v2010.account.Call;
+import com.twilio.rest.api.v2010.account.CallCreator;
+import com.twilio.type.PhoneNumber;
+import dev.ringway.campaign.attempt.CallOrder;
+import dev.ringway.campaign.attempt.DialAttempt;
+import dev.ringway.campaign.campaign.MachineDetection.Mode;
+import dev.ringway.campaign.campaign.MachineDetection.OnMachine;
+import dev.ringway.starter.twilio.TwilioAccounts;
+import dev.ringway.starter.twilio.TwilioOutcome;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Asks Twilio for the call of an attempt, once. Blocks. */
+@Component
+final class CallPlacement {
+
+    private static final List<String> EVERY_STATUS = List.of("initiated", "ringing", "answered", "completed");
+    private static final List<String> EVERY_RECORDING = List.of("in-progress", "completed", "absent");
+
+    private final TwilioAccounts accounts;
+    private final CallbackUrls urls;
+    private final DialerSettings settings;
+
+    CallPlacement(TwilioAccounts accounts, CallbackUrls urls, DialerSettings settings) {
+        this.accounts = accounts;
+        this.urls = urls;
+        this.settings = settings;
+    }
+
+    /** The call's SID. */
+    TwilioOutcome<String> place(DialAttempt attempt) {
+        return accounts.of(attempt.order().accountSid())
+                .orElseThrow(() -> new IllegalStateException("an attempt of an account that is not configured"))
+                .ask(client -> creator(attempt).create(client).getSid());
+    }
+
+    private CallCreator creator(DialAttempt attempt) {
+        CallOrder order = attempt.order();
+        CallCreator creator = Call.creator(
+                        new PhoneNumber(order.to()), new PhoneNumber(order.from()), urls.of("voice", attempt))
+                .setFallbackUrl(urls.of("fallback", attempt))
+                .setStatusCallback(urls.of("status", attempt))
+                .setStatusCallbackEvent(EVERY_STATUS)
+                .setTimeout(Math.toIntExact(settings.ringTimeout().toSeconds()));
+        if (order.amd().mode() != Mode.OFF) {
+            detect(creator, attempt);
+        }
+        if (order.record()) {
+            creator.setRecord(true)
+                    .setRecordingChannels("dual")
+                    .setRecordingStatusCallback(urls.of("recording", attempt).toString())
+                    .setRecordingStatusCallbackEvent(EVERY_RECORDING);
+        }
+        return creator;
+    }
+
+    /**
+     * Who is to be left a message is connected when the machine has said its greeting. Else the agent speaks at once, so that
+     * a person does not wait for the result, which comes by a callback.
+     */
+    private void detect(CallCreator creator, DialAttempt attempt) {
+        creator.setMachineDetection(
+                attempt.order().amd().mode() == Mode.DETECT_MESSAGE_END ? "DetectMessageEnd" : "Enable");
+        if (attempt.order().amd().onMachine() != OnMachine.LEAVE_MESSAGE) {
+            creator.setAsyncAmd("true").setAsyncAmdStatusCallback(urls.of("amd", attempt));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.ringway.campaign.dialer;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How campaigns are driven.
+ *
+ * @param enabled whether this instance calls anybody; REST and all else works without
+ * @param concurrentCalls of the account at one time, over all campaigns
+ * @param ringTimeout how long a call rings
+ * @param lease after which another instance drives a campaign whose instance has died
+ * @param look how often it is looked for campaigns to drive
+ * @param batch contacts that are looked at together
+ * @param idle how long a driver waits that found nobody to call
+ * @param pause how long until a contact is looked at again, where it is not known when that may be of use
+ * @param reservation how long an attempt may wait for its turn; then it is given back
+ * @param request how long the provider may take to answer; longer than its client waits
+ * @param unheard after which a call that nothing is heard of is looked up at the provider
+ * @param settling of attempts of which nobody knows whether there is a call
+ * @param callerIdRest when a caller id is left alone
+ * @param breaker what makes any campaign pause itself
+ */
+@Validated
+@ConfigurationProperties("ringway.campaign.dialer")
+public record DialerSettings(
+        boolean enabled,
+        @Min(1) @Max(10_000) int concurrentCalls,
+
+        @NotNull @DurationMin(seconds = 5) @DurationMax(seconds = 600)
+        Duration ringTimeout,
+
+        @NotNull @DurationMin(seconds = 2) Duration lease,
+        @NotNull @DurationMin(millis = 50) Duration look,
+        @Min(1) @Max(500) int batch,
+        @NotNull @DurationMin(millis = 50) Duration idle,
+        @NotNull @DurationMin(seconds = 1) Duration pause,
+        @NotNull @DurationMin(seconds = 1) Duration reservation,
+        @NotNull @DurationMin(seconds = 1) Duration request,
+        @NotNull @DurationMin(seconds = 1) Duration unheard,
+        @NotNull @Valid Settling settling,
+        @NotNull @Valid CallerIdRest callerIdRest,
+        @NotNull @Valid Breaker breaker) {
+
+    /**
+     * @param look between two looks for the call at the provider
+     * @param limit after which it is given up; the contact is not called again by itself
+     */
+    public record Settling(
+            @NotNull @DurationMin(millis = 100) Duration look,
+            @NotNull @DurationMin(seconds = 1) Duration limit) {}
+
+    /**
+     * @param calls the last calls from it that are looked at
+     * @param answeredPercent fewer than these are too few
+     * @param rest from the end of the last one on
+     */
+    public record CallerIdRest(
+            @Min(1) int calls,
+            @NotNull @DecimalMin("0") @DecimalMax("100") BigDecimal answeredPercent,
+            @NotNull Duration rest) {}
+
+    /**
+     * @param look how often a campaign is checked
+     * @param collapse of the answer rate, below this share of what it was, 0 to 1
+     * @param callsBefore calls that must have ended before, for a rate to compare with
+     * @param memory how far back those may lie
+     * @param silence after which a call that was placed should have been heard of
+     * @param unheard calls of which nothing is heard, that many are silence
+     */
+    public record Breaker(
+            @NotNull @DurationMin(millis = 100) Duration look,
+            @NotNull @DecimalMin("0") @DecimalMax("1") BigDecimal collapse,
+            @Min(1) int callsBefore,
+            @NotNull Duration memory,
+            @NotNull @DurationMin(seconds = 1) Duration silence,
+            @Min(1) int unheard) {}
+}

@@ -1,0 +1,75 @@
+package dev.ringway.campaign.dialer;
+
+import com.twilio.rest.api.v2010.account.Call;
+import dev.ringway.campaign.attempt.DialAttempt;
+import dev.ringway.campaign.campaign.Campaign;
+import dev.ringway.campaign.store.AttemptSettlement;
+import dev.ringway.campaign.store.CampaignQueries;
+import dev.ringway.campaign.store.DialAttempts;
+import dev.ringway.starter.jobs.Turn;
+import dev.ringway.starter.twilio.TwilioAccounts;
+import dev.ringway.starter.twilio.TwilioFailure;
+import dev.ringway.starter.twilio.TwilioOutcome;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Ends calls that are not to go on: a machine has answered, or the campaign was stopped together with its calls. */
+@Component
+final class HangUps {
+
+    private static final Logger log = LoggerFactory.getLogger(HangUps.class);
+    private static final int TOGETHER = 100;
+
+    /** By then the last attempt of a stopped campaign has its call, or none. */
+    private static final Duration MEMORY = Duration.ofHours(1);
+
+    private final CampaignQueries campaigns;
+    private final DialAttempts attempts;
+    private final AttemptSettlement settlement;
+    private final TwilioAccounts accounts;
+    private final Clock clock;
+
+    HangUps(
+            CampaignQueries campaigns,
+            DialAttempts attempts,
+            AttemptSettlement settlement,
+            TwilioAccounts accounts,
+            Clock clock) {
+        this.campaigns = campaigns;
+        this.attempts = attempts;
+        this.settlement = settlement;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    void run(Turn turn) {
+        for (Campaign stopped : campaigns.stoppedWithCalls(clock.instant().minus(MEMORY))) {
+            turn.keep();
+            attempts.live(stopped.id()).stream()
+                    .filter(attempt -> attempt.hangUpWanted().isEmpty())
+                    .forEach(attempt -> settlement.hangUp(attempt, "campaign-stopped"));
+        }
+        for (DialAttempt attempt : attempts.toHangUp(TOGETHER)) {
+            turn.keep();
+            attempt.call().sid().ifPresent(sid -> hangUp(attempt, sid));
+        }
+    }
+
+    private void hangUp(DialAttempt attempt, String sid) {
+        TwilioOutcome<String> outcome = accounts.of(attempt.order().accountSid())
+                .orElseThrow(() -> new IllegalStateException("an attempt of an account that is not configured"))
+                .ask(client -> Call.updater(sid)
+                        .setStatus(Call.UpdateStatus.COMPLETED)
+                        .update(client)
+                        .getSid());
+        switch (outcome) {
+            case TwilioOutcome.Done<String> _ -> settlement.hungUp(attempt.id());
+            case TwilioOutcome.Failed<String>(TwilioFailure.NotInProgress _) -> settlement.hungUp(attempt.id());
+            case TwilioOutcome.Failed<String>(TwilioFailure failure) ->
+                log.warn("The call of attempt {} could not be ended: {}", attempt.id(), failure.reason());
+        }
+    }
+}

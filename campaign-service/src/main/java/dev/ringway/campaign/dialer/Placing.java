@@ -1,0 +1,135 @@
+package dev.ringway.campaign.dialer;
+
+import dev.ringway.campaign.attempt.DialAttempt;
+import dev.ringway.campaign.campaign.CampaignAction;
+import dev.ringway.campaign.campaign.Transition.Wish;
+import dev.ringway.campaign.dial.AttemptOutcome;
+import dev.ringway.campaign.intake.CampaignSteering;
+import dev.ringway.campaign.store.AttemptSettlement;
+import dev.ringway.campaign.store.AttemptSettlement.Pauses;
+import dev.ringway.starter.problems.ProblemException;
+import dev.ringway.starter.twilio.TwilioFailure;
+import dev.ringway.starter.twilio.TwilioOutcome;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** Asks the provider for calls beside those who decide, and writes down what it answers. */
+@Component
+final class Placing implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(Placing.class);
+    private static final Duration SLOW_DOWN = Duration.ofSeconds(1);
+
+    private final CallPlacement placement;
+    private final AttemptSettlement settlement;
+    private final CampaignSteering steering;
+    private final MeterRegistry meters;
+    private final DialerSettings settings;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicLong restUntil = new AtomicLong(System.nanoTime());
+
+    Placing(
+            CallPlacement placement,
+            AttemptSettlement settlement,
+            CampaignSteering steering,
+            MeterRegistry meters,
+            DialerSettings settings) {
+        this.placement = placement;
+        this.settlement = settlement;
+        this.steering = steering;
+        this.meters = meters;
+        this.settings = settings;
+    }
+
+    Pauses pauses() {
+        return new Pauses(settings.unheard(), settings.pause());
+    }
+
+    /** How long the provider wants to be left alone. */
+    Duration rest() {
+        return Duration.ofNanos(Math.max(0, restUntil.get() - System.nanoTime()));
+    }
+
+    /** @param requested its owner is this instance */
+    void begin(DialAttempt requested) {
+        threads.execute(() -> place(requested));
+    }
+
+    private void place(DialAttempt attempt) {
+        try {
+            switch (placement.place(attempt)) {
+                case TwilioOutcome.Done<String>(String callSid) -> {
+                    count("placed");
+                    settlement.placed(attempt.id(), callSid, pauses());
+                }
+                case TwilioOutcome.Failed<String>(TwilioFailure failure) -> failed(attempt, failure);
+            }
+        } catch (RuntimeException failure) {
+            // It lies as requested, and is settled as such.
+            log.warn("What became of attempt {} was not written down: {}", attempt.id(), failure.toString());
+        }
+    }
+
+    private void failed(DialAttempt attempt, TwilioFailure failure) {
+        AttemptOutcome outcome = Failures.outcome(failure);
+        count(outcome.text());
+        log.warn("Attempt {}: {}, {}", attempt.id(), outcome.text(), failure.reason());
+        switch (outcome) {
+            case UNKNOWN ->
+                settlement.unknown(
+                        attempt.id(), failure.reason(), settings.settling().look());
+            case ACCOUNT_AT_FAULT -> {
+                pause(attempt, "provider: " + failure.reason());
+                settlement.over(attempt.id(), outcome, failure.reason(), pauses());
+            }
+            case NOT_PROCESSED -> {
+                slowDown(failure);
+                settlement.over(attempt.id(), outcome, failure.reason(), pauses());
+            }
+            default -> settlement.over(attempt.id(), outcome, failure.reason(), pauses());
+        }
+    }
+
+    /** Before anything else is written, so that the next call's last look sees it. */
+    private void pause(DialAttempt attempt, String reason) {
+        attempt.purpose().campaignId().ifPresent(id -> pause(id, reason));
+    }
+
+    /** Has the campaign pause, with a reason for people; one that is not active any more needs no pause. */
+    void pause(String campaignId, String reason) {
+        try {
+            steering.lead(campaignId, Wish.ofSystem(CampaignAction.PAUSE, reason), Optional.empty());
+        } catch (ProblemException notActive) {
+            log.info("Campaign {} was not paused: {}", campaignId, notActive.code());
+        }
+    }
+
+    private void slowDown(TwilioFailure failure) {
+        Duration rest = failure instanceof TwilioFailure.NotProcessed(String _, Optional<Duration> retryAfter)
+                ? retryAfter.filter(Duration::isPositive).orElse(SLOW_DOWN)
+                : SLOW_DOWN;
+        restUntil.accumulateAndGet(System.nanoTime() + rest.toNanos(), Math::max);
+    }
+
+    private void count(String outcome) {
+        meters.counter("ringway.campaign.dial.requests", "outcome", outcome).increment();
+    }
+
+    /** An answer that is still awaited then finds its attempt as requested, and {@link AttemptWatch} settles it. */
+    @Override
+    public void destroy() throws InterruptedException {
+        threads.shutdown();
+        if (!threads.awaitTermination(settings.request().toNanos(), TimeUnit.NANOSECONDS)) {
+            threads.shutdownNow();
+        }
+    }
+}

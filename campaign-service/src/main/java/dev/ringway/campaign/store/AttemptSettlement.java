@@ -1,0 +1,244 @@
+package dev.ringway.campaign.store;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+
+import com.mongodb.reactivestreams.client.ClientSession;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.ringway.campaign.attempt.AttemptState;
+import dev.ringway.campaign.attempt.CallReport;
+import dev.ringway.campaign.attempt.DialAttempt;
+import dev.ringway.campaign.attempt.Settling;
+import dev.ringway.campaign.attempt.Settling.Known;
+import dev.ringway.campaign.attempt.Settling.Settled;
+import dev.ringway.campaign.attempt.Standings;
+import dev.ringway.campaign.campaign.CampaignConfig;
+import dev.ringway.campaign.campaign.CampaignContact;
+import dev.ringway.campaign.campaign.ContactState;
+import dev.ringway.campaign.dial.AttemptOutcome;
+import dev.ringway.campaign.dial.Decision;
+import dev.ringway.campaign.dial.RetryDecision;
+import dev.ringway.campaign.suppression.SuppressionKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Writes what becomes of attempts: the attempt, its contact in the campaign, the campaign's figures and its money in one
+ * transaction. Done again, or by two at once, it changes nothing more. Blocks.
+ */
+@Component
+public class AttemptSettlement {
+
+    private static final Logger log = LoggerFactory.getLogger(AttemptSettlement.class);
+
+    private final MongoCollection<Document> campaigns;
+    private final MongoCollection<Document> suppressions;
+    private final DialAttempts attempts;
+    private final MemberWrites members;
+    private final CampaignSpend spend;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    AttemptSettlement(
+            MongoDatabase database,
+            DialAttempts attempts,
+            MemberWrites members,
+            CampaignSpend spend,
+            Transactions transactions,
+            Clock clock) {
+        this.campaigns = database.getCollection("campaigns");
+        this.suppressions = database.getCollection("suppressions");
+        this.attempts = attempts;
+        this.members = members;
+        this.spend = spend;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * @param look after which a call that nothing is heard of is looked up
+     * @param pause until a contact is called again of which nothing has come
+     */
+    public record Pauses(Duration look, Duration pause) {}
+
+    /** The provider has named the call. What was heard of it meanwhile stays. */
+    public void placed(String attemptId, String callSid, Pauses pauses) {
+        transactions.run(session -> attempts.find(session, attemptId)
+                .filter(attempt -> attempt.call().sid().isEmpty())
+                .filter(attempt -> attempt.state().isLive() || attempt.state() == AttemptState.UNRESOLVED)
+                .map(attempt -> {
+                    Instant now = now();
+                    Optional<CampaignContact> before = member(session, attempt);
+                    Optional<CampaignContact> calling = before.filter(
+                                    member -> member.status() == ContactState.RESERVED)
+                            .map(member -> member.with(Standings.calling(member), member.calls(), now));
+                    return write(
+                            session,
+                            attempt,
+                            before,
+                            new Settled(
+                                    attempt.placed(callSid, now, now.plus(pauses.look())), calling.or(() -> before)));
+                }));
+    }
+
+    /** Nobody knows whether there is a call. */
+    public void unknown(String attemptId, String why, Duration look) {
+        transactions.run(session -> attempts.find(session, attemptId)
+                .filter(attempt -> attempt.state() == AttemptState.REQUESTED)
+                .map(attempt -> attempts.replace(session, attempt.unknown(why, now(), now().plus(look)))));
+    }
+
+    /** Somebody has looked and found nothing new. */
+    public void looked(DialAttempt attempt, Duration look) {
+        transactions.run(session -> attempts.replace(session, attempt.looked(now(), now().plus(look))));
+    }
+
+    /** It is over without a call that anybody knows of. */
+    public void over(String attemptId, AttemptOutcome how, String why, Pauses pauses) {
+        settle(
+                attemptId,
+                pauses,
+                (attempt, settling) ->
+                        (attempt.state().isLive() && attempt.call().sid().isEmpty())
+                                ? Optional.of(member -> settling.over(attempt, member, how, why))
+                                : Optional.empty());
+    }
+
+    /** It was reserved, and the call was never asked for. */
+    public void withdrawn(String attemptId, Decision.No why, Pauses pauses) {
+        settle(
+                attemptId,
+                pauses,
+                (attempt, settling) -> attempt.state() == AttemptState.RESERVED
+                        ? Optional.of(member -> settling.withdrawn(attempt, member, why))
+                        : Optional.empty());
+    }
+
+    /**
+     * Something is known of a call that carries the id of an attempt.
+     *
+     * @return whether the call is the attempt's; a second call of one attempt is not, and somebody should know
+     */
+    public boolean heard(String attemptId, CallReport report, Pauses pauses) {
+        return transactions.run(session -> {
+            Optional<DialAttempt> found = attempts.find(session, attemptId);
+            boolean other = found.flatMap(attempt -> attempt.call().sid())
+                    .filter(sid -> !sid.equals(report.sid()))
+                    .isPresent();
+            if (other) {
+                log.error("Attempt {} has a second call, {}: it was dialled twice", attemptId, report.sid());
+            }
+            if (found.isEmpty() || other) {
+                return !other;
+            }
+            DialAttempt attempt = found.get();
+            Optional<CampaignContact> member = member(session, attempt);
+            settling(session, attempt, pauses)
+                    .heard(attempt, member, report)
+                    .ifPresent(settled -> write(session, attempt, member, settled));
+            return true;
+        });
+    }
+
+    /** Its call is to be ended. */
+    public void hangUp(DialAttempt attempt, String why) {
+        transactions.run(session -> attempts.replace(session, attempt.hangUp(why, now())));
+    }
+
+    /** Its call was ended, or is over. */
+    public void hungUp(String attemptId) {
+        transactions.run(session -> attempts.find(session, attemptId)
+                .filter(attempt -> attempt.hangUpWanted().isPresent())
+                .map(attempt -> attempts.replace(session, attempt.hungUp(now()))));
+    }
+
+    private interface Change extends Function<Optional<CampaignContact>, Settled> {}
+
+    private void settle(String attemptId, Pauses pauses, BiFunction<DialAttempt, Settling, Optional<Change>> change) {
+        transactions.run(session -> attempts.find(session, attemptId).flatMap(attempt -> {
+            Optional<CampaignContact> member = member(session, attempt);
+            return change.apply(attempt, settling(session, attempt, pauses))
+                    .map(step -> write(session, attempt, member, step.apply(member)));
+        }));
+    }
+
+    private boolean write(
+            ClientSession session, DialAttempt before, Optional<CampaignContact> member, Settled settled) {
+        Instant now = now();
+        attempts.replace(session, settled.attempt());
+        before.purpose()
+                .campaignId()
+                .ifPresent(id -> spend.change(
+                        session,
+                        id,
+                        Optional.of(before.spending()),
+                        settled.attempt().spending(),
+                        now));
+        member.ifPresent(was -> settled.member()
+                .filter(is -> is.version() != was.version())
+                .ifPresent(is -> members.write(session, was, is, Optional.empty())));
+        return true;
+    }
+
+    private Settling settling(ClientSession session, DialAttempt attempt, Pauses pauses) {
+        CampaignConfig config = attempt.purpose()
+                .campaignId()
+                .flatMap(id -> Mono.from(campaigns.find(session, eq(new ObjectId(id))))
+                        .map(CampaignDocument::read)
+                        .blockOptional())
+                .map(campaign -> campaign.fields().config())
+                .orElse(CampaignConfig.DEFAULT);
+        List<DialAttempt> ofContact = attempt.purpose()
+                .campaignId()
+                .flatMap(campaign ->
+                        attempt.purpose().contactId().map(contact -> attempts.of(session, campaign, contact)))
+                .orElse(List.of(attempt));
+        return new Settling(
+                new RetryDecision(config.retry(), attempt.order().amd().onMachine()),
+                new Known(
+                        isSuppressed(session, attempt),
+                        Math.toIntExact(ofContact.stream()
+                                .filter(one -> !one.id().equals(attempt.id()))
+                                .filter(one -> one.outcome().equals(Optional.of(AttemptOutcome.UNREACHABLE)))
+                                .count()),
+                        ofContact.getFirst().id().equals(attempt.id()),
+                        pauses.look(),
+                        pauses.pause(),
+                        now()));
+    }
+
+    private boolean isSuppressed(ClientSession session, DialAttempt attempt) {
+        Instant now = now();
+        List<String> ids = Stream.concat(Stream.of(SuppressionKey.GLOBAL), attempt.purpose().campaignId().stream())
+                .map(list -> new SuppressionKey(list, attempt.order().to()).id())
+                .toList();
+        return Flux.from(suppressions.find(session, in("_id", ids)))
+                .map(SuppressionDocument::read)
+                .any(suppression -> suppression.fields().countsAt(now))
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    private Optional<CampaignContact> member(ClientSession session, DialAttempt attempt) {
+        return attempt.purpose().memberId().flatMap(id -> members.find(session, id));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

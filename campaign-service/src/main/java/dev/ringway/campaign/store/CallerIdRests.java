@@ -1,0 +1,57 @@
+package dev.ringway.campaign.store;
+
+import dev.ringway.campaign.attempt.DialAttempt;
+import dev.ringway.campaign.dial.AttemptOutcome;
+import dev.ringway.campaign.dial.CallerIdRest;
+import dev.ringway.campaign.dial.CallerIdRest.Ended;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** Until when caller ids rest, as of some seconds ago: it changes slowly, and is asked before every call. Blocks. */
+@Component
+class CallerIdRests {
+
+    private static final Duration FRESH = Duration.ofSeconds(10);
+
+    private final DialAttempts attempts;
+    private final CallerIdRest rule;
+    private final Clock clock;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    private record Known(Instant at, Optional<Instant> until) {}
+
+    CallerIdRests(DialAttempts attempts, CallerIdRest rule, Clock clock) {
+        this.attempts = attempts;
+        this.rule = rule;
+        this.clock = clock;
+    }
+
+    Optional<Instant> until(String callerId) {
+        Instant now = clock.instant();
+        return known.compute(
+                        callerId,
+                        (number, before) ->
+                                before != null && before.at().plus(FRESH).isAfter(now)
+                                        ? before
+                                        : new Known(now, rule.until(last(callerId))))
+                .until();
+    }
+
+    private List<Ended> last(String callerId) {
+        return attempts.lastFrom(callerId, rule.calls()).stream()
+                .flatMap(attempt -> attempt.call().endedAt().map(at -> new Ended(at, isAnswered(attempt))).stream())
+                .toList();
+    }
+
+    private static boolean isAnswered(DialAttempt attempt) {
+        return attempt.outcome()
+                .filter(how -> how == AttemptOutcome.REACHED || how == AttemptOutcome.VOICEMAIL)
+                .isPresent();
+    }
+}

@@ -1,0 +1,144 @@
+package dev.ringway.campaign.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
+
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.reactivestreams.client.ClientSession;
+import com.mongodb.reactivestreams.client.FindPublisher;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.ringway.campaign.attempt.DialAttempt;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The dial attempts as they lie. Blocks. */
+@Component
+public class DialAttempts {
+
+    private final MongoCollection<Document> attempts;
+
+    public DialAttempts(MongoDatabase database) {
+        this.attempts = database.getCollection("dialAttempts");
+    }
+
+    public Optional<DialAttempt> find(String id) {
+        return Mono.from(attempts.find(eq(id))).map(DialAttemptDocument::read).blockOptional();
+    }
+
+    /** Those at which somebody has to look by now, the longest due first. */
+    public List<DialAttempt> due(Instant now, int limit) {
+        return read(attempts.find(and(eq("live", true), lte("nextLook", now)))
+                .sort(Sorts.ascending("nextLook"))
+                .limit(limit));
+    }
+
+    /** Those whose calls are to be ended. */
+    public List<DialAttempt> toHangUp(int limit) {
+        return read(attempts.find(exists("hangUpWanted")).limit(limit));
+    }
+
+    /** Those of a campaign that are not over. */
+    public List<DialAttempt> live(String campaignId) {
+        return read(attempts.find(and(eq("campaignId", new ObjectId(campaignId)), eq("live", true))));
+    }
+
+    /** Those of a campaign that were over since then, the newest first. */
+    public List<DialAttempt> ended(String campaignId, Instant since, int limit) {
+        return read(attempts.find(and(eq("campaignId", new ObjectId(campaignId)), gte("endedAt", since)))
+                .sort(Sorts.descending("endedAt"))
+                .limit(limit));
+    }
+
+    /** The last ones from a caller id that are over. */
+    public List<DialAttempt> lastFrom(String callerId, int limit) {
+        return read(attempts.find(and(eq("from", callerId), exists("endedAt"), eq("counts", true)))
+                .sort(Sorts.descending("endedAt"))
+                .limit(limit));
+    }
+
+    /** Which of these calls are known to be some attempt's. */
+    public Set<String> claimed(Collection<String> callSids) {
+        return Flux.from(attempts.find(in("callSid", callSids)).projection(Projections.include("callSid")))
+                .map(attempt -> attempt.getString("callSid"))
+                .collect(Collectors.toSet())
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    Optional<DialAttempt> find(ClientSession session, String id) {
+        return Mono.from(attempts.find(session, eq(id)))
+                .map(DialAttemptDocument::read)
+                .blockOptional();
+    }
+
+    /** The last attempts to a number, by whomever, the newest first. */
+    List<DialAttempt> to(ClientSession session, String number, int limit) {
+        return read(attempts.find(session, eq("to", number))
+                .sort(Sorts.descending("createdAt"))
+                .limit(limit));
+    }
+
+    /** All of a contact in a campaign, the newest first. */
+    List<DialAttempt> of(ClientSession session, String campaignId, String contactId) {
+        return read(attempts.find(
+                        session,
+                        and(eq("campaignId", new ObjectId(campaignId)), eq("contactId", new ObjectId(contactId))))
+                .sort(Sorts.descending("_id")));
+    }
+
+    long liveOf(ClientSession session, String field, Object value) {
+        return count(session, and(eq(field, value), eq("live", true)));
+    }
+
+    /** How many calls there were from a number since then. */
+    long from(ClientSession session, String callerId, Instant since) {
+        return count(session, and(eq("from", callerId), eq("counts", true), gte("createdAt", since)));
+    }
+
+    void insert(ClientSession session, DialAttempt attempt) {
+        Mono.from(attempts.insertOne(session, DialAttemptDocument.write(attempt)))
+                .block();
+    }
+
+    /** Whether it was in the version before. */
+    boolean replace(ClientSession session, DialAttempt next) {
+        return Mono.from(attempts.replaceOne(
+                                session,
+                                and(eq(next.id()), eq("version", next.version() - 1)),
+                                DialAttemptDocument.write(next)))
+                        .blockOptional()
+                        .orElseThrow()
+                        .getMatchedCount()
+                == 1;
+    }
+
+    private long count(ClientSession session, Bson filter) {
+        return Mono.from(attempts.countDocuments(session, filter))
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    private static List<DialAttempt> read(FindPublisher<Document> found) {
+        return Flux.from(found)
+                .map(DialAttemptDocument::read)
+                .collectList()
+                .blockOptional()
+                .orElseThrow();
+    }
+}

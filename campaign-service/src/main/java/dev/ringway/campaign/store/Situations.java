@@ -1,0 +1,245 @@
+package dev.ringway.campaign.store;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+
+import com.mongodb.reactivestreams.client.ClientSession;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.ringway.campaign.attempt.DialAttempt;
+import dev.ringway.campaign.attempt.Purpose;
+import dev.ringway.campaign.attempt.Target;
+import dev.ringway.campaign.campaign.Campaign;
+import dev.ringway.campaign.campaign.CampaignConfig;
+import dev.ringway.campaign.campaign.CampaignContact;
+import dev.ringway.campaign.campaign.CampaignStatus;
+import dev.ringway.campaign.contact.Contact;
+import dev.ringway.campaign.contact.ContactFields;
+import dev.ringway.campaign.contact.ContactStatus;
+import dev.ringway.campaign.dial.AttemptOutcome;
+import dev.ringway.campaign.dial.CampaignFacts;
+import dev.ringway.campaign.dial.ContactFacts;
+import dev.ringway.campaign.dial.Counters;
+import dev.ringway.campaign.dial.Counters.CallerIdUse;
+import dev.ringway.campaign.dial.Counters.NumberUse;
+import dev.ringway.campaign.dial.Counters.Spend;
+import dev.ringway.campaign.dial.NumberPlaces;
+import dev.ringway.campaign.suppression.Suppression;
+import dev.ringway.campaign.suppression.SuppressionKey;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads all that a decision to call is made of within one transaction. Blocks. */
+@Component
+class Situations {
+
+    /** Far more than may be made within a day. */
+    private static final int ATTEMPTS = 200;
+
+    private final MongoCollection<Document> campaigns;
+    private final MongoCollection<Document> members;
+    private final MongoCollection<Document> contacts;
+    private final MongoCollection<Document> suppressions;
+    private final DialAttempts attempts;
+    private final CampaignSpend spend;
+    private final CallerIdRests rests;
+    private final NumberPlaces places;
+
+    Situations(
+            MongoDatabase database,
+            DialAttempts attempts,
+            CampaignSpend spend,
+            CallerIdRests rests,
+            NumberPlaces places) {
+        this.campaigns = database.getCollection("campaigns");
+        this.members = database.getCollection("campaignContacts");
+        this.contacts = database.getCollection("contacts");
+        this.suppressions = database.getCollection("suppressions");
+        this.attempts = attempts;
+        this.spend = spend;
+        this.rests = rests;
+        this.places = places;
+    }
+
+    /**
+     * Empty where the campaign is no more, or the contact no more in it.
+     *
+     * @param own the attempt for which it is asked; it does not stand in its own way
+     */
+    Optional<Situation> of(ClientSession session, Target target, Optional<DialAttempt> own, Instant now) {
+        return switch (target) {
+            case Target.Member(String campaignId, String contactId) ->
+                find(session, campaigns, new ObjectId(campaignId))
+                        .map(CampaignDocument::read)
+                        .flatMap(campaign -> find(session, members, campaignId + ":" + contactId)
+                                .map(CampaignContactDocument::read)
+                                .map(member -> member(session, campaign, member, own, now)));
+            case Target.Single single -> Optional.of(single(session, single, own, now));
+        };
+    }
+
+    private Situation member(
+            ClientSession session, Campaign campaign, CampaignContact member, Optional<DialAttempt> own, Instant now) {
+        Optional<Contact> contact =
+                find(session, contacts, new ObjectId(member.contactId())).map(ContactDocument::read);
+        String number = contact.map(known -> known.fields().phoneNumber())
+                .orElse(member.contact().phoneNumber());
+        CampaignConfig config = campaign.fields().config();
+        List<DialAttempt> before = before(session, number, own);
+        LocalDate day = LocalDate.ofInstant(now, config.schedule().timeZone());
+        return new Situation(
+                new CampaignFacts(
+                        campaign.status(),
+                        campaign.fields().startDate(),
+                        campaign.fields().endDate(),
+                        config),
+                contact(
+                        contact.map(Contact::fields),
+                        contact.map(known -> known.fields().status()),
+                        number,
+                        suppressions(session, number, Optional.of(campaign.id())),
+                        before,
+                        member),
+                counters(session, config, before, own, Optional.of(spend.sums(session, campaign.id(), day, own)), now),
+                Optional.of(member),
+                new Purpose(Optional.of(campaign.id()), Optional.of(member.contactId()), member.attempts() + 1),
+                number,
+                campaign.fields().agent().agentId().orElse(""),
+                contact.flatMap(known -> known.fields().name()));
+    }
+
+    private Situation single(ClientSession session, Target.Single single, Optional<DialAttempt> own, Instant now) {
+        Optional<Contact> contact = single.contactId()
+                .flatMap(id -> find(session, contacts, new ObjectId(id)))
+                .map(ContactDocument::read);
+        List<DialAttempt> before = before(session, single.phoneNumber(), own);
+        LocalDate day = LocalDate.ofInstant(now, single.rules().schedule().timeZone());
+        Spend none = new Spend(day, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+        Optional<ContactStatus> status = single.contactId().isEmpty()
+                ? Optional.of(ContactStatus.ACTIVE)
+                : contact.map(known -> known.fields().status());
+        return new Situation(
+                new CampaignFacts(CampaignStatus.ACTIVE, Optional.empty(), Optional.empty(), single.rules()),
+                contact(
+                        contact.map(Contact::fields),
+                        status,
+                        single.phoneNumber(),
+                        suppressions(session, single.phoneNumber(), Optional.empty()),
+                        before),
+                counters(session, single.rules(), before, own, Optional.of(none), now),
+                Optional.empty(),
+                new Purpose(Optional.empty(), contact.map(Contact::id), 1),
+                single.phoneNumber(),
+                single.agentId(),
+                contact.flatMap(known -> known.fields().name()));
+    }
+
+    private ContactFacts contact(
+            Optional<ContactFields> fields,
+            Optional<ContactStatus> status,
+            String number,
+            List<Suppression> lists,
+            List<DialAttempt> before,
+            CampaignContact member) {
+        ContactFacts facts = contact(fields, status, number, lists, before);
+        return new ContactFacts(
+                facts.number(),
+                facts.status(),
+                facts.consent(),
+                facts.timeZone(),
+                facts.preferredCallTime(),
+                facts.suppressions(),
+                facts.undialable(),
+                member.attempts(),
+                member.nextAttempt(),
+                facts.lastCallerId());
+    }
+
+    private ContactFacts contact(
+            Optional<ContactFields> fields,
+            Optional<ContactStatus> status,
+            String number,
+            List<Suppression> lists,
+            List<DialAttempt> before) {
+        return new ContactFacts(
+                places.of(number),
+                status,
+                fields.flatMap(ContactFields::consent),
+                fields.flatMap(known -> known.details().timeZone()),
+                fields.flatMap(known -> known.details().preferredCallTime()),
+                Optional.of(lists),
+                before.stream().anyMatch(attempt -> attempt.outcome().equals(Optional.of(AttemptOutcome.UNDIALABLE))),
+                0,
+                Optional.empty(),
+                before.stream()
+                        .filter(DialAttempt::counts)
+                        .map(attempt -> attempt.order().from())
+                        .findFirst());
+    }
+
+    private Counters counters(
+            ClientSession session,
+            CampaignConfig config,
+            List<DialAttempt> before,
+            Optional<DialAttempt> own,
+            Optional<Spend> sums,
+            Instant now) {
+        ZoneId zone = config.schedule().timeZone();
+        LocalDate day = LocalDate.ofInstant(now, zone);
+        Instant begins = day.atStartOfDay(zone).toInstant();
+        Instant ends = day.plusDays(1).atStartOfDay(zone).toInstant();
+        Map<String, CallerIdUse> callerIds = new HashMap<>();
+        for (String callerId : config.callerIds()) {
+            long ownCall = own.filter(attempt -> attempt.order().from().equals(callerId))
+                            .filter(attempt -> !attempt.createdAt().isBefore(begins))
+                            .isPresent()
+                    ? 1
+                    : 0;
+            int calls = Math.toIntExact(attempts.from(session, callerId, begins) - ownCall);
+            callerIds.put(callerId, new CallerIdUse(places.of(callerId), calls, ends, rests.until(callerId)));
+        }
+        return new Counters(
+                Optional.of(new NumberUse(
+                        before.stream()
+                                .filter(DialAttempt::counts)
+                                .map(attempt -> attempt.call().requestedAt().orElse(attempt.createdAt()))
+                                .toList(),
+                        before.stream().anyMatch(attempt -> attempt.state().isLive()))),
+                sums,
+                callerIds);
+    }
+
+    private List<DialAttempt> before(ClientSession session, String number, Optional<DialAttempt> own) {
+        return attempts.to(session, number, ATTEMPTS).stream()
+                .filter(attempt ->
+                        own.filter(one -> one.id().equals(attempt.id())).isEmpty())
+                .toList();
+    }
+
+    private List<Suppression> suppressions(ClientSession session, String number, Optional<String> campaignId) {
+        List<String> ids = Stream.concat(Stream.of(SuppressionKey.GLOBAL), campaignId.stream())
+                .map(list -> new SuppressionKey(list, number).id())
+                .toList();
+        return Flux.from(suppressions.find(session, in("_id", ids)))
+                .map(SuppressionDocument::read)
+                .collectList()
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    private static Optional<Document> find(ClientSession session, MongoCollection<Document> collection, Object id) {
+        return Mono.from(collection.find(session, eq(id))).blockOptional();
+    }
+}

@@ -1,0 +1,182 @@
+package dev.ringway.campaign.dialer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.ringway.starter.security.Role;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Campaigns that call people in the sandbox to their end. */
+class DialerTest extends RunningDialer {
+
+    private static final List<Integer> HUMANS = IntStream.range(0, 10).boxed().toList();
+
+    @Test
+    void everybodyIsCalledOnceAndTheCampaignEnds() {
+        List<String> people = people(HUMANS);
+        String campaign = campaignOf(people, "");
+
+        led(campaign, "start");
+
+        awaitStatus(campaign, "completed");
+        List<JsonNode> dials = dials(campaign);
+        assertThat(dials).hasSize(10);
+        assertThat(new HashSet<>(
+                        dials.stream().map(dial -> dial.path("to").asString()).toList()))
+                .hasSize(10);
+        JsonNode stats = stats(campaign);
+        assertThat(stats.path("completed").asInt()).isEqualTo(10);
+        assertThat(stats.path("succeeded").asInt()).isEqualTo(10);
+        assertThat(stats.path("inProgress").asInt()).isZero();
+        assertThat(all("dialAttempts", new Document("campaignId", new ObjectId(campaign))))
+                .allSatisfy(attempt -> {
+                    assertThat(attempt.getString("state")).isEqualTo("finished");
+                    assertThat(attempt.getString("outcome")).isEqualTo("reached");
+                    assertThat(attempt.getBoolean("live")).isFalse();
+                });
+    }
+
+    @Test
+    void eachFateHasItsEnd() {
+        List<String> people = people(Stream.of(3, 50, 60, 65, 70, 75, 78, 80).toList());
+        String campaign = campaignOf(people, """
+                "amd": {"mode": "enable", "onMachine": "hangup"}""");
+
+        led(campaign, "start");
+
+        awaitStatus(campaign, "completed");
+        assertThat(people.stream()
+                        .map(contact ->
+                                member(campaign, contact).path("outcome").asString()))
+                .containsExactly(
+                        "success", "success", "busy", "no-answer", "failed", "undialable", "unreachable", "success");
+        assertThat(people.stream()
+                        .map(contact -> member(campaign, contact).path("status").asString()))
+                .containsExactly("completed", "failed", "failed", "failed", "failed", "failed", "failed", "failed");
+    }
+
+    @Test
+    void whoWasNotReachedIsCalledAgainAsOftenAsTheRulesSay() {
+        List<String> people = people(List.of(60));
+        String campaign = campaignOf(people, """
+                "retry": {"maxAttempts": 3, "perOutcome": {"busy": {"retry": true, "delays": [1]}}}""");
+
+        led(campaign, "start");
+
+        awaitStatus(campaign, "completed");
+        assertThat(dials(campaign)).hasSize(3);
+        JsonNode member = member(campaign, people.getFirst());
+        assertThat(member.path("status").asString()).isEqualTo("failed");
+        assertThat(member.path("attempts").asInt()).isEqualTo(3);
+        assertThat(all("dialAttempts", new Document("campaignId", new ObjectId(campaign))))
+                .extracting(attempt -> attempt.get("number", Number.class).intValue())
+                .containsExactlyInAnyOrder(1, 2, 3);
+    }
+
+    @Test
+    void aBalanceErrorPausesTheCampaignWithTheReason() {
+        String campaign = campaignOf(people(HUMANS), """
+                "callsPerSecond": 5""");
+        control("POST", "refusals", "{\"status\": 401, \"code\": 20003}");
+
+        led(campaign, "start");
+
+        awaitStatus(campaign, "paused");
+        assertThat(seen(campaign).path("statusReason").asString()).contains("20003");
+        assertThat(dials(campaign)).isEmpty();
+        assertThat(all(
+                        "dialAttempts",
+                        new Document("campaignId", new ObjectId(campaign))
+                                .append("requestedAt", new Document("$exists", true))))
+                .hasSize(1);
+        await().atMost(LIMIT)
+                .untilAsserted(() ->
+                        assertThat(stats(campaign).path("pending").asInt()).isEqualTo(10));
+    }
+
+    @Test
+    void aLostAnswerIsSettledAndNobodyIsCalledTwice() {
+        List<String> people = people(HUMANS);
+        String campaign = campaignOf(people, "");
+        control(
+                "POST",
+                "api",
+                "{\"errorAfterPercent\": 50, \"seed\": 5, \"method\": \"POST\", \"pathContains\": \"/Calls.json\"}");
+
+        led(campaign, "start");
+
+        awaitStatus(campaign, "completed");
+        List<JsonNode> dials = dials(campaign);
+        assertThat(dials).hasSize(10);
+        assertThat(new HashSet<>(dials.stream()
+                        .map(dial -> dial.path("attempt").asString())
+                        .toList()))
+                .hasSize(10);
+        assertThat(stats(campaign).path("completed").asInt()).isEqualTo(10);
+    }
+
+    @Test
+    void whatIsNeverReportedIsFoundAtTwilio() {
+        List<String> people = people(HUMANS);
+        String campaign = campaignOf(people, "");
+        RECEIVER.deaf();
+        control(
+                "POST",
+                "api",
+                "{\"errorAfterPercent\": 50, \"seed\": 5, \"method\": \"POST\", \"pathContains\": \"/Calls.json\"}");
+
+        led(campaign, "start");
+
+        awaitStatus(campaign, "completed");
+        assertThat(dials(campaign)).hasSize(10);
+        assertThat(stats(campaign).path("completed").asInt()).isEqualTo(10);
+    }
+
+    @Test
+    void whatNobodyCanFindOutIsUnresolvedAndNotCalledAgain() {
+        List<String> people = people(List.of(1, 2, 3));
+        String campaign = campaignOf(people, "");
+        control("POST", "api", "{\"errorPercent\": 100, \"method\": \"POST\", \"pathContains\": \"/Calls.json\"}");
+
+        led(campaign, "start");
+
+        awaitStatus(campaign, "completed");
+        assertThat(dials(campaign)).isEmpty();
+        assertThat(people).allSatisfy(contact -> {
+            JsonNode member = member(campaign, contact);
+            assertThat(member.path("status").asString()).isEqualTo("failed");
+            assertThat(member.path("outcome").asString()).isEqualTo("unresolved");
+        });
+    }
+
+    @Test
+    void aStopWithHangUpEndsTheCalls() {
+        List<String> people = people(List.of(85, 86, 87));
+        String campaign = campaignOf(people, "");
+        led(campaign, "start");
+        await().atMost(LIMIT)
+                .until(() -> all(
+                                        "dialAttempts",
+                                        new Document("campaignId", new ObjectId(campaign))
+                                                .append("callStatus", "in-progress"))
+                                .size()
+                        == 3);
+
+        lead(campaign, "stop", Role.ADMIN, "{\"hangUp\": true}");
+
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(dials(campaign))
+                        .allSatisfy(dial ->
+                                assertThat(dial.path("endedAt").isMissingNode()).isFalse()));
+        await().atMost(LIMIT)
+                .untilAsserted(() ->
+                        assertThat(stats(campaign).path("inProgress").asInt()).isZero());
+    }
+}

@@ -26,6 +26,16 @@ class WiringTest {
     }
 
     @Test
+    void campaignsFindRedisTwilioAndTheAddressOfTheWebhooks() {
+        assertThat(wiring(Map.of()).environment(Service.CAMPAIGN))
+                .containsEntry("REDIS_URI", "redis://localhost:16379")
+                .containsEntry("PUBLIC_BASE_URL", "http://localhost:8081")
+                .containsEntry("TWILIO_ACCOUNT_SID", "AClocal")
+                .containsEntry("TWILIO_AUTH_TOKEN", "localtoken")
+                .containsEntry("TWILIO_API_BASE_URL", "http://localhost:8099");
+    }
+
+    @Test
     void realServersTakeThePlaceOfLocalOnes() {
         Map<String, String> environment = wiring(Map.of(
                         "MONGODB_URI", "mongodb+srv://user:p%40ss@cluster.example.com/admin?retryWrites=true",

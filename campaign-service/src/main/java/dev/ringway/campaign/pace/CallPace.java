@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 /**
  * When the next call may begin, by the rates of its account, campaign and caller id together, for all instances. Redis
  * keeps when each had its last turn; two turns of one are never closer than its interval, and no pause is made up for
- * afterwards. Whatever goes wrong, no call is early.
+ * afterwards. A Redis that is away or emptied makes calls late, never early.
  *
  * <p>Turns lie on the clock of Redis. That it is set back costs a pause of {@code ahead} and an interval at most.
  */

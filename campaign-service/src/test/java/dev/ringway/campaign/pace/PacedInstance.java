@@ -5,8 +5,8 @@ import dev.ringway.starter.redis.RedisLink;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
@@ -38,7 +38,9 @@ final class PacedInstance implements AutoCloseable {
         // By its name, since only its own package sees it.
         application.setSources(Set.of("dev.ringway.starter.redis.RedisAutoConfiguration"));
         application.setWebApplicationType(WebApplicationType.NONE);
-        return new PacedInstance(application.run(arguments(redisUri, settings)));
+        application.setDefaultProperties(Map.of("REDIS_URI", redisUri, "PACE_AHEAD", AHEAD.toMillis() + "ms"));
+        return new PacedInstance(application.run(
+                Stream.of(settings).map(setting -> "--" + setting).toArray(String[]::new)));
     }
 
     Turn ask(Scope account, Scope... own) {
@@ -56,13 +58,6 @@ final class PacedInstance implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-    }
-
-    private static String[] arguments(String redisUri, String... settings) {
-        return Stream.concat(
-                        Stream.of("--REDIS_URI=" + redisUri, "--PACE_AHEAD=" + AHEAD.toMillis() + "ms"),
-                        Arrays.stream(settings).map(setting -> "--" + setting))
-                .toArray(String[]::new);
     }
 
     @Configuration(proxyBeanMethods = false)

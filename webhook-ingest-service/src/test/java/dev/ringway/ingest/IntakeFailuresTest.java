@@ -9,6 +9,7 @@ import dev.ringway.events.twilio.AgentConnectionReported;
 import dev.ringway.events.twilio.TwilioEvent;
 import dev.ringway.events.twilio.VoiceRequested;
 import dev.ringway.ingest.directory.Agents;
+import dev.ringway.ingest.directory.Campaigns;
 import dev.ringway.ingest.directory.Contacts;
 import dev.ringway.ingest.intake.Answer;
 import dev.ringway.ingest.intake.Intake;
@@ -95,6 +96,7 @@ class IntakeFailuresTest {
         Replies replies = new VoiceReplies(
                 new Contacts(),
                 new Agents(),
+                new Campaigns(),
                 announcement -> CompletableFuture.completedFuture(new AgentConnection.Connected.Failed("not asked")),
                 new VoicePolicy(Optional.empty(), LEAST.body()),
                 unforeseen -> {

@@ -13,6 +13,8 @@ import dev.ringway.events.twilio.TwilioEvent;
 import dev.ringway.events.twilio.VoiceRequested;
 import dev.ringway.ingest.directory.Agent;
 import dev.ringway.ingest.directory.Agents;
+import dev.ringway.ingest.directory.CampaignVoice;
+import dev.ringway.ingest.directory.Campaigns;
 import dev.ringway.ingest.directory.Contacts;
 import dev.ringway.ingest.twilio.Callbacks;
 import dev.ringway.ingest.twilio.TwilioSigner;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +48,9 @@ class VoiceWebhookTest {
 
     @Autowired
     private Agents agents;
+
+    @Autowired
+    private Campaigns campaigns;
 
     private final String callSid = Posting.newCallSid();
     private final String caller = number();
@@ -88,6 +94,33 @@ class VoiceWebhookTest {
         assertThat(connection.contactId()).contains("k-1");
         assertThat(connection.agentId()).contains("agent_1");
         assertThat(connection.durationMs()).isPresent();
+    }
+
+    @Test
+    void theAgentSpeaksAsItsCampaignWants() {
+        campaigns.put(new CampaignVoice(
+                "c-voice",
+                3,
+                Optional.of("voice_1"),
+                Optional.of("Be brief."),
+                Optional.of("Good day."),
+                Map.of("offer", "two months", "contact_name", "nobody", "system__time", "x")));
+
+        twilio.signed(VOICE + "?attempt=a-2&campaign=c-voice&agent=agent_1&name=Ada", voice("outbound-api"));
+
+        Map<String, Object> request = ElevenLabsServer.requestFrom(caller);
+        assertThat(ElevenLabsServer.variables(request))
+                .isEqualTo(Map.of(
+                        "attempt_id", "a-2", "campaign_id", "c-voice", "contact_name", "Ada", "offer", "two months"));
+        assertThat(request.get("conversation_initiation_client_data"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry(
+                        "conversation_config_override",
+                        Map.of(
+                                "agent",
+                                Map.of("prompt", Map.of("prompt", "Be brief."), "first_message", "Good day."),
+                                "tts",
+                                Map.of("voice_id", "voice_1")));
     }
 
     @Test

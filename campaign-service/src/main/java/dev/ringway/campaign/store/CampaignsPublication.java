@@ -5,6 +5,7 @@ import dev.ringway.campaign.campaign.CampaignContact;
 import dev.ringway.campaign.campaign.CampaignContact.CallResult;
 import dev.ringway.events.Event;
 import dev.ringway.events.Topics;
+import dev.ringway.events.campaigns.AgentSettings;
 import dev.ringway.events.campaigns.CampaignChanged;
 import dev.ringway.events.campaigns.CampaignContactChanged;
 import dev.ringway.events.campaigns.CampaignContactEvent;
@@ -13,6 +14,7 @@ import dev.ringway.events.campaigns.CampaignStats;
 import dev.ringway.events.campaigns.DialDecision;
 import dev.ringway.starter.outbox.PublishedCollection;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
@@ -29,18 +31,15 @@ class CampaignsPublication {
     private static final URI CAMPAIGNS = URI.create("/campaign-service/campaigns");
     private static final URI CONTACTS = URI.create("/campaign-service/campaign-contacts");
 
+    private static final AgentSettings NO_SETTINGS =
+            new AgentSettings(Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+
     @Bean
     PublishedCollection<CampaignEvent> publishedCampaigns() {
         return new PublishedCollection<>(
                 "campaigns",
                 Topics.CAMPAIGNS_CHANGED,
-                Set.of(
-                        "nameWords",
-                        "description",
-                        "config",
-                        "elevenLabs.promptOverride",
-                        "elevenLabs.firstMessage",
-                        "elevenLabs.dynamicVariables"),
+                Set.of("nameWords", "description", "config"),
                 CampaignsPublication::campaign);
     }
 
@@ -71,6 +70,7 @@ class CampaignsPublication {
                         campaign.fields().startDate(),
                         campaign.fields().endDate(),
                         campaign.fields().agent().agentId(),
+                        agent(campaign.fields().agent()),
                         campaign.sheetLinkId(),
                         stats(campaign.stats()),
                         campaign.archivedAt(),
@@ -110,6 +110,12 @@ class CampaignsPublication {
                         member.customData(),
                         member.createdAt(),
                         member.updatedAt()));
+    }
+
+    private static Optional<AgentSettings> agent(dev.ringway.campaign.campaign.AgentSettings agent) {
+        AgentSettings settings = new AgentSettings(
+                agent.voiceId(), agent.promptOverride(), agent.firstMessage(), agent.dynamicVariables());
+        return Optional.of(settings).filter(told -> !told.equals(NO_SETTINGS));
     }
 
     private static CampaignStats stats(dev.ringway.campaign.campaign.CampaignStats stats) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param startDate when it starts by itself, where it is scheduled
  * @param endDate when it ends, whatever is left
  * @param agentId ElevenLabs' agent that speaks
+ * @param agentSettings what differs from how the agent is set up at ElevenLabs; empty where nothing does
  * @param sheetLinkId the sheet that it is kept in step with
  * @param stats of some seconds ago at most
  */
@@ -30,6 +31,7 @@ public record CampaignChanged(
         Optional<Instant> startDate,
         Optional<Instant> endDate,
         Optional<String> agentId,
+        Optional<AgentSettings> agentSettings,
         Optional<String> sheetLinkId,
         CampaignStats stats,
         Optional<Instant> archivedAt,

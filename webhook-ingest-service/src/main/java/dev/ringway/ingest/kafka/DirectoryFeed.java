@@ -7,19 +7,26 @@ import dev.ringway.events.Topics;
 import dev.ringway.events.UndecodableEventException;
 import dev.ringway.events.agents.AgentChanged;
 import dev.ringway.events.agents.AgentEvent;
+import dev.ringway.events.campaigns.AgentSettings;
+import dev.ringway.events.campaigns.CampaignChanged;
+import dev.ringway.events.campaigns.CampaignEvent;
 import dev.ringway.events.contacts.ContactChanged;
 import dev.ringway.events.contacts.ContactEvent;
 import dev.ringway.ingest.directory.Agent;
 import dev.ringway.ingest.directory.Agents;
+import dev.ringway.ingest.directory.CampaignVoice;
+import dev.ringway.ingest.directory.Campaigns;
 import dev.ringway.ingest.directory.Contacts;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Takes over what the owners of contacts and agents say. What cannot be read is skipped: it is theirs to mend. */
+/** Takes over what the owners of contacts, agents and campaigns say. What cannot be read is skipped: it is theirs to mend. */
 @Component
 class DirectoryFeed {
 
@@ -27,14 +34,17 @@ class DirectoryFeed {
 
     private final Contacts contacts;
     private final Agents agents;
+    private final Campaigns campaigns;
     private final EventCodec codec;
 
-    DirectoryFeed(Contacts contacts, Agents agents, EventCodec codec, MeterRegistry meters) {
+    DirectoryFeed(Contacts contacts, Agents agents, Campaigns campaigns, EventCodec codec, MeterRegistry meters) {
         this.contacts = contacts;
         this.agents = agents;
+        this.campaigns = campaigns;
         this.codec = codec;
         meters.gauge("ringway.ingest.directory.contacts", contacts, Contacts::size);
         meters.gauge("ringway.ingest.directory.agents", agents, Agents::size);
+        meters.gauge("ringway.ingest.directory.campaigns", campaigns, Campaigns::size);
         Gauge.builder("ringway.ingest.directory.agents.age", agents, DirectoryFeed::ageInSeconds)
                 .description("how long ago all agents were known")
                 .baseUnit("seconds")
@@ -54,6 +64,8 @@ class DirectoryFeed {
         try {
             if (message.topic().equals(Topics.CONTACTS_CHANGED.name())) {
                 takeContact(message);
+            } else if (message.topic().equals(Topics.CAMPAIGNS_CHANGED.name())) {
+                takeCampaign(message);
             } else {
                 if (message.key() != null) {
                     agents.told(message.key()); // also where the rest cannot be read
@@ -85,6 +97,32 @@ class DirectoryFeed {
             }
             case Deletion<ContactEvent> deletion -> contacts.remove(deletion.key());
         }
+    }
+
+    private void takeCampaign(ConsumerRecord<String, byte[]> message) {
+        switch (codec.decode(Topics.CAMPAIGNS_CHANGED, message)) {
+            case Event<CampaignEvent> event -> {
+                switch (event.data()) {
+                    case CampaignChanged campaign ->
+                        campaign.agentSettings()
+                                .ifPresentOrElse(
+                                        settings -> campaigns.put(voice(campaign, settings)),
+                                        () -> campaigns.remove(campaign.campaignId()));
+                }
+            }
+            case Deletion<CampaignEvent> deletion -> campaigns.remove(deletion.key());
+        }
+    }
+
+    private static CampaignVoice voice(CampaignChanged campaign, AgentSettings settings) {
+        return new CampaignVoice(
+                campaign.campaignId(),
+                campaign.version(),
+                settings.voiceId(),
+                settings.promptOverride(),
+                settings.firstMessage(),
+                settings.dynamicVariables().entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, one -> String.valueOf(one.getValue()))));
     }
 
     private void takeAgent(ConsumerRecord<String, byte[]> message) {

@@ -19,7 +19,7 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the topics of contacts and agents from their beginning, and follows them: every instance all partitions, in no
+ * Reads the topics of contacts, agents and campaigns from their beginning, and follows them: every instance all partitions, in no
  * group and without commits. Readiness waits until everything was read that stood there at the start, but not for a
  * Kafka that does not answer: calls go on then without names, and as soon as Kafka is there the view is made up for.
  */
@@ -27,7 +27,8 @@ import org.springframework.stereotype.Component;
 class DirectoryReading implements SmartLifecycle, StartCondition {
 
     private static final Logger log = LoggerFactory.getLogger(DirectoryReading.class);
-    private static final List<String> TOPICS = List.of(Topics.CONTACTS_CHANGED.name(), Topics.AGENTS_CHANGED.name());
+    private static final List<String> TOPICS =
+            List.of(Topics.CONTACTS_CHANGED.name(), Topics.AGENTS_CHANGED.name(), Topics.CAMPAIGNS_CHANGED.name());
     private static final Duration KAFKA_ANSWERS_WITHIN = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PAUSE = Duration.ofMillis(500);

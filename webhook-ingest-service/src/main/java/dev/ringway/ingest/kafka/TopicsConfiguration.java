@@ -35,4 +35,9 @@ class TopicsConfiguration {
     TopicDeclaration agentsTopic() {
         return TopicDeclaration.published(Topics.AGENTS_CHANGED);
     }
+
+    @Bean
+    TopicDeclaration campaignsTopic() {
+        return TopicDeclaration.published(Topics.CAMPAIGNS_CHANGED);
+    }
 }

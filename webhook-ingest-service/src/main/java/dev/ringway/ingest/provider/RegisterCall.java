@@ -1,5 +1,6 @@
 package dev.ringway.ingest.provider;
 
+import dev.ringway.ingest.directory.CampaignVoice;
 import dev.ringway.ingest.voice.AgentConnection;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -83,8 +84,26 @@ class RegisterCall implements AgentConnection {
         body.put("from_number", call.from());
         body.put("to_number", call.to());
         body.put("direction", call.direction());
-        body.put("conversation_initiation_client_data", Map.of("dynamic_variables", call.variables()));
+        Map<String, Object> conversation = new LinkedHashMap<>();
+        conversation.put("dynamic_variables", call.variables());
+        call.voice()
+                .map(RegisterCall::override)
+                .filter(override -> !override.isEmpty())
+                .ifPresent(override -> conversation.put("conversation_config_override", override));
+        body.put("conversation_initiation_client_data", conversation);
         return body;
+    }
+
+    private static Map<String, Object> override(CampaignVoice voice) {
+        Map<String, Object> agent = new LinkedHashMap<>();
+        voice.prompt().ifPresent(text -> agent.put("prompt", Map.of("prompt", text)));
+        voice.firstMessage().ifPresent(text -> agent.put("first_message", text));
+        Map<String, Object> override = new LinkedHashMap<>();
+        if (!agent.isEmpty()) {
+            override.put("agent", agent);
+        }
+        voice.voiceId().ifPresent(id -> override.put("tts", Map.of("voice_id", id)));
+        return override;
     }
 
     private Mono<Connected> answer(ClientResponse response) {

@@ -1,6 +1,7 @@
 package dev.ringway.ingest.provider;
 
 import dev.ringway.ingest.directory.Agents;
+import dev.ringway.ingest.directory.Campaigns;
 import dev.ringway.ingest.directory.Contacts;
 import dev.ringway.ingest.twilio.CallbackQuery;
 import dev.ringway.ingest.twilio.VoiceRequests;
@@ -25,11 +26,22 @@ class VoiceConfiguration {
     }
 
     @Bean
+    Campaigns campaigns() {
+        return new Campaigns();
+    }
+
+    @Bean
     VoiceReplies voiceReplies(
-            Contacts contacts, Agents agents, AgentConnection elevenLabs, VoiceSettings settings, Clock clock) {
+            Contacts contacts,
+            Agents agents,
+            Campaigns campaigns,
+            AgentConnection elevenLabs,
+            VoiceSettings settings,
+            Clock clock) {
         return new VoiceReplies(
                 contacts,
                 agents,
+                campaigns,
                 elevenLabs,
                 settings.policy(),
                 CallbackQuery::contactName,

@@ -1,6 +1,8 @@
 package dev.ringway.ingest.voice;
 
+import dev.ringway.ingest.directory.CampaignVoice;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** The way to ElevenLabs' agents. */
@@ -12,8 +14,15 @@ public interface AgentConnection {
     /**
      * @param from E.164, or what else Twilio said
      * @param direction inbound or outbound
+     * @param voice of the campaign, where the agent is to speak in another way than it is set up
      */
-    record Announcement(String agentId, String from, String to, String direction, Map<String, String> variables) {}
+    record Announcement(
+            String agentId,
+            String from,
+            String to,
+            String direction,
+            Map<String, String> variables,
+            Optional<CampaignVoice> voice) {}
 
     sealed interface Connected {
 

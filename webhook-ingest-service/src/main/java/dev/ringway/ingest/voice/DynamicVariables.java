@@ -21,6 +21,12 @@ public final class DynamicVariables {
         return this;
     }
 
+    /** What somebody has said for all calls of a kind; what is known of the call itself counts more. */
+    public DynamicVariables withAll(Map<String, String> others) {
+        others.forEach(known::putIfAbsent);
+        return this;
+    }
+
     /** @param agent empty where nothing is known of it; it then gets what is known of the call */
     public Map<String, String> of(Optional<Agent> agent) {
         Map<String, String> variables = new LinkedHashMap<>();

@@ -4,6 +4,8 @@ import dev.ringway.events.Event;
 import dev.ringway.events.twilio.AgentConnectionReported;
 import dev.ringway.events.twilio.VoiceRequested;
 import dev.ringway.ingest.directory.Agents;
+import dev.ringway.ingest.directory.CampaignVoice;
+import dev.ringway.ingest.directory.Campaigns;
 import dev.ringway.ingest.directory.Contacts;
 import dev.ringway.ingest.request.Content;
 import dev.ringway.ingest.request.Naming;
@@ -14,6 +16,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -31,6 +34,7 @@ public final class VoiceReplies implements Replies {
 
     private final Contacts contacts;
     private final Agents agents;
+    private final Campaigns campaigns;
     private final AgentConnection elevenLabs;
     private final VoicePolicy policy;
     private final Function<ReceivedRequest, Optional<String>> contactName;
@@ -44,6 +48,7 @@ public final class VoiceReplies implements Replies {
     public VoiceReplies(
             Contacts contacts,
             Agents agents,
+            Campaigns campaigns,
             AgentConnection elevenLabs,
             VoicePolicy policy,
             Function<ReceivedRequest, Optional<String>> contactName,
@@ -51,6 +56,7 @@ public final class VoiceReplies implements Replies {
             Clock clock) {
         this.contacts = contacts;
         this.agents = agents;
+        this.campaigns = campaigns;
         this.elevenLabs = elevenLabs;
         this.policy = policy;
         this.contactName = contactName;
@@ -104,6 +110,7 @@ public final class VoiceReplies implements Replies {
     private CompletableFuture<Reply> announce(Attempt attempt, AgentChoice.Chosen chosen) {
         VoiceRequested call = attempt.call();
         agents.connected(chosen.agentId());
+        Optional<CampaignVoice> voice = call.campaignId().flatMap(campaigns::byId);
         AgentConnection.Announcement announcement = new AgentConnection.Announcement(
                 chosen.agentId(),
                 call.from().orElse("anonymous"),
@@ -114,7 +121,10 @@ public final class VoiceReplies implements Replies {
                         .with("campaign_id", call.campaignId())
                         .with("contact_id", attempt.caller().contactId())
                         .with("contact_name", attempt.caller().name())
-                        .of(chosen.agent()));
+                        .with("answered_by", call.answeredBy())
+                        .withAll(voice.map(CampaignVoice::variables).orElse(Map.of()))
+                        .of(chosen.agent()),
+                voice);
         Instant start = clock.instant();
         return elevenLabs
                 .connect(announcement)

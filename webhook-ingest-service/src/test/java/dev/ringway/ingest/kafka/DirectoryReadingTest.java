@@ -9,8 +9,12 @@ import dev.ringway.events.EventCodec;
 import dev.ringway.events.EventData;
 import dev.ringway.events.Topics;
 import dev.ringway.events.agents.AgentChanged;
+import dev.ringway.events.campaigns.CampaignChanged;
 import dev.ringway.events.contacts.ContactChanged;
+import dev.ringway.events.contract.EventDraft;
 import dev.ringway.ingest.directory.Agents;
+import dev.ringway.ingest.directory.CampaignVoice;
+import dev.ringway.ingest.directory.Campaigns;
 import dev.ringway.ingest.directory.Contact;
 import dev.ringway.ingest.directory.Contacts;
 import dev.ringway.local.server.LocalServers;
@@ -48,13 +52,14 @@ class DirectoryReadingTest {
     private final EventCodec codec = new EventCodec();
     private final Contacts contacts = new Contacts();
     private final Agents agents = new Agents();
+    private final Campaigns campaigns = new Campaigns();
     private final List<DirectoryReading> started = new ArrayList<>();
     private final String run = UUID.randomUUID().toString();
 
     @BeforeAll
     static void topics() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", LocalServers.kafkaBootstrapServers()))) {
-            for (var topic : List.of(Topics.CONTACTS_CHANGED, Topics.AGENTS_CHANGED)) {
+            for (var topic : List.of(Topics.CONTACTS_CHANGED, Topics.AGENTS_CHANGED, Topics.CAMPAIGNS_CHANGED)) {
                 try {
                     admin.createTopics(List.of(new NewTopic(topic.name(), 3, (short) 1)))
                             .all()
@@ -99,6 +104,22 @@ class DirectoryReadingTest {
                 && contacts.byId(run + 2).isEmpty()
                 && agents.byId(run).isEmpty());
         assertThat(agents.includes(run)).isTrue();
+    }
+
+    @Test
+    void howACampaignsAgentSpeaksIsKnownWhileItDiffers() {
+        DirectoryReading reading = reading(LocalServers.kafkaBootstrapServers());
+        await().until(() -> reading.waitingFor().isEmpty());
+        publish(codec.encode(EventDraft.example(CampaignChanged.class)
+                .with("campaignId", run)
+                .event()));
+        await().until(() -> campaigns.byId(run).isPresent());
+        CampaignVoice voice = campaigns.byId(run).orElseThrow();
+        assertThat(voice.firstMessage()).contains("Hello, this is the renewals desk.");
+        assertThat(voice.variables()).containsEntry("offer", "two months free");
+
+        codecDelete(Topics.CAMPAIGNS_CHANGED, run);
+        await().until(() -> campaigns.byId(run).isEmpty());
     }
 
     @Test
@@ -162,7 +183,7 @@ class DirectoryReadingTest {
                                 false),
                         new StringDeserializer(),
                         new ByteArrayDeserializer()),
-                new DirectoryFeed(contacts, agents, codec, new SimpleMeterRegistry()));
+                new DirectoryFeed(contacts, agents, campaigns, codec, new SimpleMeterRegistry()));
         started.add(reading);
         reading.start();
         return reading;

@@ -59,7 +59,8 @@ class ContactImportsCollectionTest extends CollectionContract {
                     onDuplicate: "skip",
                     mapping: [{header: "Fon", field: "phoneNumber"}],
                     tags: ["vip"],
-                    groups: ["renewals"]
+                    groups: ["renewals"],
+                    campaignId: {$oid: "68ef6a5d1c2b3a4d5e6f7002"}
                   },
                   file: {
                     location: "folder:/contact-imports/68ef6a5d1c2b3a4d5e6f7001.csv",
@@ -83,6 +84,12 @@ class ContactImportsCollectionTest extends CollectionContract {
                     unchanged: {$numberLong: "13"},
                     refused: {"same-number": {$numberLong: "7"}}
                   },
+                  campaignCounts: {
+                    added: {$numberLong: "30"},
+                    suppressed: {$numberLong: "1"},
+                    already: {$numberLong: "3"},
+                    over: {$numberLong: "0"}
+                  },
                   cancelRequested: false,
                   endedAt: {$date: "2026-11-02T15:01:00Z"},
                   problem: "the file is gone",
@@ -99,6 +106,7 @@ class ContactImportsCollectionTest extends CollectionContract {
                 state => "paused"
                 options.region => "us"
                 options.onDuplicate => "merge"
+                options.campaignId => "68ef6a5d1c2b3a4d5e6f7002"
                 file.sha256 => "abc"
                 format.encoding => "EBCDIC"
                 format.delimiter => ""
@@ -106,6 +114,8 @@ class ContactImportsCollectionTest extends CollectionContract {
                 position => 5
                 line => {$numberLong: "0"}
                 counts.read => {$numberLong: "-1"}
+                campaignCounts.added => 30
+                campaignCounts.over => {$numberLong: "-1"}
                 counts.refused.same-number => {$numberLong: "0"}
                 version => 5
                 """;

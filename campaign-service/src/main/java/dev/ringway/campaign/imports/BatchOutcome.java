@@ -15,12 +15,14 @@ import java.util.Optional;
  * fields that the row names are changed, or nothing.
  *
  * @param numbers the lines of the numbers that are taken now
+ * @param unchanged contacts that are there and stay as they are
  * @param refused with those that could not be read, by line
  */
 public record BatchOutcome(
         Map<String, Long> numbers,
         List<ContactFields> created,
         List<Change> changed,
+        List<Contact> unchanged,
         List<RefusedRow> refused,
         ImportCounts counts) {
 
@@ -38,7 +40,7 @@ public record BatchOutcome(
         List<ContactFields> created = new ArrayList<>();
         List<Change> changed = new ArrayList<>();
         List<RefusedRow> refused = new ArrayList<>(batch.refused());
-        long unchanged = 0;
+        List<Contact> unchanged = new ArrayList<>();
         for (ReadyRow row : batch.ready()) {
             String number = row.phoneNumber();
             Optional<Contact> contact = Optional.ofNullable(there.get(number));
@@ -67,7 +69,7 @@ public record BatchOutcome(
             if (contact.isEmpty()) {
                 created.add(after);
             } else if (after.equals(contact.get().fields())) {
-                unchanged++;
+                unchanged.add(contact.get());
             } else {
                 changed.add(new Change(contact.get(), after));
             }
@@ -77,7 +79,8 @@ public record BatchOutcome(
                 numbers,
                 created,
                 changed,
+                unchanged,
                 refused,
-                ImportCounts.of(created.size(), changed.size(), unchanged, refused));
+                ImportCounts.of(created.size(), changed.size(), unchanged.size(), refused));
     }
 }

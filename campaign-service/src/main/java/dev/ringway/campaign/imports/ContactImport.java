@@ -26,6 +26,7 @@ public record ContactImport(
         long position,
         long line,
         ImportCounts counts,
+        CampaignCounts campaignCounts,
         boolean cancelRequested,
         Instant createdAt,
         Instant updatedAt,

@@ -3,6 +3,7 @@ package dev.ringway.campaign.imports;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -13,6 +14,7 @@ import java.util.TreeMap;
  * @param mapping fields by header, where the header's name does not say it
  * @param tags that each contact of the file gets
  * @param groups that each contact of the file gets
+ * @param campaignId of the campaign that each contact of the file comes into
  */
 public record ImportOptions(
         String region,
@@ -20,7 +22,8 @@ public record ImportOptions(
         OnDuplicate onDuplicate,
         Map<String, String> mapping,
         List<String> tags,
-        List<String> groups) {
+        List<String> groups,
+        Optional<String> campaignId) {
 
     public ImportOptions {
         mapping = Collections.unmodifiableMap(new TreeMap<>(mapping));

@@ -106,7 +106,7 @@ public final class CampaignIntake {
     }
 
     /** @throws ProblemException 403: what is no draft is for admins */
-    static void refuseUnlessDraft(Campaign campaign, Caller caller) {
+    public static void refuseUnlessDraft(Campaign campaign, Caller caller) {
         if (campaign.status() != CampaignStatus.DRAFT && !caller.has(Role.ADMIN)) {
             throw new ProblemException(
                     HttpStatus.FORBIDDEN,

@@ -1,13 +1,9 @@
 package dev.ringway.campaign.store;
 
-import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.nin;
 
 import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.reactivestreams.client.ClientSession;
@@ -15,10 +11,8 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.campaign.campaign.CampaignContact;
 import dev.ringway.campaign.campaign.CampaignStats;
-import dev.ringway.campaign.campaign.CampaignStatus;
 import dev.ringway.campaign.campaign.ContactState;
 import dev.ringway.campaign.campaign.MembershipCounts;
-import dev.ringway.campaign.campaign.MembershipRule;
 import dev.ringway.campaign.contact.Contact;
 import dev.ringway.starter.outbox.Deletions;
 import java.time.Clock;
@@ -26,8 +20,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -43,22 +35,25 @@ import reactor.core.publisher.Mono;
 public class CampaignContacts {
 
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
-    private static final Bson OPEN = and(
-            exists("archivedAt", false), nin("status", CampaignStatus.COMPLETED.text(), CampaignStatus.STOPPED.text()));
 
     private final MongoCollection<Document> members;
-    private final MongoCollection<Document> campaigns;
     private final MongoCollection<Document> contacts;
     private final MongoCollection<Document> deletions;
+    private final CampaignAdmission admission;
     private final CampaignCounters counters;
     private final Transactions transactions;
     private final Clock clock;
 
-    public CampaignContacts(MongoDatabase database, CampaignCounters counters, Transactions transactions, Clock clock) {
+    public CampaignContacts(
+            MongoDatabase database,
+            CampaignAdmission admission,
+            CampaignCounters counters,
+            Transactions transactions,
+            Clock clock) {
         this.members = database.getCollection("campaignContacts");
-        this.campaigns = database.getCollection("campaigns");
         this.contacts = database.getCollection("contacts");
         this.deletions = database.getCollection(Deletions.COLLECTION);
+        this.admission = admission;
         this.counters = counters;
         this.transactions = transactions;
         this.clock = clock;
@@ -70,8 +65,9 @@ public class CampaignContacts {
      * @return empty where the campaign takes nobody any more
      */
     public Optional<MembershipCounts> add(String campaignId, List<String> contactIds) {
-        return transactions.run(session ->
-                isOpen(session, campaignId) ? Optional.of(add(session, campaignId, contactIds)) : Optional.empty());
+        return transactions.run(session -> admission.isOpen(session, campaignId)
+                ? Optional.of(add(session, campaignId, contactIds))
+                : Optional.empty());
     }
 
     /**
@@ -80,16 +76,9 @@ public class CampaignContacts {
      * @return empty where the campaign lets nobody go any more
      */
     public Optional<MembershipCounts> remove(String campaignId, List<String> contactIds) {
-        return transactions.run(session ->
-                isOpen(session, campaignId) ? Optional.of(remove(session, campaignId, contactIds)) : Optional.empty());
-    }
-
-    private boolean isOpen(ClientSession session, String campaignId) {
-        return Mono.from(campaigns
-                        .find(session, and(eq(new ObjectId(campaignId)), OPEN))
-                        .projection(Projections.include("_id")))
-                .blockOptional()
-                .isPresent();
+        return transactions.run(session -> admission.isOpen(session, campaignId)
+                ? Optional.of(remove(session, campaignId, contactIds))
+                : Optional.empty());
     }
 
     private MembershipCounts add(ClientSession session, String campaignId, List<String> contactIds) {
@@ -101,23 +90,8 @@ public class CampaignContacts {
                 .collectList()
                 .blockOptional()
                 .orElseThrow();
-        Set<String> present = Flux.from(
-                        members.find(session, these(campaignId, contactIds)).projection(Projections.include("_id")))
-                .map(member -> member.getString("_id"))
-                .collect(Collectors.toSet())
-                .blockOptional()
-                .orElseThrow();
-        List<CampaignContact> added = found.stream()
-                .map(contact -> MembershipRule.added(campaignId, contact, now))
-                .filter(member -> !present.contains(member.id()))
-                .toList();
-        if (!added.isEmpty()) {
-            Mono.from(members.insertMany(
-                            session,
-                            added.stream().map(CampaignContactDocument::write).toList()))
-                    .block();
-            counters.add(session, campaignId, sum(added));
-        }
+        List<CampaignContact> added = admission.newcomers(session, campaignId, found, now);
+        admission.admit(session, campaignId, added);
         long suppressed = added.stream()
                 .filter(member -> member.status() == ContactState.SUPPRESSED)
                 .count();
@@ -144,13 +118,9 @@ public class CampaignContacts {
                                     .toList(),
                             new BulkWriteOptions().ordered(false)))
                     .block();
-            counters.add(session, campaignId, CampaignStats.NONE.minus(sum(gone)));
+            counters.add(session, campaignId, CampaignStats.NONE.minus(CampaignAdmission.sum(gone)));
         }
         return new MembershipCounts(found.size(), gone.size(), 0, found.size() - gone.size());
-    }
-
-    private static CampaignStats sum(List<CampaignContact> these) {
-        return these.stream().map(CampaignStats::of).reduce(CampaignStats.NONE, CampaignStats::plus);
     }
 
     private static Bson these(String campaignId, List<String> contactIds) {

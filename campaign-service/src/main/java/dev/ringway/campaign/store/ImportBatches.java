@@ -5,17 +5,17 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.model.FindOneAndUpdateOptions;
-import com.mongodb.client.model.InsertOneModel;
-import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
-import dev.ringway.campaign.contact.CallHistory;
+import dev.ringway.campaign.campaign.CampaignContact;
+import dev.ringway.campaign.campaign.ContactState;
 import dev.ringway.campaign.contact.Contact;
 import dev.ringway.campaign.imports.BatchOutcome;
+import dev.ringway.campaign.imports.CampaignCounts;
 import dev.ringway.campaign.imports.ContactImport;
 import dev.ringway.campaign.imports.ImportBatch;
 import dev.ringway.campaign.imports.ImportState;
@@ -23,11 +23,11 @@ import dev.ringway.campaign.imports.ReadyRow;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
@@ -47,16 +47,42 @@ public class ImportBatches {
     private final MongoCollection<Document> contacts;
     private final MongoCollection<Document> imports;
     private final ImportRows rows;
+    private final CampaignAdmission admission;
+    private final CampaignContactRefresh refresh;
     private final Transactions transactions;
     private final Clock clock;
 
-    public ImportBatches(MongoDatabase database, ImportRows rows, Transactions transactions, Clock clock) {
+    public ImportBatches(
+            MongoDatabase database,
+            ImportRows rows,
+            CampaignAdmission admission,
+            CampaignContactRefresh refresh,
+            Transactions transactions,
+            Clock clock) {
         this.contacts = database.getCollection("contacts");
         this.imports = database.getCollection("contactImports");
         this.rows = rows;
+        this.admission = admission;
+        this.refresh = refresh;
         this.transactions = transactions;
         this.clock = clock;
     }
+
+    /**
+     * What a campaign makes of the contacts of a batch.
+     *
+     * @param newcomers who come into it
+     */
+    private record Admitted(List<CampaignContact> newcomers, CampaignCounts counts) {
+
+        static final Admitted NOBODY = new Admitted(List.of(), CampaignCounts.NONE);
+    }
+
+    /**
+     * @param after the import after the batch; empty where it was not at the batch's beginning
+     * @param onlyRead ids of contacts that came into the campaign as they were, and were not written
+     */
+    private record Written(Optional<ContactImport> after, List<String> onlyRead) {}
 
     /**
      * @param order as it is before the batch
@@ -64,10 +90,13 @@ public class ImportBatches {
      *     is at it
      */
     public Optional<ContactImport> write(ContactImport order, ImportBatch batch) {
-        return transactions.run(session -> write(session, order, batch));
+        Written written = transactions.run(session -> write(session, order, batch));
+        // One that changed just now was not told of to a campaign that it was not in yet.
+        refresh.refresh(written.onlyRead());
+        return written.after();
     }
 
-    private Optional<ContactImport> write(ClientSession session, ContactImport order, ImportBatch batch) {
+    private Written write(ClientSession session, ContactImport order, ImportBatch batch) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<String> numbers =
                 batch.ready().stream().map(ReadyRow::phoneNumber).distinct().toList();
@@ -76,7 +105,35 @@ public class ImportBatches {
                 order.options().onDuplicate(),
                 rows.taken(session, order.id(), numbers),
                 there(session, numbers));
-        Optional<ContactImport> after = Mono.from(imports.findOneAndUpdate(
+        ImportedContacts imported = ImportedContacts.of(outcome, now);
+        Admitted admitted = order.options()
+                .campaignId()
+                .map(campaign -> admitted(session, campaign, imported.all(), now))
+                .orElse(Admitted.NOBODY);
+        Optional<ContactImport> after = advance(session, order, batch, outcome, admitted.counts(), now);
+        if (after.isEmpty()) {
+            return new Written(after, List.of());
+        }
+        rows.keep(session, order.id(), outcome, now);
+        if (order.options().dryRun()) {
+            return new Written(after, List.of());
+        }
+        List<WriteModel<Document>> writes = imported.writes();
+        if (!writes.isEmpty()) {
+            Mono.from(contacts.bulkWrite(session, writes)).block();
+        }
+        order.options().campaignId().ifPresent(campaign -> admission.admit(session, campaign, admitted.newcomers()));
+        return new Written(after, onlyRead(imported, admitted));
+    }
+
+    private Optional<ContactImport> advance(
+            ClientSession session,
+            ContactImport order,
+            ImportBatch batch,
+            BatchOutcome outcome,
+            CampaignCounts campaign,
+            Instant now) {
+        return Mono.from(imports.findOneAndUpdate(
                         session,
                         and(
                                 eq(new ObjectId(order.id())),
@@ -88,18 +145,15 @@ public class ImportBatches {
                                 Updates.set(
                                         "counts",
                                         ImportDocument.counts(order.counts().plus(outcome.counts()))),
+                                Updates.set(
+                                        "campaignCounts",
+                                        ImportDocument.counts(
+                                                order.campaignCounts().plus(campaign))),
                                 Updates.set("updatedAt", now),
                                 Updates.inc("version", 1L)),
                         CHANGED))
                 .map(ImportDocument::read)
                 .blockOptional();
-        if (after.isPresent()) {
-            rows.keep(session, order.id(), outcome, now);
-            if (!order.options().dryRun()) {
-                write(session, outcome, now);
-            }
-        }
-        return after;
     }
 
     private Map<String, Contact> there(ClientSession session, List<String> numbers) {
@@ -110,21 +164,25 @@ public class ImportBatches {
                 .orElseThrow();
     }
 
-    /**
-     * Without conditions: a number that somebody has taken, or a contact that somebody has changed, since this transaction
-     * looked is a conflict, and all of it is done anew.
-     */
-    private void write(ClientSession session, BatchOutcome outcome, Instant now) {
-        Stream<WriteModel<Document>> created = outcome.created().stream()
-                .map(fields -> new Contact(new ObjectId().toHexString(), 1, fields, CallHistory.NONE, now, now))
-                .map(contact -> new InsertOneModel<>(ContactDocument.write(contact)));
-        Stream<WriteModel<Document>> changed = outcome.changed().stream()
-                .map(change -> change.seen().with(change.fields(), change.seen().history(), now))
-                .map(contact -> new ReplaceOneModel<>(eq(new ObjectId(contact.id())), ContactDocument.write(contact)));
-        List<WriteModel<Document>> writes =
-                new ArrayList<>(Stream.concat(created, changed).toList());
-        if (!writes.isEmpty()) {
-            Mono.from(contacts.bulkWrite(session, writes)).block();
+    private Admitted admitted(ClientSession session, String campaignId, List<Contact> imported, Instant now) {
+        List<CampaignContact> newcomers = admission.newcomers(session, campaignId, imported, now);
+        long already = (long) imported.size() - newcomers.size();
+        if (!admission.isOpen(session, campaignId)) {
+            return new Admitted(List.of(), new CampaignCounts(0, 0, already, newcomers.size()));
         }
+        long suppressed = newcomers.stream()
+                .filter(member -> member.status() == ContactState.SUPPRESSED)
+                .count();
+        return new Admitted(newcomers, new CampaignCounts(newcomers.size(), suppressed, already, 0));
+    }
+
+    /** Whoever changes a contact that this transaction writes does it before, and it is done anew, or after it. */
+    private static List<String> onlyRead(ImportedContacts imported, Admitted admitted) {
+        Set<String> newcomers =
+                admitted.newcomers().stream().map(CampaignContact::contactId).collect(Collectors.toSet());
+        return imported.unchanged().stream()
+                .map(Contact::id)
+                .filter(newcomers::contains)
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.ringway.campaign.store;
 
+import dev.ringway.campaign.imports.CampaignCounts;
 import dev.ringway.campaign.imports.Column;
 import dev.ringway.campaign.imports.ContactImport;
 import dev.ringway.campaign.imports.FileEncoding;
@@ -34,6 +35,7 @@ final class ImportDocument {
                 .append("position", order.position())
                 .append("line", order.line())
                 .append("counts", counts(order.counts()))
+                .append("campaignCounts", counts(order.campaignCounts()))
                 .append("cancelRequested", order.cancelRequested())
                 .append("createdAt", order.createdAt())
                 .append("updatedAt", order.updatedAt())
@@ -52,6 +54,7 @@ final class ImportDocument {
                 document.getLong("position"),
                 document.getLong("line"),
                 counts(document.get("counts", Document.class)),
+                campaignCounts(document.get("campaignCounts", new Document())),
                 document.getBoolean("cancelRequested"),
                 document.getDate("createdAt").toInstant(),
                 document.getDate("updatedAt").toInstant(),
@@ -69,6 +72,13 @@ final class ImportDocument {
                 .append("refused", refused);
     }
 
+    static Document counts(CampaignCounts counts) {
+        return new Document("added", counts.added())
+                .append("suppressed", counts.suppressed())
+                .append("already", counts.already())
+                .append("over", counts.over());
+    }
+
     private static ImportCounts counts(Document counts) {
         Map<Refusal, Long> refused = new EnumMap<>(Refusal.class);
         counts.get("refused", Document.class).forEach((reason, many) -> refused.put(Refusal.of(reason), (Long) many));
@@ -80,9 +90,17 @@ final class ImportDocument {
                 refused);
     }
 
+    private static CampaignCounts campaignCounts(Document counts) {
+        return new CampaignCounts(
+                counts.get("added", 0L),
+                counts.get("suppressed", 0L),
+                counts.get("already", 0L),
+                counts.get("over", 0L));
+    }
+
     /** Headers are pairs and no names of fields: they may hold dots and dollars. */
     private static Document options(ImportOptions options) {
-        return new Document("region", options.region())
+        Document document = new Document("region", options.region())
                 .append("dryRun", options.dryRun())
                 .append("onDuplicate", options.onDuplicate().text())
                 .append(
@@ -92,6 +110,8 @@ final class ImportDocument {
                                 .toList())
                 .append("tags", options.tags())
                 .append("groups", options.groups());
+        options.campaignId().ifPresent(id -> document.append("campaignId", new ObjectId(id)));
+        return document;
     }
 
     private static ImportOptions options(Document options) {
@@ -104,7 +124,8 @@ final class ImportDocument {
                 OnDuplicate.of(options.getString("onDuplicate")).orElseThrow(),
                 mapping,
                 options.getList("tags", String.class),
-                options.getList("groups", String.class));
+                options.getList("groups", String.class),
+                Optional.ofNullable(options.getObjectId("campaignId")).map(ObjectId::toHexString));
     }
 
     private static Document file(StoredPayload file) {

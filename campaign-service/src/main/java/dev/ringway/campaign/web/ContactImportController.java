@@ -76,7 +76,9 @@ class ContactImportController {
                     "The body is the file: UTF-8, UTF-16 with byte order mark or Windows-1252, its cells parted by"
                             + " comma, semicolon, tab or bar, its first line the header. 202 with the Location that tells how far"
                             + " it is. Repeated with its Idempotency-Key, or without one with the same file and parameters, it is"
-                            + " the same import. onDuplicate=update is for admins, a dry run of it for operators.",
+                            + " the same import. onDuplicate=update, and a campaign that is no draft any more, are for admins, a dry"
+                            + " run of either for operators. 404 without such a campaign, 422 campaign-takes-no-contacts where it"
+                            + " is over.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -115,6 +117,12 @@ class ContactImportController {
             description = "That each contact of the file gets",
             array = @ArraySchema(schema = @Schema(type = "string")))
     @Parameter(
+            name = "campaignId",
+            in = ParameterIn.QUERY,
+            description =
+                    "Of the campaign that each contact of the file comes into; one that is in it already stays as it is",
+            schema = @Schema(type = "string"))
+    @Parameter(
             name = KEY_HEADER,
             in = ParameterIn.HEADER,
             description = "1 to 200 printable characters without spaces",
@@ -135,7 +143,7 @@ class ContactImportController {
         TimeLimit.lift(exchange);
         try (InputStream body =
                 DataBufferUtils.subscriberInputStream(request.getBody().timeout(settings.stall()), AHEAD)) {
-            asked = intake.request(new ImportIntake.Request(caller.subject(), options, size, key(request)), body);
+            asked = intake.request(new ImportIntake.Request(caller, options, size, key(request)), body);
         } catch (IOException unclosable) {
             throw new UncheckedIOException(unclosable);
         }

@@ -1,5 +1,6 @@
 package dev.ringway.campaign.web;
 
+import dev.ringway.campaign.imports.CampaignCounts;
 import dev.ringway.campaign.imports.Column;
 import dev.ringway.campaign.imports.ContactImport;
 import dev.ringway.campaign.imports.ImportCounts;
@@ -43,12 +44,24 @@ record ContactImportView(
      * @param region of numbers without a country
      * @param dryRun nothing is written: the counts say what would be
      * @param onDuplicate skip or update
+     * @param campaignId of the campaign that its contacts come into
      */
-    record Options(String region, boolean dryRun, String onDuplicate, List<String> tags, List<String> groups) {
+    record Options(
+            String region,
+            boolean dryRun,
+            String onDuplicate,
+            List<String> tags,
+            List<String> groups,
+            Optional<String> campaignId) {
 
         static Options of(ImportOptions options) {
             return new Options(
-                    options.region(), options.dryRun(), options.onDuplicate().text(), options.tags(), options.groups());
+                    options.region(),
+                    options.dryRun(),
+                    options.onDuplicate().text(),
+                    options.tags(),
+                    options.groups(),
+                    options.campaignId());
         }
     }
 
@@ -69,13 +82,35 @@ record ContactImportView(
      * @param unchanged rows of contacts that are there and stay as they are
      * @param refused rows by reason: bad-quotes, row-too-long, cell-count, invalid-phone-number, invalid-field,
      *     same-number, too-much
+     * @param addedToCampaign contacts that are in the import's campaign and were not before
+     * @param suppressedInCampaign of those, contacts that are not called
+     * @param alreadyInCampaign contacts that were in it before, and stay in it as they are
+     * @param notAddedToCampaign contacts that did not come in, since the campaign had ended meanwhile
      */
-    record Counts(long read, long created, long updated, long unchanged, Map<String, Long> refused) {
+    record Counts(
+            long read,
+            long created,
+            long updated,
+            long unchanged,
+            Map<String, Long> refused,
+            Optional<Long> addedToCampaign,
+            Optional<Long> suppressedInCampaign,
+            Optional<Long> alreadyInCampaign,
+            Optional<Long> notAddedToCampaign) {
 
-        static Counts of(ImportCounts counts) {
+        static Counts of(ImportCounts counts, Optional<CampaignCounts> campaign) {
             Map<String, Long> refused = new TreeMap<>();
             counts.refused().forEach((reason, many) -> refused.put(reason.text(), many));
-            return new Counts(counts.read(), counts.created(), counts.updated(), counts.unchanged(), refused);
+            return new Counts(
+                    counts.read(),
+                    counts.created(),
+                    counts.updated(),
+                    counts.unchanged(),
+                    refused,
+                    campaign.map(CampaignCounts::added),
+                    campaign.map(CampaignCounts::suppressed),
+                    campaign.map(CampaignCounts::already),
+                    campaign.map(CampaignCounts::over));
         }
     }
 
@@ -114,7 +149,7 @@ record ContactImportView(
                                 DataMask.shownTo(caller, column.header()), DataMask.shownTo(caller, column.field())))
                         .toList(),
                 new Progress(order.position(), order.percent()),
-                Counts.of(order.counts()),
+                Counts.of(order.counts(), order.options().campaignId().map(campaign -> order.campaignCounts())),
                 order.cancelRequested(),
                 order.createdAt(),
                 order.updatedAt(),

@@ -18,7 +18,8 @@ import org.springframework.util.MultiValueMap;
 @Component
 final class ImportParameters {
 
-    private static final Set<String> KNOWN = Set.of("region", "dryRun", "onDuplicate", "mapping", "tag", "group");
+    private static final Set<String> KNOWN =
+            Set.of("region", "dryRun", "onDuplicate", "mapping", "tag", "group", "campaignId");
     private static final int LONGEST_HEADER = 200;
 
     private final PhoneNumbers numbers;
@@ -41,7 +42,11 @@ final class ImportParameters {
                         .orElse(OnDuplicate.SKIP),
                 mapping(query.all("mapping")),
                 labels(query, "tag"),
-                labels(query, "group"));
+                labels(query, "group"),
+                query.one(
+                        "campaignId",
+                        text -> Optional.of(text).filter(id -> id.matches(ContactId.PATTERN)),
+                        ContactId.MESSAGE));
     }
 
     private static Optional<Boolean> truth(String text) {

@@ -15,6 +15,7 @@ import dev.ringway.campaign.campaign.Transition.Wish;
 import dev.ringway.campaign.contact.ContactDetails;
 import dev.ringway.campaign.contact.ContactFields;
 import dev.ringway.campaign.contact.ContactStatus;
+import dev.ringway.campaign.store.CampaignAdmission;
 import dev.ringway.campaign.store.CampaignContactRefresh;
 import dev.ringway.campaign.store.CampaignContacts;
 import dev.ringway.campaign.store.CampaignCounters;
@@ -79,7 +80,8 @@ class CampaignTimesTest extends RunningCampaigns {
             new CampaignTimes(new CampaignQueries(store.database()), steering, counters, clock);
     private final ContactRepository contacts =
             new ContactRepository(store.database(), transactions, new ContactRemoval(store.database()), clock);
-    private final CampaignContacts members = new CampaignContacts(store.database(), counters, transactions, clock);
+    private final CampaignContacts members = new CampaignContacts(
+            store.database(), new CampaignAdmission(store.database(), counters), counters, transactions, clock);
     private final CampaignContactRefresh refresh =
             new CampaignContactRefresh(store.database(), counters, transactions, clock);
 

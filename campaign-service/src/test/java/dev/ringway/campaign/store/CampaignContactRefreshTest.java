@@ -33,7 +33,8 @@ class CampaignContactRefreshTest {
     private final Clock clock = Clock.systemUTC();
     private final Transactions transactions = new Transactions(store.client());
     private final CampaignCounters counters = new CampaignCounters(store.database(), clock);
-    private final CampaignContacts members = new CampaignContacts(store.database(), counters, transactions, clock);
+    private final CampaignContacts members = new CampaignContacts(
+            store.database(), new CampaignAdmission(store.database(), counters), counters, transactions, clock);
     private final CampaignContactQueries queries = new CampaignContactQueries(store.database());
     private final CampaignContactRefresh refresh =
             new CampaignContactRefresh(store.database(), counters, transactions, clock);

@@ -77,7 +77,8 @@ class CampaignStatsHistoryTest {
             this.database = database;
             this.transactions = transactions;
             this.counters = new CampaignCounters(database, clock);
-            this.members = new CampaignContacts(database, counters, transactions, clock);
+            this.members = new CampaignContacts(
+                    database, new CampaignAdmission(database, counters), counters, transactions, clock);
             this.refresh = new CampaignContactRefresh(database, counters, transactions, clock);
             this.figures = new CampaignFigures(database, counters, transactions, clock);
             this.contacts = new ContactRepository(database, transactions, new ContactRemoval(database), clock);

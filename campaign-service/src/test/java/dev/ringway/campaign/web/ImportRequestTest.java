@@ -78,6 +78,7 @@ class ImportRequestTest extends Imports {
             mapping=phone:version        | mapping
             mapping=fax:email            | mapping
             mapping=phone:customFields.a.b | mapping
+            campaignId=X                 | campaignId
             tag=a;b                      | tag
             tag=%00                      | tag
             group=%20                    | group

@@ -23,7 +23,7 @@ import org.bson.Document;
 import tools.jackson.databind.JsonNode;
 
 /** Imports as a client asks for them. Here a batch is 10 rows. */
-abstract class Imports extends RunningCampaigns {
+abstract class Imports extends Campaigns {
 
     static final String IMPORTS = "/api/v1/contact-imports";
 

@@ -15,6 +15,11 @@ import java.util.Optional;
  * @param bytes the size of the file
  * @param rows how many were read, of whatever outcome
  * @param unchanged how many belong to contacts that are there and stay as they are
+ * @param campaignId of the campaign that its contacts come into; the four figures after it are there where it is
+ * @param addedToCampaign how many contacts are in it and were not before
+ * @param suppressedInCampaign how many of those are not called
+ * @param alreadyInCampaign how many were in it before, and stay in it as they are
+ * @param notAddedToCampaign how many did not come in, since it had ended meanwhile
  */
 @EventName("dev.ringway.contact-import.progressed.v1")
 public record ContactImportProgressed(
@@ -29,6 +34,11 @@ public record ContactImportProgressed(
         long updated,
         long unchanged,
         long refused,
+        Optional<String> campaignId,
+        Optional<Long> addedToCampaign,
+        Optional<Long> suppressedInCampaign,
+        Optional<Long> alreadyInCampaign,
+        Optional<Long> notAddedToCampaign,
         Instant createdAt,
         Instant updatedAt,
         Optional<Instant> endedAt)

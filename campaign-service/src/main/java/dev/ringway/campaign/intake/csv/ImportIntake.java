@@ -1,5 +1,6 @@
 package dev.ringway.campaign.intake.csv;
 
+import dev.ringway.campaign.imports.CampaignCounts;
 import dev.ringway.campaign.imports.ContactImport;
 import dev.ringway.campaign.imports.FileFormat;
 import dev.ringway.campaign.imports.ImportCounts;
@@ -8,6 +9,7 @@ import dev.ringway.campaign.imports.ImportState;
 import dev.ringway.campaign.store.ContactImports;
 import dev.ringway.events.StoredPayload;
 import dev.ringway.starter.problems.ProblemException;
+import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.storage.ObjectKey;
 import dev.ringway.starter.storage.ObjectStorage;
 import java.io.IOException;
@@ -31,12 +33,19 @@ public final class ImportIntake {
     private static final String CSV = "text/csv";
 
     private final ContactImports imports;
+    private final CampaignCheck campaigns;
     private final ObjectStorage storage;
     private final ImportSettings settings;
     private final Clock clock;
 
-    ImportIntake(ContactImports imports, ObjectStorage storage, ImportSettings settings, Clock clock) {
+    ImportIntake(
+            ContactImports imports,
+            CampaignCheck campaigns,
+            ObjectStorage storage,
+            ImportSettings settings,
+            Clock clock) {
         this.imports = imports;
+        this.campaigns = campaigns;
         this.storage = storage;
         this.settings = settings;
         this.clock = clock;
@@ -48,14 +57,15 @@ public final class ImportIntake {
      * @param size as it was announced
      * @param key the client's Idempotency-Key
      */
-    public record Request(String subject, ImportOptions options, Optional<Long> size, Optional<String> key) {}
+    public record Request(Caller caller, ImportOptions options, Optional<Long> size, Optional<String> key) {}
 
     /**
      * An import that waits for its turn, or the one that a repetition of a request means: one with the same key, or without
      * a key the same file and options, unless that one failed or was cancelled.
      *
      * @throws ProblemException 400 where the file's header is not understood, 413, 408 where it does not arrive whole, 422
-     *     where the key was used for something else, 503 where it cannot be stored
+     *     where the key was used for something else, 503 where it cannot be stored; 404, 403, 422 where its campaign does
+     *     not take its contacts
      */
     public ContactImport request(Request request, InputStream body) {
         DataSize largest = settings.maxSize();
@@ -71,7 +81,8 @@ public final class ImportIntake {
                 StoredFile source = new StoredFile(storage, file);
                 FileFormat format = new FormatDetection(source, received.encoding(), settings.longestRow())
                         .format(request.options().mapping());
-                ContactImport asked = once(queued(id, request, file, format), RequestKey.of(request, file));
+                ContactImport asked =
+                        once(queued(id, request, file, format), RequestKey.of(request, file), request.caller());
                 kept = asked.id().equals(id);
                 return asked;
             } finally {
@@ -107,15 +118,16 @@ public final class ImportIntake {
         return asked;
     }
 
-    private ContactImport once(ContactImport order, String key) {
+    /** A repetition is answered as the first request was, whatever has become of the campaign since. */
+    private ContactImport once(ContactImport order, String key, Caller caller) {
         while (true) {
-            if (imports.insert(order, key)) {
-                return order;
-            }
-            // Gone again between the two: then there is room for ours.
             Optional<ContactImport> known = imports.withKey(key);
             if (known.isPresent()) {
                 return repeated(known.get(), order);
+            }
+            campaigns.check(order.options(), caller);
+            if (imports.insert(order, key)) {
+                return order;
             }
         }
     }
@@ -137,13 +149,14 @@ public final class ImportIntake {
                 id,
                 1,
                 ImportState.QUEUED,
-                request.subject(),
+                request.caller().subject(),
                 request.options(),
                 file,
                 format,
                 format.headerEnd(),
                 format.firstLine(),
                 ImportCounts.NONE,
+                CampaignCounts.NONE,
                 false,
                 now,
                 now,

@@ -183,6 +183,16 @@ final class ImportRun {
                     ended.counts().updated(),
                     ended.counts().unchanged(),
                     ended.counts().refusedRows());
+            ended.options()
+                    .campaignId()
+                    .ifPresent(campaign -> log.info(
+                            "Import {}, campaign {}: added {}, of these suppressed {}, already in it {}, too late for it {}",
+                            ended.id(),
+                            campaign,
+                            ended.campaignCounts().added(),
+                            ended.campaignCounts().suppressed(),
+                            ended.campaignCounts().already(),
+                            ended.campaignCounts().over()));
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.ringway.campaign.intake.csv;
 
+import dev.ringway.campaign.imports.CampaignCounts;
 import dev.ringway.campaign.imports.ContactImport;
 import dev.ringway.campaign.imports.ImportCounts;
 import dev.ringway.events.Event;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -79,8 +81,17 @@ final class ImportTelling {
                         counts.updated(),
                         counts.unchanged(),
                         counts.refusedRows(),
+                        order.options().campaignId(),
+                        inCampaign(order, CampaignCounts::added),
+                        inCampaign(order, CampaignCounts::suppressed),
+                        inCampaign(order, CampaignCounts::already),
+                        inCampaign(order, CampaignCounts::over),
                         order.createdAt(),
                         order.updatedAt(),
                         order.endedAt()));
+    }
+
+    private static Optional<Long> inCampaign(ContactImport order, Function<CampaignCounts, Long> count) {
+        return order.options().campaignId().map(campaign -> count.apply(order.campaignCounts()));
     }
 }

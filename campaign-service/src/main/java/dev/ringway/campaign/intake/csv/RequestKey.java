@@ -14,8 +14,8 @@ final class RequestKey {
     static String of(ImportIntake.Request request, StoredPayload file) {
         ImportOptions options = request.options();
         return request.key()
-                .map(key -> "key:" + StateHash.of(Stream.of(request.subject(), key)))
-                .orElseGet(() ->
-                        ContactImports.OF_FILE + StateHash.of(Stream.of(request.subject(), file.sha256(), options)));
+                .map(key -> "key:" + StateHash.of(Stream.of(request.caller().subject(), key)))
+                .orElseGet(() -> ContactImports.OF_FILE
+                        + StateHash.of(Stream.of(request.caller().subject(), file.sha256(), options)));
     }
 }

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoException;
+import dev.ringway.campaign.campaign.StatsComparison;
+import dev.ringway.campaign.contact.Contact;
 import dev.ringway.campaign.contact.ContactDetails;
 import dev.ringway.campaign.contact.ContactFields;
 import dev.ringway.campaign.contact.ContactStatus;
+import dev.ringway.campaign.imports.CampaignCounts;
 import dev.ringway.campaign.imports.ContactImport;
 import dev.ringway.campaign.imports.ImportState;
 import dev.ringway.campaign.imports.OnDuplicate;
 import dev.ringway.campaign.imports.Refusal;
+import dev.ringway.campaign.store.CampaignCounters;
+import dev.ringway.campaign.store.CampaignFigures;
 import dev.ringway.campaign.store.ContactRemoval;
 import dev.ringway.campaign.store.ContactRepository;
 import dev.ringway.campaign.store.DyingWriters;
@@ -30,10 +35,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Imports whose instances die in the middle, are overtaken, or have somebody else at their contacts. */
 class ImportRunTest extends OwnImports {
@@ -41,10 +48,13 @@ class ImportRunTest extends OwnImports {
     /** Before and after the write that starts the import, and before the first of the batch, which has looked by then. */
     private static final int AFTER_THE_LOOK = 3;
 
+    private static final int AFTER_SOME_BATCHES = 60;
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void whoeverDiesWheneverNoRowCountsTwiceAndNoneIsLost(long seed) {
-        String id = asked(rows(), OnDuplicate.UPDATE);
+        String campaign = campaign();
+        String id = asked(rows(), OnDuplicate.UPDATE, Optional.of(campaign));
         Random random = new Random(seed);
         DyingWriters dying = new DyingWriters(store.database(), () -> random.nextInt(12) == 0);
         int deaths = 0;
@@ -59,11 +69,14 @@ class ImportRunTest extends OwnImports {
 
         assertThat(deaths).isPositive();
         assertWhole(id);
+        assertThat(imports().find(id).orElseThrow().campaignCounts()).isEqualTo(new CampaignCounts(260, 0, 0, 0));
+        assertInCampaign(campaign, 260);
     }
 
     @Test
     void twoInstancesAtOneImportDoNotDisturbIt() throws Exception {
-        String id = asked(rows(), OnDuplicate.SKIP);
+        String campaign = campaign();
+        String id = asked(rows(), OnDuplicate.SKIP, Optional.of(campaign));
         Callable<Boolean> work = () -> jobs.runNow(job(run(Clock.systemUTC())));
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             for (Future<Boolean> done : threads.invokeAll(List.of(work, work))) {
@@ -73,6 +86,58 @@ class ImportRunTest extends OwnImports {
         jobs.runNow(job(run(Clock.systemUTC())));
 
         assertWhole(id);
+        assertInCampaign(campaign, 260);
+    }
+
+    @Test
+    void aCampaignThatEndsMeanwhileGetsNoMoreContactsAndTheImportGoesOn() {
+        String campaign = campaign();
+        String id = asked(rows(), OnDuplicate.SKIP, Optional.of(campaign));
+        AtomicInteger moments = new AtomicInteger();
+        DyingWriters ending = new DyingWriters(store.database(), () -> {
+            if (moments.incrementAndGet() == AFTER_SOME_BATCHES) {
+                Mono.from(store.database()
+                                .getCollection("campaigns")
+                                .updateOne(
+                                        new Document("_id", new ObjectId(campaign)),
+                                        new Document("$set", new Document("status", "stopped"))))
+                        .block();
+            }
+            return false;
+        });
+        jobs.runNow(job(run(ending.database(), ending.transactions(store.client()), Clock.systemUTC())));
+
+        assertWhole(id);
+        CampaignCounts counts = imports().find(id).orElseThrow().campaignCounts();
+        assertThat(counts.added()).isBetween(1L, 259L);
+        assertThat(counts.added() + counts.over()).isEqualTo(260);
+        assertInCampaign(campaign, counts.added());
+    }
+
+    @Test
+    void aContactThatOptsOutWhileItComesIntoTheCampaignIsNotCalled() {
+        String campaign = campaign();
+        ContactRepository contacts = new ContactRepository(
+                store.database(),
+                new Transactions(store.client()),
+                new ContactRemoval(store.database()),
+                Clock.systemUTC());
+        Contact contact = contacts.insert(fields(number(1))).orElseThrow();
+        asked("phone\n" + number(1) + "\n", OnDuplicate.SKIP, Optional.of(campaign));
+        AtomicInteger moments = new AtomicInteger();
+        DyingWriters rival = new DyingWriters(store.database(), () -> {
+            if (moments.incrementAndGet() == AFTER_THE_LOOK) {
+                assertThat(contacts.replace(contact, fields(number(1), ContactStatus.DO_NOT_CALL)))
+                        .isInstanceOf(ContactRepository.Replaced.Done.class);
+            }
+            return false;
+        });
+        jobs.runNow(job(run(rival.database(), rival.transactions(store.client()), Clock.systemUTC())));
+
+        assertThat(rowsOf("campaignContacts"))
+                .extracting(member -> member.getString("status"))
+                .containsExactly("suppressed");
+        assertFiguresAreTheSums(campaign);
     }
 
     @Test
@@ -151,16 +216,38 @@ class ImportRunTest extends OwnImports {
         assertThat(rowsOf("contactImportNumbers")).isEmpty();
     }
 
+    private void assertInCampaign(String campaign, long contacts) {
+        assertThat(rowsOf("campaignContacts"))
+                .hasSize((int) contacts)
+                .allSatisfy(member -> assertThat(member.getLong("version")).isEqualTo(1));
+        assertFiguresAreTheSums(campaign);
+    }
+
+    private void assertFiguresAreTheSums(String campaign) {
+        Clock clock = Clock.systemUTC();
+        StatsComparison figures = new CampaignFigures(
+                        store.database(),
+                        new CampaignCounters(store.database(), clock),
+                        new Transactions(store.client()),
+                        clock)
+                .compare(campaign);
+        assertThat(figures.agree()).as(figures.toString()).isTrue();
+    }
+
     private List<Document> contacts() {
         return rowsOf("contacts");
     }
 
     private static ContactFields fields(String number) {
+        return fields(number, ContactStatus.ACTIVE);
+    }
+
+    private static ContactFields fields(String number, ContactStatus status) {
         return new ContactFields(
                 number,
                 Optional.of("Rival"),
                 Optional.empty(),
-                ContactStatus.ACTIVE,
+                status,
                 ContactDetails.NONE,
                 Optional.empty(),
                 List.of(),

@@ -1,9 +1,17 @@
 package dev.ringway.campaign.intake.csv;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.ringway.campaign.campaign.AgentSettings;
+import dev.ringway.campaign.campaign.CampaignConfig;
+import dev.ringway.campaign.campaign.CampaignFields;
 import dev.ringway.campaign.imports.ImportOptions;
 import dev.ringway.campaign.imports.OnDuplicate;
 import dev.ringway.campaign.intake.ContactReader;
+import dev.ringway.campaign.store.CampaignAdmission;
+import dev.ringway.campaign.store.CampaignContactRefresh;
+import dev.ringway.campaign.store.CampaignCounters;
+import dev.ringway.campaign.store.CampaignRepository;
+import dev.ringway.campaign.store.CampaignTransitions;
 import dev.ringway.campaign.store.CampaignsDatabase;
 import dev.ringway.campaign.store.ContactImports;
 import dev.ringway.campaign.store.ImportBatches;
@@ -13,14 +21,18 @@ import dev.ringway.campaign.web.RunningCampaigns;
 import dev.ringway.starter.jobs.LeasedJob;
 import dev.ringway.starter.jobs.LeasedJobs;
 import dev.ringway.starter.kafka.EventPublisher;
+import dev.ringway.starter.security.Caller;
+import dev.ringway.starter.security.Role;
 import dev.ringway.starter.storage.ObjectStorage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +43,8 @@ import reactor.core.publisher.Flux;
 abstract class OwnImports extends RunningCampaigns {
 
     static final int ROWS = 300;
+
+    private static final Caller AVA = new Caller("ava", Set.of(Role.values()), Instant.MAX, true);
 
     final CampaignsDatabase store = new CampaignsDatabase();
 
@@ -67,10 +81,15 @@ abstract class OwnImports extends RunningCampaigns {
     }
 
     String asked(String file, OnDuplicate onDuplicate) {
-        ImportIntake intake = new ImportIntake(imports(), storage, settings, Clock.systemUTC());
-        ImportOptions options = new ImportOptions("US", false, onDuplicate, Map.of(), List.of(), List.of());
+        return asked(file, onDuplicate, Optional.empty());
+    }
+
+    String asked(String file, OnDuplicate onDuplicate, Optional<String> campaignId) {
+        ImportIntake intake =
+                new ImportIntake(imports(), new CampaignCheck(campaigns()), storage, settings, Clock.systemUTC());
+        ImportOptions options = new ImportOptions("US", false, onDuplicate, Map.of(), List.of(), List.of(), campaignId);
         return intake.request(
-                        new ImportIntake.Request("ava", options, Optional.empty(), Optional.empty()),
+                        new ImportIntake.Request(AVA, options, Optional.empty(), Optional.empty()),
                         new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)))
                 .id();
     }
@@ -81,9 +100,16 @@ abstract class OwnImports extends RunningCampaigns {
 
     ImportRun run(MongoDatabase database, Transactions transactions, Clock clock) {
         ImportRows rows = new ImportRows(database);
+        CampaignCounters counters = new CampaignCounters(database, clock);
         return new ImportRun(
                 new ContactImports(database, clock),
-                new ImportBatches(database, rows, transactions, clock),
+                new ImportBatches(
+                        database,
+                        rows,
+                        new CampaignAdmission(database, counters),
+                        new CampaignContactRefresh(database, counters, transactions, clock),
+                        transactions,
+                        clock),
                 rows,
                 storage,
                 reader,
@@ -97,6 +123,27 @@ abstract class OwnImports extends RunningCampaigns {
 
     ContactImports imports() {
         return new ContactImports(store.database(), Clock.systemUTC());
+    }
+
+    CampaignRepository campaigns() {
+        return new CampaignRepository(
+                store.database(),
+                new CampaignTransitions(store.database()),
+                new CampaignCounters(store.database(), Clock.systemUTC()),
+                new Transactions(store.client()),
+                Clock.systemUTC());
+    }
+
+    String campaign() {
+        return campaigns()
+                .insert(new CampaignFields(
+                        "Renewals",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        CampaignConfig.DEFAULT,
+                        AgentSettings.NONE))
+                .id();
     }
 
     List<Document> rowsOf(String collection) {

@@ -9,14 +9,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A JWT signed with the local key (HS256), as the services accept it on this machine. */
-final class Token {
+public final class Token {
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private Token() {}
 
     /** @param key base64 */
-    static String mint(String key, Role role, String subject, Instant now, Duration validFor) {
+    public static String mint(String key, Role role, String subject, Instant now, Duration validFor) {
         String claims = """
                 {"iss":"ringway","sub":"%s","roles":["%s"],"iat":%d,"exp":%d}""".formatted(
                 subject, role.name(), now.getEpochSecond(), now.plus(validFor).getEpochSecond());
@@ -39,7 +39,7 @@ final class Token {
     }
 
     /** What its bearer may do; each includes those before it. */
-    enum Role {
+    public enum Role {
         viewer,
         operator,
         admin

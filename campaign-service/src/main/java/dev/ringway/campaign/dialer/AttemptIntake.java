@@ -1,5 +1,7 @@
 package dev.ringway.campaign.dialer;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
 import dev.ringway.campaign.attempt.CallReport;
 import dev.ringway.campaign.store.AttemptSettlement;
 import io.micrometer.core.instrument.Counter;
@@ -11,11 +13,15 @@ import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Takes in what became of the calls of attempts. Only the newest of several versions of a call is looked at. Blocks. */
 @Component
 public final class AttemptIntake {
+
+    private static final Logger log = LoggerFactory.getLogger(AttemptIntake.class);
 
     private final AttemptSettlement settlement;
     private final Placing placing;
@@ -41,9 +47,24 @@ public final class AttemptIntake {
                                 reported -> reported.report().version().orElse(0L))),
                         TreeMap::new));
         newest.values().forEach(reported -> {
-            if (!settlement.heard(reported.attemptId(), reported.report(), placing.pauses())) {
+            if (!isItsCall(reported)) {
                 doubles.increment();
             }
         });
+    }
+
+    private boolean isItsCall(Reported reported) {
+        try {
+            return settlement.heard(reported.attemptId(), reported.report(), placing.pauses());
+        } catch (MongoWriteException taken) {
+            if (taken.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw taken;
+            }
+            log.error(
+                    "Call {} is known as another attempt's than {}",
+                    reported.report().sid(),
+                    reported.attemptId());
+            return false;
+        }
     }
 }

@@ -4,10 +4,10 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import dev.ringway.campaign.attempt.CallReport;
 import dev.ringway.campaign.attempt.DialAttempt;
-import dev.ringway.campaign.dial.AttemptOutcome;
 import dev.ringway.campaign.store.AttemptSettlement;
 import dev.ringway.campaign.store.DialAttempts;
 import dev.ringway.starter.jobs.Turn;
+import dev.ringway.starter.twilio.TwilioFailure;
 import dev.ringway.starter.twilio.TwilioOutcome;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,11 +60,8 @@ final class AttemptWatch {
     void look(DialAttempt attempt) {
         switch (attempt.state()) {
             case RESERVED ->
-                settlement.over(
-                        attempt.id(),
-                        AttemptOutcome.NOT_PROCESSED,
-                        "its instance was gone before the call was asked for",
-                        placing.pauses());
+                settlement.givenBack(
+                        attempt.id(), "its instance was gone before the call was asked for", placing.pauses());
             case REQUESTED ->
                 settlement.unknown(
                         attempt.id(),
@@ -91,7 +88,7 @@ final class AttemptWatch {
             String why = attempt.reason().orElse("unknown") + "; "
                     + (free.isEmpty() ? "no call was found" : "several calls were found");
             log.warn("Attempt {} stays unresolved: {}", attempt.id(), why);
-            settlement.over(attempt.id(), AttemptOutcome.UNRESOLVED, why, placing.pauses());
+            settlement.unresolved(attempt.id(), why, placing.pauses());
         } else {
             settlement.looked(attempt, settings.settling().look());
         }
@@ -111,9 +108,10 @@ final class AttemptWatch {
     private void lookUp(DialAttempt attempt, String sid) {
         Duration next = settings.unheard();
         switch (lookup.call(attempt, sid)) {
-            case TwilioOutcome.Done<CallReport>(CallReport report) -> {
+            case TwilioOutcome.Done<CallReport>(CallReport report) ->
                 settlement.heard(attempt.id(), report, placing.pauses());
-            }
+            case TwilioOutcome.Failed<CallReport>(TwilioFailure.NotFound _) ->
+                settlement.heard(attempt.id(), CallReport.gone(sid, clock.instant()), placing.pauses());
             case TwilioOutcome.Failed<CallReport> failed -> {
                 log.info(
                         "Attempt {} could not be looked up: {}",

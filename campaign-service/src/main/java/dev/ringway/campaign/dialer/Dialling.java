@@ -3,7 +3,6 @@ package dev.ringway.campaign.dialer;
 import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.attempt.Target;
 import dev.ringway.campaign.campaign.CampaignConfig;
-import dev.ringway.campaign.dial.AttemptOutcome;
 import dev.ringway.campaign.dial.Decision;
 import dev.ringway.campaign.pace.CallPace;
 import dev.ringway.campaign.pace.PaceSettings;
@@ -98,7 +97,7 @@ final class Dialling {
     /** Asks for the call of a reserved attempt when its turn comes. */
     Outcome ask(DialAttempt attempt, Target target, CampaignConfig config, StopSignal stop, BooleanSupplier goOn) {
         if (!hasTurn(attempt, config, stop, goOn)) {
-            settlement.over(attempt.id(), AttemptOutcome.NOT_PROCESSED, "its turn did not come", placing.pauses());
+            settlement.givenBack(attempt.id(), "its turn did not come", placing.pauses());
             return new Outcome.NoTurn();
         }
         return switch (reservations.request(attempt, target, settings.request())) {
@@ -110,7 +109,10 @@ final class Dialling {
                 settlement.withdrawn(attempt.id(), why, placing.pauses());
                 yield new Outcome.Refused(why);
             }
-            case Request.Lost() -> new Outcome.Gone();
+            case Request.Lost() -> {
+                settlement.givenBack(attempt.id(), "the contact has changed", placing.pauses());
+                yield new Outcome.Gone();
+            }
         };
     }
 

@@ -89,13 +89,13 @@ final class Placing implements DisposableBean {
                         attempt.id(), failure.reason(), settings.settling().look());
             case ACCOUNT_AT_FAULT -> {
                 pause(attempt, "provider: " + failure.reason());
-                settlement.over(attempt.id(), outcome, failure.reason(), pauses());
+                settlement.refused(attempt.id(), outcome, failure.reason(), pauses());
             }
             case NOT_PROCESSED -> {
                 slowDown(failure);
-                settlement.over(attempt.id(), outcome, failure.reason(), pauses());
+                settlement.refused(attempt.id(), outcome, failure.reason(), pauses());
             }
-            default -> settlement.over(attempt.id(), outcome, failure.reason(), pauses());
+            default -> settlement.refused(attempt.id(), outcome, failure.reason(), pauses());
         }
     }
 

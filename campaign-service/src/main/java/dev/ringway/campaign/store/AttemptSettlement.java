@@ -24,8 +24,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -108,15 +110,28 @@ public class AttemptSettlement {
         transactions.run(session -> attempts.replace(session, attempt.looked(now(), now().plus(look))));
     }
 
-    /** It is over without a call that anybody knows of. */
-    public void over(String attemptId, AttemptOutcome how, String why, Pauses pauses) {
+    /** It was reserved, and nobody will ask for its call; one that was asked for meanwhile stays as it is. */
+    public void givenBack(String attemptId, String why, Pauses pauses) {
+        over(attemptId, EnumSet.of(AttemptState.RESERVED), AttemptOutcome.NOT_PROCESSED, why, pauses);
+    }
+
+    /** The provider was asked, and there is no call. */
+    public void refused(String attemptId, AttemptOutcome how, String why, Pauses pauses) {
+        over(attemptId, EnumSet.of(AttemptState.REQUESTED, AttemptState.UNKNOWN), how, why, pauses);
+    }
+
+    /** Nobody will find out whether there was a call. */
+    public void unresolved(String attemptId, String why, Pauses pauses) {
+        over(attemptId, EnumSet.of(AttemptState.UNKNOWN), AttemptOutcome.UNRESOLVED, why, pauses);
+    }
+
+    private void over(String attemptId, Set<AttemptState> from, AttemptOutcome how, String why, Pauses pauses) {
         settle(
                 attemptId,
                 pauses,
-                (attempt, settling) ->
-                        (attempt.state().isLive() && attempt.call().sid().isEmpty())
-                                ? Optional.of(member -> settling.over(attempt, member, how, why))
-                                : Optional.empty());
+                (attempt, settling) -> from.contains(attempt.state())
+                        ? Optional.of(member -> settling.over(attempt, member, how, why))
+                        : Optional.empty());
     }
 
     /** It was reserved, and the call was never asked for. */
@@ -141,7 +156,12 @@ public class AttemptSettlement {
                     .filter(sid -> !sid.equals(report.sid()))
                     .isPresent();
             if (other) {
-                log.error("Attempt {} has a second call, {}: it was dialled twice", attemptId, report.sid());
+                log.error("Attempt {} has a second call, {}", attemptId, report.sid());
+            }
+            if (found.filter(attempt -> attempt.state() == AttemptState.FINISHED
+                            && attempt.call().sid().isEmpty())
+                    .isPresent()) {
+                log.error("Attempt {} was over without a call, and there is one: {}", attemptId, report.sid());
             }
             if (found.isEmpty() || other) {
                 return !other;

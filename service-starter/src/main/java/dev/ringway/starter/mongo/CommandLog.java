@@ -7,6 +7,7 @@ import com.mongodb.event.CommandStartedEvent;
 import com.mongodb.event.CommandSucceededEvent;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -14,12 +15,16 @@ import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Slow and failed commands by operation, collection, code and duration; never a value out of a document. */
 final class CommandLog implements CommandListener {
 
     private static final Logger log = LoggerFactory.getLogger(CommandLog.class);
     private static final int DUPLICATE_KEY = 11000;
+
+    /** Another transaction was faster, and the one that lost is gone: it begins anew, and fails aloud if that does not help. */
+    private static final Set<Integer> EXPECTED = Set.of(112, 251);
 
     private final Duration slowThreshold;
     private final Map<Integer, Sent> underWay = new ConcurrentHashMap<>();
@@ -81,7 +86,7 @@ final class CommandLog implements CommandListener {
     }
 
     private static void failed(String operation, Sent sent, int code, long took, String what) {
-        log.atWarn()
+        log.atLevel(EXPECTED.contains(code) ? Level.DEBUG : Level.WARN)
                 .addKeyValue("operation", operation)
                 .addKeyValue("collection", sent.collection())
                 .addKeyValue("code", code)

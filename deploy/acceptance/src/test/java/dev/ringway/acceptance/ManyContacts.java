@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A file of contacts as a German spreadsheet writes it: Windows-1252, semicolons, headers of its own, some cells of two
@@ -46,7 +47,15 @@ record ManyContacts(int rows) {
      *
      * @param message a part of it
      */
-    record Refused(long line, String reason, String message, String text) {}
+    record Refused(long line, String reason, String message, String text) {
+
+        boolean isToldBy(JsonNode row) {
+            return row.get("line").longValue() == line
+                    && row.get("reason").stringValue().equals(reason)
+                    && row.get("message").stringValue().contains(message)
+                    && row.get("text").stringValue().equals(text);
+        }
+    }
 
     Path write(Path file) throws IOException {
         try (Writer writer = Files.newBufferedWriter(file, WINDOWS_1252)) {

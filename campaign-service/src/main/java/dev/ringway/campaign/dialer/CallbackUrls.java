@@ -11,9 +11,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Where Twilio asks and tells about a call: each address names the attempt, so that whatever comes is known by it. */
+/**
+ * Where Twilio asks and tells about a call: each address names the attempt, so that whatever comes is known by it. Twilio
+ * repeats a request only after a failed connection, and loses a report at an error or time-out, unless the address asks for more.
+ */
 @Component
 final class CallbackUrls {
+
+    private static final String RETRIES = "#rc=5&rp=all";
 
     private final URI origin;
 
@@ -34,7 +39,7 @@ final class CallbackUrls {
         String encoded = query.entrySet().stream()
                 .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return origin.resolve("/webhooks/twilio/" + kind + "?" + encoded);
+        return origin.resolve("/webhooks/twilio/" + kind + "?" + encoded + RETRIES);
     }
 
     private static void put(Map<String, String> query, String name, Optional<String> value) {

@@ -44,6 +44,19 @@ class DialerTest extends RunningDialer {
     }
 
     @Test
+    void whatTwilioReportsItRepeatsUntilItIsTaken() {
+        String campaign = campaignOf(people(List.of(1)), "");
+
+        led(campaign, "start");
+
+        awaitStatus(campaign, "completed");
+        String sid = dials(campaign).getFirst().path("sid").asString();
+        assertThat(control("GET", "calls/" + sid, "").path("statusCallback").asString())
+                .contains("attempt=att_")
+                .endsWith("#rc=5&rp=all");
+    }
+
+    @Test
     void eachFateHasItsEnd() {
         List<String> people = people(Stream.of(3, 50, 60, 65, 70, 75, 78, 80).toList());
         String campaign = campaignOf(people, """

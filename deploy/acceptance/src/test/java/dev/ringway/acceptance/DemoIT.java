@@ -15,7 +15,8 @@ class DemoIT {
 
     @Test
     void everyCallEndsAsTheSandboxSaysThroughDuplicatesAndReordering() {
-        RingwayCommand.Finished demo = system.command().run(LIMIT, "demo", "--calls", "20", "--seed", "7", "--voice");
+        RingwayCommand.Finished demo =
+                system.command().run(LIMIT, "demo", "--no-campaign", "--calls", "20", "--seed", "7", "--voice");
 
         assertThat(demo.output()).contains("20 of 20");
         assertThat(demo.exitCode()).as(demo.output()).isZero();
@@ -23,7 +24,7 @@ class DemoIT {
 
     @Test
     void killedServicesLoseNothing() {
-        RingwayCommand.Running demo = system.command().start("demo", "--calls", "20", "--seed", "8");
+        RingwayCommand.Running demo = system.command().start("demo", "--no-campaign", "--calls", "20", "--seed", "8");
         for (String service : new String[] {"call-store-service", "realtime-gateway", "kafka"}) {
             system.ringway("kill", service);
             system.ringway("restart", service);
@@ -37,7 +38,7 @@ class DemoIT {
 
     @Test
     void aDatabaseThatWasAwayLosesNothing() {
-        RingwayCommand.Running demo = system.command().start("demo", "--calls", "20", "--seed", "9");
+        RingwayCommand.Running demo = system.command().start("demo", "--no-campaign", "--calls", "20", "--seed", "9");
         system.ringway("stop", "mongodb");
         system.ringway("restart", "mongodb");
 

@@ -23,7 +23,7 @@ class DisasterProof {
     @Tag("crash")
     void killedServicesAndBroker() {
         List<String> victims = List.of("call-store-service", "realtime-gateway", "kafka");
-        RingwayCommand.Running demo = system.command().start("demo", "--calls", "60", "--seed", "60");
+        RingwayCommand.Running demo = system.command().start("demo", "--no-campaign", "--calls", "60", "--seed", "60");
         for (String victim : victims) {
             pause(Duration.ofSeconds(4));
             system.ringway("kill", victim);
@@ -39,7 +39,7 @@ class DisasterProof {
     @Test
     @Tag("mongodb-outage")
     void databaseAwayForHalfAMinute() {
-        RingwayCommand.Running demo = system.command().start("demo", "--calls", "60", "--seed", "61");
+        RingwayCommand.Running demo = system.command().start("demo", "--no-campaign", "--calls", "60", "--seed", "61");
         pause(Duration.ofSeconds(4));
         system.ringway("stop", "mongodb");
         pause(Duration.ofSeconds(30));

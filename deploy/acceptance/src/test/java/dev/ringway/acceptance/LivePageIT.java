@@ -28,7 +28,8 @@ class LivePageIT {
             assertThat(live.page().getByTestId("tile-active"))
                     .hasText(Pattern.compile("Active\\d+"), new HasTextOptions().setTimeout(PATIENCE_MILLIS));
             int rowsBefore = live.page().getByTestId("call-row").count();
-            RingwayCommand.Running demo = system.command().start("demo", "--calls", "20", "--seed", "11");
+            RingwayCommand.Running demo =
+                    system.command().start("demo", "--no-campaign", "--calls", "20", "--seed", "11");
             Locator rows = live.page().getByTestId("call-row");
             for (String status : new String[] {"ringing", "in-progress"}) {
                 assertThat(live.page()

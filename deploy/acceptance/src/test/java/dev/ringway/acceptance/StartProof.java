@@ -37,7 +37,7 @@ class StartProof {
             first = ringway.run(LIMIT, "up", "--detach").orFail().took();
             ringway.run(LIMIT, "down").orFail();
             second = ringway.run(LIMIT, "up", "--detach").orFail().took();
-            ringway.run(LIMIT, "demo", "--calls", "60").orFail();
+            ringway.run(LIMIT, "demo", "--no-campaign", "--calls", "60").orFail();
             JsonNode status = JsonMapper.shared()
                     .readTree(ringway.run(LIMIT, "status", "--json").orFail().output());
             List<Long> pids = pids(status).toList();

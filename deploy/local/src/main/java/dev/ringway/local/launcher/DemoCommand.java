@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
-@Command(name = "demo", description = "A day in the life, against the running system.")
+@Command(name = "demo", description = "A day in the life and a campaign, against the running system.")
 final class DemoCommand implements Callable<Integer> {
 
     @Unmatched
@@ -32,7 +32,7 @@ final class DemoCommand implements Callable<Integer> {
         command.addAll(arguments);
         ProcessBuilder demo = new ProcessBuilder(command).inheritIO();
         demo.environment().putAll(context.wiring().sandboxEnvironment());
-        demo.environment().put("RINGWAY_TOKEN", Tokens.local(context.wiring(), Token.Role.operator));
+        demo.environment().put("RINGWAY_TOKEN", Tokens.local(context.wiring(), Token.Role.admin));
         return demo.start().waitFor();
     }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 record RunSettings(Home home) {
 
     private static final Pattern NAMES = Pattern.compile(
-            "(RINGWAY|TWILIO|ELEVENLABS|KAFKA|MONGODB|REDIS|SANDBOX|SOCKETIO)_.*|PUBLIC_BASE_URL|MONGOD|.*_PORT");
+            "(RINGWAY|TWILIO|ELEVENLABS|KAFKA|MONGODB|REDIS|SANDBOX|SOCKETIO|PACE)_.*|PUBLIC_BASE_URL|MONGOD|.*_PORT");
     private static final Pattern OF_THE_SHELL = Pattern.compile("RINGWAY_(HOME|ROOT)");
 
     void keep(Map<String, String> environment) throws IOException {

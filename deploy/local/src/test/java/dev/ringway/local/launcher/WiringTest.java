@@ -36,6 +36,22 @@ class WiringTest {
     }
 
     @Test
+    void onlyTheSandboxIsAskedForCallsFasterThanTwilioTakesThem() {
+        assertThat(wiring(Map.of()).environment(Service.CAMPAIGN))
+                .containsEntry("PACE_ACCOUNT_CALLS_PER_SECOND", "20")
+                .containsEntry("PACE_CALLER_ID_CALLS_PER_SECOND", "10")
+                .containsEntry("PACE_AHEAD", "1s");
+        assertThat(wiring(Map.of("PACE_AHEAD", "3s")).environment(Service.CAMPAIGN))
+                .containsEntry("PACE_AHEAD", "3s");
+        assertThat(wiring(Map.of(
+                                "TWILIO_ACCOUNT_SID", "ACreal",
+                                "TWILIO_AUTH_TOKEN", "realtoken",
+                                "PUBLIC_BASE_URL", "https://calls.example.com"))
+                        .environment(Service.CAMPAIGN))
+                .doesNotContainKeys("PACE_ACCOUNT_CALLS_PER_SECOND", "PACE_CALLER_ID_CALLS_PER_SECOND", "PACE_AHEAD");
+    }
+
+    @Test
     void realServersTakeThePlaceOfLocalOnes() {
         Map<String, String> environment = wiring(Map.of(
                         "MONGODB_URI", "mongodb+srv://user:p%40ss@cluster.example.com/admin?retryWrites=true",

@@ -96,7 +96,10 @@ final class Day {
         } catch (Away away) {
             trouble = away.getMessage();
         }
-        progress.show(plan.calls().size(), placed.size(), settled.size(), agreed(), trouble);
+        progress.show(
+                "placed %d/%d · over %d · stored as they were %d"
+                        .formatted(placed.size(), plan.calls().size(), settled.size(), agreed()),
+                trouble);
     }
 
     private void settle(String sid) throws Away {

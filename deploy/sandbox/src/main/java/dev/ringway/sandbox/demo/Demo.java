@@ -12,24 +12,33 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A day in the life of the running system. Ends with 0 when the store has every call as the sandbox knows it, with 1 when
- * one differs, with 2 when the demo itself could not be run.
+ * A day in the life of the running system, and a campaign. Ends with 0 when the store has every call as the sandbox knows it
+ * and the campaign did what it had to, with 1 when something differs, with 2 when the demo itself could not be run.
  */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Places calls of all kinds through the sandbox and checks what the system stored of them.",
+        description =
+                "Places calls of all kinds through the sandbox, has a campaign call its contacts, and checks what became of"
+                        + " them.",
         footer = {
             "",
-            "Environment: CALL_STORE_URL, SANDBOX_URL, PUBLIC_BASE_URL, TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN,",
-            "RINGWAY_TOKEN (a viewer's)."
+            "Environment: CALL_STORE_URL, CAMPAIGN_URL, SANDBOX_URL, PUBLIC_BASE_URL, TWILIO_ACCOUNT_SID,",
+            "TWILIO_AUTH_TOKEN, RINGWAY_TOKEN (an admin's; without a campaign a viewer's)."
         })
 public final class Demo implements Callable<Integer> {
 
-    @Option(names = "--calls", defaultValue = "60", description = "how many calls (default: ${DEFAULT-VALUE})")
+    private static final int LATEST_MILLIS = 1_500;
+    private static final int MOST_CONTACTS = 2_000;
+
+    @Option(
+            names = "--calls",
+            defaultValue = "60",
+            description = "how many calls (default: ${DEFAULT-VALUE}); 0: the campaign alone")
     private int calls;
 
     @Option(names = "--pace", defaultValue = "2", description = "calls placed per second (default: ${DEFAULT-VALUE})")
@@ -72,6 +81,21 @@ public final class Demo implements Callable<Integer> {
     @Option(names = "--async-amd", description = "detection is told by a callback of its own (default: off)")
     private boolean asyncAmd;
 
+    @Option(
+            names = "--campaign",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "a campaign after the day's calls (default: on)")
+    private boolean campaign;
+
+    @Option(
+            names = "--contacts",
+            defaultValue = "200",
+            description = "of the campaign (default: ${DEFAULT-VALUE}, from " + ContactPlan.FEWEST + " to "
+                    + MOST_CONTACTS + ")")
+    private int contacts;
+
     @Option(names = "--json", description = "the summary as JSON on standard output, progress on standard error")
     private boolean json;
 
@@ -96,19 +120,78 @@ public final class Demo implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            if (calls < 1 || calls > 100_000 || !(pace > 0) || patience < 1) {
-                throw new IllegalArgumentException("--calls, --pace and --patience must be above 0.");
+            checkOptions();
+            var settings = DemoSettings.from(environment);
+            boolean allWell = true;
+            ObjectNode whole = JsonClient.JSON.createObjectNode();
+            if (calls > 0) {
+                Figures figures = day(settings).figures();
+                allWell = figures.allWell();
+                whole.setAll((ObjectNode) JsonClient.JSON.valueToTree(figures));
+                tell("\n" + Summary.of(figures));
             }
-            Figures figures = day(DemoSettings.from(environment)).figures();
-            out.print(json ? JsonClient.JSON.writeValueAsString(figures) + "\n" : "\n" + Summary.of(figures));
-            out.flush();
-            return figures.allWell() ? 0 : 1;
+            if (campaign) {
+                CampaignFigures figures = campaign(settings);
+                allWell &= figures.allWell();
+                whole.set("campaign", JsonClient.JSON.valueToTree(figures));
+                tell("\n" + Summary.of(figures));
+            }
+            if (json) {
+                out.println(JsonClient.JSON.writeValueAsString(whole));
+                out.flush();
+            }
+            return allWell ? 0 : 1;
         } catch (IllegalArgumentException | DemoFailure failure) {
             err.println(failure.getMessage());
         } catch (Away away) {
             err.println(away.getMessage() + ". Is the system up?");
         }
         return 2;
+    }
+
+    private void checkOptions() {
+        if (calls < 0 || calls > 100_000 || !(pace > 0) || patience < 1) {
+            throw new IllegalArgumentException("--calls must not be below 0, --pace and --patience must be above 0.");
+        }
+        if (calls == 0 && !campaign) {
+            throw new IllegalArgumentException("Without --calls and without a campaign there is nothing to do.");
+        }
+        if (campaign && (contacts < ContactPlan.FEWEST || contacts > MOST_CONTACTS)) {
+            throw new IllegalArgumentException(
+                    "--contacts must be from %d to %d.".formatted(ContactPlan.FEWEST, MOST_CONTACTS));
+        }
+    }
+
+    private void tell(String summary) {
+        if (!json) {
+            out.print(summary);
+            out.flush();
+        }
+    }
+
+    private CampaignFigures campaign(DemoSettings settings) throws Away {
+        try (var sandboxHttp = new JsonClient(settings.sandbox(), Optional.empty());
+                var serviceHttp = new JsonClient(settings.campaign(), Optional.of(settings.token()))) {
+            var sandbox = new SandboxControl(sandboxHttp);
+            var service = new CampaignService(serviceHttp);
+            Disorder before = sandbox.disorder();
+            // Nothing is late: a machine that is told of after the call's end was a person until then.
+            sandbox.disorder(Disorder.of(disorder ? 20 : 0, disorder ? 20 : 0, 0, 0, LATEST_MILLIS)
+                    .seeded(seed));
+            try {
+                return new CampaignDemo(service, sandbox, progress(), err)
+                        .run(contacts, agent, seed, Duration.ofSeconds(patience).plusSeconds(contacts));
+            } finally {
+                sandbox.disorder(before);
+            }
+        }
+    }
+
+    private Progress progress() {
+        boolean terminal = Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .isPresent();
+        return new Progress(err, terminal);
     }
 
     private DayResult day(DemoSettings settings) throws Away {
@@ -119,14 +202,10 @@ public final class Demo implements Callable<Integer> {
             var placing = new Placing(
                     twilio, sandbox, settings.webhooks(), new Placing.Extent(voice, record, asyncAmd, agent));
             placing.configure(DayPlan.OURS);
-            boolean terminal = Optional.ofNullable(System.console())
-                    .filter(Console::isTerminal)
-                    .isPresent();
-            var progress = new Progress(err, terminal);
             Disorder before = sandbox.disorder();
             sandbox.disorder(ordered());
             try {
-                return new Day(DayPlan.of(calls, seed), placing, sandbox, new CallStore(storeHttp), progress)
+                return new Day(DayPlan.of(calls, seed), placing, sandbox, new CallStore(storeHttp), progress())
                         .run(pace, Duration.ofSeconds(patience));
             } finally {
                 sandbox.disorder(before);
@@ -136,7 +215,7 @@ public final class Demo implements Callable<Integer> {
     }
 
     private Disorder ordered() {
-        return Disorder.of(disorder ? 20 : 0, disorder ? 20 : 0, 0, disorder ? 10 : 0, disorder ? 1500 : 0)
+        return Disorder.of(disorder ? 20 : 0, disorder ? 20 : 0, 0, disorder ? 10 : 0, disorder ? LATEST_MILLIS : 0)
                 .seeded(seed);
     }
 }

@@ -7,14 +7,16 @@ import java.util.Optional;
 /**
  * Where the running system is, from the environment.
  *
- * @param token a viewer's JWT for call-store
+ * @param token an admin's JWT; without a campaign a viewer's is enough
  */
-record DemoSettings(URI callStore, URI sandbox, URI publicBase, String accountSid, String authToken, String token) {
+record DemoSettings(
+        URI callStore, URI campaign, URI sandbox, URI publicBase, String accountSid, String authToken, String token) {
 
     /** @throws IllegalArgumentException with a sentence that names the setting */
     static DemoSettings from(Map<String, String> environment) {
         return new DemoSettings(
                 origin(environment, "CALL_STORE_URL", "http://localhost:8082"),
+                origin(environment, "CAMPAIGN_URL", "http://localhost:8083"),
                 origin(environment, "SANDBOX_URL", "http://localhost:8099"),
                 origin(environment, "PUBLIC_BASE_URL", "http://localhost:8081"),
                 secret(environment, "TWILIO_ACCOUNT_SID"),

@@ -36,9 +36,17 @@ final class JsonClient implements AutoCloseable {
     }
 
     JsonNode post(String path, Object body) throws Away {
+        return post(path, "application/json", JSON.writeValueAsString(body));
+    }
+
+    JsonNode postCsv(String path, String file) throws Away {
+        return post(path, "text/csv", file);
+    }
+
+    private JsonNode post(String path, String type, String body) throws Away {
         return send(request(path)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                        .header("Content-Type", type)
+                        .POST(BodyPublishers.ofString(body))
                         .build())
                 .orElseThrow(() -> new DemoFailure(origin + path + " does not exist."));
     }
@@ -69,11 +77,12 @@ final class JsonClient implements AutoCloseable {
             throw new DemoFailure("Interrupted.");
         }
         return switch (answer.statusCode()) {
-            case 200, 201 -> Optional.of(parse(answer.body()));
+            case 200, 201, 202 -> Optional.of(parse(answer.body()));
             case 204, 404 -> Optional.empty();
             case 401, 403 ->
-                throw new DemoFailure(origin + " refuses us (" + answer.statusCode() + "): is RINGWAY_TOKEN valid?");
-            case 400, 405, 415, 422 ->
+                throw new DemoFailure(
+                        origin + " refuses us (" + answer.statusCode() + "): is RINGWAY_TOKEN valid, and an admin's?");
+            case 400, 405, 409, 415, 422 ->
                 throw new DemoFailure(request.uri() + " answers " + answer.statusCode() + ": " + answer.body());
             default -> throw new Away(origin + " answers " + answer.statusCode());
         };

@@ -19,14 +19,12 @@ final class Progress {
         this.terminal = terminal;
     }
 
-    void show(int all, int placed, int over, long agreed, String trouble) {
+    /** @param trouble why it does not go on; empty if it does */
+    void show(String state, String trouble) {
         long now = System.nanoTime();
-        String line = "placed %d/%d · over %d · stored as they were %d · %d s%s"
+        String line = "%s · %d s%s"
                 .formatted(
-                        placed,
-                        all,
-                        over,
-                        agreed,
+                        state,
                         Duration.ofNanos(now - start).toSeconds(),
                         trouble.isEmpty() ? "" : " · waiting: " + trouble);
         if (terminal) {

@@ -3,7 +3,9 @@ package dev.ringway.sandbox.demo;
 import dev.ringway.sandbox.callback.CallbackRecord.Fate;
 import dev.ringway.sandbox.callback.Disorder;
 import dev.ringway.sandbox.control.CallRecord;
+import dev.ringway.sandbox.control.DialRecord;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +51,17 @@ final class SandboxControl {
                 http.get("/control/calls/" + sid)
                         .orElseThrow(() -> new DemoFailure("The sandbox has forgotten " + sid + ": was it restarted?")),
                 CallRecord.class);
+    }
+
+    /** Every call that a campaign asked for and got, oldest first. */
+    List<DialRecord> dials(String campaign) throws Away {
+        return http.get("/control/dials")
+                .orElseThrow(SandboxControl::notASandbox)
+                .path("items")
+                .valueStream()
+                .filter(dial -> dial.path("campaign").asString("").equals(campaign))
+                .map(dial -> read(dial, DialRecord.class))
+                .toList();
     }
 
     /** The conversation of each call whose transcription was told and accepted. */

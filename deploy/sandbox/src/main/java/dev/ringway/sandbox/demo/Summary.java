@@ -4,7 +4,7 @@ import dev.ringway.sandbox.demo.DayResult.Figures;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A day's figures for people to read. */
+/** The figures for people to read. */
 final class Summary {
 
     private Summary() {}
@@ -35,6 +35,30 @@ final class Summary {
                         ? "All of it agrees."
                         : "%d of %d calls differ."
                                 .formatted(figures.differences().size(), figures.calls()));
+        return String.join("\n", lines) + "\n";
+    }
+
+    static String of(CampaignFigures figures) {
+        List<String> lines = new ArrayList<>();
+        lines.add("a campaign of %d contacts in %d s, %s"
+                .formatted(figures.contacts(), figures.seconds(), figures.status()));
+        lines.add("  %d calls to %d numbers, %d answered, %d s talked"
+                .formatted(
+                        figures.dials(),
+                        figures.numbers(),
+                        figures.stats().answered(),
+                        figures.stats().totalCallTime()));
+        lines.add("");
+        figures.states().forEach((state, count) -> lines.add(row(state, count)));
+        lines.add("");
+        lines.add(row("ended as their numbers say", figures.asExpected()) + " of " + figures.contacts());
+        figures.differences()
+                .forEach((what, found) -> lines.add("  DIFFERS " + what + ": " + String.join("; ", found)));
+        lines.add("");
+        lines.add(
+                figures.allWell()
+                        ? "All of it agrees."
+                        : "%d differences.".formatted(figures.differences().size()));
         return String.join("\n", lines) + "\n";
     }
 

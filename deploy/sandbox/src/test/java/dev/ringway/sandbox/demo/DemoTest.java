@@ -116,7 +116,7 @@ class DemoTest {
     }
 
     private int demo(String... options) {
-        List<String> arguments = new ArrayList<>(List.of("--pace", "50"));
+        List<String> arguments = new ArrayList<>(List.of("--pace", "50", "--no-campaign"));
         arguments.addAll(List.of(options));
         var environment = Map.of(
                 "CALL_STORE_URL",

@@ -1,6 +1,7 @@
 package dev.ringway.campaign.dialer;
 
 import dev.ringway.campaign.dial.AttemptOutcome;
+import dev.ringway.campaign.dial.ProviderErrors;
 import dev.ringway.starter.twilio.TwilioFailure;
 
 /** What a refusal of a call means for the attempt. */
@@ -17,7 +18,8 @@ final class Failures {
             case TwilioFailure.Undialable _ -> AttemptOutcome.UNDIALABLE;
             case TwilioFailure.Unreachable _ -> AttemptOutcome.UNREACHABLE;
             case TwilioFailure.DestinationNotAllowed _ -> AttemptOutcome.DESTINATION_NOT_ALLOWED;
-            case TwilioFailure.NotInProgress _, TwilioFailure.Refused _ -> AttemptOutcome.REFUSED;
+            case TwilioFailure.NotInProgress _ -> AttemptOutcome.REFUSED;
+            case TwilioFailure.Refused(int status, int code, String _) -> ProviderErrors.asked(status, code);
         };
     }
 }

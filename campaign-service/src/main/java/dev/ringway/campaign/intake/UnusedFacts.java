@@ -9,7 +9,7 @@ import dev.ringway.campaign.contact.ContactFields;
 import dev.ringway.campaign.dial.CampaignFacts;
 import dev.ringway.campaign.dial.ContactFacts;
 import dev.ringway.campaign.dial.Counters;
-import dev.ringway.campaign.dial.NumberPlaces;
+import dev.ringway.campaign.numbers.NumberPlaces;
 import dev.ringway.campaign.store.PreFlightContacts.Known;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -23,7 +23,7 @@ import dev.ringway.campaign.dial.Counters;
 import dev.ringway.campaign.dial.Counters.CallerIdUse;
 import dev.ringway.campaign.dial.Counters.NumberUse;
 import dev.ringway.campaign.dial.Counters.Spend;
-import dev.ringway.campaign.dial.NumberPlaces;
+import dev.ringway.campaign.numbers.NumberPlaces;
 import dev.ringway.campaign.suppression.Suppression;
 import dev.ringway.campaign.suppression.SuppressionKey;
 import java.math.BigDecimal;

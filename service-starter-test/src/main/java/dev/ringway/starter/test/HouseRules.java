@@ -47,6 +47,8 @@ public final class HouseRules {
         "lookup",
         "live",
         "pace",
+        "dialer",
+        "numbers",
         "warmup",
         "health",
         "reconcile",

@@ -1,7 +1,8 @@
-package dev.ringway.campaign.dial;
+package dev.ringway.campaign.numbers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringway.campaign.dial.NumberPlace;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;

@@ -1,10 +1,11 @@
-package dev.ringway.campaign.dial;
+package dev.ringway.campaign.numbers;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberToTimeZonesMapper;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import dev.ringway.campaign.dial.NumberPlace;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -96,7 +96,7 @@ public record Call(
     }
 
     public CallSource source() {
-        return CallSource.of(direction(), attemptId());
+        return CallSource.of(direction(), campaignId());
     }
 
     /** The UTC month of the start, e.g. {@code 2026-11}. */

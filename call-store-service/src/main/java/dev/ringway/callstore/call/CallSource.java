@@ -5,15 +5,16 @@ import java.util.Optional;
 
 /** What brought a call about. */
 public enum CallSource {
+    /** Dialled by itself, with or without a dial attempt. */
     API,
     CAMPAIGN,
     INBOUND;
 
-    static CallSource of(Optional<Direction> direction, Optional<String> attemptId) {
+    static CallSource of(Optional<Direction> direction, Optional<String> campaignId) {
         if (direction.equals(Optional.of(Direction.INBOUND))) {
             return INBOUND;
         }
-        return attemptId.isPresent() ? CAMPAIGN : API;
+        return campaignId.isPresent() ? CAMPAIGN : API;
     }
 
     public String text() {

@@ -148,8 +148,8 @@ class CallFoldTest {
 
     @Test
     void theSourceIsInboundOrTheCampaignThatDialledOrElseTheApi() {
-        assertThat(sourceOf("inbound", Optional.of("attempt-1"))).isEqualTo(CallSource.INBOUND);
-        assertThat(sourceOf("outbound-api", Optional.of("attempt-1"))).isEqualTo(CallSource.CAMPAIGN);
+        assertThat(sourceOf("inbound", Optional.of("campaign-1"))).isEqualTo(CallSource.INBOUND);
+        assertThat(sourceOf("outbound-api", Optional.of("campaign-1"))).isEqualTo(CallSource.CAMPAIGN);
         assertThat(sourceOf("outbound-api", Optional.empty())).isEqualTo(CallSource.API);
     }
 
@@ -173,14 +173,16 @@ class CallFoldTest {
         return directed(twilio, Optional.empty()).direction();
     }
 
-    private static CallSource sourceOf(String twilio, Optional<String> attemptId) {
-        return directed(twilio, attemptId).source();
+    /** Of a call that carries an attempt. */
+    private static CallSource sourceOf(String twilio, Optional<String> campaignId) {
+        return directed(twilio, campaignId).source();
     }
 
-    private static Call directed(String twilio, Optional<String> attemptId) {
+    private static Call directed(String twilio, Optional<String> campaignId) {
         return fold(List.of(Reports.of("ringing", 0)
                 .with("direction", twilio)
-                .with("attemptId", attemptId)
+                .with("attemptId", Optional.of("attempt-1"))
+                .with("campaignId", campaignId)
                 .event()));
     }
 

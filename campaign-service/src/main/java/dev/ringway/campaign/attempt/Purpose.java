@@ -8,8 +8,10 @@ import java.util.Optional;
  * @param campaignId empty for a single call
  * @param contactId empty where the number is no contact's
  * @param number of the contact in this campaign, from 1
+ * @param request by which a single call is known again, where its client has named it
  */
-public record Purpose(Optional<String> campaignId, Optional<String> contactId, int number) {
+public record Purpose(
+        Optional<String> campaignId, Optional<String> contactId, int number, Optional<RequestKey> request) {
 
     /** The id of the contact in the campaign, where it is of one. */
     public Optional<String> memberId() {

@@ -14,7 +14,13 @@ public sealed interface Target {
      *
      * @param phoneNumber E.164
      * @param rules that stand in for a campaign's
+     * @param request by which it is known again
      */
-    record Single(String phoneNumber, Optional<String> contactId, String agentId, CampaignConfig rules)
+    record Single(
+            String phoneNumber,
+            Optional<String> contactId,
+            String agentId,
+            CampaignConfig rules,
+            Optional<RequestKey> request)
             implements Target {}
 }

@@ -90,7 +90,7 @@ final class Dialling {
             case Reservation.Reserved(DialAttempt attempt) -> ask(attempt, target, config, stop, goOn);
             case Reservation.Refused(Decision.No why) -> new Outcome.Refused(why);
             case Reservation.NoPlace() -> new Outcome.NoPlace();
-            case Reservation.Gone() -> new Outcome.Gone();
+            case Reservation.Known _, Reservation.Gone() -> new Outcome.Gone();
         };
     }
 

@@ -80,6 +80,9 @@ public class AttemptReservations {
         /** The call may be asked for, after one more look. */
         record Reserved(DialAttempt attempt) implements Reservation {}
 
+        /** The same request has led to it before; nobody is to be called for it again. */
+        record Known(DialAttempt attempt) implements Reservation {}
+
         /** Not now, or never; that is on the contact's record. */
         record Refused(Decision.No why) implements Reservation {}
 
@@ -94,6 +97,10 @@ public class AttemptReservations {
         return transactions.run(session -> {
             Instant now = now();
             guard(session, terms.accountSid(), now);
+            Optional<DialAttempt> known = known(session, target);
+            if (known.isPresent()) {
+                return new Reservation.Known(known.get());
+            }
             Optional<Situation> situation = situations
                     .of(session, target, Optional.empty(), now)
                     .filter(found -> found.member()
@@ -181,6 +188,13 @@ public class AttemptReservations {
             DialAttempt requested = reserved.requested(now, now.plus(lease));
             return attempts.replace(session, requested) ? new Request.Go(requested) : new Request.Lost();
         });
+    }
+
+    private Optional<DialAttempt> known(ClientSession session, Target target) {
+        return switch (target) {
+            case Target.Member _ -> Optional.empty();
+            case Target.Single single -> single.request().flatMap(request -> attempts.asked(session, request));
+        };
     }
 
     private void guard(ClientSession session, String accountSid, Instant now) {

@@ -1,6 +1,7 @@
 package dev.ringway.campaign.store;
 
 import static dev.ringway.campaign.store.Fields.number;
+import static dev.ringway.campaign.store.Fields.part;
 import static dev.ringway.campaign.store.Fields.put;
 import static dev.ringway.campaign.store.Fields.text;
 import static dev.ringway.campaign.store.Fields.time;
@@ -10,6 +11,7 @@ import dev.ringway.campaign.attempt.AttemptState;
 import dev.ringway.campaign.attempt.CallOrder;
 import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.attempt.Purpose;
+import dev.ringway.campaign.attempt.RequestKey;
 import dev.ringway.campaign.attempt.Spending;
 import dev.ringway.campaign.dial.AttemptOutcome;
 import java.math.BigDecimal;
@@ -32,6 +34,13 @@ final class DialAttemptDocument {
         put(document, "campaignId", attempt.purpose().campaignId().map(ObjectId::new));
         put(document, "contactId", attempt.purpose().contactId().map(ObjectId::new));
         document.append("number", attempt.purpose().number());
+        put(
+                document,
+                "request",
+                attempt.purpose()
+                        .request()
+                        .map(request ->
+                                new Document("key", request.key()).append("fingerprint", request.fingerprint())));
         order(document, attempt.order());
         document.append("day", attempt.spending().day().toString())
                 .append("reserved", new Decimal128(attempt.spending().reserved()));
@@ -75,7 +84,10 @@ final class DialAttemptDocument {
                 new Purpose(
                         id(document, "campaignId"),
                         id(document, "contactId"),
-                        number(document, "number").orElseThrow().intValue()),
+                        number(document, "number").orElseThrow().intValue(),
+                        part(document, "request")
+                                .map(request ->
+                                        new RequestKey(request.getString("key"), request.getString("fingerprint")))),
                 order(document),
                 new Spending(
                         LocalDate.parse(document.getString("day")),

@@ -14,6 +14,7 @@ import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.campaign.attempt.DialAttempt;
+import dev.ringway.campaign.attempt.RequestKey;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -87,10 +88,17 @@ public class DialAttempts {
                 .blockOptional();
     }
 
+    /** What came of a request before. */
+    Optional<DialAttempt> asked(ClientSession session, RequestKey request) {
+        return Mono.from(attempts.find(session, eq("request.key", request.key())))
+                .map(DialAttemptDocument::read)
+                .blockOptional();
+    }
+
     /** The last attempts to a number, by whomever, the newest first. */
     List<DialAttempt> to(ClientSession session, String number, int limit) {
         return read(attempts.find(session, eq("to", number))
-                .sort(Sorts.descending("createdAt"))
+                .sort(Sorts.descending("_id"))
                 .limit(limit));
     }
 

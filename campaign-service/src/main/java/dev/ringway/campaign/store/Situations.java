@@ -114,7 +114,11 @@ class Situations {
                         member),
                 counters(session, config, before, own, Optional.of(spend.sums(session, campaign.id(), day, own)), now),
                 Optional.of(member),
-                new Purpose(Optional.of(campaign.id()), Optional.of(member.contactId()), member.attempts() + 1),
+                new Purpose(
+                        Optional.of(campaign.id()),
+                        Optional.of(member.contactId()),
+                        member.attempts() + 1,
+                        Optional.empty()),
                 number,
                 campaign.fields().agent().agentId().orElse(""),
                 contact.flatMap(known -> known.fields().name()));
@@ -140,7 +144,7 @@ class Situations {
                         before),
                 counters(session, single.rules(), before, own, Optional.of(none), now),
                 Optional.empty(),
-                new Purpose(Optional.empty(), contact.map(Contact::id), 1),
+                new Purpose(Optional.empty(), contact.map(Contact::id), 1, single.request()),
                 single.phoneNumber(),
                 single.agentId(),
                 contact.flatMap(known -> known.fields().name()));

@@ -37,8 +37,9 @@ public abstract class RunningDialer extends Campaigns {
     private static final AtomicInteger AREAS = new AtomicInteger();
 
     /** Area codes that there are; each test has numbers of its own. */
-    private static final List<String> AREA_CODES =
-            List.of("212", "415", "206", "303", "404", "512", "602", "617", "702", "713", "808", "904", "305", "312");
+    private static final List<String> AREA_CODES = List.of(
+            "212", "415", "206", "303", "404", "512", "602", "617", "702", "713", "808", "904", "305", "312", "213",
+            "214", "216", "503", "510", "619", "646", "718", "786", "818");
 
     protected static final CallsReceiver RECEIVER = new CallsReceiver();
     private static final Sandbox SANDBOX = sandbox();
@@ -92,7 +93,7 @@ public abstract class RunningDialer extends Campaigns {
 
     /** @param fates last two digits of the numbers; what they mean stands in the sandbox's README */
     protected List<String> people(List<Integer> fates) {
-        String area = AREA_CODES.get(AREAS.getAndIncrement());
+        String area = newAreaCode();
         List<String> ids = new ArrayList<>();
         for (int fate : fates) {
             HttpResponse<String> answer =
@@ -101,6 +102,10 @@ public abstract class RunningDialer extends Campaigns {
             ids.add(json(answer).path("id").asString());
         }
         return ids;
+    }
+
+    protected static String newAreaCode() {
+        return AREA_CODES.get(AREAS.getAndIncrement());
     }
 
     protected String campaignOf(List<String> contacts, String more) {

@@ -15,6 +15,8 @@ import dev.ringway.campaign.store.AttemptReservations.Terms;
 import dev.ringway.campaign.store.AttemptSettlement;
 import dev.ringway.starter.shutdown.StopSignal;
 import dev.ringway.starter.twilio.TwilioAccounts;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,7 @@ final class Dialling {
     private final Placing placing;
     private final Terms terms;
     private final DialerSettings settings;
+    private final Timer reserving;
 
     Dialling(
             AttemptReservations reservations,
@@ -46,13 +49,19 @@ final class Dialling {
             Placing placing,
             TwilioAccounts accounts,
             DialerInstance instance,
-            DialerSettings settings) {
+            DialerSettings settings,
+            MeterRegistry meters) {
         this.reservations = reservations;
         this.settlement = settlement;
         this.pace = pace;
         this.rates = rates;
         this.placing = placing;
         this.settings = settings;
+        this.reserving = Timer.builder("ringway.campaign.dial.reservations")
+                .description(
+                        "how long it takes to decide on a call and to write its attempt down, or why there is none")
+                .publishPercentiles(0.5, 0.99)
+                .register(meters);
         this.terms = new Terms(
                 accounts.main().accountSid(),
                 settings.concurrentCalls(),
@@ -81,7 +90,7 @@ final class Dialling {
 
     /** Writes it down; {@link #ask} has to follow. */
     Reservation reserve(Target target) {
-        return reservations.reserve(target, terms);
+        return reserving.record(() -> reservations.reserve(target, terms));
     }
 
     /** @param goOn asked now and then while it waits for its turn */

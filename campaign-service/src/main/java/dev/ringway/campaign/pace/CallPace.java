@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,6 +23,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class CallPace {
+
+    private static final Logger log = LoggerFactory.getLogger(CallPace.class);
 
     private final RedisLink redis;
     private final PaceSettings settings;
@@ -43,7 +47,16 @@ public final class CallPace {
     public Turn ask(Scope account, List<Scope> own) {
         Turn answer = asked(account, own);
         counted(answer).increment();
+        if (answer instanceof Turn.Granted granted && log.isDebugEnabled()) {
+            log.debug("Turn at {} of {}", granted.at(), names(account, own));
+        }
         return answer;
+    }
+
+    private static List<String> names(Scope account, List<Scope> own) {
+        return Stream.concat(Stream.of(account), own.stream())
+                .map(Scope::shownName)
+                .toList();
     }
 
     private Turn asked(Scope account, List<Scope> own) {

@@ -1,5 +1,6 @@
 package dev.ringway.campaign.pace;
 
+import dev.ringway.starter.security.PhoneMask;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -33,6 +34,12 @@ public record Scope(String name, Duration interval) {
                         .divide(callsPerSecond, 0, RoundingMode.CEILING)
                         .longValueExact(),
                 ChronoUnit.MICROS);
+    }
+
+    /** As it may be logged: of a caller id too little to dial. */
+    String shownName() {
+        int number = name.indexOf('+');
+        return number < 0 ? name : name.substring(0, number) + PhoneMask.mask(name.substring(number));
     }
 
     /** Microseconds, rounded up. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ringway.starter.security.Role;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -191,5 +192,35 @@ class DialerTest extends RunningDialer {
         await().atMost(LIMIT)
                 .untilAsserted(() ->
                         assertThat(stats(campaign).path("inProgress").asInt()).isZero());
+    }
+
+    @Test
+    void afterAPauseNobodyIsAskedForACallAndAnotherCampaignWithTheSameContactsIsNotTouched() {
+        List<String> people = people(IntStream.range(0, 40).boxed().toList());
+        String campaign = campaignOf(people, "\"callsPerSecond\": 5");
+        String other = campaignOf(people, "");
+        led(campaign, "start");
+        await().atMost(LIMIT).until(() -> dials(campaign).size() >= 5);
+
+        led(campaign, "pause");
+        Instant answered = Instant.now();
+
+        await().atMost(LIMIT)
+                .untilAsserted(() ->
+                        assertThat(stats(campaign).path("inProgress").asInt()).isZero());
+        assertThat(all(
+                        "dialAttempts",
+                        new Document("campaignId", new ObjectId(campaign))
+                                .append("requestedAt", new Document("$gt", answered))))
+                .isEmpty();
+        assertThat(dials(campaign)).hasSizeLessThan(40);
+        assertThat(stats(other).path("pending").asInt()).isEqualTo(40);
+
+        led(campaign, "resume");
+        addContacts(campaign, people.subList(0, 20));
+
+        awaitStatus(campaign, "completed");
+        assertThat(dials(campaign)).hasSize(40);
+        assertThat(stats(other).path("pending").asInt()).isEqualTo(40);
     }
 }

@@ -24,6 +24,14 @@ class ScopeTest {
     }
 
     @Test
+    void aCallerIdIsLoggedMasked() {
+        assertThat(new Scope("caller-id:+12025550100", Duration.ofSeconds(1)).shownName())
+                .isEqualTo("caller-id:+1202•••0100");
+        assertThat(new Scope("campaign:68ef6a5d1c2b3a4d5e6f7081", Duration.ofSeconds(1)).shownName())
+                .isEqualTo("campaign:68ef6a5d1c2b3a4d5e6f7081");
+    }
+
+    @Test
     void aScopeWithoutAnIntervalIsNone() {
         assertThatThrownBy(() -> new Scope("account:AC1", Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
     }

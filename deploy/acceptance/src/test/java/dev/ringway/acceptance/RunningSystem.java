@@ -46,12 +46,21 @@ public final class RunningSystem implements BeforeAllCallback {
     }
 
     static synchronized RunningSystem get() {
+        return with(Map.of());
+    }
+
+    /** @param settings for all of its parts; a proof that needs some has the run for itself */
+    static synchronized RunningSystem with(Map<String, String> settings) {
         if (system == null) {
-            RunningSystem starting = new RunningSystem(ownPlace());
+            Map<String, String> environment = ownPlace();
+            environment.putAll(settings);
+            RunningSystem starting = new RunningSystem(environment);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> starting.command.run(SHORT_LIMIT, "down")));
             starting.command.run(UP_LIMIT, "up", "--detach", "--fresh").orFail();
             starting.status = starting.readStatus();
             system = starting;
+        } else if (!settings.isEmpty()) {
+            throw new IllegalStateException("it runs already, with other settings");
         }
         return system;
     }
@@ -81,6 +90,10 @@ public final class RunningSystem implements BeforeAllCallback {
         return status.get("publicBaseUrl").stringValue();
     }
 
+    String mongodb() {
+        return status.get("mongodb").stringValue();
+    }
+
     String sandboxUrl() {
         return status.get("sandbox").stringValue();
     }
@@ -108,7 +121,7 @@ public final class RunningSystem implements BeforeAllCallback {
         return Map.of("RINGWAY_PORT_OFFSET", Integer.toString(freeOffset()));
     }
 
-    private static Path temporaryFolder() {
+    static Path temporaryFolder() {
         try {
             return Files.createTempDirectory("ringway-acceptance-");
         } catch (IOException noFolder) {

@@ -134,16 +134,6 @@ public class AttemptSettlement {
                         : Optional.empty());
     }
 
-    /** It was reserved, and goes no further: nobody was asked for a call. */
-    public void givenBack(String attemptId, String why, Pauses pauses) {
-        settle(
-                attemptId,
-                pauses,
-                (attempt, settling) -> attempt.state() == AttemptState.RESERVED
-                        ? Optional.of(member -> settling.over(attempt, member, AttemptOutcome.NOT_PROCESSED, why))
-                        : Optional.empty());
-    }
-
     /** It was reserved, and right before the call it is a no. */
     public void withdrawn(String attemptId, Decision.No why, Pauses pauses) {
         settle(

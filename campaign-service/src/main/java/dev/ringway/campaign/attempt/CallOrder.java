@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param from E.164, the caller id
  * @param to E.164
  * @param agentId of ElevenLabs' agent that speaks
+ * @param phoneNumberId where ElevenLabs places the call itself, its id of the number
  * @param contactName told to the agent
  */
 public record CallOrder(
@@ -17,6 +18,7 @@ public record CallOrder(
         String from,
         String to,
         String agentId,
+        Optional<String> phoneNumberId,
         Optional<String> contactName,
         MachineDetection amd,
         boolean record,

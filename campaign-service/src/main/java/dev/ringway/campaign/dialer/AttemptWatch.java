@@ -96,7 +96,7 @@ final class AttemptWatch {
 
     private void claim(DialAttempt attempt, String sid) {
         try {
-            settlement.placed(attempt.id(), sid, placing.pauses());
+            settlement.placed(attempt.id(), sid, placing.pauses(attempt));
         } catch (MongoWriteException taken) {
             if (taken.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw taken;
@@ -109,7 +109,7 @@ final class AttemptWatch {
         Duration next = settings.unheard();
         switch (lookup.call(attempt, sid)) {
             case TwilioOutcome.Done<CallReport>(CallReport report) ->
-                settlement.heard(attempt.id(), report, placing.pauses());
+                settlement.heard(attempt.id(), report, placing.pauses(attempt));
             case TwilioOutcome.Failed<CallReport>(TwilioFailure.NotFound _) ->
                 settlement.heard(attempt.id(), CallReport.gone(sid, clock.instant()), placing.pauses());
             case TwilioOutcome.Failed<CallReport> failed -> {

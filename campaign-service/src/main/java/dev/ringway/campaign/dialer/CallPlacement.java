@@ -8,11 +8,12 @@ import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.campaign.MachineDetection.Mode;
 import dev.ringway.campaign.campaign.MachineDetection.OnMachine;
 import dev.ringway.starter.twilio.TwilioAccounts;
+import dev.ringway.starter.twilio.TwilioFailure;
 import dev.ringway.starter.twilio.TwilioOutcome;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Asks Twilio for the call of an attempt, once. Blocks. */
+/** Asks for the call of an attempt, once: Twilio, or ElevenLabs where that places it itself. Blocks. */
 @Component
 final class CallPlacement {
 
@@ -20,20 +21,32 @@ final class CallPlacement {
     private static final List<String> EVERY_RECORDING = List.of("in-progress", "completed", "absent");
 
     private final TwilioAccounts accounts;
+    private final AgentCalls agentCalls;
     private final CallbackUrls urls;
     private final DialerSettings settings;
 
-    CallPlacement(TwilioAccounts accounts, CallbackUrls urls, DialerSettings settings) {
+    CallPlacement(TwilioAccounts accounts, AgentCalls agentCalls, CallbackUrls urls, DialerSettings settings) {
         this.accounts = accounts;
+        this.agentCalls = agentCalls;
         this.urls = urls;
         this.settings = settings;
     }
 
-    /** The call's SID. */
-    TwilioOutcome<String> place(DialAttempt attempt) {
-        return accounts.of(attempt.order().accountSid())
+    Asked place(DialAttempt attempt) {
+        return attempt.order()
+                .phoneNumberId()
+                .map(number -> agentCalls.place(attempt, number))
+                .orElseGet(() -> placeByTwilio(attempt));
+    }
+
+    private Asked placeByTwilio(DialAttempt attempt) {
+        TwilioOutcome<String> outcome = accounts.of(attempt.order().accountSid())
                 .orElseThrow(() -> new IllegalStateException("an attempt of an account that is not configured"))
                 .ask(client -> creator(attempt).create(client).getSid());
+        return switch (outcome) {
+            case TwilioOutcome.Done<String>(String callSid) -> new Asked.Placed(callSid);
+            case TwilioOutcome.Failed<String>(TwilioFailure failure) -> Failures.of(failure);
+        };
     }
 
     private CallCreator creator(DialAttempt attempt) {

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DialerSettings.class)
+@EnableConfigurationProperties({DialerSettings.class, AgentCallSettings.class})
 class DialerConfiguration {
 
     @Bean

@@ -27,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
  * @param reservation how long an attempt may wait for its turn; then it is given back
  * @param request how long the provider may take to answer; longer than its client waits
  * @param unheard after which a call that nothing is heard of is looked up at the provider
+ * @param unreported how often a call is looked up that ElevenLabs has placed: of it nothing is reported to us
  * @param settling of attempts of which nobody knows whether there is a call
  * @param callerIdRest when a caller id is left alone
  * @param breaker what makes any campaign pause itself
@@ -48,6 +49,7 @@ public record DialerSettings(
         @NotNull @DurationMin(seconds = 1) Duration reservation,
         @NotNull @DurationMin(seconds = 1) Duration request,
         @NotNull @DurationMin(seconds = 1) Duration unheard,
+        @NotNull @DurationMin(seconds = 1) Duration unreported,
         @NotNull @Valid Settling settling,
         @NotNull @Valid CallerIdRest callerIdRest,
         @NotNull @Valid Breaker breaker) {

@@ -3,13 +3,22 @@ package dev.ringway.campaign.dialer;
 import dev.ringway.campaign.dial.AttemptOutcome;
 import dev.ringway.campaign.dial.ProviderErrors;
 import dev.ringway.starter.twilio.TwilioFailure;
+import java.time.Duration;
+import java.util.Optional;
 
 /** What a refusal of a call means for the attempt. */
 final class Failures {
 
     private Failures() {}
 
-    static AttemptOutcome outcome(TwilioFailure failure) {
+    static Asked.NotPlaced of(TwilioFailure failure) {
+        Optional<Duration> retryAfter = failure instanceof TwilioFailure.NotProcessed(String _, Optional<Duration> after)
+                ? after.filter(Duration::isPositive)
+                : Optional.empty();
+        return new Asked.NotPlaced(outcome(failure), failure.reason(), retryAfter);
+    }
+
+    private static AttemptOutcome outcome(TwilioFailure failure) {
         return switch (failure) {
             case TwilioFailure.NotProcessed _ -> AttemptOutcome.NOT_PROCESSED;
             case TwilioFailure.Ambiguous _ -> AttemptOutcome.UNKNOWN;

@@ -3,13 +3,10 @@ package dev.ringway.campaign.dialer;
 import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.campaign.CampaignAction;
 import dev.ringway.campaign.campaign.Transition.Wish;
-import dev.ringway.campaign.dial.AttemptOutcome;
 import dev.ringway.campaign.intake.CampaignSteering;
 import dev.ringway.campaign.store.AttemptSettlement;
 import dev.ringway.campaign.store.AttemptSettlement.Pauses;
 import dev.ringway.starter.problems.ProblemException;
-import dev.ringway.starter.twilio.TwilioFailure;
-import dev.ringway.starter.twilio.TwilioOutcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
@@ -54,6 +51,13 @@ final class Placing implements DisposableBean {
         return new Pauses(settings.unheard(), settings.pause());
     }
 
+    /** Of a call that ElevenLabs places nobody tells us before its conversation is over: it is looked up. */
+    Pauses pauses(DialAttempt attempt) {
+        return attempt.order().phoneNumberId().isPresent()
+                ? new Pauses(settings.unreported(), settings.pause())
+                : pauses();
+    }
+
     /** How long the provider wants to be left alone. */
     Duration rest() {
         return Duration.ofNanos(Math.max(0, restUntil.get() - System.nanoTime()));
@@ -67,11 +71,11 @@ final class Placing implements DisposableBean {
     private void place(DialAttempt attempt) {
         try {
             switch (placement.place(attempt)) {
-                case TwilioOutcome.Done<String>(String callSid) -> {
+                case Asked.Placed(String callSid) -> {
                     count("placed");
-                    settlement.placed(attempt.id(), callSid, pauses());
+                    settlement.placed(attempt.id(), callSid, pauses(attempt));
                 }
-                case TwilioOutcome.Failed<String>(TwilioFailure failure) -> failed(attempt, failure);
+                case Asked.NotPlaced failed -> notPlaced(attempt, failed);
             }
         } catch (RuntimeException failure) {
             // It lies as requested, and is settled as such.
@@ -79,24 +83,20 @@ final class Placing implements DisposableBean {
         }
     }
 
-    private void failed(DialAttempt attempt, TwilioFailure failure) {
-        AttemptOutcome outcome = Failures.outcome(failure);
-        count(outcome.text());
-        log.warn("Attempt {}: {}, {}", attempt.id(), outcome.text(), failure.reason());
-        switch (outcome) {
-            case UNKNOWN ->
+    private void notPlaced(DialAttempt attempt, Asked.NotPlaced failed) {
+        count(failed.outcome().text());
+        log.warn("Attempt {}: {}, {}", attempt.id(), failed.outcome().text(), failed.reason());
+        switch (failed.outcome()) {
+            case UNKNOWN -> {
                 settlement.unknown(
-                        attempt.id(), failure.reason(), settings.settling().look());
-            case ACCOUNT_AT_FAULT -> {
-                pause(attempt, "provider: " + failure.reason());
-                settlement.refused(attempt.id(), outcome, failure.reason(), pauses());
+                        attempt.id(), failed.reason(), settings.settling().look());
+                return;
             }
-            case NOT_PROCESSED -> {
-                slowDown(failure);
-                settlement.refused(attempt.id(), outcome, failure.reason(), pauses());
-            }
-            default -> settlement.refused(attempt.id(), outcome, failure.reason(), pauses());
+            case ACCOUNT_AT_FAULT -> pause(attempt, "provider: " + failed.reason());
+            case NOT_PROCESSED -> slowDown(failed.retryAfter().orElse(SLOW_DOWN));
+            default -> {}
         }
+        settlement.refused(attempt.id(), failed.outcome(), failed.reason(), pauses());
     }
 
     /** Before anything else is written, so that the next call's last look sees it. */
@@ -113,10 +113,7 @@ final class Placing implements DisposableBean {
         }
     }
 
-    private void slowDown(TwilioFailure failure) {
-        Duration rest = failure instanceof TwilioFailure.NotProcessed(String _, Optional<Duration> retryAfter)
-                ? retryAfter.filter(Duration::isPositive).orElse(SLOW_DOWN)
-                : SLOW_DOWN;
+    private void slowDown(Duration rest) {
         restUntil.accumulateAndGet(System.nanoTime() + rest.toNanos(), Math::max);
     }
 

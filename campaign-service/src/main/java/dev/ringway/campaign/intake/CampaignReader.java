@@ -3,6 +3,7 @@ package dev.ringway.campaign.intake;
 import dev.ringway.campaign.campaign.AgentSettings;
 import dev.ringway.campaign.campaign.CampaignConfig;
 import dev.ringway.campaign.campaign.CampaignFields;
+import dev.ringway.campaign.campaign.ConnectionRule;
 import dev.ringway.starter.http.CustomField;
 import dev.ringway.starter.problems.FieldProblem;
 import dev.ringway.starter.problems.ProblemException;
@@ -27,7 +28,7 @@ public final class CampaignReader {
             Set.of("name", "description", "startDate", "endDate", "config", "elevenLabs");
 
     private static final Set<String> AGENT =
-            Set.of("agentId", "voiceId", "promptOverride", "firstMessage", "dynamicVariables");
+            Set.of("agentId", "voiceId", "promptOverride", "firstMessage", "phoneNumberId", "dynamicVariables");
     private static final int NAME = 200;
     private static final int DESCRIPTION = 2_000;
     private static final int ID = 100;
@@ -57,6 +58,7 @@ public final class CampaignReader {
                         .isPresent()) {
             campaign.wrong("endDate", "must be later than startDate");
         }
+        ConnectionRule.refused(fields).forEach((path, why) -> problems.add(new FieldProblem(path, why)));
         if (!problems.isEmpty()) {
             throw new ProblemException(
                     HttpStatus.BAD_REQUEST,
@@ -99,6 +101,7 @@ public final class CampaignReader {
                 agent.text("voiceId", ID),
                 block(agent, "promptOverride", PROMPT),
                 block(agent, "firstMessage", MESSAGE),
+                agent.text("phoneNumberId", ID),
                 agent.member("dynamicVariables")
                         .map(node -> variables(agent, node))
                         .orElse(Map.of()));

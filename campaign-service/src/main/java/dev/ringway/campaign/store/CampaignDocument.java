@@ -77,6 +77,7 @@ final class CampaignDocument {
         put(part, "voiceId", agent.voiceId());
         put(part, "promptOverride", agent.promptOverride());
         put(part, "firstMessage", agent.firstMessage());
+        put(part, "phoneNumberId", agent.phoneNumberId());
         return part.append("dynamicVariables", StorableValues.of(agent.dynamicVariables()));
     }
 
@@ -86,6 +87,7 @@ final class CampaignDocument {
                 text(agent, "voiceId"),
                 text(agent, "promptOverride"),
                 text(agent, "firstMessage"),
+                text(agent, "phoneNumberId"),
                 PlainValues.of(agent.get("dynamicVariables", new Document())));
     }
 }

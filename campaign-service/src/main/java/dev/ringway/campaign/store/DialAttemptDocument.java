@@ -61,6 +61,7 @@ final class DialAttemptDocument {
                 .append("from", order.from())
                 .append("to", order.to())
                 .append("agentId", order.agentId());
+        put(document, "phoneNumberId", order.phoneNumberId());
         put(document, "contactName", order.contactName());
         document.append("amd", ConfigDocument.amd(order.amd()))
                 .append("record", order.record())
@@ -115,6 +116,7 @@ final class DialAttemptDocument {
                 document.getString("from"),
                 document.getString("to"),
                 document.getString("agentId"),
+                text(document, "phoneNumberId"),
                 text(document, "contactName"),
                 ConfigDocument.amd(document.get("amd", new Document())),
                 document.getBoolean("record", false),

@@ -22,6 +22,7 @@ record Situation(
         Purpose purpose,
         String phoneNumber,
         String agentId,
+        Optional<String> phoneNumberId,
         Optional<String> contactName) {
 
     CampaignConfig config() {
@@ -34,6 +35,7 @@ record Situation(
                 callerId,
                 phoneNumber,
                 agentId,
+                phoneNumberId,
                 contactName,
                 config().amd(),
                 config().record(),

@@ -121,6 +121,7 @@ class Situations {
                         Optional.empty()),
                 number,
                 campaign.fields().agent().agentId().orElse(""),
+                campaign.fields().agent().phoneNumberId(),
                 contact.flatMap(known -> known.fields().name()));
     }
 
@@ -147,6 +148,7 @@ class Situations {
                 new Purpose(Optional.empty(), contact.map(Contact::id), 1, single.request()),
                 single.phoneNumber(),
                 single.agentId(),
+                Optional.empty(),
                 contact.flatMap(known -> known.fields().name()));
     }
 

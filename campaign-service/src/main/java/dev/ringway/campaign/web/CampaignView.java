@@ -77,6 +77,7 @@ record CampaignView(
                 agent.voiceId(),
                 agent.promptOverride().map(text -> DataMask.shownTo(caller, text)),
                 agent.firstMessage().map(text -> DataMask.shownTo(caller, text)),
+                agent.phoneNumberId(),
                 DataMask.shownTo(caller, agent.dynamicVariables()));
     }
 }

@@ -33,6 +33,7 @@ public abstract class RunningDialer extends Campaigns {
 
     protected static final String ACCOUNT = "AC00000000000000000000000000000007";
     private static final String TOKEN = "a-token-of-the-dialer";
+    private static final String ELEVENLABS_KEY = "sk_of_the_tests";
     private static final String SECOND = "1s";
     private static final AtomicInteger AREAS = new AtomicInteger();
 
@@ -71,6 +72,9 @@ public abstract class RunningDialer extends Campaigns {
         properties.add("ringway.campaign.dial.calls-per-caller-id", () -> "100000");
         properties.add("ringway.campaign.pace.account-calls-per-second", () -> "50");
         properties.add("ringway.campaign.pace.caller-id-calls-per-second", () -> "50");
+        properties.add("ringway.campaign.agent-calls.base-url", () -> SANDBOX.origin().toString());
+        properties.add("ringway.campaign.agent-calls.key", () -> ELEVENLABS_KEY);
+        properties.add("ringway.campaign.dialer.unreported", () -> "1s");
         properties.add("ringway.campaign.dialer.look", () -> "200ms");
         properties.add("ringway.campaign.dialer.idle", () -> "50ms");
         properties.add("ringway.campaign.dialer.lease", () -> "3s");
@@ -89,6 +93,11 @@ public abstract class RunningDialer extends Campaigns {
 
     protected static String config(String more) {
         return ALWAYS.formatted(DAYS, more.isEmpty() ? "" : ", " + more);
+    }
+
+    /** A schedule that is never closed. */
+    protected static String alwaysOpen() {
+        return "{\"timeZone\": \"UTC\", \"days\": [" + DAYS + "]}";
     }
 
     /** @param fates last two digits of the numbers; what they mean stands in the sandbox's README */
@@ -155,7 +164,7 @@ public abstract class RunningDialer extends Campaigns {
                 0,
                 ACCOUNT,
                 TOKEN,
-                new ElevenLabsAccount("sk_of_the_tests", "wsec_of_the_tests"),
+                new ElevenLabsAccount(ELEVENLABS_KEY, "wsec_of_the_tests"),
                 URI.create(RECEIVER.origin()),
                 Optional.empty(),
                 20,

@@ -1,0 +1,109 @@
+package dev.ringway.campaign.dialer;
+
+import dev.ringway.campaign.attempt.DialAttempt;
+import dev.ringway.campaign.campaign.AgentSettings;
+import dev.ringway.campaign.dial.AttemptOutcome;
+import dev.ringway.campaign.store.CampaignRepository;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code POST /v1/convai/twilio/outbound-call}: ElevenLabs places the call of an attempt itself. Asked once. Blocks. */
+@Component
+final class AgentCalls {
+
+    private static final Pattern CALL_SID = Pattern.compile("CA[0-9a-fA-F]{32}");
+
+    private final AgentCallSettings settings;
+    private final CampaignRepository campaigns;
+    private final JsonMapper json;
+    private final HttpClient http;
+
+    AgentCalls(AgentCallSettings settings, CampaignRepository campaigns, JsonMapper json) {
+        this.settings = settings;
+        this.campaigns = campaigns;
+        this.json = json;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(settings.timeLimit())
+                .build();
+    }
+
+    /** @param phoneNumberId of the number from which it calls */
+    Asked place(DialAttempt attempt, String phoneNumberId) {
+        if (settings.key().isBlank()) {
+            return new Asked.NotPlaced(
+                    AttemptOutcome.ACCOUNT_AT_FAULT, "ELEVENLABS_API_KEY is not set", Optional.empty());
+        }
+        AgentSettings agent = attempt.purpose()
+                .campaignId()
+                .flatMap(campaigns::find)
+                .map(campaign -> campaign.fields().agent())
+                .orElse(AgentSettings.NONE);
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(settings.baseUrl().replaceAll("/+$", "") + "/v1/convai/twilio/outbound-call"))
+                .timeout(settings.timeLimit())
+                .header("xi-api-key", settings.key())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(
+                        json.writeValueAsBytes(AgentCallBody.of(attempt, phoneNumberId, agent))))
+                .build();
+        try {
+            return asked(http.send(request, BodyHandlers.ofString()));
+        } catch (ConnectException | HttpConnectTimeoutException neverSent) {
+            return not(AttemptOutcome.NOT_PROCESSED, "ElevenLabs could not be reached");
+        } catch (IOException unanswered) {
+            return not(AttemptOutcome.UNKNOWN, "ElevenLabs gave no answer");
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return not(AttemptOutcome.UNKNOWN, "this instance is stopping");
+        }
+    }
+
+    private Asked asked(HttpResponse<String> answer) {
+        int status = answer.statusCode();
+        return switch (status) {
+            case 200 -> placed(answer.body());
+            case 401, 402, 403, 404, 422 ->
+                not(AttemptOutcome.ACCOUNT_AT_FAULT, "ElevenLabs answered HTTP " + status);
+            case 429 -> not(AttemptOutcome.NOT_PROCESSED, "ElevenLabs answered HTTP 429");
+            default ->
+                status >= 400 && status < 500
+                        ? not(AttemptOutcome.REFUSED, "ElevenLabs answered HTTP " + status)
+                        : not(AttemptOutcome.UNKNOWN, "ElevenLabs answered HTTP " + status);
+        };
+    }
+
+    /** What it says in words may hold a number, so it stays out of reasons. */
+    private Asked placed(String body) {
+        try {
+            JsonNode answer = json.readTree(body);
+            String sid = answer.path("callSid").asString("");
+            if (CALL_SID.matcher(sid).matches()) {
+                return new Asked.Placed(sid);
+            }
+            return answer.path("success").asBoolean(true)
+                    ? not(AttemptOutcome.UNKNOWN, "ElevenLabs did not name the call")
+                    : not(AttemptOutcome.REFUSED, "ElevenLabs did not place the call");
+        } catch (JacksonException unreadable) {
+            return not(AttemptOutcome.UNKNOWN, "ElevenLabs' answer cannot be read");
+        }
+    }
+
+    private static Asked not(AttemptOutcome outcome, String reason) {
+        return new Asked.NotPlaced(outcome, reason, Optional.empty());
+    }
+}

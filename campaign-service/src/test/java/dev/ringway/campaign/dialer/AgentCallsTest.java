@@ -1,0 +1,91 @@
+package dev.ringway.campaign.dialer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringway.starter.security.Role;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Campaigns whose calls ElevenLabs places itself, of which nothing is reported to us. */
+class AgentCallsTest extends RunningDialer {
+
+    private static final String BY_ELEVENLABS = """
+            "elevenLabs": {"agentId": "agent_1", "phoneNumberId": "phnum_1", "firstMessage": "Good day."},
+            "config": {"callerIds": ["+12025550100"], "maxConcurrentCalls": 20, "callsPerSecond": 1, "schedule": %s}""";
+
+    @BeforeEach
+    void number() {
+        control(
+                "POST",
+                "elevenlabs/numbers",
+                "{\"agentPhoneNumberId\": \"phnum_1\", \"number\": \"+12025550100\"}");
+    }
+
+    @Test
+    void theyAreLookedUpUntilTheyEnd() {
+        List<String> people = people(List.of(1, 2, 60));
+        String campaign = byElevenLabs(people);
+
+        led(campaign, "start");
+
+        awaitStatus(campaign, "completed");
+        List<JsonNode> dials = dials(campaign);
+        assertThat(dials).hasSize(3).allSatisfy(dial -> {
+            assertThat(dial.path("source").asString()).isEqualTo("elevenlabs");
+            assertThat(dial.path("from").asString()).isEqualTo("+12025550100");
+        });
+        assertThat(people.stream().map(contact -> member(campaign, contact).path("outcome").asString()))
+                .containsExactly("reached", "reached", "busy");
+    }
+
+    @Test
+    void aLostAnswerIsSettledAtTwilio() {
+        String campaign = byElevenLabs(people(List.of(3)));
+        control("POST", "elevenlabs/outbound", "{\"answer\": \"disconnect\", \"count\": 1}");
+
+        led(campaign, "start");
+
+        awaitStatus(campaign, "completed");
+        assertThat(dials(campaign)).hasSize(1);
+        assertThat(stats(campaign).path("completed").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void anAgentThatIsNotThereCallsNobodyAndPausesTheCampaign() {
+        String campaign = byElevenLabs(people(IntStream.range(0, 3).boxed().toList()));
+        control("POST", "elevenlabs/outbound", "{\"answer\": \"error\", \"status\": 404, \"count\": 100}");
+
+        led(campaign, "start");
+
+        awaitStatus(campaign, "paused");
+        assertThat(seen(campaign).path("statusReason").asString()).contains("ElevenLabs answered HTTP 404");
+        assertThat(dials(campaign)).isEmpty();
+    }
+
+    @Test
+    void whatItCannotKeepIsRefusedWithTheReason() {
+        HttpResponse<String> answer = post(CAMPAIGNS, Role.OPERATOR, """
+                {"name": "Renewals", "elevenLabs": {"agentId": "agent_1", "phoneNumberId": "phnum_1"},
+                 "config": {"callerIds": ["+12025550100", "+12025550101"], "callsPerSecond": 2, "record": true,
+                   "liveTranscript": true, "amd": {"mode": "enable", "onMachine": "hangup"}}}""");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(fields(answer))
+                .containsExactlyInAnyOrder(
+                        "config.amd.mode",
+                        "config.record",
+                        "config.liveTranscript",
+                        "config.callerIds",
+                        "config.callsPerSecond");
+    }
+
+    private String byElevenLabs(List<String> people) {
+        String campaign = id(campaign(BY_ELEVENLABS.formatted(alwaysOpen())));
+        addContacts(campaign, people);
+        return campaign;
+    }
+}

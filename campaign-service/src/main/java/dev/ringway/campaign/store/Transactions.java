@@ -4,6 +4,8 @@ import com.mongodb.MongoException;
 import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoClient;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -17,6 +19,11 @@ public class Transactions {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
+    /** Whoever is slower pauses a little longer each time: what a dead process has locked stays so for up to a minute. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(4);
+
     private final MongoClient client;
 
     public Transactions(MongoClient client) {
@@ -28,6 +35,7 @@ public class Transactions {
         ClientSession session = Mono.from(client.startSession()).blockOptional().orElseThrow();
         try {
             long end = System.nanoTime() + LIMIT.toNanos();
+            long pause = FIRST_PAUSE.toNanos();
             while (true) {
                 try {
                     return once(session, work, end);
@@ -37,6 +45,8 @@ public class Transactions {
                         throw failure;
                     }
                 }
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(pause));
+                pause = Math.min(2 * pause, LONGEST_PAUSE.toNanos());
             }
         } finally {
             session.close();

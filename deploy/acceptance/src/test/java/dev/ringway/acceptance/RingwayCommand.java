@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 
 /** The command {@code ringway} of this checkout, with a state folder and ports of its own. */
 final class RingwayCommand {
@@ -27,6 +29,13 @@ final class RingwayCommand {
 
     /** A command that still runs; its output goes to a file. */
     record Running(Process process, Path output, long startedNanos) {
+
+        /** Returns as soon as the pattern is found in what it has said so far. */
+        void awaitOutput(Pattern pattern, Duration limit) {
+            Awaitility.await()
+                    .atMost(limit)
+                    .until(() -> pattern.matcher(Files.readString(output)).find());
+        }
 
         Finished await(Duration limit) {
             try {

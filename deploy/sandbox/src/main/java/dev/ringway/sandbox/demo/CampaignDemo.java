@@ -50,13 +50,19 @@ final class CampaignDemo {
         service.start(campaign);
         State end = awaitEnd(campaign, contacts, start + patience.toNanos());
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        CampaignFigures figures = figures(campaign, plan, imported, end, took);
         long deadline = System.nanoTime() + AFTERWARDS.toNanos();
-        while (!figures.allWell() && !end.isActive() && System.nanoTime() < deadline) {
+        while (System.nanoTime() < deadline) {
+            try {
+                CampaignFigures figures = figures(campaign, plan, imported, end, took);
+                if (figures.allWell() || end.isActive()) {
+                    return figures;
+                }
+            } catch (Away _) {
+                // Asked again, and told if it lasts.
+            }
             LockSupport.parkNanos(TICK.toNanos());
-            figures = figures(campaign, plan, imported, end, took);
         }
-        return figures;
+        return figures(campaign, plan, imported, end, took);
     }
 
     /** Nobody is called by a second demo whom an earlier one has called: the day's cap of its number would keep it waiting. */
@@ -114,9 +120,9 @@ final class CampaignDemo {
 
     private void show(Stats stats, int contacts) {
         progress.show(
-                "called %d/%d · on the line %d · waiting %d · completed %d · failed %d · suppressed %d"
+                "over %d/%d · being called %d · waiting %d · completed %d · failed %d · suppressed %d"
                         .formatted(
-                                stats.attempted(),
+                                contacts - stats.pending() - stats.inProgress(),
                                 contacts,
                                 stats.inProgress(),
                                 stats.pending(),

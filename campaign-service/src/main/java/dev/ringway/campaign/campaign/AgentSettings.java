@@ -20,14 +20,8 @@ public record AgentSettings(
         Optional<String> phoneNumberId,
         Map<String, Object> dynamicVariables) {
 
-    public static final AgentSettings NONE =
-            new AgentSettings(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Map.of());
+    public static final AgentSettings NONE = new AgentSettings(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
 
     /** How many dynamic variables there are at most. */
     public static final int MOST = 50;

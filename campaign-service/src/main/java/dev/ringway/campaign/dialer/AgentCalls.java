@@ -77,8 +77,7 @@ final class AgentCalls {
         int status = answer.statusCode();
         return switch (status) {
             case 200 -> placed(answer.body());
-            case 401, 402, 403, 404, 422 ->
-                not(AttemptOutcome.ACCOUNT_AT_FAULT, "ElevenLabs answered HTTP " + status);
+            case 401, 402, 403, 404, 422 -> not(AttemptOutcome.ACCOUNT_AT_FAULT, "ElevenLabs answered HTTP " + status);
             case 429 -> not(AttemptOutcome.NOT_PROCESSED, "ElevenLabs answered HTTP 429");
             default ->
                 status >= 400 && status < 500

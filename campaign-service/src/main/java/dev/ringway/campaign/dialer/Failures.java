@@ -12,9 +12,10 @@ final class Failures {
     private Failures() {}
 
     static Asked.NotPlaced of(TwilioFailure failure) {
-        Optional<Duration> retryAfter = failure instanceof TwilioFailure.NotProcessed(String _, Optional<Duration> after)
-                ? after.filter(Duration::isPositive)
-                : Optional.empty();
+        Optional<Duration> retryAfter =
+                failure instanceof TwilioFailure.NotProcessed(String _, Optional<Duration> after)
+                        ? after.filter(Duration::isPositive)
+                        : Optional.empty();
         return new Asked.NotPlaced(outcome(failure), failure.reason(), retryAfter);
     }
 

@@ -23,7 +23,13 @@ class EditRuleTest {
             Optional.of(Instant.EPOCH),
             Optional.of(Instant.MAX),
             CampaignConfig.DEFAULT,
-            new AgentSettings(Optional.of("b"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of()));
+            new AgentSettings(
+                    Optional.of("b"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Map.of()));
 
     @Test
     void everyFieldOfACampaignStandsInTheTable() {

@@ -13,16 +13,9 @@ import tools.jackson.databind.JsonNode;
 /** Campaigns whose calls ElevenLabs places itself, of which nothing is reported to us. */
 class AgentCallsTest extends RunningDialer {
 
-    private static final String BY_ELEVENLABS = """
-            "elevenLabs": {"agentId": "agent_1", "phoneNumberId": "phnum_1", "firstMessage": "Good day."},
-            "config": {"callerIds": ["+12025550100"], "maxConcurrentCalls": 20, "callsPerSecond": 1, "schedule": %s}""";
-
     @BeforeEach
     void number() {
-        control(
-                "POST",
-                "elevenlabs/numbers",
-                "{\"agentPhoneNumberId\": \"phnum_1\", \"number\": \"+12025550100\"}");
+        control("POST", "elevenlabs/numbers", "{\"agentPhoneNumberId\": \"phnum_1\", \"number\": \"+12025550100\"}");
     }
 
     @Test
@@ -38,7 +31,9 @@ class AgentCallsTest extends RunningDialer {
             assertThat(dial.path("source").asString()).isEqualTo("elevenlabs");
             assertThat(dial.path("from").asString()).isEqualTo("+12025550100");
         });
-        assertThat(people.stream().map(contact -> member(campaign, contact).path("outcome").asString()))
+        assertThat(people.stream()
+                        .map(contact ->
+                                member(campaign, contact).path("outcome").asString()))
                 .containsExactly("reached", "reached", "busy");
     }
 
@@ -84,7 +79,10 @@ class AgentCallsTest extends RunningDialer {
     }
 
     private String byElevenLabs(List<String> people) {
-        String campaign = id(campaign(BY_ELEVENLABS.formatted(alwaysOpen())));
+        String campaign = id(campaign("""
+                "elevenLabs": {"agentId": "agent_1", "phoneNumberId": "phnum_1", "firstMessage": "Good day."},
+                "config": {"callerIds": ["+12025550100"], "maxConcurrentCalls": 20, "callsPerSecond": 1,
+                  "schedule": %s}""".formatted(alwaysOpen())));
         addContacts(campaign, people);
         return campaign;
     }

@@ -52,7 +52,9 @@ class DialerTest extends RunningDialer {
 
         awaitStatus(campaign, "completed");
         String sid = dials(campaign).getFirst().path("sid").asString();
-        assertThat(control("GET", "calls/" + sid, "").path("statusCallback").asString())
+        assertThat(control("GET", "calls/" + sid, "")
+                        .at("/asked/statusCallback")
+                        .asString())
                 .contains("attempt=att_")
                 .endsWith("#rc=5&rp=all");
     }

@@ -72,7 +72,8 @@ public abstract class RunningDialer extends Campaigns {
         properties.add("ringway.campaign.dial.calls-per-caller-id", () -> "100000");
         properties.add("ringway.campaign.pace.account-calls-per-second", () -> "50");
         properties.add("ringway.campaign.pace.caller-id-calls-per-second", () -> "50");
-        properties.add("ringway.campaign.agent-calls.base-url", () -> SANDBOX.origin().toString());
+        properties.add(
+                "ringway.campaign.agent-calls.base-url", () -> SANDBOX.origin().toString());
         properties.add("ringway.campaign.agent-calls.key", () -> ELEVENLABS_KEY);
         properties.add("ringway.campaign.dialer.unreported", () -> "1s");
         properties.add("ringway.campaign.dialer.look", () -> "200ms");

@@ -211,7 +211,12 @@ class CampaignTimesTest extends RunningCampaigns {
                 Optional.of(EVENING),
                 config,
                 new AgentSettings(
-                        Optional.of("agent_1"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of()));
+                        Optional.of("agent_1"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of()));
         String id = campaigns.insert(fields).id();
         members.add(id, List.of(contact(), contact()));
         lead(id, CampaignAction.SCHEDULE);

@@ -136,8 +136,8 @@ public record DialAttempt(
     }
 
     /** Something more became known of a call that is over. */
-    public DialAttempt learnt(CallReport report, Spending spent, Instant now) {
-        return with(state, call.heard(report, now), spent, nextLook, outcome, reason, now);
+    public DialAttempt learnt(CallReport report, AttemptOutcome how, Spending spent, Instant now) {
+        return with(state, call.heard(report, now), spent, nextLook, Optional.of(how), reason, now);
     }
 
     private DialAttempt next(

@@ -11,6 +11,7 @@ import dev.ringway.campaign.dial.AttemptOutcome;
 import dev.ringway.campaign.dial.Decision;
 import dev.ringway.campaign.dial.RetryDecision;
 import dev.ringway.campaign.dial.RetryDecision.Next;
+import dev.ringway.campaign.dial.RetryDecision.State;
 import dev.ringway.campaign.dial.RetryDecision.Tried;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -34,12 +35,19 @@ public record Settling(RetryDecision rule, Known known) {
     /**
      * @param suppressed the number is on a list by now
      * @param unreachable earlier attempts of the contact in the campaign that found no way to the number
+     * @param goesOn whether the campaign may still call anybody
      * @param newest whether there is no later attempt of the contact in the campaign
      * @param look after which a call that nothing is heard of is looked up
      * @param pause until a contact is tried again of which nothing has come
      */
     public record Known(
-            boolean suppressed, int unreachable, boolean newest, Duration look, Duration pause, Instant now) {}
+            boolean suppressed,
+            int unreachable,
+            boolean goesOn,
+            boolean newest,
+            Duration look,
+            Duration pause,
+            Instant now) {}
 
     /** Both as they are now; the member is empty for a single call, and where the contact is in the campaign no more. */
     public record Settled(DialAttempt attempt, Optional<CampaignContact> member) {}
@@ -54,7 +62,7 @@ public record Settling(RetryDecision rule, Known known) {
         }
         Optional<AttemptOutcome> end = report.callEnd().outcome();
         if (!isOpen(attempt)) {
-            return end.map(how -> learnt(attempt, member, report));
+            return end.map(how -> learnt(attempt, member, report, how));
         }
         return Optional.of(
                 end.map(how -> ended(attempt, member, report, how)).orElseGet(() -> goesOn(attempt, member, report)));
@@ -133,14 +141,17 @@ public record Settling(RetryDecision rule, Known known) {
         return before.with(standing(attempt, before, how, calls.attempts()), calls, known.now());
     }
 
-    private Settled learnt(DialAttempt attempt, Optional<CampaignContact> member, CallReport report) {
+    /** Who answered may be told after the end, and then the call came to something else. */
+    private Settled learnt(
+            DialAttempt attempt, Optional<CampaignContact> member, CallReport report, AttemptOutcome how) {
         Spending spent = report.price().map(attempt.spending()::settled).orElse(attempt.spending());
         return new Settled(
-                attempt.learnt(report, spent, known.now()),
-                member.map(before -> learnt(attempt, before, report, spent)));
+                attempt.learnt(report, how, spent, known.now()),
+                member.map(before -> learnt(attempt, before, report, how, spent)));
     }
 
-    private CampaignContact learnt(DialAttempt attempt, CampaignContact before, CallReport report, Spending spent) {
+    private CampaignContact learnt(
+            DialAttempt attempt, CampaignContact before, CallReport report, AttemptOutcome how, Spending spent) {
         Optional<CallResult> told = before.callResults().stream()
                 .filter(result -> result.callSid().equals(Optional.of(report.sid())))
                 .findFirst();
@@ -154,7 +165,11 @@ public record Settling(RetryDecision rule, Known known) {
                         .map(result -> Optional.of(result).equals(told) ? result(report) : result)
                         .toList(),
                 known.newest() ? report.outcome().or(before::outcome) : before.outcome());
-        return before.with(before.standing(), calls, known.now());
+        boolean other = !attempt.outcome().equals(Optional.of(how));
+        boolean endedByIt =
+                known.newest() && (before.status() == ContactState.COMPLETED || before.status() == ContactState.FAILED);
+        return before.with(
+                other && endedByIt ? after(before, how, before.attempts()) : before.standing(), calls, known.now());
     }
 
     /** A contact that is somewhere else by now (taken out, suppressed, called again) stays there. */
@@ -164,9 +179,17 @@ public record Settling(RetryDecision rule, Known known) {
         if (!known.newest() || !waitsForIt) {
             return before.standing();
         }
+        return after(before, how, attempts);
+    }
+
+    private Standing after(CampaignContact before, AttemptOutcome how, int attempts) {
         int unreachable = known.unreachable() + (how == AttemptOutcome.UNREACHABLE ? 1 : 0);
         Next next = rule.after(how, new Tried(attempts, unreachable), known.suppressed(), known.now());
-        return Standings.after(before, next, known.now(), known.pause());
+        return Standings.after(
+                before,
+                next instanceof Next.Again && !known.goesOn() ? new Next.End(State.FAILED, how) : next,
+                known.now(),
+                known.pause());
     }
 
     private static Sums sums(CampaignContact before, long answered, long seconds, BigDecimal spend) {

@@ -3,19 +3,23 @@ package dev.ringway.campaign.dialer;
 import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.campaign.CampaignAction;
 import dev.ringway.campaign.campaign.Transition.Wish;
+import dev.ringway.campaign.dial.AttemptOutcome;
 import dev.ringway.campaign.intake.CampaignSteering;
 import dev.ringway.campaign.store.AttemptSettlement;
 import dev.ringway.campaign.store.AttemptSettlement.Pauses;
 import dev.ringway.starter.problems.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +28,11 @@ import org.springframework.stereotype.Component;
 final class Placing implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Placing.class);
+
+    /** What lies with the number that was to be called. */
+    private static final Set<AttemptOutcome> OF_CONTACT =
+            EnumSet.of(AttemptOutcome.UNDIALABLE, AttemptOutcome.UNREACHABLE, AttemptOutcome.DESTINATION_NOT_ALLOWED);
+
     private static final Duration SLOW_DOWN = Duration.ofSeconds(1);
 
     private final CallPlacement placement;
@@ -85,7 +94,8 @@ final class Placing implements DisposableBean {
 
     private void notPlaced(DialAttempt attempt, Asked.NotPlaced failed) {
         count(failed.outcome().text());
-        log.warn("Attempt {}: {}, {}", attempt.id(), failed.outcome().text(), failed.reason());
+        log.atLevel(OF_CONTACT.contains(failed.outcome()) ? Level.INFO : Level.WARN)
+                .log("Attempt {}: {}, {}", attempt.id(), failed.outcome().text(), failed.reason());
         switch (failed.outcome()) {
             case UNKNOWN -> {
                 settlement.unknown(

@@ -28,7 +28,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Writes attempts down before anybody is asked for a call. All reservations of an account come one after the other, by a
- * document that each of them writes: so what one of them counts (calls at one time, calls to a number, from a caller id, money)
+ * document that each of them writes, as its last step, so that nobody waits long for one that died: of two at a time one begins
+ * anew. So what one of them counts (calls at one time, calls to a number, from a caller id, money)
  * no other changes before it is done, whatever instance it runs on. Places are the attempts themselves that are not over, so
  * none can leak. Blocks.
  */
@@ -96,7 +97,6 @@ public class AttemptReservations {
     public Reservation reserve(Target target, Terms terms) {
         return transactions.run(session -> {
             Instant now = now();
-            guard(session, terms.accountSid(), now);
             Optional<DialAttempt> known = known(session, target);
             if (known.isPresent()) {
                 return new Reservation.Known(known.get());
@@ -152,6 +152,7 @@ public class AttemptReservations {
                                 member,
                                 member.with(Standings.reserved(member, now), member.calls(), now),
                                 Optional.of(new MemberWrites.Lease(terms.owner(), until))));
+                guard(session, terms.accountSid(), now);
                 yield new Reservation.Reserved(attempt);
             }
         };

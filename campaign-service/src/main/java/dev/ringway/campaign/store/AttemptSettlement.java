@@ -13,8 +13,10 @@ import dev.ringway.campaign.attempt.Settling;
 import dev.ringway.campaign.attempt.Settling.Known;
 import dev.ringway.campaign.attempt.Settling.Settled;
 import dev.ringway.campaign.attempt.Standings;
+import dev.ringway.campaign.campaign.Campaign;
 import dev.ringway.campaign.campaign.CampaignConfig;
 import dev.ringway.campaign.campaign.CampaignContact;
+import dev.ringway.campaign.campaign.CampaignStatus;
 import dev.ringway.campaign.campaign.ContactState;
 import dev.ringway.campaign.dial.AttemptOutcome;
 import dev.ringway.campaign.dial.Decision;
@@ -216,17 +218,15 @@ public class AttemptSettlement {
     }
 
     private Settling settling(ClientSession session, DialAttempt attempt, Pauses pauses) {
-        CampaignConfig config = attempt.purpose()
+        Optional<Campaign> campaign = attempt.purpose()
                 .campaignId()
                 .flatMap(id -> Mono.from(campaigns.find(session, eq(new ObjectId(id))))
                         .map(CampaignDocument::read)
-                        .blockOptional())
-                .map(campaign -> campaign.fields().config())
-                .orElse(CampaignConfig.DEFAULT);
+                        .blockOptional());
+        CampaignConfig config = campaign.map(one -> one.fields().config()).orElse(CampaignConfig.DEFAULT);
         List<DialAttempt> ofContact = attempt.purpose()
                 .campaignId()
-                .flatMap(campaign ->
-                        attempt.purpose().contactId().map(contact -> attempts.of(session, campaign, contact)))
+                .flatMap(campaign -> attempt.purpose().contactId().map(contact -> attempts.of(session, id, contact)))
                 .orElse(List.of(attempt));
         return new Settling(
                 new RetryDecision(config.retry(), attempt.order().amd().onMachine()),
@@ -236,6 +236,9 @@ public class AttemptSettlement {
                                 .filter(one -> !one.id().equals(attempt.id()))
                                 .filter(one -> one.outcome().equals(Optional.of(AttemptOutcome.UNREACHABLE)))
                                 .count()),
+                        campaign.filter(one ->
+                                        one.status() == CampaignStatus.ACTIVE || one.status() == CampaignStatus.PAUSED)
+                                .isPresent(),
                         ofContact.getFirst().id().equals(attempt.id()),
                         pauses.look(),
                         pauses.pause(),

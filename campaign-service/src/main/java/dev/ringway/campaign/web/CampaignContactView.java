@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param timeZone the contact's own, IANA
  * @param priority 0 to 10
  * @param status pending, reserved, calling, retry-wait, completed, failed, suppressed
- * @param attempts calls that were begun
+ * @param attempts to call it that are over
  * @param answered calls that somebody or something answered
  * @param callTime seconds of those
  * @param spend in the account's currency

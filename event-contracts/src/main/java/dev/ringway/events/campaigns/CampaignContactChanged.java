@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param phoneNumber E.164 with {@code +}
  * @param priority 0 to 10, the highest is called first
  * @param status pending, reserved, calling, retry-wait, completed, failed, suppressed
- * @param attempts calls that were begun
+ * @param attempts to call it that are over
  * @param answered calls that somebody or something answered
  * @param callTime seconds of those
  * @param spend money, in the account's currency

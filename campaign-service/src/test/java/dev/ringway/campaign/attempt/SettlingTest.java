@@ -1,0 +1,251 @@
+package dev.ringway.campaign.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringway.campaign.attempt.Settling.Known;
+import dev.ringway.campaign.attempt.Settling.Settled;
+import dev.ringway.campaign.campaign.CampaignContact;
+import dev.ringway.campaign.campaign.CampaignContact.KnownContact;
+import dev.ringway.campaign.campaign.ContactState;
+import dev.ringway.campaign.campaign.MachineDetection;
+import dev.ringway.campaign.campaign.MachineDetection.Mode;
+import dev.ringway.campaign.campaign.MachineDetection.OnMachine;
+import dev.ringway.campaign.campaign.RetryRules;
+import dev.ringway.campaign.campaign.RetryRules.MissedOutcome;
+import dev.ringway.campaign.campaign.RetryRules.Rule;
+import dev.ringway.campaign.dial.AttemptOutcome;
+import dev.ringway.campaign.dial.RetryDecision;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SettlingTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-02T10:00:00Z");
+    private static final String SID = "CA" + "0123456789abcdef".repeat(2);
+    private static final Duration LATER = Duration.ofMinutes(10);
+    private static final BigDecimal CAP = new BigDecimal("0.50");
+    private static final BigDecimal PRICE = new BigDecimal("0.02");
+
+    private final DialAttempt requested = attempt().requested(NOW, NOW.plusSeconds(40));
+    private final CampaignContact reserved = member().with(Standings.reserved(member(), NOW), member().calls(), NOW);
+
+    @Test
+    void aCallThatGoesOnIsPlacedAndItsContactIsBeingCalled() {
+        Settled settled = heard(requested, reserved, report(1, "ringing"));
+
+        assertThat(settled.attempt().state()).isEqualTo(AttemptState.PLACED);
+        assertThat(settled.attempt().call().sid()).contains(SID);
+        assertThat(settled.member().map(CampaignContact::status)).contains(ContactState.CALLING);
+    }
+
+    @Test
+    void whatIsOlderThanWhatIsKnownChangesNothing() {
+        Settled ended = heard(requested, reserved, completed(5));
+
+        assertThat(settling(true, true).heard(ended.attempt(), ended.member(), report(4, "ringing")))
+                .isEmpty();
+        assertThat(settling(true, true).heard(ended.attempt(), ended.member(), completed(5)))
+                .isEmpty();
+    }
+
+    @Test
+    void aCallThatWasAnsweredEndsItsContactAndCountsOnce() {
+        Settled ended = heard(requested, reserved, completed(2));
+
+        CampaignContact after = ended.member().orElseThrow();
+        assertThat(after.status()).isEqualTo(ContactState.COMPLETED);
+        assertThat(after.attempts()).isEqualTo(1);
+        assertThat(after.answered()).isEqualTo(1);
+        assertThat(after.callTime()).isEqualTo(30);
+        assertThat(after.spend()).isEqualByComparingTo(PRICE);
+        assertThat(after.outcome()).contains("success");
+        assertThat(ended.attempt().spending().reserved()).isZero();
+    }
+
+    @Test
+    void aPriceThatComesLaterTakesThePlaceOfTheReservation() {
+        CallReport unpriced = new CallReport(
+                SID,
+                Optional.of(2L),
+                "completed",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("success"),
+                Optional.of(30L),
+                Optional.empty(),
+                Optional.of(NOW));
+        Settled ended = heard(requested, reserved, unpriced);
+        assertThat(ended.attempt().spending().reserved()).isEqualByComparingTo(CAP);
+
+        Settled priced = heard(ended.attempt(), ended.member().orElseThrow(), completed(3));
+
+        assertThat(priced.attempt().spending().reserved()).isZero();
+        assertThat(priced.member().orElseThrow().spend()).isEqualByComparingTo(PRICE);
+        assertThat(priced.member().orElseThrow().attempts()).isEqualTo(1);
+        assertThat(priced.member().orElseThrow().callTime()).isEqualTo(30);
+    }
+
+    @Test
+    void aMachineThatIsToldOfAfterTheEndMakesItVoicemail() {
+        Settled ended = heard(requested, reserved, completed(2));
+
+        Settled told = heard(ended.attempt(), ended.member().orElseThrow(), machine(3, "completed"));
+
+        assertThat(told.attempt().outcome()).contains(AttemptOutcome.VOICEMAIL);
+        assertThat(told.member().orElseThrow().status()).isEqualTo(ContactState.RETRY_WAIT);
+        assertThat(told.member().orElseThrow().attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void aCampaignThatIsOverCallsNobodyAgainForIt() {
+        Settled ended = heard(requested, reserved, completed(2));
+
+        Settled told = settling(false, true)
+                .heard(ended.attempt(), ended.member(), machine(3, "completed"))
+                .orElseThrow();
+
+        assertThat(told.member().orElseThrow().status()).isEqualTo(ContactState.FAILED);
+    }
+
+    @Test
+    void aMachineOnTheLineIsHungUpOn() {
+        Settled settled = heard(requested, reserved, machine(1, "in-progress"));
+
+        assertThat(settled.attempt().hangUpWanted()).contains("machine");
+    }
+
+    @Test
+    void whatWasNotProcessedLeavesTheContactAsItWas() {
+        Settled over = settling(true, true)
+                .over(
+                        requested,
+                        Optional.of(reserved),
+                        AttemptOutcome.NOT_PROCESSED,
+                        "Twilio answered with code 20429");
+
+        assertThat(over.attempt().state()).isEqualTo(AttemptState.FINISHED);
+        assertThat(over.attempt().counts()).isFalse();
+        assertThat(over.attempt().spending().reserved()).isZero();
+        CampaignContact after = over.member().orElseThrow();
+        assertThat(after.status()).isEqualTo(ContactState.PENDING);
+        assertThat(after.attempts()).isZero();
+        assertThat(after.nextAttempt()).contains(NOW.plusSeconds(30));
+    }
+
+    @Test
+    void anUnresolvedAttemptEndsItsContactUntilSomethingIsHeard() {
+        DialAttempt unknown = requested.unknown("Twilio answered with code 20500", NOW, NOW.plusSeconds(15));
+        Settled over = settling(true, true)
+                .over(unknown, Optional.of(reserved), AttemptOutcome.UNRESOLVED, "no call was found");
+        assertThat(over.attempt().state()).isEqualTo(AttemptState.UNRESOLVED);
+        assertThat(over.attempt().spending().reserved()).isEqualByComparingTo(CAP);
+        assertThat(over.member().orElseThrow().status()).isEqualTo(ContactState.FAILED);
+        assertThat(over.member().orElseThrow().outcome()).contains("unresolved");
+
+        Settled heard = heard(over.attempt(), over.member().orElseThrow(), completed(1));
+
+        assertThat(heard.attempt().state()).isEqualTo(AttemptState.FINISHED);
+        assertThat(heard.member().orElseThrow().status()).isEqualTo(ContactState.COMPLETED);
+        assertThat(heard.member().orElseThrow().attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void anEarlierAttemptLeavesAContactAloneThatIsBeingCalledAgain() {
+        Settled settled = settling(true, false)
+                .heard(requested, Optional.of(reserved), completed(1))
+                .orElseThrow();
+
+        assertThat(settled.attempt().state()).isEqualTo(AttemptState.FINISHED);
+        assertThat(settled.member().orElseThrow().status()).isEqualTo(ContactState.RESERVED);
+        assertThat(settled.member().orElseThrow().attempts()).isEqualTo(1);
+    }
+
+    private static Settled heard(DialAttempt attempt, CampaignContact member, CallReport report) {
+        return settling(true, true).heard(attempt, Optional.of(member), report).orElseThrow();
+    }
+
+    private static Settling settling(boolean goesOn, boolean newest) {
+        RetryRules rules = new RetryRules(2, Map.of(MissedOutcome.VOICEMAIL, new Rule(true, List.of(LATER))));
+        return new Settling(
+                new RetryDecision(rules, OnMachine.HANGUP),
+                new Known(false, 0, goesOn, newest, Duration.ofMinutes(2), Duration.ofSeconds(30), NOW));
+    }
+
+    private static CallReport report(long version, String status) {
+        return new CallReport(
+                SID,
+                Optional.of(version),
+                status,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static CallReport completed(long version) {
+        return new CallReport(
+                SID,
+                Optional.of(version),
+                "completed",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("success"),
+                Optional.of(30L),
+                Optional.of(PRICE),
+                Optional.of(NOW));
+    }
+
+    private static CallReport machine(long version, String status) {
+        return new CallReport(
+                SID,
+                Optional.of(version),
+                status,
+                Optional.of("machine_start"),
+                Optional.empty(),
+                Optional.of("voicemail"),
+                Optional.of(30L),
+                Optional.empty(),
+                Optional.of(NOW));
+    }
+
+    private static DialAttempt attempt() {
+        return DialAttempt.reserved(
+                "att_000000000000000000000001",
+                new Purpose(
+                        Optional.of("000000000000000000000002"),
+                        Optional.of("000000000000000000000003"),
+                        1,
+                        Optional.empty()),
+                new CallOrder(
+                        "AC" + "0123456789abcdef".repeat(2),
+                        "+12025550100",
+                        "+12125550101",
+                        "agent_1",
+                        Optional.empty(),
+                        Optional.empty(),
+                        new MachineDetection(Mode.ENABLE, OnMachine.HANGUP),
+                        false,
+                        false),
+                new Spending(LocalDate.of(2026, 11, 2), CAP, Optional.empty()),
+                "instance-1",
+                NOW,
+                NOW.plusSeconds(30));
+    }
+
+    private static CampaignContact member() {
+        return CampaignContact.added(
+                "000000000000000000000002",
+                "000000000000000000000003",
+                new KnownContact("+12125550101", Optional.empty(), Optional.empty(), 0),
+                Optional.empty(),
+                NOW);
+    }
+}

@@ -5,7 +5,7 @@ import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoClient;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -18,11 +18,8 @@ import reactor.core.publisher.Mono;
 public class Transactions {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
-
-    /** Whoever is slower pauses a little longer each time: what a dead process has locked stays so for up to a minute. */
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
-
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(4);
+    private static final long FIRST_REST_MILLIS = 5;
+    private static final long LONGEST_REST_MILLIS = 100;
 
     private final MongoClient client;
 
@@ -35,8 +32,7 @@ public class Transactions {
         ClientSession session = Mono.from(client.startSession()).blockOptional().orElseThrow();
         try {
             long end = System.nanoTime() + LIMIT.toNanos();
-            long pause = FIRST_PAUSE.toNanos();
-            while (true) {
+            for (long rest = FIRST_REST_MILLIS; ; rest = Math.min(2 * rest, LONGEST_REST_MILLIS)) {
                 try {
                     return once(session, work, end);
                 } catch (MongoException failure) {
@@ -44,12 +40,21 @@ public class Transactions {
                             || System.nanoTime() > end) {
                         throw failure;
                     }
+                    rest(rest, failure);
                 }
-                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(pause));
-                pause = Math.min(2 * pause, LONGEST_PAUSE.toNanos());
             }
         } finally {
             session.close();
+        }
+    }
+
+    /** Of chance length: who asks again at once only holds up the one that was faster, with others that do the same. */
+    private static void rest(long mostMillis, MongoException failure) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(1, mostMillis + 1));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw failure;
         }
     }
 

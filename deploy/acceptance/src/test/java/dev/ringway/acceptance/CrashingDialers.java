@@ -120,7 +120,7 @@ final class CrashingDialers {
                 "breaker": {"failurePercent": 90},
                 "retry": {"maxAttempts": 3, "perOutcome": {
                   "busy": {"retry": true, "delays": [10, 20]}, "no-answer": {"retry": true, "delays": [10, 20]},
-                  "failed": {"retry": true, "delays": [10, 20]}, "voicemail": {"retry": true, "delays": [10, 20]}}}
+                  "failed": {"retry": true, "delays": [10, 20]}}}
                 """.formatted(callsPerSecond);
     }
 
@@ -133,20 +133,19 @@ final class CrashingDialers {
         return suppressed;
     }
 
-    /** Either, and only while the other one is ready, so that the campaign goes on in between. */
+    /** Either, at any moment of the seconds after both are ready, so that calls are made in between. */
     private int crash(CampaignInstances instances, DialAttempts attempts, String campaign) {
         int whileCalling = 0;
         for (int kill = 0; kill < kills; kill++) {
-            Duration pause = Duration.ofMillis(1500 + random.nextInt(5000));
+            Duration pause = Duration.ofMillis(random.nextInt(6000));
             await().pollDelay(pause).atMost(pause.plusSeconds(5)).until(() -> true);
-            int victim = random.nextInt(instances.count());
-            instances.awaitReady(1 - victim);
-            instances.crash(victim);
             if (attempts.waiting(campaign) > 0) {
                 whileCalling++;
             }
+            int victim = random.nextInt(instances.count());
+            instances.crash(victim);
+            instances.awaitReady(victim);
         }
-        IntStream.range(0, instances.count()).forEach(instances::awaitReady);
         return whileCalling;
     }
 

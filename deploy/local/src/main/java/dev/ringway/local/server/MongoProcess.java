@@ -36,6 +36,9 @@ public final class MongoProcess extends ServerProcess {
                 "0.25",
                 "--setParameter",
                 "diagnosticDataCollectionEnabled=false",
+                // What a killed service has begun holds up all that write the same, until then; a minute if not said.
+                "--setParameter",
+                "transactionLifetimeLimitSeconds=10",
                 // There is no other member to hand over to.
                 "--setParameter",
                 "shutdownTimeoutMillisForSignaledShutdown=100",

@@ -226,7 +226,7 @@ public class AttemptSettlement {
         CampaignConfig config = campaign.map(one -> one.fields().config()).orElse(CampaignConfig.DEFAULT);
         List<DialAttempt> ofContact = attempt.purpose()
                 .campaignId()
-                .flatMap(campaign -> attempt.purpose().contactId().map(contact -> attempts.of(session, id, contact)))
+                .flatMap(id -> attempt.purpose().contactId().map(contact -> attempts.of(session, id, contact)))
                 .orElse(List.of(attempt));
         return new Settling(
                 new RetryDecision(config.retry(), attempt.order().amd().onMachine()),

@@ -1,6 +1,8 @@
 import { readAddress, writeAddress } from './address.js';
 import { Announcer } from './announcer.js';
 import { CallApi } from './call-api.js';
+import { CampaignApi } from './campaign-api.js';
+import { CampaignPanel } from './campaign-panel.js';
 import { ConnectionView } from './connection-view.js';
 import { Drawer } from './drawer.js';
 import { byId, setText } from './element.js';
@@ -23,6 +25,7 @@ export class LiveView {
   #notices;
   #announcer;
   #connection;
+  #campaigns;
   #ticking;
   #lostAt = null;
   #drawn = false;
@@ -40,6 +43,7 @@ export class LiveView {
       api: new CallApi(config.callStoreUrl, session.token), find, now: () => this.#now(), signal,
       closed: (sid) => this.#closed(sid),
     });
+    this.#campaigns = new CampaignPanel({ api: new CampaignApi(config.campaignUrl, session.token), signal });
     this.#notices = new ConnectionView({ signOut, signal });
     this.#announcer = new Announcer(() => this.#store.counts().total);
     this.#connection = new LiveConnection({ url: config.socketUrl, token: session.token, store: this.#store, listener: this });
@@ -49,6 +53,7 @@ export class LiveView {
 
   start() {
     this.#connection.open();
+    this.#campaigns.start();
     this.#ticking = setInterval(() => this.#tick(), 1000);
     this.#draw();
     this.#followAddress();

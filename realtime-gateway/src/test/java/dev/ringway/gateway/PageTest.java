@@ -23,7 +23,9 @@ class PageTest {
     @BeforeAll
     static void start() {
         gateway = Instance.start(
-                "SOCKETIO_PUBLIC_URL=https://live.example:8443/", "CALL_STORE_PUBLIC_URL=http://calls.example");
+                "SOCKETIO_PUBLIC_URL=https://live.example:8443/",
+                "CALL_STORE_PUBLIC_URL=http://calls.example",
+                "CAMPAIGN_PUBLIC_URL=http://campaigns.example");
     }
 
     @AfterAll
@@ -37,11 +39,12 @@ class PageTest {
         HttpResponse<String> answer = get("/config.json");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
-                .isEqualTo("{\"socketUrl\":\"https://live.example:8443\",\"callStoreUrl\":\"http://calls.example\"}");
+                .isEqualTo("{\"socketUrl\":\"https://live.example:8443\",\"callStoreUrl\":\"http://calls.example\","
+                        + "\"campaignUrl\":\"http://campaigns.example\"}");
     }
 
     @Test
-    void the_document_may_load_its_own_files_and_reach_the_two_services_alone() throws Exception {
+    void the_document_may_load_its_own_files_and_reach_the_named_services_alone() throws Exception {
         HttpResponse<String> answer = get("/");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("data-testid=\"sign-in\"");
@@ -51,7 +54,8 @@ class PageTest {
                 .asString()
                 .startsWith(
                         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'"
-                                + " https://live.example:8443 wss://live.example:8443 http://calls.example;")
+                                + " https://live.example:8443 wss://live.example:8443 http://calls.example"
+                                + " http://campaigns.example;")
                 .contains("frame-ancestors 'none'", "form-action 'none'", "base-uri 'none'")
                 .doesNotContain("unsafe", "*");
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");

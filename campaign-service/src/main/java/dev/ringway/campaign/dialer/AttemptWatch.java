@@ -73,9 +73,18 @@ final class AttemptWatch {
         }
     }
 
-    /** Exactly one call that is no other attempt's is this one's. Nothing is proven by an empty list but time. */
+    /** Exactly one call that is no other attempt's is this one's. Nothing is proven by an empty list but time, and by none nothing. */
     private void settle(DialAttempt attempt) {
-        List<String> candidates = lookup.candidates(attempt).value().orElse(List.of());
+        switch (lookup.candidates(attempt)) {
+            case TwilioOutcome.Done<List<String>>(List<String> candidates) -> settle(attempt, candidates);
+            case TwilioOutcome.Failed<List<String>>(TwilioFailure failure) -> {
+                log.info("Attempt {} could not be looked for: {}", attempt.id(), failure.reason());
+                settlement.looked(attempt, settings.settling().look());
+            }
+        }
+    }
+
+    private void settle(DialAttempt attempt, List<String> candidates) {
         Set<String> claimed = attempts.claimed(candidates);
         List<String> free =
                 candidates.stream().filter(sid -> !claimed.contains(sid)).toList();

@@ -1,6 +1,10 @@
 package dev.ringway.campaign.store;
 
+import com.mongodb.ClientSessionOptions;
 import com.mongodb.MongoException;
+import com.mongodb.ReadConcern;
+import com.mongodb.TransactionOptions;
+import com.mongodb.WriteConcern;
 import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoClient;
 import java.time.Duration;
@@ -21,6 +25,14 @@ public class Transactions {
     private static final long FIRST_REST_MILLIS = 5;
     private static final long LONGEST_REST_MILLIS = 100;
 
+    /** What is read is as of one moment, so that of two that count the same one begins anew; and what is done stays done. */
+    private static final ClientSessionOptions OPTIONS = ClientSessionOptions.builder()
+            .defaultTransactionOptions(TransactionOptions.builder()
+                    .readConcern(ReadConcern.SNAPSHOT)
+                    .writeConcern(WriteConcern.MAJORITY)
+                    .build())
+            .build();
+
     private final MongoClient client;
 
     public Transactions(MongoClient client) {
@@ -29,7 +41,8 @@ public class Transactions {
 
     /** @param work reads and writes with this session only */
     public <T> T run(Function<ClientSession, T> work) {
-        ClientSession session = Mono.from(client.startSession()).blockOptional().orElseThrow();
+        ClientSession session =
+                Mono.from(client.startSession(OPTIONS)).blockOptional().orElseThrow();
         try {
             long end = System.nanoTime() + LIMIT.toNanos();
             for (long rest = FIRST_REST_MILLIS; ; rest = Math.min(2 * rest, LONGEST_REST_MILLIS)) {

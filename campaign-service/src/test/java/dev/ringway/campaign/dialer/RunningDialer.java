@@ -50,13 +50,7 @@ public abstract class RunningDialer extends Campaigns {
     protected static final String ALWAYS = """
             "elevenLabs": {"agentId": "agent_1"},
             "config": {"callerIds": ["+12025550100"], "maxConcurrentCalls": 20, "callsPerSecond": 50,
-              "schedule": {"timeZone": "UTC", "days": [%s]}%s}""";
-
-    private static final String DAYS = String.join(
-            ", ",
-            List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday").stream()
-                    .map(day -> "{\"day\": \"" + day + "\", \"windows\": [{\"start\": \"00:00\", \"end\": \"24:00\"}]}")
-                    .toList());
+              "schedule": %s%s}""";
 
     @Autowired
     private AttemptIntake intake;
@@ -93,12 +87,7 @@ public abstract class RunningDialer extends Campaigns {
     }
 
     protected static String config(String more) {
-        return ALWAYS.formatted(DAYS, more.isEmpty() ? "" : ", " + more);
-    }
-
-    /** A schedule that is never closed. */
-    protected static String alwaysOpen() {
-        return "{\"timeZone\": \"UTC\", \"days\": [" + DAYS + "]}";
+        return ALWAYS.formatted(alwaysOpen(), more.isEmpty() ? "" : ", " + more);
     }
 
     /** @param fates last two digits of the numbers; what they mean stands in the sandbox's README */

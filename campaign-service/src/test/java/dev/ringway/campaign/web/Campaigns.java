@@ -8,6 +8,8 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Campaigns as a client of the interface makes and leads them. */
@@ -20,6 +22,13 @@ public abstract class Campaigns extends RunningCampaigns {
             "elevenLabs": {"agentId": "agent_1"},
             "config": {"callerIds": ["+12025550100"], "schedule": {"timeZone": "Europe/Vienna",
               "days": [{"day": "monday", "windows": [{"start": "09:00", "end": "12:00"}]}]}}""";
+
+    /** A schedule that is never closed. */
+    protected static String alwaysOpen() {
+        return Stream.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+                .map(day -> "{\"day\": \"" + day + "\", \"windows\": [{\"start\": \"00:00\", \"end\": \"24:00\"}]}")
+                .collect(Collectors.joining(", ", "{\"timeZone\": \"UTC\", \"days\": [", "]}"));
+    }
 
     /** @param fields of JSON beside the name */
     protected JsonNode campaign(String fields) {

@@ -10,6 +10,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,6 +53,27 @@ class LivePageIT {
             assertThat(live.page().getByTestId("ended-list")).containsText("Completed");
             live.screenshot("live-ended");
             assertThat(live.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void aCampaignThatPausesItselfSaysWhy() {
+        CampaignApi campaigns = new CampaignApi(List.of(system.url("campaign-service")), system.token("admin"));
+        String campaign = campaigns.add(CampaignDraft.always("Empty account", "\"callerIds\": [\"+12125550100\"]"));
+        campaigns.addContacts(campaign, "empty-account", "phone\n+16465550107\n");
+        SandboxOrders sandbox = new SandboxOrders(system.sandboxUrl());
+        sandbox.refuseCalls(401, 20003);
+        try (LivePage live = signedIn("viewer")) {
+            campaigns.lead(campaign, "start");
+
+            Locator line = live.page().locator("[data-testid=campaign][data-id='" + campaign + "']");
+            assertThat(line).hasAttribute("data-status", "paused", attributeWithin(PATIENCE_MILLIS));
+            assertThat(line.getByTestId("campaign-reason")).containsText("20003", containsWithin(PATIENCE_MILLIS));
+            live.screenshot("campaign-paused");
+            assertThat(live.errors()).isEmpty();
+        } finally {
+            sandbox.refuseNoCalls();
+            campaigns.lead(campaign, "stop");
         }
     }
 

@@ -11,22 +11,24 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param socketUrl of Socket.IO
  * @param callStoreUrl of call-store-service's REST API
+ * @param campaignUrl of campaign-service's REST API
  */
 @ConfigurationProperties("ringway.gateway.page")
-record PageSettings(URI socketUrl, URI callStoreUrl) {
+record PageSettings(URI socketUrl, URI callStoreUrl, URI campaignUrl) {
 
     PageSettings {
         socketUrl = origin("socket-url", socketUrl);
         callStoreUrl = origin("call-store-url", callStoreUrl);
+        campaignUrl = origin("campaign-url", campaignUrl);
     }
 
     /**
-     * What the page may load and reach: its own files, and these two services. Nothing inline, and no text may become
+     * What the page may load and reach: its own files, and these services. Nothing inline, and no text may become
      * markup.
      */
     String contentSecurityPolicy() {
         URI socketOverWebSocket = URI.create(socketUrl.toString().replaceFirst("^http", "ws"));
-        String reached = Stream.of(socketUrl, socketOverWebSocket, callStoreUrl)
+        String reached = Stream.of(socketUrl, socketOverWebSocket, callStoreUrl, campaignUrl)
                 .map(URI::toString)
                 .distinct()
                 .collect(Collectors.joining(" "));

@@ -1,0 +1,231 @@
+package dev.ringway.campaign.dialer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringway.campaign.attempt.DialAttempt;
+import dev.ringway.campaign.attempt.Target;
+import dev.ringway.campaign.dial.Reason;
+import dev.ringway.campaign.store.AttemptReservations;
+import dev.ringway.campaign.store.AttemptReservations.Request;
+import dev.ringway.campaign.store.AttemptReservations.Reservation;
+import dev.ringway.campaign.store.AttemptReservations.Terms;
+import dev.ringway.campaign.store.AttemptSettlement;
+import dev.ringway.campaign.store.AttemptSettlement.Pauses;
+import dev.ringway.campaign.web.Campaigns;
+import dev.ringway.starter.security.Role;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Attempts that many want to reserve at once, and what may change before they are asked for. Nobody drives campaigns here. */
+class ReservationTest extends Campaigns {
+
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final int MANY = 1_000;
+
+    /** An account of its own for each test, so that nothing of another one counts. */
+    private final String account = "AC" + UUID.randomUUID().toString().replace("-", "");
+
+    @Autowired
+    private AttemptReservations reservations;
+
+    @Autowired
+    private AttemptSettlement settlement;
+
+    @Test
+    void neverMoreThanTheAccountAllowsHoweverManyWantThemAtOnce() {
+        List<Target> targets = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            targets.addAll(targets(active("\"maxConcurrentCalls\": 50", 5), 5));
+        }
+
+        List<Reservation> came = together(targets, 4);
+
+        assertThat(came).filteredOn(Reservation.Reserved.class::isInstance).hasSize(4);
+        assertThat(came).filteredOn(Reservation.NoPlace.class::isInstance).hasSize(11);
+    }
+
+    @Test
+    void neverMoreThanTheCampaignAllows() {
+        String campaign = active("\"maxConcurrentCalls\": 2", 6);
+
+        List<Reservation> came = together(targets(campaign, 6), MANY);
+
+        assertThat(came).filteredOn(Reservation.Reserved.class::isInstance).hasSize(2);
+        assertThat(stats(campaign).path("inProgress").asInt()).isEqualTo(2);
+        assertThat(stats(campaign).path("pending").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void aContactIsReservedOnce() {
+        String campaign = active("\"maxConcurrentCalls\": 50", 1);
+        Target target = targets(campaign, 1).getFirst();
+
+        List<Reservation> came = together(List.of(target, target, target, target, target, target), MANY);
+
+        assertThat(came).filteredOn(Reservation.Reserved.class::isInstance).hasSize(1);
+        assertThat(came).filteredOn(Reservation.Gone.class::isInstance).hasSize(5);
+        assertThat(all("dialAttempts", new Document("campaignId", new ObjectId(campaign))))
+                .hasSize(1);
+    }
+
+    @Test
+    void aNumberThatTwoCampaignsWantIsCalledByOneAtATime() {
+        String one = active("\"maxConcurrentCalls\": 50", 1);
+        String contact = contactsOf(one).getFirst();
+        String other = id(campaign(config("\"maxConcurrentCalls\": 50")));
+        addContacts(other, List.of(contact));
+        led(other, "start");
+
+        List<Reservation> came =
+                together(List.of(new Target.Member(one, contact), new Target.Member(other, contact)), MANY);
+
+        assertThat(came).filteredOn(Reservation.Reserved.class::isInstance).hasSize(1);
+        assertThat(came)
+                .filteredOn(Reservation.Refused.class::isInstance)
+                .extracting(refused -> ((Reservation.Refused) refused).why().reason())
+                .containsExactly(Reason.NUMBER_IN_CALL);
+    }
+
+    @Test
+    void moneyIsReservedForCallsUnderWayAndComesFreeAgain() {
+        String campaign = active("\"maxConcurrentCalls\": 50, \"caps\": {\"perCall\": 0.4, \"perCampaign\": 1}", 5);
+
+        List<Reservation> came = together(targets(campaign, 5), MANY);
+
+        assertThat(came).filteredOn(Reservation.Reserved.class::isInstance).hasSize(2);
+        assertThat(came)
+                .filteredOn(Reservation.Refused.class::isInstance)
+                .hasSize(3)
+                .allSatisfy(refused -> assertThat(
+                                ((Reservation.Refused) refused).why().reason())
+                        .isEqualTo(Reason.SPEND_CAP_CAMPAIGN));
+        came.stream()
+                .filter(Reservation.Reserved.class::isInstance)
+                .map(reserved -> ((Reservation.Reserved) reserved).attempt())
+                .forEach(attempt -> settlement.givenBack(attempt.id(), "a test", pauses()));
+        assertThat(all("campaignSpend", new Document("campaignId", new ObjectId(campaign))))
+                .singleElement()
+                .satisfies(day -> assertThat(day.get("reserved").toString()).startsWith("0"));
+    }
+
+    @Test
+    void anOptOutCountsForAContactThatIsReservedAlready() {
+        String campaign = active("\"maxConcurrentCalls\": 50", 1);
+        DialAttempt attempt = reserved(campaign);
+
+        assertThat(post(
+                                "/api/v1/opt-outs",
+                                Role.OPERATOR,
+                                "{\"contactId\": \"%s\", \"source\": \"a test\"}"
+                                        .formatted(contactsOf(campaign).getFirst()))
+                        .statusCode())
+                .isBetween(200, 201);
+        Request request = reservations.request(attempt, targets(campaign, 1).getFirst(), LEASE);
+
+        assertThat(request).isInstanceOf(Request.Refused.class);
+        assertThat(((Request.Refused) request).why().reason()).isEqualTo(Reason.OPTED_OUT);
+        settlement.withdrawn(attempt.id(), ((Request.Refused) request).why(), pauses());
+        assertThat(member(campaign, contactsOf(campaign).getFirst())
+                        .path("status")
+                        .asString())
+                .isEqualTo("suppressed");
+        assertThat(stats(campaign).path("inProgress").asInt()).isZero();
+    }
+
+    @Test
+    void aPauseCountsForAContactThatIsReservedAlready() {
+        String campaign = active("\"maxConcurrentCalls\": 50", 1);
+        DialAttempt attempt = reserved(campaign);
+
+        led(campaign, "pause");
+
+        Request request = reservations.request(attempt, targets(campaign, 1).getFirst(), LEASE);
+        assertThat(((Request.Refused) request).why().reason()).isEqualTo(Reason.CAMPAIGN_NOT_ACTIVE);
+    }
+
+    @Test
+    void whatWasGivenBackIsNotAskedForAnyMoreAndWhatWasAskedForIsNotGivenBack() {
+        String campaign = active("\"maxConcurrentCalls\": 50", 1);
+        Target target = targets(campaign, 1).getFirst();
+        DialAttempt first = reserved(campaign);
+        settlement.givenBack(first.id(), "its instance was gone", pauses());
+        assertThat(reservations.request(first, target, LEASE)).isInstanceOf(Request.Lost.class);
+
+        DialAttempt second = reserved(campaign);
+        assertThat(reservations.request(second, target, LEASE)).isInstanceOf(Request.Go.class);
+        settlement.givenBack(second.id(), "its instance was gone", pauses());
+        assertThat(stored("dialAttempts", second.id()).orElseThrow().getString("state"))
+                .isEqualTo("requested");
+    }
+
+    private DialAttempt reserved(String campaign) {
+        Reservation reservation = reservations.reserve(targets(campaign, 1).getFirst(), terms(MANY));
+        assertThat(reservation).isInstanceOf(Reservation.Reserved.class);
+        return ((Reservation.Reserved) reservation).attempt();
+    }
+
+    private List<Reservation> together(List<Target> targets, int concurrentCalls) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Reservation>> wanted = targets.stream()
+                    .map(target -> threads.submit(() -> reservations.reserve(target, terms(concurrentCalls))))
+                    .toList();
+            return wanted.stream().map(ReservationTest::got).toList();
+        }
+    }
+
+    private static Reservation got(Future<Reservation> wanted) {
+        try {
+            return wanted.get();
+        } catch (ExecutionException failed) {
+            throw new AssertionError(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    private Terms terms(int concurrentCalls) {
+        return new Terms(account, concurrentCalls, "a-test", LEASE, Duration.ZERO);
+    }
+
+    private static Pauses pauses() {
+        return new Pauses(LEASE, Duration.ZERO);
+    }
+
+    private String active(String config, int contacts) {
+        String campaign = id(campaign(config(config)));
+        addContacts(campaign, contacts(contacts, newWord()));
+        led(campaign, "start");
+        return campaign;
+    }
+
+    private static String config(String more) {
+        return """
+                "elevenLabs": {"agentId": "agent_1"},
+                "config": {"callerIds": ["+12025550100"], %s, "schedule": %s}""".formatted(more, alwaysOpen());
+    }
+
+    private List<Target> targets(String campaign, int count) {
+        List<String> contacts = contactsOf(campaign);
+        return IntStream.range(0, count)
+                .<Target>mapToObj(i -> new Target.Member(campaign, contacts.get(i)))
+                .toList();
+    }
+
+    private List<String> contactsOf(String campaign) {
+        return all("campaignContacts", new Document("campaignId", new ObjectId(campaign))).stream()
+                .map(member -> member.getObjectId("contactId").toHexString())
+                .toList();
+    }
+}

@@ -225,4 +225,18 @@ class DialerTest extends RunningDialer {
         assertThat(dials(campaign)).hasSize(40);
         assertThat(stats(other).path("pending").asInt()).isEqualTo(40);
     }
+
+    @Test
+    void aCampaignWhoseCallsFailPausesItselfAndNamesSome() {
+        String campaign = campaignOf(people(List.of(70, 71, 72, 73, 74)), """
+                "breaker": {"failurePercent": 50, "windowSeconds": 60, "minimumCalls": 3}, "maxConcurrentCalls": 1""");
+
+        led(campaign, "start");
+
+        awaitStatus(campaign, "paused");
+        assertThat(seen(campaign).path("statusReason").asString())
+                .startsWith("breaker: failure-rate")
+                .contains("CA");
+        assertThat(dials(campaign)).hasSizeBetween(3, 4);
+    }
 }

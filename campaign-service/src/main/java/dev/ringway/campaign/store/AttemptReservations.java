@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
@@ -28,10 +29,9 @@ import reactor.core.publisher.Mono;
 
 /**
  * Writes attempts down before anybody is asked for a call. All reservations of an account come one after the other, by a
- * document that each of them writes, as its last step, so that nobody waits long for one that died: of two at a time one begins
- * anew. So what one of them counts (calls at one time, calls to a number, from a caller id, money)
- * no other changes before it is done, whatever instance it runs on. Places are the attempts themselves that are not over, so
- * none can leak. Blocks.
+ * document that each of them writes first, so that of two at a time one finds out before it has done any work, and begins
+ * anew: what one of them counts (calls at one time, calls to a number, from a caller id, money) no other changes before it is
+ * done, whatever instance it runs on. Places are the attempts themselves that are not over, so none can leak. Blocks.
  */
 @Component
 public class AttemptReservations {
@@ -46,6 +46,7 @@ public class AttemptReservations {
     private final DialDecision decision;
     private final Transactions transactions;
     private final Clock clock;
+    private final ReentrantLock here = new ReentrantLock(true);
 
     AttemptReservations(
             MongoDatabase database,
@@ -94,26 +95,35 @@ public class AttemptReservations {
         record Gone() implements Reservation {}
     }
 
+    /** One at a time on this instance; against others the guard decides. */
     public Reservation reserve(Target target, Terms terms) {
-        return transactions.run(session -> {
-            Instant now = now();
-            Optional<DialAttempt> known = known(session, target);
-            if (known.isPresent()) {
-                return new Reservation.Known(known.get());
-            }
-            Optional<Situation> situation = situations
-                    .of(session, target, Optional.empty(), now)
-                    .filter(found -> found.member()
-                            .map(member -> member.status().isWaiting())
-                            .orElse(true));
-            if (situation.isEmpty()) {
-                return new Reservation.Gone();
-            }
-            if (!hasPlace(session, situation.get(), terms)) {
-                return new Reservation.NoPlace();
-            }
-            return reserve(session, situation.get(), terms, now);
-        });
+        here.lock();
+        try {
+            return transactions.run(session -> reserve(session, target, terms));
+        } finally {
+            here.unlock();
+        }
+    }
+
+    private Reservation reserve(ClientSession session, Target target, Terms terms) {
+        Instant now = now();
+        guard(session, terms.accountSid(), now);
+        Optional<DialAttempt> known = known(session, target);
+        if (known.isPresent()) {
+            return new Reservation.Known(known.get());
+        }
+        Optional<Situation> situation = situations
+                .of(session, target, Optional.empty(), now)
+                .filter(found -> found.member()
+                        .map(member -> member.status().isWaiting())
+                        .orElse(true));
+        if (situation.isEmpty()) {
+            return new Reservation.Gone();
+        }
+        if (!hasPlace(session, situation.get(), terms)) {
+            return new Reservation.NoPlace();
+        }
+        return reserve(session, situation.get(), terms, now);
     }
 
     private Reservation reserve(ClientSession session, Situation found, Terms terms, Instant now) {
@@ -152,7 +162,6 @@ public class AttemptReservations {
                                 member,
                                 member.with(Standings.reserved(member, now), member.calls(), now),
                                 Optional.of(new MemberWrites.Lease(terms.owner(), until))));
-                guard(session, terms.accountSid(), now);
                 yield new Reservation.Reserved(attempt);
             }
         };

@@ -68,16 +68,22 @@ public record DialAttempt(
 
     /** Nobody knows whether there is a call. */
     public DialAttempt unknown(String why, Instant now, Instant look) {
-        return with(AttemptState.UNKNOWN, call, spending, Optional.of(look), outcome, Optional.of(why), now);
+        return with(
+                AttemptState.UNKNOWN, call, spending, Optional.of(look), hangUpWanted, outcome, Optional.of(why), now);
     }
 
-    /** Its call goes on; what was not known of it is. */
-    public DialAttempt heard(CallReport report, Instant now, Instant look) {
+    /**
+     * Its call goes on; what was not known of it is.
+     *
+     * @param hangUp why the call is to be ended, where it is
+     */
+    public DialAttempt heard(CallReport report, Optional<String> hangUp, Instant now, Instant look) {
         return with(
                 AttemptState.PLACED,
                 call.heard(report, now),
                 spending,
                 Optional.of(look),
+                hangUp,
                 Optional.empty(),
                 Optional.empty(),
                 now);
@@ -93,25 +99,6 @@ public record DialAttempt(
         return next(state, call, nextLook, Optional.of(why), now);
     }
 
-    /** The same version, with that wish. */
-    DialAttempt hangUpWanted(String why) {
-        return new DialAttempt(
-                id,
-                version,
-                state,
-                purpose,
-                order,
-                spending,
-                call,
-                owner,
-                nextLook,
-                Optional.of(why),
-                outcome,
-                reason,
-                createdAt,
-                updatedAt);
-    }
-
     /** Its call is over, or the provider was told to end it. */
     public DialAttempt hungUp(Instant now) {
         return next(state, call, nextLook, Optional.empty(), now);
@@ -124,6 +111,7 @@ public record DialAttempt(
                 call.heard(report, now).ended(report.end().orElse(now)),
                 spent,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(how),
                 Optional.empty(),
                 now);
@@ -132,31 +120,25 @@ public record DialAttempt(
     /** Over without a call that anybody knows of. */
     public DialAttempt over(AttemptOutcome how, String why, Spending spent, Instant now) {
         AttemptState end = how == AttemptOutcome.UNRESOLVED ? AttemptState.UNRESOLVED : AttemptState.FINISHED;
-        return with(end, call.ended(now), spent, Optional.empty(), Optional.of(how), Optional.of(why), now);
+        return with(
+                end,
+                call.ended(now),
+                spent,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(how),
+                Optional.of(why),
+                now);
     }
 
     /** Something more became known of a call that is over. */
     public DialAttempt learnt(CallReport report, AttemptOutcome how, Spending spent, Instant now) {
-        return with(state, call.heard(report, now), spent, nextLook, Optional.of(how), reason, now);
+        return with(state, call.heard(report, now), spent, nextLook, hangUpWanted, Optional.of(how), reason, now);
     }
 
     private DialAttempt next(
-            AttemptState to, AttemptCall now, Optional<Instant> look, Optional<String> hangUp, Instant at) {
-        return new DialAttempt(
-                id,
-                version + 1,
-                to,
-                purpose,
-                order,
-                spending,
-                now,
-                owner,
-                look,
-                hangUp,
-                outcome,
-                reason,
-                createdAt,
-                at);
+            AttemptState to, AttemptCall at, Optional<Instant> look, Optional<String> hangUp, Instant now) {
+        return with(to, at, spending, look, hangUp, outcome, reason, now);
     }
 
     private DialAttempt with(
@@ -164,23 +146,11 @@ public record DialAttempt(
             AttemptCall at,
             Spending spent,
             Optional<Instant> look,
+            Optional<String> hangUp,
             Optional<AttemptOutcome> how,
             Optional<String> why,
             Instant now) {
         return new DialAttempt(
-                id,
-                version + 1,
-                to,
-                purpose,
-                order,
-                spent,
-                at,
-                owner,
-                look,
-                to.isLive() ? hangUpWanted : Optional.empty(),
-                how,
-                why,
-                createdAt,
-                now);
+                id, version + 1, to, purpose, order, spent, at, owner, look, hangUp, how, why, createdAt, now);
     }
 }

@@ -113,13 +113,14 @@ public record Settling(RetryDecision rule, Known known) {
     }
 
     private Settled goesOn(DialAttempt attempt, Optional<CampaignContact> member, CallReport report) {
-        DialAttempt heard = attempt.heard(report, known.now(), known.now().plus(known.look()));
         boolean unwanted = attempt.order().amd().onMachine() == OnMachine.HANGUP
                 && report.isMachineOnTheLine()
                 && attempt.hangUpWanted().isEmpty();
         Optional<CampaignContact> calling = member.filter(before -> before.status() == ContactState.RESERVED)
                 .map(before -> before.with(Standings.calling(before), before.calls(), known.now()));
-        return new Settled(unwanted ? heard.hangUpWanted(MACHINE) : heard, calling.or(() -> member));
+        Optional<String> hangUp = unwanted ? Optional.of(MACHINE) : attempt.hangUpWanted();
+        return new Settled(
+                attempt.heard(report, hangUp, known.now(), known.now().plus(known.look())), calling.or(() -> member));
     }
 
     private Settled ended(

@@ -2,8 +2,6 @@ package dev.ringway.campaign.dialer;
 
 import dev.ringway.campaign.attempt.CallReport;
 import dev.ringway.campaign.attempt.DialAttempt;
-import dev.ringway.starter.twilio.TwilioAccounts;
-import dev.ringway.starter.twilio.TwilioClient;
 import dev.ringway.starter.twilio.TwilioOutcome;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -26,21 +24,21 @@ final class CallLookup {
 
     private static final String PAGE = "100";
 
-    private final TwilioAccounts accounts;
+    private final AttemptAccounts accounts;
 
-    CallLookup(TwilioAccounts accounts) {
+    CallLookup(AttemptAccounts accounts) {
         this.accounts = accounts;
     }
 
     /** The call as it is now. */
     TwilioOutcome<CallReport> call(DialAttempt attempt, String sid) {
-        return client(attempt).read("/Calls/" + sid + ".json", Map.of()).map(CallLookup::report);
+        return accounts.of(attempt).read("/Calls/" + sid + ".json", Map.of()).map(CallLookup::report);
     }
 
     /** The SIDs of the calls with its two numbers that were made since it was asked for; Twilio's lists lag. */
     TwilioOutcome<List<String>> candidates(DialAttempt attempt) {
         Instant since = attempt.call().requestedAt().orElse(attempt.createdAt()).minus(TOLERANCE);
-        return client(attempt)
+        return accounts.of(attempt)
                 .read(
                         "/Calls.json",
                         Map.of(
@@ -58,11 +56,6 @@ final class CallLookup {
                                 .isPresent())
                         .map(call -> call.path("sid").asString(""))
                         .toList());
-    }
-
-    private TwilioClient client(DialAttempt attempt) {
-        return accounts.of(attempt.order().accountSid())
-                .orElseThrow(() -> new IllegalStateException("an attempt of an account that is not configured"));
     }
 
     static CallReport report(JsonNode call) {

@@ -7,7 +7,6 @@ import dev.ringway.campaign.attempt.CallOrder;
 import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.campaign.MachineDetection.Mode;
 import dev.ringway.campaign.campaign.MachineDetection.OnMachine;
-import dev.ringway.starter.twilio.TwilioAccounts;
 import dev.ringway.starter.twilio.TwilioFailure;
 import dev.ringway.starter.twilio.TwilioOutcome;
 import java.util.List;
@@ -20,12 +19,12 @@ final class CallPlacement {
     private static final List<String> EVERY_STATUS = List.of("initiated", "ringing", "answered", "completed");
     private static final List<String> EVERY_RECORDING = List.of("in-progress", "completed", "absent");
 
-    private final TwilioAccounts accounts;
+    private final AttemptAccounts accounts;
     private final AgentCalls agentCalls;
     private final CallbackUrls urls;
     private final DialerSettings settings;
 
-    CallPlacement(TwilioAccounts accounts, AgentCalls agentCalls, CallbackUrls urls, DialerSettings settings) {
+    CallPlacement(AttemptAccounts accounts, AgentCalls agentCalls, CallbackUrls urls, DialerSettings settings) {
         this.accounts = accounts;
         this.agentCalls = agentCalls;
         this.urls = urls;
@@ -40,8 +39,7 @@ final class CallPlacement {
     }
 
     private Asked placeByTwilio(DialAttempt attempt) {
-        TwilioOutcome<String> outcome = accounts.of(attempt.order().accountSid())
-                .orElseThrow(() -> new IllegalStateException("an attempt of an account that is not configured"))
+        TwilioOutcome<String> outcome = accounts.of(attempt)
                 .ask(client -> creator(attempt).create(client).getSid());
         return switch (outcome) {
             case TwilioOutcome.Done<String>(String callSid) -> new Asked.Placed(callSid);

@@ -7,7 +7,6 @@ import dev.ringway.campaign.store.AttemptSettlement;
 import dev.ringway.campaign.store.CampaignQueries;
 import dev.ringway.campaign.store.DialAttempts;
 import dev.ringway.starter.jobs.Turn;
-import dev.ringway.starter.twilio.TwilioAccounts;
 import dev.ringway.starter.twilio.TwilioFailure;
 import dev.ringway.starter.twilio.TwilioOutcome;
 import java.time.Clock;
@@ -29,14 +28,14 @@ final class HangUps {
     private final CampaignQueries campaigns;
     private final DialAttempts attempts;
     private final AttemptSettlement settlement;
-    private final TwilioAccounts accounts;
+    private final AttemptAccounts accounts;
     private final Clock clock;
 
     HangUps(
             CampaignQueries campaigns,
             DialAttempts attempts,
             AttemptSettlement settlement,
-            TwilioAccounts accounts,
+            AttemptAccounts accounts,
             Clock clock) {
         this.campaigns = campaigns;
         this.attempts = attempts;
@@ -59,8 +58,7 @@ final class HangUps {
     }
 
     private void hangUp(DialAttempt attempt, String sid) {
-        TwilioOutcome<String> outcome = accounts.of(attempt.order().accountSid())
-                .orElseThrow(() -> new IllegalStateException("an attempt of an account that is not configured"))
+        TwilioOutcome<String> outcome = accounts.of(attempt)
                 .ask(client -> Call.updater(sid)
                         .setStatus(Call.UpdateStatus.COMPLETED)
                         .update(client)

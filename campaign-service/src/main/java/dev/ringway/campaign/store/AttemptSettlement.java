@@ -1,11 +1,6 @@
 package dev.ringway.campaign.store;
 
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.in;
-
 import com.mongodb.reactivestreams.client.ClientSession;
-import com.mongodb.reactivestreams.client.MongoCollection;
-import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.campaign.attempt.AttemptState;
 import dev.ringway.campaign.attempt.CallReport;
 import dev.ringway.campaign.attempt.DialAttempt;
@@ -21,7 +16,6 @@ import dev.ringway.campaign.campaign.ContactState;
 import dev.ringway.campaign.dial.AttemptOutcome;
 import dev.ringway.campaign.dial.Decision;
 import dev.ringway.campaign.dial.RetryDecision;
-import dev.ringway.campaign.suppression.SuppressionKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,16 +24,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.stream.Stream;
-import org.bson.Document;
-import org.bson.types.ObjectId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /**
  * Writes what becomes of attempts: the attempt, its contact in the campaign, the campaign's figures and its money in one
@@ -50,8 +37,8 @@ public class AttemptSettlement {
 
     private static final Logger log = LoggerFactory.getLogger(AttemptSettlement.class);
 
-    private final MongoCollection<Document> campaigns;
-    private final MongoCollection<Document> suppressions;
+    private final CampaignRepository campaigns;
+    private final SuppressionQueries suppressions;
     private final DialAttempts attempts;
     private final MemberWrites members;
     private final CampaignSpend spend;
@@ -59,14 +46,15 @@ public class AttemptSettlement {
     private final Clock clock;
 
     AttemptSettlement(
-            MongoDatabase database,
+            CampaignRepository campaigns,
+            SuppressionQueries suppressions,
             DialAttempts attempts,
             MemberWrites members,
             CampaignSpend spend,
             Transactions transactions,
             Clock clock) {
-        this.campaigns = database.getCollection("campaigns");
-        this.suppressions = database.getCollection("suppressions");
+        this.campaigns = campaigns;
+        this.suppressions = suppressions;
         this.attempts = attempts;
         this.members = members;
         this.spend = spend;
@@ -128,22 +116,16 @@ public class AttemptSettlement {
     }
 
     private void over(String attemptId, Set<AttemptState> from, AttemptOutcome how, String why, Pauses pauses) {
-        settle(
-                attemptId,
-                pauses,
-                (attempt, settling) -> from.contains(attempt.state())
-                        ? Optional.of(member -> settling.over(attempt, member, how, why))
-                        : Optional.empty());
+        settle(attemptId, from, pauses, (settling, attempt, member) -> settling.over(attempt, member, how, why));
     }
 
     /** It was reserved, and right before the call it is a no. */
     public void withdrawn(String attemptId, Decision.No why, Pauses pauses) {
         settle(
                 attemptId,
+                EnumSet.of(AttemptState.RESERVED),
                 pauses,
-                (attempt, settling) -> attempt.state() == AttemptState.RESERVED
-                        ? Optional.of(member -> settling.withdrawn(attempt, member, why))
-                        : Optional.empty());
+                (settling, attempt, member) -> settling.withdrawn(attempt, member, why));
     }
 
     /**
@@ -189,17 +171,22 @@ public class AttemptSettlement {
                 .map(attempt -> attempts.replace(session, attempt.hungUp(now()))));
     }
 
-    private interface Change extends Function<Optional<CampaignContact>, Settled> {}
-
-    private void settle(String attemptId, Pauses pauses, BiFunction<DialAttempt, Settling, Optional<Change>> change) {
-        transactions.run(session -> attempts.find(session, attemptId).flatMap(attempt -> {
-            Optional<CampaignContact> member = member(session, attempt);
-            return change.apply(attempt, settling(session, attempt, pauses))
-                    .map(step -> write(session, attempt, member, step.apply(member)));
-        }));
+    /** What becomes of both. */
+    private interface Step {
+        Settled take(Settling settling, DialAttempt attempt, Optional<CampaignContact> member);
     }
 
-    private boolean write(
+    private void settle(String attemptId, Set<AttemptState> from, Pauses pauses, Step step) {
+        transactions.run(session -> attempts.find(session, attemptId)
+                .filter(attempt -> from.contains(attempt.state()))
+                .map(attempt -> {
+                    Optional<CampaignContact> member = member(session, attempt);
+                    return write(
+                            session, attempt, member, step.take(settling(session, attempt, pauses), attempt, member));
+                }));
+    }
+
+    private Settled write(
             ClientSession session, DialAttempt before, Optional<CampaignContact> member, Settled settled) {
         Instant now = now();
         attempts.replace(session, settled.attempt());
@@ -214,15 +201,11 @@ public class AttemptSettlement {
         member.ifPresent(was -> settled.member()
                 .filter(is -> is.version() != was.version())
                 .ifPresent(is -> members.write(session, was, is, Optional.empty())));
-        return true;
+        return settled;
     }
 
     private Settling settling(ClientSession session, DialAttempt attempt, Pauses pauses) {
-        Optional<Campaign> campaign = attempt.purpose()
-                .campaignId()
-                .flatMap(id -> Mono.from(campaigns.find(session, eq(new ObjectId(id))))
-                        .map(CampaignDocument::read)
-                        .blockOptional());
+        Optional<Campaign> campaign = attempt.purpose().campaignId().flatMap(id -> campaigns.find(session, id));
         CampaignConfig config = campaign.map(one -> one.fields().config()).orElse(CampaignConfig.DEFAULT);
         List<DialAttempt> ofContact = attempt.purpose()
                 .campaignId()
@@ -247,14 +230,8 @@ public class AttemptSettlement {
 
     private boolean isSuppressed(ClientSession session, DialAttempt attempt) {
         Instant now = now();
-        List<String> ids = Stream.concat(Stream.of(SuppressionKey.GLOBAL), attempt.purpose().campaignId().stream())
-                .map(list -> new SuppressionKey(list, attempt.order().to()).id())
-                .toList();
-        return Flux.from(suppressions.find(session, in("_id", ids)))
-                .map(SuppressionDocument::read)
-                .any(suppression -> suppression.fields().countsAt(now))
-                .blockOptional()
-                .orElseThrow();
+        return suppressions.of(session, attempt.order().to(), attempt.purpose().campaignId()).stream()
+                .anyMatch(suppression -> suppression.fields().countsAt(now));
     }
 
     private Optional<CampaignContact> member(ClientSession session, DialAttempt attempt) {

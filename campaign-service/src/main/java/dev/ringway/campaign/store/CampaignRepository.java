@@ -48,6 +48,13 @@ public class CampaignRepository {
                 .blockOptional();
     }
 
+    /** As this transaction sees it. */
+    Optional<Campaign> find(ClientSession session, String id) {
+        return Mono.from(campaigns.find(session, eq(new ObjectId(id))))
+                .map(CampaignDocument::read)
+                .blockOptional();
+    }
+
     /** A new draft. */
     public Campaign insert(CampaignFields fields) {
         Campaign campaign = Campaign.draft(new ObjectId().toHexString(), fields, now());

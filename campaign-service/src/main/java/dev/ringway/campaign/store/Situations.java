@@ -1,7 +1,6 @@
 package dev.ringway.campaign.store;
 
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoCollection;
@@ -25,7 +24,6 @@ import dev.ringway.campaign.dial.Counters.NumberUse;
 import dev.ringway.campaign.dial.Counters.Spend;
 import dev.ringway.campaign.numbers.NumberPlaces;
 import dev.ringway.campaign.suppression.Suppression;
-import dev.ringway.campaign.suppression.SuppressionKey;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,11 +32,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Reads all that a decision to call is made of within one transaction. Blocks. */
@@ -48,10 +44,10 @@ class Situations {
     /** Far more than may be made within a day. */
     private static final int ATTEMPTS = 200;
 
-    private final MongoCollection<Document> campaigns;
-    private final MongoCollection<Document> members;
     private final MongoCollection<Document> contacts;
-    private final MongoCollection<Document> suppressions;
+    private final CampaignRepository campaigns;
+    private final MemberWrites members;
+    private final SuppressionQueries suppressions;
     private final DialAttempts attempts;
     private final CampaignSpend spend;
     private final CallerIdRests rests;
@@ -59,14 +55,17 @@ class Situations {
 
     Situations(
             MongoDatabase database,
+            CampaignRepository campaigns,
+            MemberWrites members,
+            SuppressionQueries suppressions,
             DialAttempts attempts,
             CampaignSpend spend,
             CallerIdRests rests,
             NumberPlaces places) {
-        this.campaigns = database.getCollection("campaigns");
-        this.members = database.getCollection("campaignContacts");
         this.contacts = database.getCollection("contacts");
-        this.suppressions = database.getCollection("suppressions");
+        this.campaigns = campaigns;
+        this.members = members;
+        this.suppressions = suppressions;
         this.attempts = attempts;
         this.spend = spend;
         this.rests = rests;
@@ -81,10 +80,9 @@ class Situations {
     Optional<Situation> of(ClientSession session, Target target, Optional<DialAttempt> own, Instant now) {
         return switch (target) {
             case Target.Member(String campaignId, String contactId) ->
-                find(session, campaigns, new ObjectId(campaignId))
-                        .map(CampaignDocument::read)
-                        .flatMap(campaign -> find(session, members, campaignId + ":" + contactId)
-                                .map(CampaignContactDocument::read)
+                campaigns
+                        .find(session, campaignId)
+                        .flatMap(campaign -> members.find(session, campaignId + ":" + contactId)
                                 .map(member -> member(session, campaign, member, own, now)));
             case Target.Single single -> Optional.of(single(session, single, own, now));
         };
@@ -92,8 +90,7 @@ class Situations {
 
     private Situation member(
             ClientSession session, Campaign campaign, CampaignContact member, Optional<DialAttempt> own, Instant now) {
-        Optional<Contact> contact =
-                find(session, contacts, new ObjectId(member.contactId())).map(ContactDocument::read);
+        Optional<Contact> contact = contact(session, member.contactId());
         String number = contact.map(known -> known.fields().phoneNumber())
                 .orElse(member.contact().phoneNumber());
         CampaignConfig config = campaign.fields().config();
@@ -109,10 +106,11 @@ class Situations {
                         contact.map(Contact::fields),
                         contact.map(known -> known.fields().status()),
                         number,
-                        suppressions(session, number, Optional.of(campaign.id())),
+                        suppressions.of(session, number, Optional.of(campaign.id())),
                         before,
-                        member),
-                counters(session, config, before, own, Optional.of(spend.sums(session, campaign.id(), day, own)), now),
+                        member.attempts(),
+                        member.nextAttempt()),
+                counters(session, config, before, own, spend.sums(session, campaign.id(), day, own), now),
                 Optional.of(member),
                 new Purpose(
                         Optional.of(campaign.id()),
@@ -126,9 +124,7 @@ class Situations {
     }
 
     private Situation single(ClientSession session, Target.Single single, Optional<DialAttempt> own, Instant now) {
-        Optional<Contact> contact = single.contactId()
-                .flatMap(id -> find(session, contacts, new ObjectId(id)))
-                .map(ContactDocument::read);
+        Optional<Contact> contact = single.contactId().flatMap(id -> contact(session, id));
         List<DialAttempt> before = before(session, single.phoneNumber(), own);
         LocalDate day = LocalDate.ofInstant(now, single.rules().schedule().timeZone());
         Spend none = new Spend(day, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
@@ -141,9 +137,11 @@ class Situations {
                         contact.map(Contact::fields),
                         status,
                         single.phoneNumber(),
-                        suppressions(session, single.phoneNumber(), Optional.empty()),
-                        before),
-                counters(session, single.rules(), before, own, Optional.of(none), now),
+                        suppressions.of(session, single.phoneNumber(), Optional.empty()),
+                        before,
+                        0,
+                        Optional.empty()),
+                counters(session, single.rules(), before, own, none, now),
                 Optional.empty(),
                 new Purpose(Optional.empty(), contact.map(Contact::id), 1, single.request()),
                 single.phoneNumber(),
@@ -158,27 +156,8 @@ class Situations {
             String number,
             List<Suppression> lists,
             List<DialAttempt> before,
-            CampaignContact member) {
-        ContactFacts facts = contact(fields, status, number, lists, before);
-        return new ContactFacts(
-                facts.number(),
-                facts.status(),
-                facts.consent(),
-                facts.timeZone(),
-                facts.preferredCallTime(),
-                facts.suppressions(),
-                facts.undialable(),
-                member.attempts(),
-                member.nextAttempt(),
-                facts.lastCallerId());
-    }
-
-    private ContactFacts contact(
-            Optional<ContactFields> fields,
-            Optional<ContactStatus> status,
-            String number,
-            List<Suppression> lists,
-            List<DialAttempt> before) {
+            int attempts,
+            Optional<Instant> due) {
         return new ContactFacts(
                 places.of(number),
                 status,
@@ -187,8 +166,8 @@ class Situations {
                 fields.flatMap(known -> known.details().preferredCallTime()),
                 Optional.of(lists),
                 before.stream().anyMatch(attempt -> attempt.outcome().equals(Optional.of(AttemptOutcome.UNDIALABLE))),
-                0,
-                Optional.empty(),
+                attempts,
+                due,
                 before.stream()
                         .filter(DialAttempt::counts)
                         .map(attempt -> attempt.order().from())
@@ -200,7 +179,7 @@ class Situations {
             CampaignConfig config,
             List<DialAttempt> before,
             Optional<DialAttempt> own,
-            Optional<Spend> sums,
+            Spend sums,
             Instant now) {
         ZoneId zone = config.schedule().timeZone();
         LocalDate day = LocalDate.ofInstant(now, zone);
@@ -223,7 +202,7 @@ class Situations {
                                 .map(attempt -> attempt.call().requestedAt().orElse(attempt.createdAt()))
                                 .toList(),
                         before.stream().anyMatch(attempt -> attempt.state().isLive()))),
-                sums,
+                Optional.of(sums),
                 callerIds);
     }
 
@@ -234,18 +213,9 @@ class Situations {
                 .toList();
     }
 
-    private List<Suppression> suppressions(ClientSession session, String number, Optional<String> campaignId) {
-        List<String> ids = Stream.concat(Stream.of(SuppressionKey.GLOBAL), campaignId.stream())
-                .map(list -> new SuppressionKey(list, number).id())
-                .toList();
-        return Flux.from(suppressions.find(session, in("_id", ids)))
-                .map(SuppressionDocument::read)
-                .collectList()
-                .blockOptional()
-                .orElseThrow();
-    }
-
-    private static Optional<Document> find(ClientSession session, MongoCollection<Document> collection, Object id) {
-        return Mono.from(collection.find(session, eq(id))).blockOptional();
+    private Optional<Contact> contact(ClientSession session, String id) {
+        return Mono.from(contacts.find(session, eq(new ObjectId(id))))
+                .map(ContactDocument::read)
+                .blockOptional();
     }
 }

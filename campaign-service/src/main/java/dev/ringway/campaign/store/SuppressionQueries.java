@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -47,11 +48,24 @@ public class SuppressionQueries {
                 .orElseThrow();
     }
 
+    /** The same within a transaction. */
+    List<Suppression> of(ClientSession session, String phoneNumber, Optional<String> campaignId) {
+        return Flux.from(suppressions.find(session, ofNumber(phoneNumber, campaignId)))
+                .map(SuppressionDocument::read)
+                .collectList()
+                .blockOptional()
+                .orElseThrow();
+    }
+
     FindPublisher<Document> find(String phoneNumber, Optional<String> campaignId) {
+        return suppressions.find(ofNumber(phoneNumber, campaignId));
+    }
+
+    private static Bson ofNumber(String phoneNumber, Optional<String> campaignId) {
         List<String> ids = Stream.concat(Stream.of(SuppressionKey.GLOBAL), campaignId.stream())
                 .map(list -> new SuppressionKey(list, phoneNumber).id())
                 .toList();
-        return suppressions.find(Filters.in("_id", ids));
+        return Filters.in("_id", ids);
     }
 
     /**

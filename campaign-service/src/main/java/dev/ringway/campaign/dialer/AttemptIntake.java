@@ -3,16 +3,11 @@ package dev.ringway.campaign.dialer;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import dev.ringway.campaign.attempt.CallReport;
+import dev.ringway.campaign.intake.Newest;
 import dev.ringway.campaign.store.AttemptSettlement;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.BinaryOperator;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -39,18 +34,15 @@ public final class AttemptIntake {
     public record Reported(String attemptId, CallReport report) {}
 
     public void take(Collection<Reported> reports) {
-        Map<String, Reported> newest = reports.stream()
-                .collect(Collectors.toMap(
+        Newest.of(
+                        reports,
                         reported -> reported.report().sid(),
-                        Function.identity(),
-                        BinaryOperator.maxBy(Comparator.comparingLong(
-                                reported -> reported.report().version().orElse(0L))),
-                        TreeMap::new));
-        newest.values().forEach(reported -> {
-            if (!isItsCall(reported)) {
-                doubles.increment();
-            }
-        });
+                        reported -> reported.report().version().orElse(0L))
+                .forEach(reported -> {
+                    if (!isItsCall(reported)) {
+                        doubles.increment();
+                    }
+                });
     }
 
     private boolean isItsCall(Reported reported) {

@@ -7,10 +7,8 @@ import dev.ringway.campaign.lookup.CampaignContactLookup;
 import dev.ringway.campaign.lookup.CampaignLookup;
 import dev.ringway.starter.http.EntityTag;
 import dev.ringway.starter.http.Page;
-import dev.ringway.starter.http.PageLimit;
 import dev.ringway.starter.http.PageParameters;
 import dev.ringway.starter.http.Query;
-import dev.ringway.starter.http.StateHash;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.ForViewers;
@@ -21,11 +19,8 @@ import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -91,21 +86,14 @@ class CampaignContactController {
             @Parameter(hidden = true) Caller caller) {
         Query query = Query.of(exchange.getRequest().getQueryParams(), PARAMETERS);
         CampaignContactFilter filter = filter(query);
-        int limit = PageLimit.of(query.number("limit")).items();
         refuseWithoutCampaign(id);
         IdCursor cursors = new IdCursor("contacts of " + id + " " + filter);
-        Optional<String> after = query.one("cursor").map(cursors::read);
-        List<CampaignContact> found = members.page(id, filter, after, limit + 1);
-        List<CampaignContact> shown = found.subList(0, Math.min(limit, found.size()));
-        Optional<String> next =
-                found.size() > limit ? Optional.of(cursors.write(shown.getLast().contactId())) : Optional.empty();
-        Stream<String> versions = shown.stream().map(member -> member.contactId() + ":" + member.version());
-        return EntityTag.of(StateHash.of(Stream.concat(versions, Stream.of(next))), caller)
-                .answer(new Page<>(
-                        shown.stream()
-                                .map(member -> CampaignContactView.of(member, caller))
-                                .toList(),
-                        next));
+        return IdPage.read(
+                        query,
+                        cursors,
+                        CampaignContact::contactId,
+                        (after, limit) -> members.page(id, filter, after, limit))
+                .answer(caller, CampaignContact::version, member -> CampaignContactView.of(member, caller));
     }
 
     @GetMapping("/{contactId}")

@@ -13,7 +13,6 @@ import dev.ringway.starter.http.Page;
 import dev.ringway.starter.http.PageLimit;
 import dev.ringway.starter.http.PageParameters;
 import dev.ringway.starter.http.Query;
-import dev.ringway.starter.http.StateHash;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.ForViewers;
@@ -27,7 +26,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -100,20 +98,9 @@ class CampaignController {
         CampaignFilter filter = filter(query);
         CampaignOrder order = query.one("sort", CampaignOrder::of, "must be createdAt or -createdAt")
                 .orElse(CampaignOrder.NEWEST_FIRST);
-        int limit = PageLimit.of(query.number("limit")).items();
         IdCursor cursors = new IdCursor("campaigns " + order + " " + filter);
-        Optional<String> after = query.one("cursor").map(cursors::read);
-        List<Campaign> found = campaigns.page(filter, order, after, limit + 1);
-        List<Campaign> shown = found.subList(0, Math.min(limit, found.size()));
-        Optional<String> next =
-                found.size() > limit ? Optional.of(cursors.write(shown.getLast().id())) : Optional.empty();
-        Stream<String> versions = shown.stream().map(campaign -> campaign.id() + ":" + campaign.version());
-        return EntityTag.of(StateHash.of(Stream.concat(versions, Stream.of(next))), caller)
-                .answer(new Page<>(
-                        shown.stream()
-                                .map(campaign -> CampaignView.of(campaign, caller))
-                                .toList(),
-                        next));
+        return IdPage.read(query, cursors, Campaign::id, (after, limit) -> campaigns.page(filter, order, after, limit))
+                .answer(caller, Campaign::version, campaign -> CampaignView.of(campaign, caller));
     }
 
     @GetMapping("/{id}")

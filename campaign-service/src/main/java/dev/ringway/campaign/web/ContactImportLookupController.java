@@ -12,7 +12,6 @@ import dev.ringway.starter.export.Exports;
 import dev.ringway.starter.export.Exports.Listing;
 import dev.ringway.starter.http.EntityTag;
 import dev.ringway.starter.http.Page;
-import dev.ringway.starter.http.PageLimit;
 import dev.ringway.starter.http.PageParameters;
 import dev.ringway.starter.http.Query;
 import dev.ringway.starter.problems.ProblemException;
@@ -66,16 +65,9 @@ class ContactImportLookupController {
     Page<ContactImportView> list(
             @Parameter(hidden = true) ServerWebExchange exchange, @Parameter(hidden = true) Caller caller) {
         Query query = Query.of(exchange.getRequest().getQueryParams(), Set.of("cursor", "limit"));
-        int limit = PageLimit.of(query.number("limit")).items();
         IdCursor cursors = new IdCursor("contact-imports");
-        Optional<String> after = query.one("cursor").map(cursors::read);
-        List<ContactImport> found = imports.page(after, limit + 1);
-        List<ContactImport> shown = found.subList(0, Math.min(limit, found.size()));
-        return new Page<>(
-                shown.stream()
-                        .map(order -> ContactImportView.of(order, Optional.empty(), caller))
-                        .toList(),
-                found.size() > limit ? Optional.of(cursors.write(shown.getLast().id())) : Optional.empty());
+        return IdPage.read(query, cursors, ContactImport::id, imports::page)
+                .page(order -> ContactImportView.of(order, Optional.empty(), caller));
     }
 
     @GetMapping("/{id}")

@@ -3,13 +3,10 @@ package dev.ringway.campaign.web;
 import dev.ringway.campaign.attempt.AttemptFilter;
 import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.lookup.DialAttemptLookup;
-import dev.ringway.starter.http.Cursor;
 import dev.ringway.starter.http.EntityTag;
 import dev.ringway.starter.http.Page;
-import dev.ringway.starter.http.PageLimit;
 import dev.ringway.starter.http.PageParameters;
 import dev.ringway.starter.http.Query;
-import dev.ringway.starter.http.StateHash;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.ForViewers;
@@ -19,9 +16,6 @@ import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -92,21 +86,9 @@ class DialAttemptController {
             @Parameter(hidden = true) ServerWebExchange exchange, @Parameter(hidden = true) Caller caller) {
         Query query = DialAttemptFilters.query(exchange.getRequest().getQueryParams());
         AttemptFilter filter = filters.read(query, caller);
-        int limit = PageLimit.of(query.number("limit")).items();
-        Cursor cursors = new Cursor("dial attempts " + filter);
-        Optional<String> after = query.one("cursor").map(text -> cursors.read(text, 1, DialAttemptController::id));
-        List<DialAttempt> found = attempts.page(filter, after, limit + 1);
-        List<DialAttempt> shown = found.subList(0, Math.min(limit, found.size()));
-        Optional<String> next = found.size() > limit
-                ? Optional.of(cursors.write(List.of(shown.getLast().id())))
-                : Optional.empty();
-        Stream<String> versions = shown.stream().map(attempt -> attempt.id() + ":" + attempt.version());
-        return EntityTag.of(StateHash.of(Stream.concat(versions, Stream.of(next))), caller)
-                .answer(new Page<>(
-                        shown.stream()
-                                .map(attempt -> DialAttemptView.of(attempt, caller))
-                                .toList(),
-                        next));
+        IdCursor cursors = new IdCursor("dial attempts " + filter, AttemptId.PATTERN);
+        return IdPage.read(query, cursors, DialAttempt::id, (after, limit) -> attempts.page(filter, after, limit))
+                .answer(caller, DialAttempt::version, attempt -> DialAttemptView.of(attempt, caller));
     }
 
     @GetMapping("/{id}")
@@ -115,13 +97,5 @@ class DialAttemptController {
             @PathVariable @AttemptId String id, @Parameter(hidden = true) Caller caller) {
         DialAttempt attempt = attempts.find(id).orElseThrow(() -> ProblemException.notFound("dial-attempt", id));
         return EntityTag.of(attempt.version(), caller).answer(DialAttemptView.of(attempt, caller));
-    }
-
-    private static String id(List<String> position) {
-        String id = position.getFirst();
-        if (!id.matches(AttemptId.PATTERN)) {
-            throw new IllegalArgumentException("no id");
-        }
-        return id;
     }
 }

@@ -7,10 +7,17 @@ import java.util.List;
 final class IdCursor {
 
     private final Cursor cursor;
+    private final String pattern;
 
     /** @param list names it, with its order and filters */
     IdCursor(String list) {
+        this(list, ContactId.PATTERN);
+    }
+
+    /** @param pattern of the ids */
+    IdCursor(String list, String pattern) {
         cursor = new Cursor(list);
+        this.pattern = pattern;
     }
 
     String write(String lastId) {
@@ -21,7 +28,7 @@ final class IdCursor {
     String read(String text) {
         return cursor.read(text, 1, values -> {
             String id = values.getFirst();
-            if (!id.matches(ContactId.PATTERN)) {
+            if (!id.matches(pattern)) {
                 throw new IllegalArgumentException("no id");
             }
             return id;

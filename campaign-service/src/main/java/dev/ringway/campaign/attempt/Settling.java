@@ -19,35 +19,29 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What becomes of an attempt, and of its contact in the campaign, when something is known of its call. Reports may come
  * late, twice and in any order: what is older than what was taken in changes nothing.
  *
- * @param rule of the campaign, for what follows an outcome
- * @param known what else counts at this moment
+ * @param ending what decides on an end; asked only where there is one, since most reports are of calls that go on
+ * @param look after which a call that nothing is heard of is looked up
+ * @param pause until a contact is tried again of which nothing has come
  */
-public record Settling(RetryDecision rule, Known known) {
+public record Settling(Supplier<Ending> ending, Duration look, Duration pause, Instant now) {
 
     /** A call that was machine answered is ended with this reason. */
     static final String MACHINE = "machine";
 
     /**
+     * @param rule of the campaign, for what follows an outcome
      * @param suppressed the number is on a list by now
      * @param unreachable earlier attempts of the contact in the campaign that found no way to the number
      * @param goesOn whether the campaign may still call anybody
      * @param newest whether there is no later attempt of the contact in the campaign
-     * @param look after which a call that nothing is heard of is looked up
-     * @param pause until a contact is tried again of which nothing has come
      */
-    public record Known(
-            boolean suppressed,
-            int unreachable,
-            boolean goesOn,
-            boolean newest,
-            Duration look,
-            Duration pause,
-            Instant now) {}
+    public record Ending(RetryDecision rule, boolean suppressed, int unreachable, boolean goesOn, boolean newest) {}
 
     /** Both as they are now; the member is empty for a single call, and where the contact is in the campaign no more. */
     public record Settled(DialAttempt attempt, Optional<CampaignContact> member) {}
@@ -73,10 +67,9 @@ public record Settling(RetryDecision rule, Known known) {
         Spending spent = how == AttemptOutcome.UNRESOLVED
                 ? attempt.spending()
                 : attempt.spending().settled(BigDecimal.ZERO);
-        DialAttempt over = attempt.over(how, why, spent, known.now());
+        DialAttempt over = attempt.over(how, why, spent, now);
         Optional<CampaignContact> after = member.map(before -> {
-            CallResult result =
-                    new CallResult(Optional.empty(), known.now(), how.text(), Optional.empty(), Optional.of(why));
+            CallResult result = new CallResult(Optional.empty(), now, how.text(), Optional.empty(), Optional.of(why));
             Calls calls = how.isAttempt()
                     ? new Calls(
                             before.attempts() + 1,
@@ -85,7 +78,7 @@ public record Settling(RetryDecision rule, Known known) {
                             with(before.callResults(), result),
                             Optional.of(how.text()))
                     : before.calls();
-            return before.with(standing(attempt, before, how, calls.attempts()), calls, known.now());
+            return before.with(standing(attempt, before, how, calls.attempts(), ending.get()), calls, now);
         });
         return new Settled(over, after);
     }
@@ -96,12 +89,11 @@ public record Settling(RetryDecision rule, Known known) {
                 AttemptOutcome.NOT_PROCESSED,
                 no.reason().code(),
                 attempt.spending().settled(BigDecimal.ZERO),
-                known.now());
+                now);
         return new Settled(
                 over,
                 member.map(before -> before.status().isInProgress()
-                        ? before.with(
-                                Standings.refused(before, no, known.now(), known.pause()), before.calls(), known.now())
+                        ? before.with(Standings.refused(before, no, now, pause), before.calls(), now)
                         : before));
     }
 
@@ -117,29 +109,29 @@ public record Settling(RetryDecision rule, Known known) {
                 && report.isMachineOnTheLine()
                 && attempt.hangUpWanted().isEmpty();
         Optional<CampaignContact> calling = member.filter(before -> before.status() == ContactState.RESERVED)
-                .map(before -> before.with(Standings.calling(before), before.calls(), known.now()));
+                .map(before -> before.with(Standings.calling(before), before.calls(), now));
         Optional<String> hangUp = unwanted ? Optional.of(MACHINE) : attempt.hangUpWanted();
-        return new Settled(
-                attempt.heard(report, hangUp, known.now(), known.now().plus(known.look())), calling.or(() -> member));
+        return new Settled(attempt.heard(report, hangUp, now, now.plus(look)), calling.or(() -> member));
     }
 
     private Settled ended(
             DialAttempt attempt, Optional<CampaignContact> member, CallReport report, AttemptOutcome how) {
         Spending spent = report.knownPrice().map(attempt.spending()::settled).orElse(attempt.spending());
-        DialAttempt ended = attempt.ended(report, how, spent, known.now());
+        DialAttempt ended = attempt.ended(report, how, spent, now);
         return new Settled(ended, member.map(before -> ended(attempt, before, report, how, spent)));
     }
 
     private CampaignContact ended(
             DialAttempt attempt, CampaignContact before, CallReport report, AttemptOutcome how, Spending spent) {
         boolean counted = attempt.state() == AttemptState.UNRESOLVED;
+        Ending end = ending.get();
         Calls calls = new Calls(
                 before.attempts() + (counted ? 0 : 1),
                 sums(before, report.isAnswered() ? 1 : 0, seconds(report), more(attempt.spending(), spent)),
                 attempt.call().requestedAt().or(before::lastAttempt),
                 with(before.callResults(), result(report)),
-                known.newest() ? Optional.of(report.outcome().orElseGet(how::text)) : before.outcome());
-        return before.with(standing(attempt, before, how, calls.attempts()), calls, known.now());
+                end.newest() ? Optional.of(report.outcome().orElseGet(how::text)) : before.outcome());
+        return before.with(standing(attempt, before, how, calls.attempts(), end), calls, now);
     }
 
     /** Who answered may be told after the end, and then the call came to something else. */
@@ -147,12 +139,13 @@ public record Settling(RetryDecision rule, Known known) {
             DialAttempt attempt, Optional<CampaignContact> member, CallReport report, AttemptOutcome how) {
         Spending spent = report.price().map(attempt.spending()::settled).orElse(attempt.spending());
         return new Settled(
-                attempt.learnt(report, how, spent, known.now()),
+                attempt.learnt(report, how, spent, now),
                 member.map(before -> learnt(attempt, before, report, how, spent)));
     }
 
     private CampaignContact learnt(
             DialAttempt attempt, CampaignContact before, CallReport report, AttemptOutcome how, Spending spent) {
+        Ending end = ending.get();
         Optional<CallResult> told = before.callResults().stream()
                 .filter(result -> result.callSid().equals(Optional.of(report.sid())))
                 .findFirst();
@@ -165,32 +158,33 @@ public record Settling(RetryDecision rule, Known known) {
                 before.callResults().stream()
                         .map(result -> Optional.of(result).equals(told) ? result(report) : result)
                         .toList(),
-                known.newest() ? report.outcome().or(before::outcome) : before.outcome());
+                end.newest() ? report.outcome().or(before::outcome) : before.outcome());
         boolean other = !attempt.outcome().equals(Optional.of(how));
         boolean endedByIt =
-                known.newest() && (before.status() == ContactState.COMPLETED || before.status() == ContactState.FAILED);
+                end.newest() && (before.status() == ContactState.COMPLETED || before.status() == ContactState.FAILED);
         return before.with(
-                other && endedByIt ? after(before, how, before.attempts()) : before.standing(), calls, known.now());
+                other && endedByIt ? after(before, how, before.attempts(), end) : before.standing(), calls, now);
     }
 
     /** A contact that is somewhere else by now (taken out, suppressed, called again) stays there. */
-    private Standing standing(DialAttempt attempt, CampaignContact before, AttemptOutcome how, int attempts) {
+    private Standing standing(
+            DialAttempt attempt, CampaignContact before, AttemptOutcome how, int attempts, Ending end) {
         boolean waitsForIt = before.status().isInProgress()
                 || (attempt.state() == AttemptState.UNRESOLVED && before.status() == ContactState.FAILED);
-        if (!known.newest() || !waitsForIt) {
+        if (!end.newest() || !waitsForIt) {
             return before.standing();
         }
-        return after(before, how, attempts);
+        return after(before, how, attempts, end);
     }
 
-    private Standing after(CampaignContact before, AttemptOutcome how, int attempts) {
-        int unreachable = known.unreachable() + (how == AttemptOutcome.UNREACHABLE ? 1 : 0);
-        Next next = rule.after(how, new Tried(attempts, unreachable), known.suppressed(), known.now());
+    private Standing after(CampaignContact before, AttemptOutcome how, int attempts, Ending end) {
+        int unreachable = end.unreachable() + (how == AttemptOutcome.UNREACHABLE ? 1 : 0);
+        Next next = end.rule().after(how, new Tried(attempts, unreachable), end.suppressed(), now);
         return Standings.after(
                 before,
-                next instanceof Next.Again && !known.goesOn() ? new Next.End(State.FAILED, how) : next,
-                known.now(),
-                known.pause());
+                next instanceof Next.Again && !end.goesOn() ? new Next.End(State.FAILED, how) : next,
+                now,
+                pause);
     }
 
     private static Sums sums(CampaignContact before, long answered, long seconds, BigDecimal spend) {
@@ -212,7 +206,7 @@ public record Settling(RetryDecision rule, Known known) {
     private CallResult result(CallReport report) {
         return new CallResult(
                 Optional.of(report.sid()),
-                report.end().orElse(known.now()),
+                report.end().orElse(now),
                 report.status(),
                 report.isAnswered() ? Optional.of(seconds(report)) : Optional.empty(),
                 Optional.empty());

@@ -53,11 +53,21 @@ final class AttemptWatch {
     void run(Turn turn) {
         for (DialAttempt attempt : attempts.due(clock.instant(), TOGETHER)) {
             turn.keep();
-            look(attempt);
+            lookSafely(attempt);
         }
     }
 
-    void look(DialAttempt attempt) {
+    /** One that fails holds up no other, and is looked at again later. */
+    private void lookSafely(DialAttempt attempt) {
+        try {
+            look(attempt);
+        } catch (RuntimeException failure) {
+            log.warn("What became of attempt {} could not be told: {}", attempt.id(), failure.toString());
+            settlement.looked(attempt, settings.unheard());
+        }
+    }
+
+    private void look(DialAttempt attempt) {
         switch (attempt.state()) {
             case RESERVED ->
                 settlement.givenBack(

@@ -13,11 +13,11 @@ import dev.ringway.campaign.dial.Reason;
 import dev.ringway.campaign.intake.UnusedFacts;
 import dev.ringway.campaign.store.CampaignRepository;
 import dev.ringway.campaign.store.CampaignTransitions;
+import dev.ringway.campaign.store.DialAttempts;
 import dev.ringway.campaign.store.DueContacts;
 import dev.ringway.campaign.store.PreFlightContacts;
 import dev.ringway.starter.shutdown.StopSignal;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -48,6 +48,7 @@ final class CampaignDriver {
 
     private final CampaignRepository campaigns;
     private final CampaignTransitions transitions;
+    private final DialAttempts attempts;
     private final DueContacts due;
     private final PreFlightContacts contacts;
     private final UnusedFacts facts;
@@ -61,6 +62,7 @@ final class CampaignDriver {
     CampaignDriver(
             CampaignRepository campaigns,
             CampaignTransitions transitions,
+            DialAttempts attempts,
             DueContacts due,
             PreFlightContacts contacts,
             UnusedFacts facts,
@@ -72,6 +74,7 @@ final class CampaignDriver {
             Clock clock) {
         this.campaigns = campaigns;
         this.transitions = transitions;
+        this.attempts = attempts;
         this.due = due;
         this.contacts = contacts;
         this.facts = facts;
@@ -117,10 +120,12 @@ final class CampaignDriver {
 
     /** @return whether somebody was called or looked at; else there is nothing to do at this moment */
     private boolean callSome(Campaign campaign, StopSignal stop, BooleanSupplier goOn) {
+        if (attempts.liveCount(campaign.id()) >= campaign.fields().config().maxConcurrentCalls()) {
+            return false;
+        }
         List<CampaignContact> next = due.next(campaign.id(), settings.batch());
         List<CampaignContact> callable = callable(campaign, next);
-        Duration fresh = settings.look();
-        long end = System.nanoTime() + fresh.toNanos();
+        long end = System.nanoTime() + settings.look().toNanos();
         for (CampaignContact member : callable) {
             Target target = new Target.Member(campaign.id(), member.contactId());
             switch (dialling.call(target, campaign.fields().config(), stop, goOn)) {

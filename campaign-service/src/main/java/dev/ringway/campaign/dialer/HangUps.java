@@ -53,7 +53,16 @@ final class HangUps {
         }
         for (DialAttempt attempt : attempts.toHangUp(TOGETHER)) {
             turn.keep();
-            attempt.call().sid().ifPresent(sid -> hangUp(attempt, sid));
+            attempt.call().sid().ifPresent(sid -> hangUpSafely(attempt, sid));
+        }
+    }
+
+    /** One that fails holds up no other. */
+    private void hangUpSafely(DialAttempt attempt, String sid) {
+        try {
+            hangUp(attempt, sid);
+        } catch (RuntimeException failure) {
+            log.warn("The call of attempt {} could not be ended: {}", attempt.id(), failure.toString());
         }
     }
 

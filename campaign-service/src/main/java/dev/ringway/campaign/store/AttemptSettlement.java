@@ -5,7 +5,7 @@ import dev.ringway.campaign.attempt.AttemptState;
 import dev.ringway.campaign.attempt.CallReport;
 import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.attempt.Settling;
-import dev.ringway.campaign.attempt.Settling.Known;
+import dev.ringway.campaign.attempt.Settling.Ending;
 import dev.ringway.campaign.attempt.Settling.Settled;
 import dev.ringway.campaign.attempt.Standings;
 import dev.ringway.campaign.campaign.Campaign;
@@ -205,27 +205,26 @@ public class AttemptSettlement {
     }
 
     private Settling settling(ClientSession session, DialAttempt attempt, Pauses pauses) {
+        return new Settling(() -> ending(session, attempt), pauses.look(), pauses.pause(), now());
+    }
+
+    private Ending ending(ClientSession session, DialAttempt attempt) {
         Optional<Campaign> campaign = attempt.purpose().campaignId().flatMap(id -> campaigns.find(session, id));
         CampaignConfig config = campaign.map(one -> one.fields().config()).orElse(CampaignConfig.DEFAULT);
         List<DialAttempt> ofContact = attempt.purpose()
                 .campaignId()
                 .flatMap(id -> attempt.purpose().contactId().map(contact -> attempts.of(session, id, contact)))
                 .orElse(List.of(attempt));
-        return new Settling(
+        return new Ending(
                 new RetryDecision(config.retry(), attempt.order().amd().onMachine()),
-                new Known(
-                        isSuppressed(session, attempt),
-                        Math.toIntExact(ofContact.stream()
-                                .filter(one -> !one.id().equals(attempt.id()))
-                                .filter(one -> one.outcome().equals(Optional.of(AttemptOutcome.UNREACHABLE)))
-                                .count()),
-                        campaign.filter(one ->
-                                        one.status() == CampaignStatus.ACTIVE || one.status() == CampaignStatus.PAUSED)
-                                .isPresent(),
-                        ofContact.getFirst().id().equals(attempt.id()),
-                        pauses.look(),
-                        pauses.pause(),
-                        now()));
+                isSuppressed(session, attempt),
+                Math.toIntExact(ofContact.stream()
+                        .filter(one -> !one.id().equals(attempt.id()))
+                        .filter(one -> one.outcome().equals(Optional.of(AttemptOutcome.UNREACHABLE)))
+                        .count()),
+                campaign.filter(one -> one.status() == CampaignStatus.ACTIVE || one.status() == CampaignStatus.PAUSED)
+                        .isPresent(),
+                ofContact.getFirst().id().equals(attempt.id()));
     }
 
     private boolean isSuppressed(ClientSession session, DialAttempt attempt) {

@@ -59,6 +59,13 @@ public class DialAttempts {
         return read(attempts.find(and(eq("campaignId", new ObjectId(campaignId)), eq("live", true))));
     }
 
+    /** How many of a campaign are not over. */
+    public long liveCount(String campaignId) {
+        return Mono.from(attempts.countDocuments(and(eq("campaignId", new ObjectId(campaignId)), eq("live", true))))
+                .blockOptional()
+                .orElseThrow();
+    }
+
     /** Those of a campaign that were over since then, the newest first. */
     public List<DialAttempt> ended(String campaignId, Instant since, int limit) {
         return read(attempts.find(and(eq("campaignId", new ObjectId(campaignId)), gte("endedAt", since)))

@@ -2,7 +2,7 @@ package dev.ringway.campaign.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ringway.campaign.attempt.Settling.Known;
+import dev.ringway.campaign.attempt.Settling.Ending;
 import dev.ringway.campaign.attempt.Settling.Settled;
 import dev.ringway.campaign.campaign.CampaignContact;
 import dev.ringway.campaign.campaign.CampaignContact.KnownContact;
@@ -172,9 +172,8 @@ class SettlingTest {
 
     private static Settling settling(boolean goesOn, boolean newest) {
         RetryRules rules = new RetryRules(2, Map.of(MissedOutcome.VOICEMAIL, new Rule(true, List.of(LATER))));
-        return new Settling(
-                new RetryDecision(rules, OnMachine.HANGUP),
-                new Known(false, 0, goesOn, newest, Duration.ofMinutes(2), Duration.ofSeconds(30), NOW));
+        Ending ending = new Ending(new RetryDecision(rules, OnMachine.HANGUP), false, 0, goesOn, newest);
+        return new Settling(() -> ending, Duration.ofMinutes(2), Duration.ofSeconds(30), NOW);
     }
 
     private static CallReport report(long version, String status) {

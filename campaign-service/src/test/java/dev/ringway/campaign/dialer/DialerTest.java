@@ -5,13 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import dev.ringway.starter.security.Role;
 import java.time.Instant;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.bson.types.Decimal128;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /** Campaigns that call people in the sandbox to their end. */
@@ -153,6 +156,39 @@ class DialerTest extends RunningDialer {
         awaitStatus(campaign, "completed");
         assertThat(dials(campaign)).hasSize(10);
         assertThat(stats(campaign).path("completed").asInt()).isEqualTo(10);
+    }
+
+    @Test
+    void anAttemptThatCannotBeLookedUpHoldsUpNoOther() {
+        Date longAgo = Date.from(Instant.now().minusSeconds(3600));
+        Document foreign = new Document("_id", "att_" + new ObjectId().toHexString())
+                .append("state", "placed")
+                .append("live", true)
+                .append("counts", true)
+                .append("number", 1)
+                .append("accountSid", "AC" + "f".repeat(32))
+                .append("from", "+12025550100")
+                .append("to", "+12025550199")
+                .append("agentId", "agent_1")
+                .append("day", "2026-11-02")
+                .append("reserved", Decimal128.POSITIVE_ZERO)
+                .append("callSid", "CA" + new ObjectId().toHexString() + "f".repeat(8))
+                .append("owner", "an instance of another account")
+                .append("nextLook", longAgo)
+                .append("createdAt", longAgo)
+                .append("updatedAt", longAgo)
+                .append("version", 1L);
+        Mono.from(database.getCollection("dialAttempts").insertOne(foreign)).block();
+        String campaign = campaignOf(people(List.of(1, 2)), "");
+        RECEIVER.deaf();
+
+        led(campaign, "start");
+
+        awaitStatus(campaign, "completed");
+        assertThat(stored("dialAttempts", foreign.getString("_id"))
+                        .orElseThrow()
+                        .getDate("nextLook"))
+                .isAfter(longAgo);
     }
 
     @Test

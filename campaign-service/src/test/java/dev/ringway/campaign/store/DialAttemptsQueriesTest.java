@@ -67,6 +67,7 @@ class DialAttemptsQueriesTest {
                 query("due", (attempts, session) -> attempts.due(NOW, LIMIT)),
                 query("toHangUp", (attempts, session) -> attempts.toHangUp(LIMIT)),
                 query("live", (attempts, session) -> attempts.live(CAMPAIGN)),
+                query("liveCount", (attempts, session) -> attempts.liveCount(CAMPAIGN)),
                 query("ended", (attempts, session) -> attempts.ended(CAMPAIGN, NOW.minusSeconds(60), LIMIT)),
                 query("lastFrom", (attempts, session) -> attempts.lastFrom(CALLER_ID, LIMIT)),
                 query("claimed", (attempts, session) -> attempts.claimed(List.of(callSid(1), callSid(ATTEMPTS)))),

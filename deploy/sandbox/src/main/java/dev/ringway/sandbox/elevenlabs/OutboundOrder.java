@@ -1,8 +1,8 @@
 package dev.ringway.sandbox.elevenlabs;
 
 import dev.ringway.sandbox.web.Response;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the next outbound-calls get.
@@ -23,23 +23,13 @@ public record OutboundOrder(
         Optional<Long> delayMillis,
         Optional<Integer> count) {
 
-    private static final Set<String> ANSWERS = Set.of("ok", "error", "unsuccessful", "error-after", "disconnect");
+    private static final List<String> ANSWERS = List.of("ok", "error", "unsuccessful", "error-after", "disconnect");
 
     static final OutboundOrder OK = new OutboundOrder(
             "ok", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public OutboundOrder {
-        boolean known = ANSWERS.contains(answer)
-                && shape.filter(name -> ApiError.named(name).isEmpty()).isEmpty();
-        boolean bounded =
-                delayMillis.filter(value -> value < 0 || value > 120_000).isEmpty()
-                        && count.filter(value -> value < 0 || value > 100_000).isEmpty()
-                        && status.filter(value -> value < 400 || value > 599).isEmpty();
-        if (!known || !bounded) {
-            throw new IllegalArgumentException(
-                    "answer is one of ok, error, unsuccessful, error-after, disconnect; shape of fields, coded, plain,"
-                            + " text; status 400 to 599; delayMillis up to 120000; count up to 100000");
-        }
+        OrderCheck.check(ANSWERS, answer, status, shape, delayMillis, count);
     }
 
     boolean places() {

@@ -1,7 +1,7 @@
 package dev.ringway.sandbox.elevenlabs;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the next register-calls get.
@@ -22,23 +22,13 @@ public record RegisterOrder(
         Optional<Long> delayMillis,
         Optional<Integer> count) {
 
-    private static final Set<String> ANSWERS = Set.of("ok", "error", "broken", "empty", "hang");
+    private static final List<String> ANSWERS = List.of("ok", "error", "broken", "empty", "hang");
 
     static final RegisterOrder OK = new RegisterOrder(
             "ok", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public RegisterOrder {
-        boolean known = ANSWERS.contains(answer)
-                && shape.filter(name -> ApiError.named(name).isEmpty()).isEmpty();
-        boolean bounded =
-                delayMillis.filter(value -> value < 0 || value > 120_000).isEmpty()
-                        && count.filter(value -> value < 0 || value > 100_000).isEmpty()
-                        && status.filter(value -> value < 400 || value > 599).isEmpty();
-        if (!known || !bounded) {
-            throw new IllegalArgumentException(
-                    "answer is one of ok, error, broken, empty, hang; shape of fields, coded, plain, text;"
-                            + " status 400 to 599; delayMillis up to 120000; count up to 100000");
-        }
+        OrderCheck.check(ANSWERS, answer, status, shape, delayMillis, count);
     }
 
     ApiError errorShape() {

@@ -3,6 +3,7 @@ package dev.ringway.campaign.dial;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,9 +50,20 @@ public record Counters(Optional<NumberUse> number, Optional<Spend> spend, Map<St
      * Of a caller id, by all campaigns.
      *
      * @param place empty where its number does not tell
-     * @param callsOfDay placed from it on the day that ends at {@code dayEnds}
+     * @param callsOfDay placed from it on the day that ends at {@code dayEnds}; days are UTC's, so that campaigns of any time
+     *     zone count the same calls
      * @param restsUntil it is left alone until then, its answer rate having fallen
      */
     public record CallerIdUse(
-            Optional<NumberPlace> place, int callsOfDay, Instant dayEnds, Optional<Instant> restsUntil) {}
+            Optional<NumberPlace> place, int callsOfDay, Instant dayEnds, Optional<Instant> restsUntil) {
+
+        /** When the day began in which a caller id's calls count together. */
+        public static Instant dayOf(Instant moment) {
+            return moment.truncatedTo(ChronoUnit.DAYS);
+        }
+
+        public static Instant dayEnds(Instant moment) {
+            return dayOf(moment).plus(1, ChronoUnit.DAYS);
+        }
+    }
 }

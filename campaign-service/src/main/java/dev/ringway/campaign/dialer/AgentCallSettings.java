@@ -3,6 +3,7 @@ package dev.ringway.campaign.dialer;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
@@ -12,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param key secret; empty: it is not asked
  * @param timeLimit of one request
+ * @param connectTimeLimit until a connection stands: that much older than its last look a call may be when it is asked for
  */
 @Validated
 @ConfigurationProperties("ringway.campaign.agent-calls")
@@ -23,7 +25,10 @@ record AgentCallSettings(
         String baseUrl,
 
         @NotNull String key,
-        @NotNull @DurationMin(millis = 100) Duration timeLimit) {
+        @NotNull @DurationMin(millis = 100) Duration timeLimit,
+
+        @NotNull @DurationMin(millis = 100) @DurationMax(seconds = 1)
+        Duration connectTimeLimit) {
 
     @Override
     public String toString() {

@@ -38,12 +38,18 @@ final class AgentCalls {
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(settings.timeLimit())
+                .connectTimeout(settings.connectTimeLimit())
                 .build();
     }
 
-    /** @param phoneNumberId of the number from which it calls */
-    Asked place(DialAttempt attempt, String phoneNumberId) {
+    /**
+     * @param phoneNumberId of the number from which it calls
+     * @param look before the connection is made, which is given up soon: no client says when it stands
+     */
+    Asked place(DialAttempt attempt, String phoneNumberId, LastLook look) {
+        if (!look.getAsBoolean()) {
+            return not(AttemptOutcome.NOT_PROCESSED, "it is not wanted any more");
+        }
         if (settings.key().isBlank()) {
             return new Asked.NotPlaced(
                     AttemptOutcome.ACCOUNT_AT_FAULT, "ELEVENLABS_API_KEY is not set", Optional.empty());

@@ -31,16 +31,17 @@ final class CallPlacement {
         this.settings = settings;
     }
 
-    Asked place(DialAttempt attempt) {
+    /** @param look taken once the provider can be asked at once; where it says no, nothing is sent */
+    Asked place(DialAttempt attempt, LastLook look) {
         return attempt.order()
                 .phoneNumberId()
-                .map(number -> agentCalls.place(attempt, number))
-                .orElseGet(() -> placeByTwilio(attempt));
+                .map(number -> agentCalls.place(attempt, number, look))
+                .orElseGet(() -> placeByTwilio(attempt, look));
     }
 
-    private Asked placeByTwilio(DialAttempt attempt) {
+    private Asked placeByTwilio(DialAttempt attempt, LastLook look) {
         TwilioOutcome<String> outcome = accounts.of(attempt)
-                .ask(client -> creator(attempt).create(client).getSid());
+                .ask(client -> creator(attempt).create(client).getSid(), settings.requestWait(), look);
         return switch (outcome) {
             case TwilioOutcome.Done<String>(String callSid) -> new Asked.Placed(callSid);
             case TwilioOutcome.Failed<String>(TwilioFailure failure) -> Failures.of(failure);
@@ -55,6 +56,8 @@ final class CallPlacement {
                 .setStatusCallback(urls.of("status", attempt))
                 .setStatusCallbackEvent(EVERY_STATUS)
                 .setTimeout(Math.toIntExact(settings.ringTimeout().toSeconds()));
+        settings.longest(attempt.spending().reserved())
+                .ifPresent(longest -> creator.setTimeLimit(Math.toIntExact(longest.toSeconds())));
         if (order.amd().mode() != Mode.OFF) {
             detect(creator, attempt);
         }

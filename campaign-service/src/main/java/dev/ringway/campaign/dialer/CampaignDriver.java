@@ -2,6 +2,7 @@ package dev.ringway.campaign.dialer;
 
 import dev.ringway.campaign.attempt.Target;
 import dev.ringway.campaign.campaign.Campaign;
+import dev.ringway.campaign.campaign.CampaignConfig;
 import dev.ringway.campaign.campaign.CampaignContact;
 import dev.ringway.campaign.campaign.CampaignStatus;
 import dev.ringway.campaign.campaign.Transition;
@@ -13,11 +14,11 @@ import dev.ringway.campaign.dial.Reason;
 import dev.ringway.campaign.intake.UnusedFacts;
 import dev.ringway.campaign.store.CampaignRepository;
 import dev.ringway.campaign.store.CampaignTransitions;
-import dev.ringway.campaign.store.DialAttempts;
 import dev.ringway.campaign.store.DueContacts;
 import dev.ringway.campaign.store.PreFlightContacts;
 import dev.ringway.starter.shutdown.StopSignal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -48,7 +49,6 @@ final class CampaignDriver {
 
     private final CampaignRepository campaigns;
     private final CampaignTransitions transitions;
-    private final DialAttempts attempts;
     private final DueContacts due;
     private final PreFlightContacts contacts;
     private final UnusedFacts facts;
@@ -58,11 +58,11 @@ final class CampaignDriver {
     private final BreakerWatch breaker;
     private final DialerSettings settings;
     private final Clock clock;
+    private final Duration longestPause;
 
     CampaignDriver(
             CampaignRepository campaigns,
             CampaignTransitions transitions,
-            DialAttempts attempts,
             DueContacts due,
             PreFlightContacts contacts,
             UnusedFacts facts,
@@ -74,7 +74,6 @@ final class CampaignDriver {
             Clock clock) {
         this.campaigns = campaigns;
         this.transitions = transitions;
-        this.attempts = attempts;
         this.due = due;
         this.contacts = contacts;
         this.facts = facts;
@@ -84,6 +83,7 @@ final class CampaignDriver {
         this.breaker = breaker;
         this.settings = settings;
         this.clock = clock;
+        this.longestPause = settings.lease().dividedBy(3);
     }
 
     /** @param goOn whether the campaign is still this instance's to drive */
@@ -100,11 +100,8 @@ final class CampaignDriver {
                     return;
                 }
             }
-            if (!placing.rest().isZero()) {
-                stop.pause(placing.rest());
-            } else if (!callSome(campaign.get(), stop, goOn)) {
-                stop.pause(settings.idle());
-            }
+            Duration pause = callSome(campaign.get(), stop, goOn);
+            stop.pause(pause.compareTo(longestPause) > 0 ? longestPause : pause);
         }
     }
 
@@ -118,38 +115,61 @@ final class CampaignDriver {
         return why.isPresent();
     }
 
-    /** @return whether somebody was called or looked at; else there is nothing to do at this moment */
-    private boolean callSome(Campaign campaign, StopSignal stop, BooleanSupplier goOn) {
-        if (attempts.liveCount(campaign.id()) >= campaign.fields().config().maxConcurrentCalls()) {
-            return false;
+    /** @return how long there is nothing to do; zero where there may be more */
+    private Duration callSome(Campaign campaign, StopSignal stop, BooleanSupplier goOn) {
+        CampaignConfig config = campaign.fields().config();
+        if (!dialling.hasPlace(campaign.id(), config)) {
+            return settings.idle();
+        }
+        Duration wait = dialling.untilTurn(campaign.id(), config);
+        if (wait.compareTo(settings.idle()) > 0) {
+            return wait;
         }
         List<CampaignContact> next = due.next(campaign.id(), settings.batch());
-        List<CampaignContact> callable = callable(campaign, next);
+        Callable callable = callable(campaign, next);
+        if (callable.held()) {
+            return settings.look();
+        }
+        if (!callable.members().isEmpty()) {
+            return call(campaign, callable.members(), stop, goOn);
+        }
+        return next.size() == settings.batch() ? Duration.ZERO : settings.idle();
+    }
+
+    private Duration call(Campaign campaign, List<CampaignContact> members, StopSignal stop, BooleanSupplier goOn) {
+        CampaignConfig config = campaign.fields().config();
         long end = System.nanoTime() + settings.look().toNanos();
-        for (CampaignContact member : callable) {
-            Target target = new Target.Member(campaign.id(), member.contactId());
-            switch (dialling.call(target, campaign.fields().config(), stop, goOn)) {
+        for (CampaignContact member : members) {
+            switch (dialling.call(new Target.Member(campaign.id(), member.contactId()), config, stop, goOn)) {
                 case Dialling.Outcome.Asked _, Dialling.Outcome.Gone() -> {}
                 case Dialling.Outcome.Refused(Decision.No why) -> {
                     if (OF_CAMPAIGN.contains(why.reason())) {
-                        return false;
+                        return settings.idle();
                     }
                 }
                 case Dialling.Outcome.NoPlace(), Dialling.Outcome.NoTurn() -> {
-                    return false;
+                    return settings.idle();
                 }
             }
-            if (stop.requested()
-                    || System.nanoTime() - end > 0
-                    || !placing.rest().isZero()) {
-                return true; // what is known of the campaign is not new any more
+            Duration wait = dialling.untilTurn(campaign.id(), config);
+            if (wait.compareTo(settings.idle()) > 0) {
+                return wait;
+            }
+            if (stop.requested() || System.nanoTime() - end > 0) {
+                return Duration.ZERO; // what is known of the campaign is not new any more
             }
         }
-        return !next.isEmpty() && (!callable.isEmpty() || next.size() == settings.batch());
+        return Duration.ZERO;
     }
 
-    /** Those whom nothing stands against that can be told without counting; why the others are not called is written down. */
-    private List<CampaignContact> callable(Campaign campaign, List<CampaignContact> next) {
+    /** @param held something stands against all of the campaign */
+    private record Callable(List<CampaignContact> members, boolean held) {}
+
+    /**
+     * Those whom nothing stands against that can be told without counting; why the others are not called is written down. What
+     * stands against the whole campaign is written down at the one who would be next: all the others wait for the same.
+     */
+    private Callable callable(Campaign campaign, List<CampaignContact> next) {
         Instant now = clock.instant();
         CampaignFacts active = facts.of(campaign, campaign.status());
         Counters unused = facts.unused(campaign, now);
@@ -158,16 +178,16 @@ final class CampaignDriver {
         for (PreFlightContacts.Known known : contacts.known(campaign.id(), next)) {
             switch (decision.decide(facts.of(known), active, now, unused)) {
                 case Decision.Dial _ -> callable.add(known.member());
-                case Decision.No no -> {
-                    if (OF_CAMPAIGN.contains(no.reason())) {
-                        return List.of();
-                    }
-                    refused.put(known.member(), no);
+                case Decision.No no
+                when OF_CAMPAIGN.contains(no.reason()) -> {
+                    due.refused(Map.of(known.member(), no), settings.pause());
+                    return new Callable(List.of(), true);
                 }
+                case Decision.No no -> refused.put(known.member(), no);
             }
         }
         due.refused(refused, settings.pause());
-        return callable;
+        return new Callable(callable, false);
     }
 
     private static boolean isActive(Campaign campaign) {

@@ -7,7 +7,9 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -26,6 +28,11 @@ import org.springframework.validation.annotation.Validated;
  * @param pause how long until a contact is looked at again, where it is not known when that may be of use
  * @param reservation how long an attempt may wait for its turn; then it is given back
  * @param request how long the provider may take to answer; longer than its client waits
+ * @param requestWait how long a request may wait for its turn at Twilio; longer, and its moment has passed
+ * @param requestsUnderWay requests for calls that may await their answers at one time; fewer than the client's connections,
+ *     so that calls can be looked up and ended meanwhile
+ * @param fresh how old the decision to call may be when the call is asked for
+ * @param pricePerMinute what a call may cost a minute, in the account's currency; 0: not known, and no call is cut off
  * @param unheard after which a call that nothing is heard of is looked up at the provider
  * @param unreported how often a call is looked up that ElevenLabs has placed: of it nothing is reported to us
  * @param settling of attempts of which nobody knows whether there is a call
@@ -48,11 +55,30 @@ public record DialerSettings(
         @NotNull @DurationMin(seconds = 1) Duration pause,
         @NotNull @DurationMin(seconds = 1) Duration reservation,
         @NotNull @DurationMin(seconds = 1) Duration request,
+        @NotNull @DurationMin(millis = 10) Duration requestWait,
+        @Min(1) @Max(1000) int requestsUnderWay,
+        @NotNull @DurationMin(millis = 10) Duration fresh,
+        @NotNull @DecimalMin("0") BigDecimal pricePerMinute,
         @NotNull @DurationMin(seconds = 1) Duration unheard,
         @NotNull @DurationMin(seconds = 1) Duration unreported,
         @NotNull @Valid Settling settling,
         @NotNull @Valid CallerIdRest callerIdRest,
         @NotNull @Valid Breaker breaker) {
+
+    /** Twilio's own. */
+    private static final Duration LONGEST_CALL = Duration.ofHours(4);
+
+    /** How long a call may last for that money; empty where it is not bounded. */
+    Optional<Duration> longest(BigDecimal money) {
+        if (pricePerMinute.signum() == 0 || money.signum() == 0) {
+            return Optional.empty();
+        }
+        long seconds = money.multiply(BigDecimal.valueOf(60))
+                .divide(pricePerMinute, 0, RoundingMode.FLOOR)
+                .min(BigDecimal.valueOf(LONGEST_CALL.toSeconds()))
+                .longValueExact();
+        return Optional.of(Duration.ofSeconds(Math.max(1, seconds)));
+    }
 
     /**
      * @param look between two looks for the call at the provider

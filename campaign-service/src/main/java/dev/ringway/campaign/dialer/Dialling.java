@@ -6,34 +6,35 @@ import dev.ringway.campaign.campaign.CampaignConfig;
 import dev.ringway.campaign.dial.Decision;
 import dev.ringway.campaign.pace.CallPace;
 import dev.ringway.campaign.pace.PaceSettings;
-import dev.ringway.campaign.pace.Scope;
 import dev.ringway.campaign.pace.Turn;
 import dev.ringway.campaign.store.AttemptReservations;
-import dev.ringway.campaign.store.AttemptReservations.Request;
 import dev.ringway.campaign.store.AttemptReservations.Reservation;
 import dev.ringway.campaign.store.AttemptReservations.Terms;
 import dev.ringway.campaign.store.AttemptSettlement;
+import dev.ringway.campaign.store.DialAttempts;
 import dev.ringway.starter.shutdown.StopSignal;
 import dev.ringway.starter.twilio.TwilioAccounts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
 /**
- * Calls somebody, if the rules allow it: the attempt is written down, waits for its turn, is looked at once more, and then the
- * provider is asked, once. What crashes in between is settled by {@link AttemptWatch}, never by asking again. Blocks.
+ * Calls somebody, if the rules allow it: the attempt is written down, waits for its turn, and then {@link Placing} looks at it
+ * once more and asks the provider, once. What crashes in between is settled by {@link AttemptWatch}, never by asking again.
+ * Blocks.
  */
 @Component
 final class Dialling {
 
     private static final Duration REDIS_AWAY = Duration.ofSeconds(1);
+    private static final Duration PIECE = Duration.ofSeconds(1);
 
     private final AttemptReservations reservations;
     private final AttemptSettlement settlement;
+    private final DialAttempts attempts;
     private final CallPace pace;
     private final PaceSettings rates;
     private final Placing placing;
@@ -44,6 +45,7 @@ final class Dialling {
     Dialling(
             AttemptReservations reservations,
             AttemptSettlement settlement,
+            DialAttempts attempts,
             CallPace pace,
             PaceSettings rates,
             Placing placing,
@@ -53,6 +55,7 @@ final class Dialling {
             MeterRegistry meters) {
         this.reservations = reservations;
         this.settlement = settlement;
+        this.attempts = attempts;
         this.pace = pace;
         this.rates = rates;
         this.placing = placing;
@@ -88,71 +91,104 @@ final class Dialling {
         record Gone() implements Outcome {}
     }
 
-    /** Writes it down; {@link #ask} has to follow. */
+    /** Writes it down; for a single call {@link #ask} has to follow. */
     Reservation reserve(Target target) {
         return reserving.record(() -> reservations.reserve(target, terms));
     }
 
     /** @param goOn asked now and then while it waits for its turn */
     Outcome call(Target target, CampaignConfig config, StopSignal stop, BooleanSupplier goOn) {
-        return switch (reserve(target)) {
-            case Reservation.Reserved(DialAttempt attempt) -> ask(attempt, target, config, stop, goOn);
+        if (!placing.enter(Duration.ZERO)) {
+            return new Outcome.NoPlace();
+        }
+        Optional<DialAttempt> begun = Optional.empty();
+        try {
+            Reservation reservation = reserve(target);
+            if (reservation instanceof Reservation.Reserved(DialAttempt attempt)
+                    && hasTurn(attempt, config, stop, goOn)) {
+                begun = Optional.of(attempt);
+            }
+            return outcome(reservation, begun);
+        } finally {
+            begun.ifPresentOrElse(attempt -> placing.begin(attempt, target), placing::leave);
+        }
+    }
+
+    private static Outcome outcome(Reservation reservation, Optional<DialAttempt> begun) {
+        return switch (reservation) {
+            case Reservation.Reserved _ ->
+                begun.<Outcome>map(Outcome.Asked::new).orElseGet(Outcome.NoTurn::new);
             case Reservation.Refused(Decision.No why) -> new Outcome.Refused(why);
             case Reservation.NoPlace() -> new Outcome.NoPlace();
             case Reservation.Known _, Reservation.Gone() -> new Outcome.Gone();
         };
     }
 
-    /** Asks for the call of a reserved attempt when its turn comes. */
-    Outcome ask(DialAttempt attempt, Target target, CampaignConfig config, StopSignal stop, BooleanSupplier goOn) {
-        if (!hasTurn(attempt, config, stop, goOn)) {
-            settlement.givenBack(attempt.id(), "its turn did not come", placing.pauses());
-            return new Outcome.NoTurn();
+    /** Asks for the call of a reserved attempt when its turn comes; else gives it back. */
+    void ask(DialAttempt attempt, Target target, CampaignConfig config, StopSignal stop) {
+        if (!placing.enter(settings.reservation())) {
+            settlement.givenBack(attempt.id(), "too many requests await their answers", placing.pauses());
+            return;
         }
-        return switch (reservations.request(attempt, target, settings.request())) {
-            case Request.Go(DialAttempt requested) -> {
-                placing.begin(requested);
-                yield new Outcome.Asked(requested);
+        boolean itsTurn = false;
+        try {
+            itsTurn = hasTurn(attempt, config, stop, () -> true);
+        } finally {
+            if (itsTurn) {
+                placing.begin(attempt, target);
+            } else {
+                placing.leave();
             }
-            case Request.Refused(Decision.No why) -> {
-                settlement.withdrawn(attempt.id(), why, placing.pauses());
-                yield new Outcome.Refused(why);
-            }
-            case Request.Lost() -> {
-                settlement.givenBack(attempt.id(), "the contact has changed", placing.pauses());
-                yield new Outcome.Gone();
-            }
-        };
+        }
     }
 
+    /** Whether a campaign may have one more call at this moment, as far as can be told without holding anybody up. */
+    boolean hasPlace(String campaignId, CampaignConfig config) {
+        return attempts.liveCount(campaignId) < config.maxConcurrentCalls()
+                && attempts.liveCountOfAccount(terms.accountSid()) < terms.concurrentCalls();
+    }
+
+    /** How long no call of the campaign can have its turn: until then attempts would be written down in vain. */
+    Duration untilTurn(String campaignId, CampaignConfig config) {
+        CallScopes scopes = new CallScopes(rates, terms.accountSid(), Optional.of(campaignId), config);
+        return pace.untilTurn(scopes.account(), scopes.ofCampaign(), scopes.callerIds())
+                .orElse(REDIS_AWAY);
+    }
+
+    /** Waits for its turn; an attempt whose turn does not come in time is given back. */
     private boolean hasTurn(DialAttempt attempt, CampaignConfig config, StopSignal stop, BooleanSupplier goOn) {
-        Scope account =
-                new Scope("account:" + attempt.order().accountSid(), Scope.interval(rates.accountCallsPerSecond()));
-        List<Scope> own = new ArrayList<>();
-        attempt.purpose()
-                .campaignId()
-                .ifPresent(id -> own.add(new Scope("campaign:" + id, Scope.interval(config.callsPerSecond()))));
-        own.add(new Scope("caller-id:" + attempt.order().from(), Scope.interval(rates.callerIdCallsPerSecond())));
+        CallScopes scopes = new CallScopes(
+                rates, attempt.order().accountSid(), attempt.purpose().campaignId(), config);
+        boolean came = turnComes(scopes, attempt.order().from(), stop, goOn);
+        if (!came) {
+            settlement.givenBack(attempt.id(), "its turn did not come", placing.pauses());
+        }
+        return came;
+    }
+
+    private boolean turnComes(CallScopes scopes, String callerId, StopSignal stop, BooleanSupplier goOn) {
         long end = System.nanoTime() + settings.reservation().toNanos();
-        while (!stop.requested() && goOn.getAsBoolean()) {
-            Duration left = Duration.ofNanos(end - System.nanoTime());
-            Duration wait = switch (pace.ask(account, own)) {
+        Duration wait = Duration.ZERO;
+        while (System.nanoTime() + wait.toNanos() - end <= 0 && pause(wait, stop, goOn)) {
+            switch (pace.ask(scopes.account(), scopes.own(callerId))) {
                 case Turn.Granted(Duration delay, var _) -> {
-                    if (stop.pause(delay)) {
-                        yield left.plusNanos(1);
-                    }
-                    yield Duration.ZERO.minusNanos(1);
+                    return pause(delay, stop, goOn);
                 }
-                case Turn.Later(Duration delay) -> delay;
-                case Turn.Unknown _ -> REDIS_AWAY;
-            };
-            if (wait.isNegative()) {
-                return true;
-            }
-            if (wait.compareTo(left) > 0 || stop.pause(wait)) {
-                return false;
+                case Turn.Later(Duration delay) -> wait = delay;
+                case Turn.Unknown _ -> wait = REDIS_AWAY;
             }
         }
         return false;
+    }
+
+    /** Waits in pieces, so that the lease of who drives is renewed meanwhile; false where nothing is to go on. */
+    private static boolean pause(Duration wait, StopSignal stop, BooleanSupplier goOn) {
+        long over = System.nanoTime() + wait.toNanos();
+        for (long left = wait.toNanos(); left > 0; left = over - System.nanoTime()) {
+            if (!goOn.getAsBoolean() || stop.pause(Duration.ofNanos(Math.min(left, PIECE.toNanos())))) {
+                return false;
+            }
+        }
+        return !stop.requested() && goOn.getAsBoolean();
     }
 }

@@ -1,22 +1,28 @@
 package dev.ringway.campaign.dialer;
 
 import dev.ringway.campaign.attempt.DialAttempt;
+import dev.ringway.campaign.attempt.Target;
 import dev.ringway.campaign.campaign.CampaignAction;
 import dev.ringway.campaign.campaign.Transition.Wish;
 import dev.ringway.campaign.dial.AttemptOutcome;
+import dev.ringway.campaign.dial.Decision;
 import dev.ringway.campaign.intake.CampaignSteering;
+import dev.ringway.campaign.pace.CallPace;
+import dev.ringway.campaign.store.AttemptReservations;
+import dev.ringway.campaign.store.AttemptReservations.Request;
 import dev.ringway.campaign.store.AttemptSettlement;
 import dev.ringway.campaign.store.AttemptSettlement.Pauses;
 import dev.ringway.starter.problems.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -36,24 +42,34 @@ final class Placing implements DisposableBean {
     private static final Duration SLOW_DOWN = Duration.ofSeconds(1);
 
     private final CallPlacement placement;
+    private final AttemptReservations reservations;
     private final AttemptSettlement settlement;
     private final CampaignSteering steering;
+    private final CallPace pace;
     private final MeterRegistry meters;
     private final DialerSettings settings;
+    private final Clock clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final AtomicLong restUntil = new AtomicLong(System.nanoTime());
+    private final Semaphore underWay;
 
     Placing(
             CallPlacement placement,
+            AttemptReservations reservations,
             AttemptSettlement settlement,
             CampaignSteering steering,
+            CallPace pace,
             MeterRegistry meters,
-            DialerSettings settings) {
+            DialerSettings settings,
+            Clock clock) {
         this.placement = placement;
+        this.reservations = reservations;
         this.settlement = settlement;
         this.steering = steering;
+        this.pace = pace;
         this.meters = meters;
         this.settings = settings;
+        this.clock = clock;
+        this.underWay = new Semaphore(settings.requestsUnderWay());
     }
 
     Pauses pauses() {
@@ -67,46 +83,104 @@ final class Placing implements DisposableBean {
                 : pauses();
     }
 
-    /** How long the provider wants to be left alone. */
-    Duration rest() {
-        return Duration.ofNanos(Math.max(0, restUntil.get() - System.nanoTime()));
-    }
-
-    /** @param requested its owner is this instance */
-    void begin(DialAttempt requested) {
-        threads.execute(() -> place(requested));
-    }
-
-    private void place(DialAttempt attempt) {
+    /**
+     * Room for one more request; who gets it has to {@link #begin} or to {@link #leave}. Without it a provider that answers
+     * slowly would have requests wait for each other, and go out long after their turns.
+     */
+    boolean enter(Duration wait) {
         try {
-            switch (placement.place(attempt)) {
-                case Asked.Placed(String callSid) -> {
-                    count("placed");
-                    settlement.placed(attempt.id(), callSid, pauses(attempt));
-                }
-                case Asked.NotPlaced failed -> notPlaced(attempt, failed);
+            return underWay.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    void leave() {
+        underWay.release();
+    }
+
+    /** @param reserved whose turn it is; its owner is this instance, which has entered */
+    void begin(DialAttempt reserved, Target target) {
+        threads.execute(() -> {
+            try {
+                place(reserved, target);
+            } catch (RuntimeException failure) {
+                // It lies as reserved or requested, and is settled as such.
+                log.warn("What became of attempt {} was not written down: {}", reserved.id(), failure.toString());
+            } finally {
+                leave();
             }
-        } catch (RuntimeException failure) {
-            // It lies as requested, and is settled as such.
-            log.warn("What became of attempt {} was not written down: {}", attempt.id(), failure.toString());
+        });
+    }
+
+    private void place(DialAttempt reserved, Target target) {
+        LastLook look =
+                new LastLook(() -> reservations.request(reserved, target, settings.request()), settings.fresh(), clock);
+        Asked asked = placement.place(reserved, look);
+        Optional<Request> seen = look.seen();
+        if (seen.isEmpty()) {
+            notLooked(reserved, asked);
+            return;
+        }
+        switch (seen.get()) {
+            case Request.Go(DialAttempt requested) -> {
+                if (look.isLate()) {
+                    refused(requested, AttemptOutcome.NOT_PROCESSED, "its moment had passed");
+                } else {
+                    answered(requested, asked);
+                }
+            }
+            case Request.Refused(Decision.No why) -> settlement.withdrawn(reserved.id(), why, pauses());
+            case Request.Lost() -> settlement.givenBack(reserved.id(), "what was reserved has changed", pauses());
+        }
+    }
+
+    /** Where a look has failed in an unknown way the attempt may be requested; it is not given back then. */
+    private void notLooked(DialAttempt attempt, Asked asked) {
+        String why = asked instanceof Asked.NotPlaced failed ? failed.reason() : "nobody looked at it";
+        if (asked instanceof Asked.NotPlaced failed) {
+            slowDown(attempt, failed.retryAfter().orElse(SLOW_DOWN));
+        }
+        count("not-asked");
+        log.warn("Attempt {}: not asked for, {}", attempt.id(), why);
+        settlement.givenBack(attempt.id(), why, pauses());
+    }
+
+    private void answered(DialAttempt attempt, Asked asked) {
+        switch (asked) {
+            case Asked.Placed(String callSid) -> {
+                count("placed");
+                settlement.placed(attempt.id(), callSid, pauses(attempt));
+            }
+            case Asked.NotPlaced failed -> notPlaced(attempt, failed);
         }
     }
 
     private void notPlaced(DialAttempt attempt, Asked.NotPlaced failed) {
-        count(failed.outcome().text());
-        log.atLevel(OF_CONTACT.contains(failed.outcome()) ? Level.INFO : Level.WARN)
-                .log("Attempt {}: {}, {}", attempt.id(), failed.outcome().text(), failed.reason());
         switch (failed.outcome()) {
             case UNKNOWN -> {
+                told(attempt, failed.outcome(), failed.reason());
                 settlement.unknown(
                         attempt.id(), failed.reason(), settings.settling().look());
                 return;
             }
             case ACCOUNT_AT_FAULT -> pause(attempt, "provider: " + failed.reason());
-            case NOT_PROCESSED -> slowDown(failed.retryAfter().orElse(SLOW_DOWN));
+            case NOT_PROCESSED -> slowDown(attempt, failed.retryAfter().orElse(SLOW_DOWN));
             default -> {}
         }
-        settlement.refused(attempt.id(), failed.outcome(), failed.reason(), pauses());
+        refused(attempt, failed.outcome(), failed.reason());
+    }
+
+    private void refused(DialAttempt attempt, AttemptOutcome how, String why) {
+        told(attempt, how, why);
+        settlement.refused(attempt.id(), how, why, pauses());
+    }
+
+    private void told(DialAttempt attempt, AttemptOutcome how, String why) {
+        count(how.text());
+        log.atLevel(OF_CONTACT.contains(how) ? Level.INFO : Level.WARN)
+                .log("Attempt {}: {}, {}", attempt.id(), how.text(), why);
     }
 
     /** Before anything else is written, so that the next call's last look sees it. */
@@ -123,8 +197,8 @@ final class Placing implements DisposableBean {
         }
     }
 
-    private void slowDown(Duration rest) {
-        restUntil.accumulateAndGet(System.nanoTime() + rest.toNanos(), Math::max);
+    private void slowDown(DialAttempt attempt, Duration rest) {
+        pace.rest(CallScopes.account(attempt.order().accountSid()), rest);
     }
 
     private void count(String outcome) {

@@ -32,14 +32,12 @@ public final class SingleCalls implements DisposableBean {
     private static final long STOP_SECONDS = 10;
 
     private final Dialling dialling;
-    private final Placing placing;
     private final DialerSettings settings;
     private final StopSignal stop = new StopSignal();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    SingleCalls(Dialling dialling, Placing placing, DialerSettings settings) {
+    SingleCalls(Dialling dialling, DialerSettings settings) {
         this.dialling = dialling;
-        this.placing = placing;
         this.settings = settings;
     }
 
@@ -98,8 +96,7 @@ public final class SingleCalls implements DisposableBean {
 
     private void ask(DialAttempt attempt, Target.Single target) {
         try {
-            stop.pause(placing.rest());
-            dialling.ask(attempt, target, target.rules(), stop, () -> true);
+            dialling.ask(attempt, target, target.rules(), stop);
         } catch (RuntimeException failure) {
             // It lies as reserved, and is given back when its time is over.
             log.warn("The call of attempt {} was not asked for: {}", attempt.id(), failure.toString());

@@ -155,6 +155,10 @@ final class ConfigReader {
 
     private static SpendCaps caps(ObjectReader caps) {
         SpendCaps read = new SpendCaps(money(caps, "perCall"), money(caps, "perDay"), money(caps, "perCampaign"));
+        if (read.perCall().isEmpty()
+                && (read.perDay().isPresent() || read.perCampaign().isPresent())) {
+            caps.wrong("perCall", "is needed with perDay and perCampaign: calls under way are counted with it");
+        }
         refuseBelow(caps, read.perCall(), "perDay", read.perDay(), "perCall: no call could be placed");
         refuseBelow(caps, read.perCall(), "perCampaign", read.perCampaign(), "perCall: no call could be placed");
         refuseBelow(caps, read.perDay(), "perCampaign", read.perCampaign(), "perDay");

@@ -66,7 +66,7 @@ public final class UnusedFacts {
     public Counters unused(Campaign campaign, Instant at) {
         ZoneId zone = campaign.fields().config().schedule().timeZone();
         LocalDate day = LocalDate.ofInstant(at, zone);
-        Instant dayEnds = day.plusDays(1).atStartOfDay(zone).toInstant();
+        Instant dayEnds = Counters.CallerIdUse.dayEnds(at);
         Map<String, Counters.CallerIdUse> callerIds = campaign.fields().config().callerIds().stream()
                 .collect(Collectors.toMap(
                         Function.identity(),

@@ -8,7 +8,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,8 @@ public final class CallPace {
     private final PaceSettings settings;
     private final MeterRegistry meters;
     private final LuaScript<List<String>> turn = new LuaScript<>(CallPace.class, "turn.lua", ScriptOutputType.MULTI);
+    private final LuaScript<List<String>> waiting = new LuaScript<>(CallPace.class, "wait.lua", ScriptOutputType.MULTI);
+    private final LuaScript<String> resting = new LuaScript<>(CallPace.class, "rest.lua", ScriptOutputType.VALUE);
 
     CallPace(RedisLink redis, PaceSettings settings, MeterRegistry meters) {
         this.redis = redis;
@@ -60,20 +64,70 @@ public final class CallPace {
     }
 
     private Turn asked(Scope account, List<Scope> own) {
-        List<Scope> scopes = Stream.concat(Stream.of(account), own.stream()).toList();
-        List<String> keys = Stream.concat(Stream.of(Keys.BORN), scopes.stream().map(Keys::lastTurn))
+        try {
+            return read(run(turn, account, own));
+        } catch (RuntimeException failure) {
+            // Of whatever kind: a turn that is not known for sure is none.
+            return new Turn.Unknown(String.valueOf(failure.getMessage()));
+        }
+    }
+
+    /**
+     * How long no call can have a turn; before it is over asking for one is in vain. Afterwards others may be faster.
+     *
+     * @param own what the call has for itself whichever it is
+     * @param oneOf of which any one will do, e.g. the caller ids of a campaign
+     * @return empty where Redis does not tell
+     */
+    public Optional<Duration> untilTurn(Scope account, List<Scope> own, List<Scope> oneOf) {
+        try {
+            List<Duration> waits = run(
+                            waiting,
+                            account,
+                            Stream.concat(own.stream(), oneOf.stream()).toList())
+                    .stream()
+                    .map(wait -> Duration.of(Long.parseLong(wait), ChronoUnit.MICROS))
+                    .toList();
+            int shared = 1 + own.size();
+            Stream<Duration> soonest =
+                    waits.subList(shared, waits.size()).stream().min(Comparator.naturalOrder()).stream();
+            return Stream.concat(waits.subList(0, shared).stream(), soonest).max(Comparator.naturalOrder());
+        } catch (RuntimeException failure) {
+            log.debug("Nobody knows when the next turn is: {}", failure.toString());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Nobody has a turn of this account for a while, on no instance. Where Redis is away nobody has one anyway.
+     *
+     * @param account its scope's name
+     * @param rest cut to {@code longestRest}: one odd answer must not make calling stand still for days
+     */
+    public void rest(String account, Duration rest) {
+        Duration bounded = rest.compareTo(settings.longestRest()) > 0 ? settings.longestRest() : rest;
+        try {
+            resting.run(
+                    redis.commands().sync(),
+                    List.of(Keys.rest(account)),
+                    List.of(String.valueOf(Math.max(1, bounded.toMillis()))));
+        } catch (RuntimeException failure) {
+            log.warn("The account's rest could not be written down: {}", failure.toString());
+        }
+    }
+
+    private List<String> run(LuaScript<List<String>> script, Scope account, List<Scope> others) {
+        List<Scope> scopes = Stream.concat(Stream.of(account), others.stream()).toList();
+        List<String> keys = Stream.concat(
+                        Stream.of(Keys.BORN, Keys.rest(account.name())),
+                        scopes.stream().map(Keys::lastTurn))
                 .toList();
         List<String> arguments = Stream.concat(
                         Stream.of(settings.ahead().toNanos() / 1_000),
                         scopes.stream().map(Scope::intervalMicros))
                 .map(String::valueOf)
                 .toList();
-        try {
-            return read(turn.run(redis.commands().sync(), keys, arguments));
-        } catch (RuntimeException failure) {
-            // Of whatever kind: a turn that is not known for sure is none.
-            return new Turn.Unknown(String.valueOf(failure.getMessage()));
-        }
+        return script.run(redis.commands().sync(), keys, arguments);
     }
 
     private static Turn read(List<String> answer) {

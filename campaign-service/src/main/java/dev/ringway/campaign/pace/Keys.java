@@ -10,6 +10,11 @@ final class Keys {
 
     private Keys() {}
 
+    /** There for as long as an account rests. */
+    static String rest(String account) {
+        return PREFIX + "rest:" + account;
+    }
+
     /** When the scope had its last turn, or will have it. */
     static String lastTurn(Scope scope) {
         return PREFIX + "last-turn:" + scope.name();

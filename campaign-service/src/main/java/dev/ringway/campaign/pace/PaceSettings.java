@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param callerIdCallsPerSecond calls that may begin from one number, over all campaigns
  * @param ahead how long before its time a turn of the account may be given away. Campaigns that wait have their turns in
  *     the order in which they asked for them, as long as the account's next free one is within it.
+ * @param longestRest that an answer of the provider may impose on an account
  */
 @Validated
 @ConfigurationProperties("ringway.campaign.pace")
@@ -24,4 +25,7 @@ public record PaceSettings(
         @NotNull @DecimalMin("0.001") BigDecimal callerIdCallsPerSecond,
 
         @NotNull @DurationMin(millis = 0) @DurationMax(minutes = 1)
-        Duration ahead) {}
+        Duration ahead,
+
+        @NotNull @DurationMin(seconds = 1) @DurationMax(hours = 1)
+        Duration longestRest) {}

@@ -176,7 +176,7 @@ public class AttemptReservations {
         /** Not any more; the attempt is to be withdrawn. */
         record Refused(Decision.No why) implements Request {}
 
-        /** The attempt is somebody else's by now. */
+        /** The attempt is somebody else's by now, or would be another call: from another number, recorded or not, … */
         record Lost() implements Request {}
     }
 
@@ -192,11 +192,17 @@ public class AttemptReservations {
             }
             Situation found = situation.get();
             Decision decided = decision.decide(found.contact(), found.campaign(), now, found.counters());
-            if (decided instanceof Decision.No no) {
-                return new Request.Refused(no);
-            }
-            DialAttempt requested = reserved.requested(now, now.plus(lease));
-            return attempts.replace(session, requested) ? new Request.Go(requested) : new Request.Lost();
+            return switch (decided) {
+                case Decision.No no -> new Request.Refused(no);
+                case Decision.Dial(String callerId, var _, var _) -> {
+                    boolean asReserved =
+                            found.order(reserved.order().accountSid(), callerId).equals(reserved.order());
+                    DialAttempt requested = reserved.requested(now, now.plus(lease));
+                    yield asReserved && attempts.replace(session, requested)
+                            ? new Request.Go(requested)
+                            : new Request.Lost();
+                }
+            };
         });
     }
 

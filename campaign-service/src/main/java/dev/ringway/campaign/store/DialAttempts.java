@@ -15,6 +15,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.attempt.RequestKey;
+import dev.ringway.campaign.dial.AttemptOutcome;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -66,6 +67,13 @@ public class DialAttempts {
                 .orElseThrow();
     }
 
+    /** How many of an account are not over. */
+    public long liveCountOfAccount(String accountSid) {
+        return Mono.from(attempts.countDocuments(and(eq("accountSid", accountSid), eq("live", true))))
+                .blockOptional()
+                .orElseThrow();
+    }
+
     /** Those of a campaign that were over since then, the newest first. */
     public List<DialAttempt> ended(String campaignId, Instant since, int limit) {
         return read(attempts.find(and(eq("campaignId", new ObjectId(campaignId)), gte("endedAt", since)))
@@ -102,11 +110,26 @@ public class DialAttempts {
                 .blockOptional();
     }
 
-    /** The last attempts to a number, by whomever, the newest first. */
-    List<DialAttempt> to(ClientSession session, String number, int limit) {
-        return read(attempts.find(session, eq("to", number))
-                .sort(Sorts.descending("_id"))
-                .limit(limit));
+    /** The calls to a number since then, by whomever, the newest first. */
+    List<DialAttempt> callsTo(ClientSession session, String number, Instant since) {
+        return read(attempts.find(session, and(eq("to", number), eq("counts", true), gte("createdAt", since)))
+                .sort(Sorts.descending("createdAt")));
+    }
+
+    /** The last call to a number. */
+    Optional<DialAttempt> lastTo(ClientSession session, String number) {
+        return first(attempts.find(session, and(eq("to", number), eq("counts", true)))
+                .sort(Sorts.descending("createdAt")));
+    }
+
+    /** Those to a number that are not over; there is one at most, but for a defect. */
+    List<DialAttempt> liveTo(ClientSession session, String number) {
+        return read(attempts.find(session, and(eq("to", number), eq("live", true))));
+    }
+
+    boolean isUndialable(ClientSession session, String number) {
+        return first(attempts.find(session, and(eq("to", number), eq("outcome", AttemptOutcome.UNDIALABLE.text()))))
+                .isPresent();
     }
 
     /** All of a contact in a campaign, the newest first. */
@@ -147,6 +170,10 @@ public class DialAttempts {
         return Mono.from(attempts.countDocuments(session, filter))
                 .blockOptional()
                 .orElseThrow();
+    }
+
+    private static Optional<DialAttempt> first(FindPublisher<Document> found) {
+        return Mono.from(found.limit(1)).map(DialAttemptDocument::read).blockOptional();
     }
 
     private static List<DialAttempt> read(FindPublisher<Document> found) {

@@ -15,7 +15,6 @@ import dev.ringway.campaign.campaign.CampaignStatus;
 import dev.ringway.campaign.contact.Contact;
 import dev.ringway.campaign.contact.ContactFields;
 import dev.ringway.campaign.contact.ContactStatus;
-import dev.ringway.campaign.dial.AttemptOutcome;
 import dev.ringway.campaign.dial.CampaignFacts;
 import dev.ringway.campaign.dial.ContactFacts;
 import dev.ringway.campaign.dial.Counters;
@@ -25,13 +24,14 @@ import dev.ringway.campaign.dial.Counters.Spend;
 import dev.ringway.campaign.numbers.NumberPlaces;
 import dev.ringway.campaign.suppression.Suppression;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
@@ -41,8 +41,8 @@ import reactor.core.publisher.Mono;
 @Component
 class Situations {
 
-    /** Far more than may be made within a day. */
-    private static final int ATTEMPTS = 200;
+    /** For which a call counts, and how long one may wait from its reservation to its request. */
+    private static final Duration COUNTING = Duration.ofHours(25);
 
     private final MongoCollection<Document> contacts;
     private final CampaignRepository campaigns;
@@ -94,7 +94,7 @@ class Situations {
         String number = contact.map(known -> known.fields().phoneNumber())
                 .orElse(member.contact().phoneNumber());
         CampaignConfig config = campaign.fields().config();
-        List<DialAttempt> before = before(session, number, own);
+        Before before = before(session, number, own, now);
         LocalDate day = LocalDate.ofInstant(now, config.schedule().timeZone());
         return new Situation(
                 new CampaignFacts(
@@ -125,7 +125,7 @@ class Situations {
 
     private Situation single(ClientSession session, Target.Single single, Optional<DialAttempt> own, Instant now) {
         Optional<Contact> contact = single.contactId().flatMap(id -> contact(session, id));
-        List<DialAttempt> before = before(session, single.phoneNumber(), own);
+        Before before = before(session, single.phoneNumber(), own, now);
         LocalDate day = LocalDate.ofInstant(now, single.rules().schedule().timeZone());
         Spend none = new Spend(day, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
         Optional<ContactStatus> status = single.contactId().isEmpty()
@@ -155,7 +155,7 @@ class Situations {
             Optional<ContactStatus> status,
             String number,
             List<Suppression> lists,
-            List<DialAttempt> before,
+            Before before,
             int attempts,
             Optional<Instant> due) {
         return new ContactFacts(
@@ -165,26 +165,21 @@ class Situations {
                 fields.flatMap(known -> known.details().timeZone()),
                 fields.flatMap(known -> known.details().preferredCallTime()),
                 Optional.of(lists),
-                before.stream().anyMatch(attempt -> attempt.outcome().equals(Optional.of(AttemptOutcome.UNDIALABLE))),
+                before.undialable(),
                 attempts,
                 due,
-                before.stream()
-                        .filter(DialAttempt::counts)
-                        .map(attempt -> attempt.order().from())
-                        .findFirst());
+                before.lastCallerId());
     }
 
     private Counters counters(
             ClientSession session,
             CampaignConfig config,
-            List<DialAttempt> before,
+            Before before,
             Optional<DialAttempt> own,
             Spend sums,
             Instant now) {
-        ZoneId zone = config.schedule().timeZone();
-        LocalDate day = LocalDate.ofInstant(now, zone);
-        Instant begins = day.atStartOfDay(zone).toInstant();
-        Instant ends = day.plusDays(1).atStartOfDay(zone).toInstant();
+        Instant begins = CallerIdUse.dayOf(now);
+        Instant ends = CallerIdUse.dayEnds(now);
         Map<String, CallerIdUse> callerIds = new HashMap<>();
         for (String callerId : config.callerIds()) {
             long ownCall = own.filter(attempt -> attempt.order().from().equals(callerId))
@@ -195,22 +190,28 @@ class Situations {
             int calls = Math.toIntExact(attempts.from(session, callerId, begins) - ownCall);
             callerIds.put(callerId, new CallerIdUse(places.of(callerId), calls, ends, rests.until(callerId)));
         }
-        return new Counters(
-                Optional.of(new NumberUse(
-                        before.stream()
-                                .filter(DialAttempt::counts)
-                                .map(attempt -> attempt.call().requestedAt().orElse(attempt.createdAt()))
-                                .toList(),
-                        before.stream().anyMatch(attempt -> attempt.state().isLive()))),
-                Optional.of(sums),
-                callerIds);
+        return new Counters(Optional.of(before.use()), Optional.of(sums), callerIds);
     }
 
-    private List<DialAttempt> before(ClientSession session, String number, Optional<DialAttempt> own) {
-        return attempts.to(session, number, ATTEMPTS).stream()
-                .filter(attempt ->
-                        own.filter(one -> one.id().equals(attempt.id())).isEmpty())
+    /** What a number has been through, but for the attempt that it is asked for. */
+    private record Before(NumberUse use, boolean undialable, Optional<String> lastCallerId) {}
+
+    private Before before(ClientSession session, String number, Optional<DialAttempt> own, Instant now) {
+        Predicate<DialAttempt> others =
+                attempt -> own.filter(one -> one.id().equals(attempt.id())).isEmpty();
+        List<DialAttempt> calls = attempts.callsTo(session, number, now.minus(COUNTING)).stream()
+                .filter(others)
                 .toList();
+        Optional<DialAttempt> last =
+                calls.isEmpty() ? attempts.lastTo(session, number).filter(others) : Optional.of(calls.getFirst());
+        return new Before(
+                new NumberUse(
+                        calls.stream()
+                                .map(call -> call.call().requestedAt().orElse(call.createdAt()))
+                                .toList(),
+                        attempts.liveTo(session, number).stream().anyMatch(others)),
+                attempts.isUndialable(session, number),
+                last.map(call -> call.order().from()));
     }
 
     private Optional<Contact> contact(ClientSession session, String id) {

@@ -1,5 +1,5 @@
 -- One turn to begin a call: of the account and of all that the call has for itself, or of none.
--- KEYS  1 since when this Redis knows the turns  2 the account's last turn  3… the last turns of the others
+-- KEYS  1 since when this Redis knows the turns  2 until when the account rests  3 the account's last turn  4… the last turns of the others
 -- ARGV  1 how far ahead a turn may be given away  2 the account's interval  3… the intervals of the others
 -- Answers granted, how long to wait, the turn; or later, how long to wait. All times are microseconds.
 local time = redis.call('TIME')
@@ -17,6 +17,11 @@ if born > now then
   redis.call('SET', KEYS[1], text(born))
 end
 
+local rest = redis.call('PTTL', KEYS[2])
+if rest > 0 then
+  return {'later', text(rest * 1000)}
+end
+
 local interval, last = {}, {}
 local function keep(scope, turn)
   last[scope] = turn
@@ -24,8 +29,8 @@ local function keep(scope, turn)
   redis.call('SET', KEYS[scope], text(turn), 'PX', text(kept))
 end
 
-for scope = 2, #KEYS do
-  interval[scope] = tonumber(ARGV[scope])
+for scope = 3, #KEYS do
+  interval[scope] = tonumber(ARGV[scope - 1])
   -- What an emptied Redis has forgotten may have been as far ahead as any turn.
   last[scope] = tonumber(redis.call('GET', KEYS[scope]) or text(born + ahead))
   if last[scope] > now + ahead then
@@ -34,15 +39,15 @@ for scope = 2, #KEYS do
   end
 end
 
-local at = math.max(now, last[2] + interval[2])
+local at = math.max(now, last[3] + interval[3])
 local wait = at - now - ahead
-for own = 3, #KEYS do
+for own = 4, #KEYS do
   wait = math.max(wait, last[own] + interval[own] - now)
 end
 if wait > 0 then
   return {'later', text(wait)}
 end
-for scope = 2, #KEYS do
+for scope = 3, #KEYS do
   keep(scope, at)
 end
 return {'granted', text(at - now), text(at)}

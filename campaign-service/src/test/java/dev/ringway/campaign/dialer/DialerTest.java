@@ -20,6 +20,8 @@ import tools.jackson.databind.JsonNode;
 /** Campaigns that call people in the sandbox to their end. */
 class DialerTest extends RunningDialer {
 
+    private static final int REQUESTS_UNDER_WAY = 12;
+
     private static final List<Integer> HUMANS = IntStream.range(0, 10).boxed().toList();
 
     @Test
@@ -260,6 +262,73 @@ class DialerTest extends RunningDialer {
         awaitStatus(campaign, "completed");
         assertThat(dials(campaign)).hasSize(40);
         assertThat(stats(other).path("pending").asInt()).isEqualTo(40);
+    }
+
+    @Test
+    void howeverSlowlyTwilioAnswersNobodyIsAskedForAfterAPause() {
+        List<String> people = people(IntStream.range(0, 40).boxed().toList());
+        String campaign = campaignOf(people, "\"maxConcurrentCalls\": 40");
+        control(
+                "POST",
+                "api",
+                "{\"latencyAfterMillis\": 3000, \"method\": \"POST\", \"pathContains\": \"/Calls.json\"}");
+        led(campaign, "start");
+        await().atMost(LIMIT).until(() -> dials(campaign).size() >= REQUESTS_UNDER_WAY);
+
+        led(campaign, "pause");
+        Instant answered = Instant.now();
+
+        await().atMost(LIMIT)
+                .untilAsserted(() ->
+                        assertThat(stats(campaign).path("inProgress").asInt()).isZero());
+        assertThat(dials(campaign))
+                .hasSizeLessThan(40)
+                .allSatisfy(
+                        dial -> assertThat(Instant.parse(dial.path("createdAt").asString()))
+                                .isBefore(answered.plusMillis(500)));
+        assertThat(all("dialAttempts", new Document("campaignId", new ObjectId(campaign))))
+                .as("nobody is reserved while there is no room for one more request")
+                .hasSizeLessThanOrEqualTo(dials(campaign).size() + 2);
+    }
+
+    @Test
+    void aSlowCampaignWritesNoMoreAttemptsThanItMakesCalls() {
+        String campaign = campaignOf(people(List.of(1, 2, 3, 4)), "\"callsPerSecond\": 0.3");
+
+        led(campaign, "start");
+
+        await().atMost(LIMIT).until(() -> dials(campaign).size() >= 3);
+        assertThat(all("dialAttempts", new Document("campaignId", new ObjectId(campaign))))
+                .hasSizeLessThanOrEqualTo(dials(campaign).size() + 1);
+    }
+
+    @Test
+    void aCapThatIsUsedUpIsToldAndHoldsTheCampaign() {
+        List<String> people = people(List.of(1, 2, 3));
+        String campaign = campaignOf(people, "\"caps\": {\"perCall\": 1, \"perCampaign\": 1}");
+
+        led(campaign, "start");
+
+        await().atMost(LIMIT)
+                .until(() -> people.stream()
+                        .anyMatch(contact -> member(campaign, contact)
+                                .path("lastDecision")
+                                .path("reason")
+                                .asString("")
+                                .equals("spend-cap-campaign")));
+        assertThat(dials(campaign)).hasSize(1);
+    }
+
+    @Test
+    void aCallIsCutOffWhenItsMoneyIsUsedUp() {
+        String campaign = campaignOf(people(List.of(1)), "\"caps\": {\"perCall\": 0.5, \"perCampaign\": 5}");
+
+        led(campaign, "start");
+
+        awaitStatus(campaign, "completed");
+        assertThat(dials(campaign))
+                .singleElement()
+                .satisfies(dial -> assertThat(dial.path("timeLimit").asInt()).isEqualTo(300));
     }
 
     @Test

@@ -14,7 +14,9 @@ import dev.ringway.campaign.store.AttemptSettlement.Pauses;
 import dev.ringway.campaign.web.Campaigns;
 import dev.ringway.starter.security.Role;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -23,9 +25,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.bson.types.Decimal128;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import reactor.core.publisher.Mono;
 
 /** Attempts that many want to reserve at once, and what may change before they are asked for. Nobody drives campaigns here. */
 class ReservationTest extends Campaigns {
@@ -152,6 +156,56 @@ class ReservationTest extends Campaigns {
 
         Request request = reservations.request(attempt, targets(campaign, 1).getFirst(), LEASE);
         assertThat(((Request.Refused) request).why().reason()).isEqualTo(Reason.CAMPAIGN_NOT_ACTIVE);
+    }
+
+    @Test
+    void aCallThatWouldBeAnotherByNowIsNotAskedFor() {
+        String campaign = active("\"maxConcurrentCalls\": 50", 1);
+        DialAttempt attempt = reserved(campaign);
+        led(campaign, "pause");
+        assertThat(edit(campaign, Role.ADMIN, "{\"config\": {\"record\": true}}")
+                        .statusCode())
+                .isEqualTo(200);
+        led(campaign, "resume");
+
+        assertThat(reservations.request(attempt, targets(campaign, 1).getFirst(), LEASE))
+                .isInstanceOf(Request.Lost.class);
+    }
+
+    @Test
+    void howeverManyAttemptsCameToNothingTheCallsBeforeThemCount() {
+        String campaign = active("\"maxConcurrentCalls\": 50", 1);
+        String number = all("campaignContacts", new Document("campaignId", new ObjectId(campaign)))
+                .getFirst()
+                .getString("phoneNumber");
+        insertAttempts(number, true, 3, 100);
+        insertAttempts(number, false, 300, 50);
+
+        Reservation reservation = reservations.reserve(targets(campaign, 1).getFirst(), terms(MANY));
+
+        assertThat(((Reservation.Refused) reservation).why().reason()).isEqualTo(Reason.NUMBER_CAP);
+    }
+
+    private void insertAttempts(String number, boolean counts, int count, int minutesAgo) {
+        Date then = Date.from(Instant.now().minus(Duration.ofMinutes(minutesAgo)));
+        List<Document> attempts = IntStream.range(0, count)
+                .mapToObj(_ -> new Document("_id", "att_" + new ObjectId().toHexString())
+                        .append("state", "finished")
+                        .append("counts", counts)
+                        .append("number", 1)
+                        .append("accountSid", account)
+                        .append("from", "+12025550100")
+                        .append("to", number)
+                        .append("agentId", "agent_1")
+                        .append("day", "2026-11-02")
+                        .append("reserved", Decimal128.POSITIVE_ZERO)
+                        .append("owner", "a-test")
+                        .append("endedAt", then)
+                        .append("createdAt", then)
+                        .append("updatedAt", then)
+                        .append("version", 1L))
+                .toList();
+        Mono.from(database.getCollection("dialAttempts").insertMany(attempts)).block();
     }
 
     @Test

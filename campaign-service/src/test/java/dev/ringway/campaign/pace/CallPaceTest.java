@@ -76,6 +76,37 @@ class CallPaceTest {
     }
 
     @Test
+    void howLongNobodyCanHaveATurnIsToldWithoutUsingOneUp() {
+        Scope campaign = new Scope("campaign:1", HOUR);
+        Scope one = new Scope("caller-id:+12025550100", HOUR.multipliedBy(2));
+        Scope other = new Scope("caller-id:+12025550101", Duration.ofMinutes(1));
+        assertThat(instance.untilTurn(ACCOUNT, List.of(campaign), List.of(one, other)))
+                .contains(Duration.ZERO);
+        assertThat(instance.ask(ACCOUNT, campaign, one)).isInstanceOf(Granted.class);
+
+        assertThat(instance.untilTurn(ACCOUNT, List.of(campaign), List.of(one, other)))
+                .hasValueSatisfying(wait -> assertThat(wait).isBetween(HOUR.minusMinutes(1), HOUR));
+        assertThat(instance.untilTurn(ACCOUNT, List.of(), List.of(one)))
+                .hasValueSatisfying(wait -> assertThat(wait).isGreaterThan(HOUR));
+        assertThat(instance.untilTurn(ACCOUNT, List.of(), List.of(one, other))).contains(Duration.ZERO);
+        assertThat(instance.ask(ACCOUNT, new Scope("campaign:2", HOUR), other)).isInstanceOf(Granted.class);
+    }
+
+    @Test
+    void anAccountThatRestsHasNoTurnsOnAnyInstanceAndNoRestLastsForDays() {
+        instances.get(1).rest(ACCOUNT, Duration.ofDays(10));
+        instances.get(2).rest(ACCOUNT, Duration.ofSeconds(1));
+
+        assertThat(instance.ask(ACCOUNT))
+                .isInstanceOfSatisfying(
+                        Later.class,
+                        later -> assertThat(later.delay()).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5)));
+        assertThat(instance.untilTurn(ACCOUNT, List.of(), List.of()))
+                .hasValueSatisfying(wait -> assertThat(wait).isGreaterThan(Duration.ofMinutes(4)));
+        assertThat(instance.ask(new Scope("account:AC2", HOUR))).isInstanceOf(Granted.class);
+    }
+
+    @Test
     void turnsAreNeverCloserThanTheirIntervalsHoweverManyAsk() {
         List<Scope> campaigns = scopes("campaign:", 5, Duration.ofMillis(7));
         List<Scope> callerIds = scopes("caller-id:+1555010", 3, Duration.ofMillis(5));

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
@@ -45,6 +46,14 @@ final class PacedInstance implements AutoCloseable {
 
     Turn ask(Scope account, Scope... own) {
         return context.getBean(CallPace.class).ask(account, List.of(own));
+    }
+
+    Optional<Duration> untilTurn(Scope account, List<Scope> own, List<Scope> oneOf) {
+        return context.getBean(CallPace.class).untilTurn(account, own, oneOf);
+    }
+
+    void rest(Scope account, Duration rest) {
+        context.getBean(CallPace.class).rest(account.name(), rest);
     }
 
     double counted(String outcome) {

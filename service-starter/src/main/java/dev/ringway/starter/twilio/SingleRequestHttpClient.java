@@ -56,6 +56,7 @@ final class SingleRequestHttpClient extends NetworkHttpClient {
                 .disableCookieManagement()
                 .evictIdleConnections(IDLE)
                 .setRoutePlanner((_, _) -> route)
+                .addRequestInterceptorLast(new LastLook())
                 .setConnectionManager(connections)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(Timeout.of(settings.connectTimeout()))

@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
@@ -58,8 +59,23 @@ public final class TwilioClient implements AutoCloseable {
      *     the SDK does not know is null in its answer; where the text matters, {@link #read} it.
      */
     public <T> TwilioOutcome<T> ask(Function<TwilioRestClient, T> request) {
+        return ask(request, settings.maxWait());
+    }
+
+    /**
+     * For what holds at one moment only.
+     *
+     * @param maxWait for its turn; longer, and it is neither looked at nor sent
+     * @param lastLook called at most once, on a connection that stands, right before the request goes out; where it says
+     *     no, nothing is sent
+     */
+    public <T> TwilioOutcome<T> ask(Function<TwilioRestClient, T> request, Duration maxWait, BooleanSupplier lastLook) {
+        return ask(client -> LastLook.within(lastLook, () -> request.apply(client)), maxWait);
+    }
+
+    private <T> TwilioOutcome<T> ask(Function<TwilioRestClient, T> request, Duration maxWait) {
         long started = System.nanoTime();
-        TwilioOutcome<T> outcome = askInTurn(request, started);
+        TwilioOutcome<T> outcome = askInTurn(request, maxWait, started);
         String name = switch (outcome) {
             case Done<T> done -> "done";
             case Failed<T>(TwilioFailure failure) -> failure.getClass().getSimpleName();
@@ -69,18 +85,18 @@ public final class TwilioClient implements AutoCloseable {
         return outcome;
     }
 
-    private <T> TwilioOutcome<T> askInTurn(Function<TwilioRestClient, T> request, long started) {
+    private <T> TwilioOutcome<T> askInTurn(Function<TwilioRestClient, T> request, Duration maxWait, long started) {
         if (Schedulers.isInNonBlockingThread()) {
             throw new IllegalStateException("Twilio must not be asked on an event loop");
         }
-        Optional<Duration> wait = pace.turn(settings.maxWait());
+        Optional<Duration> wait = pace.turn(maxWait);
         if (wait.isEmpty()) {
             return notSent("Twilio has asked for a pause, or too much is being asked of it");
         }
         boolean permitted = false;
         try {
             TimeUnit.NANOSECONDS.sleep(wait.get().toNanos());
-            long left = settings.maxWait().toNanos() - (System.nanoTime() - started);
+            long left = maxWait.toNanos() - (System.nanoTime() - started);
             permitted = underWay.tryAcquire(left, TimeUnit.NANOSECONDS);
             return permitted ? send(request) : notSent("too many requests to Twilio are under way");
         } catch (InterruptedException stopping) {
@@ -149,6 +165,8 @@ public final class TwilioClient implements AutoCloseable {
                 pace.refused(refused.retryAfter());
             }
             return new Failed<>(refused.failure());
+        } catch (LastLook.UnwantedException unwanted) {
+            return notSent("It is " + unwanted.getMessage());
         } catch (RuntimeException failed) {
             return new Failed<>(Unanswered.failure(failed));
         }

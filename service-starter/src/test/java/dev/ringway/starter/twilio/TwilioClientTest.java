@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Call;
 import com.twilio.type.PhoneNumber;
 import com.twilio.type.Twiml;
@@ -17,10 +18,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +40,8 @@ class TwilioClientTest {
     private static final String ACCOUNT = "AC00000000000000000000000000000001";
     private static final String SID = "CA00000000000000000000000000000001";
     private static final String CALL = "{\"sid\":\"" + SID + "\",\"status\":\"%s\"}";
+
+    private static final int CONNECTIONS = 4;
 
     private RawServer server;
     private TwilioClient client;
@@ -184,6 +190,48 @@ class TwilioClientTest {
     }
 
     @Test
+    void whatIsNotWantedAnyMoreIsNotSent() {
+        server.answers(Answer.of(201, CALL.formatted("queued")));
+
+        assertThat(failure(create(() -> false))).isInstanceOf(NotProcessed.class);
+        assertThat(failure(create(() -> {
+                    throw new IllegalStateException("nobody knows");
+                })))
+                .isInstanceOf(NotProcessed.class);
+        assertThat(server.requests()).isEmpty();
+
+        assertThat(create(() -> true).value()).isPresent();
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void theLastLookIsTakenOnAConnectionThatStands() throws IOException {
+        server.close();
+        AtomicInteger looks = new AtomicInteger();
+
+        assertThat(failure(create(() -> looks.incrementAndGet() > 0))).isInstanceOf(NotProcessed.class);
+
+        assertThat(looks).hasValue(0);
+    }
+
+    @Test
+    void whoseTurnDoesNotComeIsNotLookedAt() {
+        client.close();
+        client = client(server.origin(), Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(30));
+        server.answers(Answer.silence());
+        List<Thread> asking = IntStream.range(0, CONNECTIONS)
+                .mapToObj(_ -> Thread.ofVirtual().start(this::create))
+                .toList();
+        await().until(() -> server.requests().size() == CONNECTIONS);
+        AtomicInteger looks = new AtomicInteger();
+
+        assertThat(failure(create(() -> looks.incrementAndGet() > 0))).isInstanceOf(NotProcessed.class);
+
+        assertThat(looks).hasValue(0);
+        asking.forEach(Thread::interrupt);
+    }
+
+    @Test
     void aStatusThatTheSdkDoesNotKnowKeepsItsText() {
         server.answers(Answer.of(200, CALL.formatted("daydreaming")));
 
@@ -235,9 +283,16 @@ class TwilioClientTest {
     }
 
     private TwilioOutcome<Call> create() {
-        return client.ask(twilio -> Call.creator(
-                        new PhoneNumber("+14155551001"), new PhoneNumber("+14155550100"), new Twiml("<Response/>"))
-                .create(twilio));
+        return client.ask(TwilioClientTest::create);
+    }
+
+    private TwilioOutcome<Call> create(BooleanSupplier lastLook) {
+        return client.ask(TwilioClientTest::create, Duration.ofMillis(300), lastLook);
+    }
+
+    private static Call create(TwilioRestClient twilio) {
+        return Call.creator(new PhoneNumber("+14155551001"), new PhoneNumber("+14155550100"), new Twiml("<Response/>"))
+                .create(twilio);
     }
 
     private static TwilioFailure failure(TwilioOutcome<?> outcome) {
@@ -246,7 +301,16 @@ class TwilioClientTest {
 
     private static TwilioClient client(URI origin, Duration response, Duration total, Duration maxWait) {
         TwilioApiSettings settings = new TwilioApiSettings(
-                ACCOUNT, "token", origin.toString(), Duration.ofSeconds(5), response, total, 4, 20, 5, maxWait);
+                ACCOUNT,
+                "token",
+                origin.toString(),
+                Duration.ofSeconds(5),
+                response,
+                total,
+                CONNECTIONS,
+                20,
+                5,
+                maxWait);
         return new TwilioClient(settings, settings.account(), new SimpleMeterRegistry());
     }
 

@@ -44,12 +44,13 @@ public record CallPlan(
         Duration drawnTalk = Duration.ofMillis(random.nextLong(15_000, 90_000));
         Duration listening = Duration.ofMillis(random.nextLong(1_500, 5_000));
         Scenario scenario = wish.scenario.orElseGet(() -> Scenario.dialled(request.to()));
-        Duration talk = wish.talk.orElse(
+        Duration wished = wish.talk.orElse(
                 switch (scenario) {
                     case LONG_TALK -> Duration.ofMillis(random.nextLong(300_000, 480_000));
                     case HANG_UP -> Duration.ofMillis(random.nextLong(1_000, 3_000));
                     default -> drawnTalk;
                 });
+        Duration talk = shorter(wished, request.timeLimit());
         return new CallPlan(
                 scenario,
                 steps(scenario, wish, shorter(wish.ring.orElse(drawnRing), request.ringTimeout()), talk, request),

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 /**
  * What was asked for when the call was made.
  *
+ * @param timeLimit after which the call is ended, from its answer on
  * @param dialOrder absent when the call was not placed by an API
  * @param parentSid the call whose TwiML dialled this one
  * @param detection absent when answering-machine detection was not asked for
@@ -19,12 +20,16 @@ public record CallRequest(
         String from,
         String to,
         Duration ringTimeout,
+        Duration timeLimit,
         Optional<DialOrder> dialOrder,
         Optional<String> parentSid,
         Optional<StatusCallback> statusCallback,
         Optional<AnswerDetection> detection,
         Optional<RecordingOrder> recording,
         Optional<VoiceUrl> voice) {
+
+    /** Twilio ends a call after that in any case. */
+    public static final Duration LONGEST = Duration.ofHours(4);
 
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
 

@@ -139,6 +139,7 @@ public final class CallOrders {
                         order.from,
                         order.to,
                         Duration.ofSeconds(60),
+                        CallRequest.LONGEST,
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(new StatusCallback(new Target(statusUrl, "POST"), Set.of(CallEvent.COMPLETED))),

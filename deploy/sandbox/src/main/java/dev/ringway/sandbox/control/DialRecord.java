@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param attempt as its URLs, or ElevenLabs' dynamic variables, name it
  * @param source twilio or elevenlabs: whose API placed it
  * @param begunAt when it had its turn and was dialled; absent while it waits, and for ever when it was cancelled before
+ * @param timeLimit seconds after which it is ended
  * @param detection Enable or DetectMessageEnd, where answering-machine detection was asked for
  */
 public record DialRecord(
@@ -29,7 +30,8 @@ public record DialRecord(
         Optional<Instant> endedAt,
         Optional<String> detection,
         Optional<String> answeredBy,
-        boolean recording) {
+        boolean recording,
+        long timeLimit) {
 
     static DialRecord of(Call call, DialOrder order, Optional<Instant> endedAt) {
         return new DialRecord(
@@ -47,6 +49,7 @@ public record DialRecord(
                 endedAt,
                 call.request().detection().map(AnswerDetection::mode),
                 call.answeredBy(),
-                call.request().recording().isPresent());
+                call.request().recording().isPresent(),
+                call.request().timeLimit().toSeconds());
     }
 }

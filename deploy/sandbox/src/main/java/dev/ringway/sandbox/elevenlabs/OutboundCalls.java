@@ -134,6 +134,7 @@ public final class OutboundCalls {
                 from,
                 to,
                 Duration.ofSeconds(60),
+                CallRequest.LONGEST,
                 Optional.of(new DialOrder(
                         DialOrder.Source.ELEVENLABS, text(variables, "attempt_id"), text(variables, "campaign_id"))),
                 Optional.empty(),

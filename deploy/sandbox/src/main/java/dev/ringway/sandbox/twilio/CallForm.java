@@ -24,6 +24,8 @@ final class CallForm {
             Arrays.stream(CallEvent.values()).map(CallEvent::wire).toList();
     private static final List<String> RECORDING_EVENTS = List.of("in-progress", "completed", "absent");
 
+    private static final int LONGEST_SECONDS = Math.toIntExact(CallRequest.LONGEST.toSeconds());
+
     private final Form form;
 
     CallForm(Parameters parameters) {
@@ -41,6 +43,7 @@ final class CallForm {
                 from,
                 to,
                 Duration.ofSeconds(form.number("Timeout", 60, 0, 600, 21208)),
+                Duration.ofSeconds(form.number("TimeLimit", LONGEST_SECONDS, 1, LONGEST_SECONDS, 20001)),
                 Optional.of(DialOrder.named(voice, statusCallback)),
                 Optional.empty(),
                 statusCallback,

@@ -101,6 +101,7 @@ final class Dialling {
                 dial.callerId().orElse(parent.request().from()),
                 leg.number(),
                 dial.timeout(),
+                CallRequest.LONGEST,
                 Optional.empty(),
                 Optional.of(parent.sid()),
                 leg.statusCallback(),

@@ -113,6 +113,7 @@ class CampaignVerdictTest {
                 Optional.of(Instant.EPOCH),
                 Optional.empty(),
                 Optional.empty(),
-                false);
+                false,
+                14_400);
     }
 }

@@ -191,6 +191,7 @@ class ReservationTest extends Campaigns {
         List<Document> attempts = IntStream.range(0, count)
                 .mapToObj(_ -> new Document("_id", "att_" + new ObjectId().toHexString())
                         .append("state", "finished")
+                        .append("live", false)
                         .append("counts", counts)
                         .append("number", 1)
                         .append("accountSid", account)

@@ -29,20 +29,6 @@ public record CallReport(
 
     private static final Set<String> UNANSWERED = Set.of("busy", "no-answer", "failed", "canceled");
 
-    /** Of a call that the provider knows no more: it is over, and nobody can tell how. */
-    public static CallReport gone(String sid, Instant now) {
-        return new CallReport(
-                sid,
-                Optional.empty(),
-                "failed",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(now));
-    }
-
     /** How it ended; its outcome is empty while it goes on. */
     public CallEnd callEnd() {
         return new CallEnd(status, answeredBy, Optional.empty(), sipResponseCode);

@@ -28,6 +28,9 @@ final class AttemptWatch {
     private static final Logger log = LoggerFactory.getLogger(AttemptWatch.class);
     private static final int TOGETHER = 100;
 
+    /** Twilio's own word for it. A bare 404 may come from something in between that knows nothing. */
+    private static final int NO_SUCH_CALL = 20404;
+
     private final DialAttempts attempts;
     private final AttemptSettlement settlement;
     private final CallLookup lookup;
@@ -102,8 +105,7 @@ final class AttemptWatch {
             claim(attempt, free.getFirst());
             return;
         }
-        Instant asked = attempt.call().requestedAt().orElse(attempt.createdAt());
-        if (clock.instant().isAfter(asked.plus(settings.settling().limit()))) {
+        if (isPast(attempt, settings.settling().limit())) {
             String why = attempt.reason().orElse("unknown") + "; "
                     + (free.isEmpty() ? "no call was found" : "several calls were found");
             log.warn("Attempt {} stays unresolved: {}", attempt.id(), why);
@@ -124,20 +126,25 @@ final class AttemptWatch {
         }
     }
 
+    /** Twilio may not know a call yet that it has just made, so it is believed only when that is long ago; how the call went nobody knows then. */
     private void lookUp(DialAttempt attempt, String sid) {
-        Duration next = settings.unheard();
         switch (lookup.call(attempt, sid)) {
             case TwilioOutcome.Done<CallReport>(CallReport report) ->
                 settlement.heard(attempt.id(), report, placing.pauses(attempt));
-            case TwilioOutcome.Failed<CallReport>(TwilioFailure.NotFound _) ->
-                settlement.heard(attempt.id(), CallReport.gone(sid, clock.instant()), placing.pauses());
-            case TwilioOutcome.Failed<CallReport> failed -> {
-                log.info(
-                        "Attempt {} could not be looked up: {}",
-                        attempt.id(),
-                        failed.failure().reason());
-                settlement.looked(attempt, next);
+            case TwilioOutcome.Failed<CallReport>(TwilioFailure.NotFound(int code, String _))
+            when code == NO_SUCH_CALL && isPast(attempt, settings.settling().limit()) -> {
+                log.warn("Attempt {} stays unresolved: Twilio knows no call {}", attempt.id(), sid);
+                settlement.unresolved(attempt.id(), "Twilio does not know its call", placing.pauses());
+            }
+            case TwilioOutcome.Failed<CallReport>(TwilioFailure failure) -> {
+                log.info("Attempt {} could not be looked up: {}", attempt.id(), failure.reason());
+                settlement.looked(attempt, placing.pauses(attempt).look());
             }
         }
+    }
+
+    private boolean isPast(DialAttempt attempt, Duration limit) {
+        Instant asked = attempt.call().requestedAt().orElse(attempt.createdAt());
+        return clock.instant().isAfter(asked.plus(limit));
     }
 }

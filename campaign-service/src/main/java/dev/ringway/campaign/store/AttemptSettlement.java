@@ -110,9 +110,9 @@ public class AttemptSettlement {
         over(attemptId, EnumSet.of(AttemptState.REQUESTED, AttemptState.UNKNOWN), how, why, pauses);
     }
 
-    /** Nobody will find out whether there was a call. */
+    /** Nobody will find out whether there was a call, or what became of it. */
     public void unresolved(String attemptId, String why, Pauses pauses) {
-        over(attemptId, EnumSet.of(AttemptState.UNKNOWN), AttemptOutcome.UNRESOLVED, why, pauses);
+        over(attemptId, EnumSet.of(AttemptState.UNKNOWN, AttemptState.PLACED), AttemptOutcome.UNRESOLVED, why, pauses);
     }
 
     private void over(String attemptId, Set<AttemptState> from, AttemptOutcome how, String why, Pauses pauses) {

@@ -1,0 +1,92 @@
+package dev.ringway.campaign.dialer;
+
+import dev.ringway.campaign.attempt.DialAttempt;
+import dev.ringway.campaign.store.AttemptSettlement;
+import dev.ringway.campaign.store.DialAttempts;
+import dev.ringway.campaign.web.Campaigns;
+import dev.ringway.starter.jobs.LeasedJob;
+import dev.ringway.starter.jobs.LeasedJobs;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.UUID;
+import org.bson.Document;
+import org.bson.types.Decimal128;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.AfterEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import reactor.core.publisher.Mono;
+
+/** Attempts as they may lie when somebody looks at them, and a Twilio that answers as a test says. Nobody else looks here. */
+abstract class WatchedAttempts extends Campaigns {
+
+    protected final AnsweringTwilio twilio = new AnsweringTwilio();
+
+    @Autowired
+    protected DialAttempts attempts;
+
+    @Autowired
+    protected AttemptSettlement settlement;
+
+    @Autowired
+    protected DialerSettings settings;
+
+    @Autowired
+    private Placing placing;
+
+    @Autowired
+    private LeasedJobs jobs;
+
+    @AfterEach
+    void stopTwilio() {
+        twilio.close();
+    }
+
+    protected void watch() {
+        watch(new CallLookup(twilio.accounts()));
+    }
+
+    protected void watch(CallLookup lookup) {
+        AttemptWatch watch = new AttemptWatch(attempts, settlement, lookup, placing, settings, Clock.systemUTC());
+        run(watch::run);
+    }
+
+    protected void run(LeasedJob.Work work) {
+        jobs.runNow(new LeasedJob("watch-" + UUID.randomUUID(), Duration.ZERO, work));
+    }
+
+    /** At which somebody has to look now. */
+    protected static Document attempt(String state, Duration age) {
+        Instant asked = Instant.now().minus(age);
+        return new Document("_id", "att_" + new ObjectId().toHexString())
+                .append("state", state)
+                .append("live", true)
+                .append("counts", true)
+                .append("number", 1)
+                .append("accountSid", AnsweringTwilio.ACCOUNT)
+                .append("from", "+12025550100")
+                .append("to", "+12025550199")
+                .append("agentId", "agent_1")
+                .append("day", "2026-11-02")
+                .append("reserved", Decimal128.POSITIVE_ZERO)
+                .append("owner", "an instance")
+                .append("requestedAt", Date.from(asked))
+                .append("nextLook", Date.from(Instant.now().minusSeconds(1)))
+                .append("createdAt", Date.from(asked))
+                .append("updatedAt", Date.from(asked))
+                .append("version", 1L);
+    }
+
+    protected static Document placed(Duration age) {
+        return attempt("placed", age).append("callSid", "CA" + new ObjectId().toHexString() + "f".repeat(8));
+    }
+
+    protected void lie(Document attempt) {
+        Mono.from(database.getCollection("dialAttempts").insertOne(attempt)).block();
+    }
+
+    protected DialAttempt now(Document attempt) {
+        return attempts.find(attempt.getString("_id")).orElseThrow();
+    }
+}

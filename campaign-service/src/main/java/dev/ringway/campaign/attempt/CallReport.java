@@ -31,7 +31,7 @@ public record CallReport(
 
     /** How it ended; its outcome is empty while it goes on. */
     public CallEnd callEnd() {
-        return new CallEnd(status, answeredBy, Optional.empty(), sipResponseCode);
+        return new CallEnd(status, answeredBy, sipResponseCode);
     }
 
     public boolean isAnswered() {

@@ -4,15 +4,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How a call ended, and what that means for the contact. The table stands in the README too.
+ * How a call ended, and what that means for the contact. Twilio tells a code only of a call that it did not make, so of one
+ * that failed the network's answer is all there is. The table stands in the README too.
  *
  * @param status of Twilio
  * @param answeredBy of Twilio's detection: human, fax, unknown, machine_start, machine_end_beep …
- * @param errorCode of Twilio; 0 is none
  * @param sipResponseCode as the network gave it
  */
-public record CallEnd(
-        String status, Optional<String> answeredBy, Optional<Integer> errorCode, Optional<Integer> sipResponseCode) {
+public record CallEnd(String status, Optional<String> answeredBy, Optional<Integer> sipResponseCode) {
 
     /** Not found, gone, address incomplete, does not exist anywhere. */
     private static final Set<Integer> NO_SUCH_NUMBER = Set.of(404, 410, 484, 604);
@@ -37,14 +36,9 @@ public record CallEnd(
         return who.equals("fax") ? AttemptOutcome.FAX : AttemptOutcome.REACHED;
     }
 
-    /** There was a call, so what a code says of asking for one (not processed, not known) does not hold. */
     private AttemptOutcome failed() {
-        return errorCode
-                .flatMap(ProviderErrors::known)
-                .filter(outcome -> outcome.isAttempt() && outcome != AttemptOutcome.UNKNOWN)
-                .orElseGet(
-                        () -> sipResponseCode.filter(NO_SUCH_NUMBER::contains).isPresent()
-                                ? AttemptOutcome.UNDIALABLE
-                                : AttemptOutcome.FAILED);
+        return sipResponseCode.filter(NO_SUCH_NUMBER::contains).isPresent()
+                ? AttemptOutcome.UNDIALABLE
+                : AttemptOutcome.FAILED;
     }
 }

@@ -1,13 +1,15 @@
 package dev.ringway.campaign.dialer;
 
 import dev.ringway.campaign.dial.AttemptOutcome;
-import dev.ringway.campaign.dial.ProviderErrors;
 import dev.ringway.starter.twilio.TwilioFailure;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a refusal of a call means for the attempt. */
+/** What a refusal of a call means for the attempt. Which of Twilio's codes is what, {@link TwilioFailure} says. */
 final class Failures {
+
+    /** Our account may not do that, whomever it calls. */
+    private static final int FORBIDDEN = 403;
 
     private Failures() {}
 
@@ -29,7 +31,8 @@ final class Failures {
             case TwilioFailure.Unreachable _ -> AttemptOutcome.UNREACHABLE;
             case TwilioFailure.DestinationNotAllowed _ -> AttemptOutcome.DESTINATION_NOT_ALLOWED;
             case TwilioFailure.NotInProgress _ -> AttemptOutcome.REFUSED;
-            case TwilioFailure.Refused(int status, int code, String _) -> ProviderErrors.asked(status, code);
+            case TwilioFailure.Refused(int status, int _, String _) ->
+                status == FORBIDDEN ? AttemptOutcome.ACCOUNT_AT_FAULT : AttemptOutcome.REFUSED;
         };
     }
 }

@@ -123,69 +123,29 @@ class RetryDecisionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "completed,,,, REACHED",
-        "completed, human,,, REACHED",
-        "completed, unknown,,, REACHED",
-        "completed, machine_start,,, VOICEMAIL",
-        "completed, machine_end_beep,,, VOICEMAIL",
-        "completed, machine_end_silence, 0, 200, VOICEMAIL",
-        "completed, fax,,, FAX",
-        "busy,,, 486, BUSY",
-        "no-answer,,, 480, NO_ANSWER",
-        "canceled,,, 487, CANCELED",
-        "failed,,,, FAILED",
-        "failed,, 0, 503, FAILED",
-        "failed,,, 404, UNDIALABLE",
-        "failed,, 0, 604, UNDIALABLE",
-        "failed,, 21211,, UNDIALABLE",
-        "failed,, 21214, 404, UNREACHABLE",
-        "failed,, 21215,, DESTINATION_NOT_ALLOWED",
-        "failed,, 20503,, FAILED",
-        "failed,, 20003,, FAILED",
-        "failed,, 32011,, FAILED",
-        "in-progress,,,,",
-        "queued,,,,",
-        "dancing,,,,",
+        "completed,,, REACHED",
+        "completed, human,, REACHED",
+        "completed, unknown,, REACHED",
+        "completed, machine_start,, VOICEMAIL",
+        "completed, machine_end_beep,, VOICEMAIL",
+        "completed, machine_end_silence, 200, VOICEMAIL",
+        "completed, fax,, FAX",
+        "busy,, 486, BUSY",
+        "no-answer,, 480, NO_ANSWER",
+        "canceled,, 487, CANCELED",
+        "failed,,, FAILED",
+        "failed,, 503, FAILED",
+        "failed,, 404, UNDIALABLE",
+        "failed,, 410, UNDIALABLE",
+        "failed,, 484, UNDIALABLE",
+        "failed,, 604, UNDIALABLE",
+        "in-progress,,,",
+        "queued,,,",
+        "dancing,,,",
     })
-    void howACallEndedIsWhatItCameTo(
-            String status, String answeredBy, Integer errorCode, Integer sip, AttemptOutcome outcome) {
-        assertThat(new CallEnd(
-                                status,
-                                Optional.ofNullable(answeredBy),
-                                Optional.ofNullable(errorCode),
-                                Optional.ofNullable(sip))
-                        .outcome())
+    void howACallEndedIsWhatItCameTo(String status, String answeredBy, Integer sip, AttemptOutcome outcome) {
+        assertThat(new CallEnd(status, Optional.ofNullable(answeredBy), Optional.ofNullable(sip)).outcome())
                 .isEqualTo(Optional.ofNullable(outcome));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "429, 20429, NOT_PROCESSED",
-        "429, 0, NOT_PROCESSED",
-        "503, 20503, NOT_PROCESSED",
-        "500, 20500, UNKNOWN",
-        "502, 0, UNKNOWN",
-        "0, 0, UNKNOWN",
-        "200, 0, UNKNOWN",
-        "401, 20003, ACCOUNT_AT_FAULT",
-        "403, 0, ACCOUNT_AT_FAULT",
-        "404, 20404, ACCOUNT_AT_FAULT",
-        "400, 10001, ACCOUNT_AT_FAULT",
-        "400, 21210, ACCOUNT_AT_FAULT",
-        "400, 21212, ACCOUNT_AT_FAULT",
-        "400, 21213, ACCOUNT_AT_FAULT",
-        "400, 21205, ACCOUNT_AT_FAULT",
-        "400, 21211, UNDIALABLE",
-        "400, 21217, UNDIALABLE",
-        "400, 21201, UNDIALABLE",
-        "400, 21202, UNDIALABLE",
-        "400, 21214, UNREACHABLE",
-        "400, 21215, DESTINATION_NOT_ALLOWED",
-        "400, 21216, DESTINATION_NOT_ALLOWED",
-        "400, 21999, REFUSED",
-    })
-    void whatTheProviderSaysOfAskingForACallIsWhatItCameTo(int status, int code, AttemptOutcome outcome) {
-        assertThat(ProviderErrors.asked(status, code)).isEqualTo(outcome);
     }
 
     @ParameterizedTest

@@ -10,41 +10,48 @@ import java.util.Set;
  * What is known of a call at a moment.
  *
  * @param version of the call in the call store; empty where Twilio was asked itself
- * @param status of Twilio
- * @param outcome what the call came to, in the call store's words
- * @param duration seconds from the answer to the end
- * @param price above zero
- * @param end when it was over
+ * @param end how it ended; its outcome is empty while it goes on
  */
-public record CallReport(
-        String sid,
-        Optional<Long> version,
-        String status,
-        Optional<String> answeredBy,
-        Optional<Integer> sipResponseCode,
-        Optional<String> outcome,
-        Optional<Long> duration,
-        Optional<BigDecimal> price,
-        Optional<Instant> end) {
+public record CallReport(String sid, Optional<Long> version, CallEnd end, Result result) {
 
     private static final Set<String> UNANSWERED = Set.of("busy", "no-answer", "failed", "canceled");
 
-    /** How it ended; its outcome is empty while it goes on. */
-    public CallEnd callEnd() {
-        return new CallEnd(status, answeredBy, sipResponseCode);
+    /**
+     * What is known of it only when it is over, and maybe later.
+     *
+     * @param outcome what the call came to, in the call store's words
+     * @param duration seconds from the answer to the end
+     * @param price above zero
+     */
+    public record Result(
+            Optional<String> outcome, Optional<Long> duration, Optional<BigDecimal> price, Optional<Instant> endedAt) {
+
+        public static final Result NONE =
+                new Result(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Of Twilio. */
+    public String status() {
+        return end.status();
     }
 
     public boolean isAnswered() {
-        return status.equals("completed");
+        return status().equals("completed");
+    }
+
+    /** Seconds; of a call that nobody answered none. */
+    public long talked() {
+        return isAnswered() ? result.duration().orElse(0L) : 0;
     }
 
     /** A call that nobody took costs nothing unless Twilio says so. */
     public Optional<BigDecimal> knownPrice() {
-        return price.or(() -> UNANSWERED.contains(status) ? Optional.of(BigDecimal.ZERO) : Optional.empty());
+        return result.price()
+                .or(() -> UNANSWERED.contains(status()) ? Optional.of(BigDecimal.ZERO) : Optional.empty());
     }
 
     public boolean isMachineOnTheLine() {
-        return status.equals("in-progress")
-                && answeredBy.filter(who -> who.startsWith("machine")).isPresent();
+        return status().equals("in-progress")
+                && end.answeredBy().filter(who -> who.startsWith("machine")).isPresent();
     }
 }

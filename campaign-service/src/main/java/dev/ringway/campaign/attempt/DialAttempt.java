@@ -108,7 +108,7 @@ public record DialAttempt(
     public DialAttempt ended(CallReport report, AttemptOutcome how, Spending spent, Instant now) {
         return with(
                 AttemptState.FINISHED,
-                call.heard(report, now).ended(report.end().orElse(now)),
+                call.heard(report, now).ended(report.result().endedAt().orElse(now)),
                 spent,
                 Optional.empty(),
                 Optional.empty(),

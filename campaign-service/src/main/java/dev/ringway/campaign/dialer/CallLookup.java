@@ -1,7 +1,9 @@
 package dev.ringway.campaign.dialer;
 
 import dev.ringway.campaign.attempt.CallReport;
+import dev.ringway.campaign.attempt.CallReport.Result;
 import dev.ringway.campaign.attempt.DialAttempt;
+import dev.ringway.campaign.dial.CallEnd;
 import dev.ringway.starter.twilio.TwilioOutcome;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -62,17 +64,16 @@ final class CallLookup {
         return new CallReport(
                 call.path("sid").asString(),
                 Optional.empty(),
-                call.path("status").asString(),
-                text(call, "answered_by"),
-                Optional.empty(),
-                Optional.empty(),
-                text(call, "duration")
-                        .filter(digits -> digits.matches("\\d{1,9}"))
-                        .map(Long::valueOf),
-                text(call, "price")
-                        .filter(amount -> amount.matches("-?\\d{1,9}(\\.\\d{1,9})?"))
-                        .map(amount -> new BigDecimal(amount).abs()),
-                time(call, "end_time"));
+                new CallEnd(call.path("status").asString(), text(call, "answered_by"), Optional.empty()),
+                new Result(
+                        Optional.empty(),
+                        text(call, "duration")
+                                .filter(digits -> digits.matches("\\d{1,9}"))
+                                .map(Long::valueOf),
+                        text(call, "price")
+                                .filter(amount -> amount.matches("-?\\d{1,9}(\\.\\d{1,9})?"))
+                                .map(amount -> new BigDecimal(amount).abs()),
+                        time(call, "end_time")));
     }
 
     private static Optional<String> text(JsonNode call, String field) {

@@ -2,6 +2,7 @@ package dev.ringway.campaign.kafka;
 
 import dev.ringway.campaign.attempt.CallReport;
 import dev.ringway.campaign.contact.CountedCall;
+import dev.ringway.campaign.dial.CallEnd;
 import dev.ringway.campaign.dialer.AttemptIntake;
 import dev.ringway.campaign.dialer.AttemptIntake.Reported;
 import dev.ringway.campaign.intake.CallIntake;
@@ -58,13 +59,9 @@ final class CallsListener {
         return new CallReport(
                 call.sid(),
                 Optional.of(call.version()),
-                call.status(),
-                call.answeredBy(),
-                call.sipResponseCode(),
-                call.outcome().map(Outcome::status),
-                call.duration(),
-                call.price(),
-                call.endTime());
+                new CallEnd(call.status(), call.answeredBy(), call.sipResponseCode()),
+                new CallReport.Result(
+                        call.outcome().map(Outcome::status), call.duration(), call.price(), call.endTime()));
     }
 
     private static Stream<CountedCall> counted(Event<CallEvent> event) {

@@ -7,12 +7,9 @@ import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.attempt.Settling;
 import dev.ringway.campaign.attempt.Settling.Ending;
 import dev.ringway.campaign.attempt.Settling.Settled;
-import dev.ringway.campaign.attempt.Standings;
 import dev.ringway.campaign.campaign.Campaign;
 import dev.ringway.campaign.campaign.CampaignConfig;
-import dev.ringway.campaign.campaign.CampaignContact;
 import dev.ringway.campaign.campaign.CampaignStatus;
-import dev.ringway.campaign.campaign.ContactState;
 import dev.ringway.campaign.dial.AttemptOutcome;
 import dev.ringway.campaign.dial.Decision;
 import dev.ringway.campaign.dial.RetryDecision;
@@ -24,6 +21,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -70,22 +69,12 @@ public class AttemptSettlement {
 
     /** The provider has named the call. What was heard of it meanwhile stays. */
     public void placed(String attemptId, String callSid, Pauses pauses) {
-        transactions.run(session -> attempts.find(session, attemptId)
-                .filter(attempt -> attempt.call().sid().isEmpty())
-                .filter(attempt -> attempt.state().isLive() || attempt.state() == AttemptState.UNRESOLVED)
-                .map(attempt -> {
-                    Instant now = now();
-                    Optional<CampaignContact> before = member(session, attempt);
-                    Optional<CampaignContact> calling = before.filter(
-                                    member -> member.status() == ContactState.RESERVED)
-                            .map(member -> member.with(Standings.calling(member), member.calls(), now));
-                    return write(
-                            session,
-                            attempt,
-                            before,
-                            new Settled(
-                                    attempt.placed(callSid, now, now.plus(pauses.look())), calling.or(() -> before)));
-                }));
+        settle(
+                attemptId,
+                attempt -> attempt.call().sid().isEmpty()
+                        && (attempt.state().isLive() || attempt.state() == AttemptState.UNRESOLVED),
+                pauses,
+                settling -> settling.placed(callSid));
     }
 
     /** Nobody knows whether there is a call. */
@@ -116,16 +105,16 @@ public class AttemptSettlement {
     }
 
     private void over(String attemptId, Set<AttemptState> from, AttemptOutcome how, String why, Pauses pauses) {
-        settle(attemptId, from, pauses, (settling, attempt, member) -> settling.over(attempt, member, how, why));
+        settle(attemptId, attempt -> from.contains(attempt.state()), pauses, settling -> settling.over(how, why));
     }
 
     /** It was reserved, and right before the call it is a no. */
     public void withdrawn(String attemptId, Decision.No why, Pauses pauses) {
         settle(
                 attemptId,
-                EnumSet.of(AttemptState.RESERVED),
+                attempt -> attempt.state() == AttemptState.RESERVED,
                 pauses,
-                (settling, attempt, member) -> settling.withdrawn(attempt, member, why));
+                settling -> settling.withdrawn(why));
     }
 
     /**
@@ -150,11 +139,8 @@ public class AttemptSettlement {
             if (found.isEmpty() || other) {
                 return !other;
             }
-            DialAttempt attempt = found.get();
-            Optional<CampaignContact> member = member(session, attempt);
-            settling(session, attempt, pauses)
-                    .heard(attempt, member, report)
-                    .ifPresent(settled -> write(session, attempt, member, settled));
+            Settling settling = settling(session, found.get(), pauses);
+            settling.heard(report).ifPresent(settled -> write(session, settling, settled));
             return true;
         });
     }
@@ -171,41 +157,37 @@ public class AttemptSettlement {
                 .map(attempt -> attempts.replace(session, attempt.hungUp(now()))));
     }
 
-    /** What becomes of both. */
-    private interface Step {
-        Settled take(Settling settling, DialAttempt attempt, Optional<CampaignContact> member);
+    private void settle(
+            String attemptId, Predicate<DialAttempt> which, Pauses pauses, Function<Settling, Settled> step) {
+        transactions.run(session -> attempts.find(session, attemptId).filter(which).map(attempt -> {
+            Settling settling = settling(session, attempt, pauses);
+            return write(session, settling, step.apply(settling));
+        }));
     }
 
-    private void settle(String attemptId, Set<AttemptState> from, Pauses pauses, Step step) {
-        transactions.run(session -> attempts.find(session, attemptId)
-                .filter(attempt -> from.contains(attempt.state()))
-                .map(attempt -> {
-                    Optional<CampaignContact> member = member(session, attempt);
-                    return write(
-                            session, attempt, member, step.take(settling(session, attempt, pauses), attempt, member));
-                }));
-    }
-
-    private Settled write(
-            ClientSession session, DialAttempt before, Optional<CampaignContact> member, Settled settled) {
-        Instant now = now();
+    private Settled write(ClientSession session, Settling before, Settled settled) {
         attempts.replace(session, settled.attempt());
-        before.purpose()
+        before.attempt()
+                .purpose()
                 .campaignId()
                 .ifPresent(id -> spend.change(
                         session,
                         id,
-                        Optional.of(before.spending()),
+                        Optional.of(before.attempt().spending()),
                         settled.attempt().spending(),
-                        now));
-        member.ifPresent(was -> settled.member()
-                .filter(is -> is.version() != was.version())
-                .ifPresent(is -> members.write(session, was, is, Optional.empty())));
+                        before.terms().now()));
+        before.member()
+                .ifPresent(was -> settled.member()
+                        .filter(is -> is.version() != was.version())
+                        .ifPresent(is -> members.write(session, was, is, Optional.empty())));
         return settled;
     }
 
     private Settling settling(ClientSession session, DialAttempt attempt, Pauses pauses) {
-        return new Settling(() -> ending(session, attempt), pauses.look(), pauses.pause(), now());
+        return new Settling(
+                attempt,
+                attempt.purpose().memberId().flatMap(id -> members.find(session, id)),
+                new Settling.Terms(() -> ending(session, attempt), pauses.look(), pauses.pause(), now()));
     }
 
     private Ending ending(ClientSession session, DialAttempt attempt) {
@@ -231,10 +213,6 @@ public class AttemptSettlement {
         Instant now = now();
         return suppressions.of(session, attempt.order().to(), attempt.purpose().campaignId()).stream()
                 .anyMatch(suppression -> suppression.fields().countsAt(now));
-    }
-
-    private Optional<CampaignContact> member(ClientSession session, DialAttempt attempt) {
-        return attempt.purpose().memberId().flatMap(id -> members.find(session, id));
     }
 
     private Instant now() {

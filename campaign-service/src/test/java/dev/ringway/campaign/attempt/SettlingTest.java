@@ -2,8 +2,10 @@ package dev.ringway.campaign.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringway.campaign.attempt.CallReport.Result;
 import dev.ringway.campaign.attempt.Settling.Ending;
 import dev.ringway.campaign.attempt.Settling.Settled;
+import dev.ringway.campaign.attempt.Settling.Terms;
 import dev.ringway.campaign.campaign.CampaignContact;
 import dev.ringway.campaign.campaign.CampaignContact.KnownContact;
 import dev.ringway.campaign.campaign.ContactState;
@@ -14,6 +16,7 @@ import dev.ringway.campaign.campaign.RetryRules;
 import dev.ringway.campaign.campaign.RetryRules.MissedOutcome;
 import dev.ringway.campaign.campaign.RetryRules.Rule;
 import dev.ringway.campaign.dial.AttemptOutcome;
+import dev.ringway.campaign.dial.CallEnd;
 import dev.ringway.campaign.dial.RetryDecision;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -48,10 +51,8 @@ class SettlingTest {
     void whatIsOlderThanWhatIsKnownChangesNothing() {
         Settled ended = heard(requested, reserved, completed(5));
 
-        assertThat(settling(true, true).heard(ended.attempt(), ended.member(), report(4, "ringing")))
-                .isEmpty();
-        assertThat(settling(true, true).heard(ended.attempt(), ended.member(), completed(5)))
-                .isEmpty();
+        assertThat(settling(ended, true).heard(report(4, "ringing"))).isEmpty();
+        assertThat(settling(ended, true).heard(completed(5))).isEmpty();
     }
 
     @Test
@@ -73,13 +74,8 @@ class SettlingTest {
         CallReport unpriced = new CallReport(
                 SID,
                 Optional.of(2L),
-                "completed",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("success"),
-                Optional.of(30L),
-                Optional.empty(),
-                Optional.of(NOW));
+                new CallEnd("completed", Optional.empty(), Optional.empty()),
+                new Result(Optional.of("success"), Optional.of(30L), Optional.empty(), Optional.of(NOW)));
         Settled ended = heard(requested, reserved, unpriced);
         assertThat(ended.attempt().spending().reserved()).isEqualByComparingTo(CAP);
 
@@ -106,9 +102,7 @@ class SettlingTest {
     void aCampaignThatIsOverCallsNobodyAgainForIt() {
         Settled ended = heard(requested, reserved, completed(2));
 
-        Settled told = settling(false, true)
-                .heard(ended.attempt(), ended.member(), machine(3, "completed"))
-                .orElseThrow();
+        Settled told = settling(ended, false).heard(machine(3, "completed")).orElseThrow();
 
         assertThat(told.member().orElseThrow().status()).isEqualTo(ContactState.FAILED);
     }
@@ -122,12 +116,8 @@ class SettlingTest {
 
     @Test
     void whatWasNotProcessedLeavesTheContactAsItWas() {
-        Settled over = settling(true, true)
-                .over(
-                        requested,
-                        Optional.of(reserved),
-                        AttemptOutcome.NOT_PROCESSED,
-                        "Twilio answered with code 20429");
+        Settled over = settling(requested, reserved, ending(true, true))
+                .over(AttemptOutcome.NOT_PROCESSED, "Twilio answered with code 20429");
 
         assertThat(over.attempt().state()).isEqualTo(AttemptState.FINISHED);
         assertThat(over.attempt().counts()).isFalse();
@@ -141,8 +131,8 @@ class SettlingTest {
     @Test
     void anUnresolvedAttemptEndsItsContactUntilSomethingIsHeard() {
         DialAttempt unknown = requested.unknown("Twilio answered with code 20500", NOW, NOW.plusSeconds(15));
-        Settled over = settling(true, true)
-                .over(unknown, Optional.of(reserved), AttemptOutcome.UNRESOLVED, "no call was found");
+        Settled over =
+                settling(unknown, reserved, ending(true, true)).over(AttemptOutcome.UNRESOLVED, "no call was found");
         assertThat(over.attempt().state()).isEqualTo(AttemptState.UNRESOLVED);
         assertThat(over.attempt().spending().reserved()).isEqualByComparingTo(CAP);
         assertThat(over.member().orElseThrow().status()).isEqualTo(ContactState.FAILED);
@@ -157,8 +147,8 @@ class SettlingTest {
 
     @Test
     void anEarlierAttemptLeavesAContactAloneThatIsBeingCalledAgain() {
-        Settled settled = settling(true, false)
-                .heard(requested, Optional.of(reserved), completed(1))
+        Settled settled = settling(requested, reserved, ending(true, false))
+                .heard(completed(1))
                 .orElseThrow();
 
         assertThat(settled.attempt().state()).isEqualTo(AttemptState.FINISHED);
@@ -167,52 +157,44 @@ class SettlingTest {
     }
 
     private static Settled heard(DialAttempt attempt, CampaignContact member, CallReport report) {
-        return settling(true, true).heard(attempt, Optional.of(member), report).orElseThrow();
+        return settling(attempt, member, ending(true, true)).heard(report).orElseThrow();
     }
 
-    private static Settling settling(boolean goesOn, boolean newest) {
+    private static Settling settling(Settled before, boolean goesOn) {
+        return settling(before.attempt(), before.member().orElseThrow(), ending(goesOn, true));
+    }
+
+    private static Settling settling(DialAttempt attempt, CampaignContact member, Ending ending) {
+        return new Settling(
+                attempt,
+                Optional.of(member),
+                new Terms(() -> ending, Duration.ofMinutes(2), Duration.ofSeconds(30), NOW));
+    }
+
+    private static Ending ending(boolean goesOn, boolean newest) {
         RetryRules rules = new RetryRules(2, Map.of(MissedOutcome.VOICEMAIL, new Rule(true, List.of(LATER))));
-        Ending ending = new Ending(new RetryDecision(rules, OnMachine.HANGUP), false, 0, goesOn, newest);
-        return new Settling(() -> ending, Duration.ofMinutes(2), Duration.ofSeconds(30), NOW);
+        return new Ending(new RetryDecision(rules, OnMachine.HANGUP), false, 0, goesOn, newest);
     }
 
     private static CallReport report(long version, String status) {
         return new CallReport(
-                SID,
-                Optional.of(version),
-                status,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                SID, Optional.of(version), new CallEnd(status, Optional.empty(), Optional.empty()), Result.NONE);
     }
 
     private static CallReport completed(long version) {
         return new CallReport(
                 SID,
                 Optional.of(version),
-                "completed",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("success"),
-                Optional.of(30L),
-                Optional.of(PRICE),
-                Optional.of(NOW));
+                new CallEnd("completed", Optional.empty(), Optional.empty()),
+                new Result(Optional.of("success"), Optional.of(30L), Optional.of(PRICE), Optional.of(NOW)));
     }
 
     private static CallReport machine(long version, String status) {
         return new CallReport(
                 SID,
                 Optional.of(version),
-                status,
-                Optional.of("machine_start"),
-                Optional.empty(),
-                Optional.of("voicemail"),
-                Optional.of(30L),
-                Optional.empty(),
-                Optional.of(NOW));
+                new CallEnd(status, Optional.of("machine_start"), Optional.empty()),
+                new Result(Optional.of("voicemail"), Optional.of(30L), Optional.empty(), Optional.of(NOW)));
     }
 
     private static DialAttempt attempt() {

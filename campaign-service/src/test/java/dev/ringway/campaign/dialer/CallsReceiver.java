@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import com.twilio.twiml.VoiceResponse;
 import com.twilio.twiml.voice.Pause;
 import dev.ringway.campaign.attempt.CallReport;
+import dev.ringway.campaign.dial.CallEnd;
 import dev.ringway.campaign.dialer.AttemptIntake.Reported;
 import dev.ringway.sandbox.web.Parameters;
 import java.io.IOException;
@@ -93,13 +94,12 @@ final class CallsReceiver implements AutoCloseable {
                 sid,
                 Optional.of(
                         versions.computeIfAbsent(sid, call -> new AtomicLong()).incrementAndGet()),
-                status,
-                Optional.ofNullable(answeredBy.get(sid)),
-                Optional.empty(),
-                over ? Optional.of("success") : Optional.empty(),
-                text(form, "CallDuration").map(Long::valueOf),
-                over ? Optional.of(new BigDecimal("0.02")) : Optional.empty(),
-                over ? Optional.of(Instant.now()) : Optional.empty());
+                new CallEnd(status, Optional.ofNullable(answeredBy.get(sid)), Optional.empty()),
+                new CallReport.Result(
+                        over ? Optional.of("success") : Optional.empty(),
+                        text(form, "CallDuration").map(Long::valueOf),
+                        over ? Optional.of(new BigDecimal("0.02")) : Optional.empty(),
+                        over ? Optional.of(Instant.now()) : Optional.empty()));
     }
 
     private static Optional<String> text(Map<String, List<String>> form, String name) {

@@ -1,0 +1,135 @@
+package dev.ringway.campaign.attempt;
+
+import dev.ringway.campaign.attempt.Settling.Ending;
+import dev.ringway.campaign.campaign.CampaignContact;
+import dev.ringway.campaign.campaign.CampaignContact.CallResult;
+import dev.ringway.campaign.campaign.CampaignContact.Calls;
+import dev.ringway.campaign.campaign.CampaignContact.Standing;
+import dev.ringway.campaign.campaign.CampaignContact.Sums;
+import dev.ringway.campaign.campaign.ContactState;
+import dev.ringway.campaign.dial.AttemptOutcome;
+import dev.ringway.campaign.dial.Decision;
+import dev.ringway.campaign.dial.RetryDecision.Next;
+import dev.ringway.campaign.dial.RetryDecision.State;
+import dev.ringway.campaign.dial.RetryDecision.Tried;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What becomes of the contact of an attempt in the campaign.
+ *
+ * @param attempt as it was until now
+ */
+record CalledContact(CampaignContact before, DialAttempt attempt, Settling.Terms terms) {
+
+    /** There is a call. */
+    CampaignContact calling() {
+        return before.status() == ContactState.RESERVED ? next(Standings.calling(before), before.calls()) : before;
+    }
+
+    /** There was none that anybody knows of. */
+    CampaignContact over(AttemptOutcome how, String why) {
+        Calls calls = before.calls();
+        if (how.isAttempt()) {
+            CallResult result =
+                    new CallResult(Optional.empty(), terms.now(), how.text(), Optional.empty(), Optional.of(why));
+            calls = new Calls(
+                    before.attempts() + 1, calls.sums(), attempted(), with(result), Optional.of(how.text()));
+        }
+        return next(standing(how, calls.attempts(), terms.ending().get()), calls);
+    }
+
+    /** Right before the call it was a no. */
+    CampaignContact withdrawn(Decision.No no) {
+        return before.status().isInProgress()
+                ? next(Standings.refused(before, no, terms.now(), terms.pause()), before.calls())
+                : before;
+    }
+
+    /** @param spent of the attempt from now on */
+    CampaignContact ended(CallReport report, AttemptOutcome how, Spending spent) {
+        boolean counted = attempt.state() == AttemptState.UNRESOLVED;
+        Ending end = terms.ending().get();
+        Calls calls = new Calls(
+                before.attempts() + (counted ? 0 : 1),
+                sums(report.isAnswered() ? 1 : 0, report.talked(), spent),
+                attempted(),
+                with(result(report)),
+                end.newest() ? Optional.of(report.result().outcome().orElseGet(how::text)) : before.outcome());
+        return next(standing(how, calls.attempts(), end), calls);
+    }
+
+    /** @param spent of the attempt from now on */
+    CampaignContact learnt(CallReport report, AttemptOutcome how, Spending spent) {
+        Ending end = terms.ending().get();
+        Optional<CallResult> told = before.callResults().stream()
+                .filter(result -> result.callSid().equals(Optional.of(report.sid())))
+                .findFirst();
+        long longer = told.map(result -> report.talked() - result.duration().orElse(0L))
+                .orElse(0L);
+        Calls calls = new Calls(
+                before.attempts(),
+                sums(0, longer, spent),
+                before.lastAttempt(),
+                before.callResults().stream()
+                        .map(result -> Optional.of(result).equals(told) ? result(report) : result)
+                        .toList(),
+                end.newest() ? report.result().outcome().or(before::outcome) : before.outcome());
+        boolean other = !attempt.outcome().equals(Optional.of(how));
+        boolean endedByIt =
+                end.newest() && (before.status() == ContactState.COMPLETED || before.status() == ContactState.FAILED);
+        return next(other && endedByIt ? after(how, before.attempts(), end) : before.standing(), calls);
+    }
+
+    /** A contact that is somewhere else by now (taken out, suppressed, called again) stays there. */
+    private Standing standing(AttemptOutcome how, int attempts, Ending end) {
+        boolean waitsForIt = before.status().isInProgress()
+                || (attempt.state() == AttemptState.UNRESOLVED && before.status() == ContactState.FAILED);
+        return end.newest() && waitsForIt ? after(how, attempts, end) : before.standing();
+    }
+
+    private Standing after(AttemptOutcome how, int attempts, Ending end) {
+        int unreachable = end.unreachable() + (how == AttemptOutcome.UNREACHABLE ? 1 : 0);
+        Next next = end.rule().after(how, new Tried(attempts, unreachable), end.suppressed(), terms.now());
+        return Standings.after(
+                before,
+                next instanceof Next.Again && !end.goesOn() ? new Next.End(State.FAILED, how) : next,
+                terms.now(),
+                terms.pause());
+    }
+
+    private Sums sums(long answered, long seconds, Spending spent) {
+        Sums sums = before.calls().sums();
+        BigDecimal more = spent.settledSum().subtract(attempt.spending().settledSum());
+        return new Sums(
+                sums.answered() + answered,
+                sums.callTime() + seconds,
+                sums.spend().add(more));
+    }
+
+    private Optional<Instant> attempted() {
+        return attempt.call().requestedAt().or(before::lastAttempt);
+    }
+
+    private CallResult result(CallReport report) {
+        return new CallResult(
+                Optional.of(report.sid()),
+                report.result().endedAt().orElse(terms.now()),
+                report.status(),
+                report.isAnswered() ? Optional.of(report.talked()) : Optional.empty(),
+                Optional.empty());
+    }
+
+    private List<CallResult> with(CallResult another) {
+        List<CallResult> all = new ArrayList<>(before.callResults());
+        all.add(another);
+        return all;
+    }
+
+    private CampaignContact next(Standing standing, Calls calls) {
+        return before.with(standing, calls, terms.now());
+    }
+}

@@ -93,6 +93,7 @@ class DialAttemptsCollectionTest extends CollectionContract {
                   owner: "instance-1",
                   nextLook: {$date: "2026-11-02T15:05:00Z"},
                   hangUpWanted: "machine",
+                  counted: true,
                   outcome: "voicemail",
                   reason: "http-500",
                   createdAt: {$date: "2026-11-02T15:00:00Z"},
@@ -129,6 +130,7 @@ class DialAttemptsCollectionTest extends CollectionContract {
                 callStatus => ""
                 owner => ""
                 nextLook => "soon"
+                counted => "yes"
                 outcome => ""
                 reason => ""
                 version => {$numberLong: "0"}

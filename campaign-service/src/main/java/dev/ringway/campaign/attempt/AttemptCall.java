@@ -42,6 +42,11 @@ public record AttemptCall(
                 endedAt);
     }
 
+    /** It is not over, whatever was thought before. */
+    AttemptCall goingOn() {
+        return new AttemptCall(requestedAt, sid, version, status, heardAt, Optional.empty());
+    }
+
     AttemptCall ended(Instant at) {
         return new AttemptCall(requestedAt, sid, version, status, heardAt, Optional.of(at));
     }

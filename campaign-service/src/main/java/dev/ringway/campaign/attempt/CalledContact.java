@@ -25,9 +25,15 @@ import java.util.Optional;
  */
 record CalledContact(CampaignContact before, DialAttempt attempt, Settling.Terms terms) {
 
-    /** There is a call. */
+    /**
+     * There is a call. Where it turns up after the attempt was over as far as anybody knew, its contact is in it all the same,
+     * and nobody calls it again meanwhile.
+     */
     CampaignContact calling() {
-        return before.status() == ContactState.RESERVED ? next(Standings.calling(before), before.calls()) : before;
+        boolean isCalled = attempt.state().isLive()
+                ? before.status() == ContactState.RESERVED
+                : before.status() != ContactState.SUPPRESSED && terms.ending().get().alone();
+        return isCalled ? next(Standings.calling(before), before.calls()) : before;
     }
 
     /** There was none that anybody knows of. */
@@ -36,8 +42,7 @@ record CalledContact(CampaignContact before, DialAttempt attempt, Settling.Terms
         if (how.isAttempt()) {
             CallResult result =
                     new CallResult(Optional.empty(), terms.now(), how.text(), Optional.empty(), Optional.of(why));
-            calls = new Calls(
-                    before.attempts() + 1, calls.sums(), attempted(), with(result), Optional.of(how.text()));
+            calls = new Calls(attempts(), calls.sums(), attempted(), with(result), Optional.of(how.text()));
         }
         return next(standing(how, calls.attempts(), terms.ending().get()), calls);
     }
@@ -51,10 +56,9 @@ record CalledContact(CampaignContact before, DialAttempt attempt, Settling.Terms
 
     /** @param spent of the attempt from now on */
     CampaignContact ended(CallReport report, AttemptOutcome how, Spending spent) {
-        boolean counted = attempt.state() == AttemptState.UNRESOLVED;
         Ending end = terms.ending().get();
         Calls calls = new Calls(
-                before.attempts() + (counted ? 0 : 1),
+                attempts(),
                 sums(report.isAnswered() ? 1 : 0, report.talked(), spent),
                 attempted(),
                 with(result(report)),
@@ -84,11 +88,16 @@ record CalledContact(CampaignContact before, DialAttempt attempt, Settling.Terms
         return next(other && endedByIt ? after(how, before.attempts(), end) : before.standing(), calls);
     }
 
-    /** A contact that is somewhere else by now (taken out, suppressed, called again) stays there. */
+    /** A contact that is suppressed by now, or called again, stays there. */
     private Standing standing(AttemptOutcome how, int attempts, Ending end) {
-        boolean waitsForIt = before.status().isInProgress()
-                || (attempt.state() == AttemptState.UNRESOLVED && before.status() == ContactState.FAILED);
-        return end.newest() && waitsForIt ? after(how, attempts, end) : before.standing();
+        return end.newest() && before.status() != ContactState.SUPPRESSED
+                ? after(how, attempts, end)
+                : before.standing();
+    }
+
+    /** With this one, once. */
+    private int attempts() {
+        return before.attempts() + (attempt.counted() ? 0 : 1);
     }
 
     private Standing after(AttemptOutcome how, int attempts, Ending end) {

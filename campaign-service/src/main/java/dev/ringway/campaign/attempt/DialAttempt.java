@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param owner the instance that is at it
  * @param nextLook when somebody has to look what has become of it; empty once it is over
  * @param hangUpWanted why its call is to be ended, until that is done
+ * @param counted whether it is among the attempts of its contact in the campaign; its call may turn up after that
  * @param outcome once it is over
  * @param reason why it is over, where that is not the call's own end
  */
@@ -26,6 +27,7 @@ public record DialAttempt(
         String owner,
         Optional<Instant> nextLook,
         Optional<String> hangUpWanted,
+        boolean counted,
         Optional<AttemptOutcome> outcome,
         Optional<String> reason,
         Instant createdAt,
@@ -45,6 +47,7 @@ public record DialAttempt(
                 owner,
                 Optional.of(until),
                 Optional.empty(),
+                false,
                 Optional.empty(),
                 Optional.empty(),
                 now,
@@ -61,31 +64,41 @@ public record DialAttempt(
         return next(AttemptState.REQUESTED, call.requested(now), Optional.of(until), hangUpWanted, now);
     }
 
-    /** There is a call. */
+    /** There is a call, even where the attempt was thought to be over without one. */
     public DialAttempt placed(String callSid, Instant now, Instant look) {
-        return next(AttemptState.PLACED, call.named(callSid), Optional.of(look), hangUpWanted, now);
+        return goingOn(call.named(callSid), hangUpWanted, now, look);
     }
 
     /** Nobody knows whether there is a call. */
     public DialAttempt unknown(String why, Instant now, Instant look) {
-        return with(
-                AttemptState.UNKNOWN, call, spending, Optional.of(look), hangUpWanted, outcome, Optional.of(why), now);
+        return with(AttemptState.UNKNOWN, call, Optional.of(look), hangUpWanted, Optional.of(why), now);
     }
 
     /**
-     * Its call goes on; what was not known of it is.
+     * Its call goes on, even where the attempt was thought to be over without one; what was not known of it is.
      *
      * @param hangUp why the call is to be ended, where it is
      */
     public DialAttempt heard(CallReport report, Optional<String> hangUp, Instant now, Instant look) {
-        return with(
+        return goingOn(call.heard(report, now), hangUp, now, look);
+    }
+
+    private DialAttempt goingOn(AttemptCall at, Optional<String> hangUp, Instant now, Instant look) {
+        return new DialAttempt(
+                id,
+                version + 1,
                 AttemptState.PLACED,
-                call.heard(report, now),
+                purpose,
+                order,
                 spending,
+                at.goingOn(),
+                owner,
                 Optional.of(look),
                 hangUp,
+                counted,
                 Optional.empty(),
                 Optional.empty(),
+                createdAt,
                 now);
     }
 
@@ -106,51 +119,89 @@ public record DialAttempt(
 
     /** Its call is over. */
     public DialAttempt ended(CallReport report, AttemptOutcome how, Spending spent, Instant now) {
-        return with(
-                AttemptState.FINISHED,
-                call.heard(report, now).ended(report.result().endedAt().orElse(now)),
-                spent,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(how),
-                Optional.empty(),
-                now);
+        AttemptCall ended =
+                call.heard(report, now).ended(report.result().endedAt().orElse(now));
+        return over(AttemptState.FINISHED, ended, how, Optional.empty(), spent, now);
     }
 
     /** Over without a call that anybody knows of. */
     public DialAttempt over(AttemptOutcome how, String why, Spending spent, Instant now) {
         AttemptState end = how == AttemptOutcome.UNRESOLVED ? AttemptState.UNRESOLVED : AttemptState.FINISHED;
-        return with(
+        return over(end, call.ended(now), how, Optional.of(why), spent, now);
+    }
+
+    private DialAttempt over(
+            AttemptState end,
+            AttemptCall at,
+            AttemptOutcome how,
+            Optional<String> why,
+            Spending spent,
+            Instant now) {
+        return new DialAttempt(
+                id,
+                version + 1,
                 end,
-                call.ended(now),
+                purpose,
+                order,
                 spent,
+                at,
+                owner,
                 Optional.empty(),
                 Optional.empty(),
+                counted || how.isAttempt(),
                 Optional.of(how),
-                Optional.of(why),
+                why,
+                createdAt,
                 now);
     }
 
     /** Something more became known of a call that is over. */
     public DialAttempt learnt(CallReport report, AttemptOutcome how, Spending spent, Instant now) {
-        return with(state, call.heard(report, now), spent, nextLook, hangUpWanted, Optional.of(how), reason, now);
+        return new DialAttempt(
+                id,
+                version + 1,
+                state,
+                purpose,
+                order,
+                spent,
+                call.heard(report, now),
+                owner,
+                nextLook,
+                hangUpWanted,
+                counted,
+                Optional.of(how),
+                reason,
+                createdAt,
+                now);
     }
 
     private DialAttempt next(
             AttemptState to, AttemptCall at, Optional<Instant> look, Optional<String> hangUp, Instant now) {
-        return with(to, at, spending, look, hangUp, outcome, reason, now);
+        return with(to, at, look, hangUp, reason, now);
     }
 
     private DialAttempt with(
             AttemptState to,
             AttemptCall at,
-            Spending spent,
             Optional<Instant> look,
             Optional<String> hangUp,
-            Optional<AttemptOutcome> how,
             Optional<String> why,
             Instant now) {
         return new DialAttempt(
-                id, version + 1, to, purpose, order, spent, at, owner, look, hangUp, how, why, createdAt, now);
+                id,
+                version + 1,
+                to,
+                purpose,
+                order,
+                spending,
+                at,
+                owner,
+                look,
+                hangUp,
+                counted,
+                outcome,
+                why,
+                createdAt,
+                now);
     }
 }

@@ -35,9 +35,29 @@ public record Settling(DialAttempt attempt, Optional<CampaignContact> member, Te
      * @param suppressed the number is on a list by now
      * @param unreachable earlier attempts of the contact in the campaign that found no way to the number
      * @param goesOn whether the campaign may still call anybody
-     * @param newest whether there is no later attempt of the contact in the campaign
+     * @param others what there is of the contact in the campaign beside it
      */
-    public record Ending(RetryDecision rule, boolean suppressed, int unreachable, boolean goesOn, boolean newest) {}
+    public record Ending(RetryDecision rule, boolean suppressed, int unreachable, boolean goesOn, Others others) {
+
+        /** Whether what becomes of the contact is this attempt's to say. */
+        boolean newest() {
+            return others != Others.LATER;
+        }
+
+        /** Whether the contact is in no other call. */
+        boolean alone() {
+            return others == Others.NONE;
+        }
+    }
+
+    /** Other attempts of the same contact in the campaign, as far as they matter. */
+    public enum Others {
+        /** Earlier ones at most, and they are over. */
+        NONE,
+        /** An earlier one is not over. */
+        EARLIER_LIVE,
+        LATER
+    }
 
     /** Both as they are now. */
     public record Settled(DialAttempt attempt, Optional<CampaignContact> member) {}

@@ -6,6 +6,7 @@ import dev.ringway.campaign.attempt.CallReport;
 import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.attempt.Settling;
 import dev.ringway.campaign.attempt.Settling.Ending;
+import dev.ringway.campaign.attempt.Settling.Others;
 import dev.ringway.campaign.attempt.Settling.Settled;
 import dev.ringway.campaign.campaign.Campaign;
 import dev.ringway.campaign.campaign.CampaignConfig;
@@ -206,7 +207,15 @@ public class AttemptSettlement {
                         .count()),
                 campaign.filter(one -> one.status() == CampaignStatus.ACTIVE || one.status() == CampaignStatus.PAUSED)
                         .isPresent(),
-                ofContact.getFirst().id().equals(attempt.id()));
+                others(attempt, ofContact));
+    }
+
+    /** @param ofContact the newest first */
+    private static Others others(DialAttempt attempt, List<DialAttempt> ofContact) {
+        if (!ofContact.getFirst().id().equals(attempt.id())) {
+            return Others.LATER;
+        }
+        return ofContact.stream().skip(1).anyMatch(one -> one.state().isLive()) ? Others.EARLIER_LIVE : Others.NONE;
     }
 
     private boolean isSuppressed(ClientSession session, DialAttempt attempt) {

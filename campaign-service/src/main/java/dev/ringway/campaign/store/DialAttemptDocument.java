@@ -49,6 +49,9 @@ final class DialAttemptDocument {
         document.append("owner", attempt.owner());
         put(document, "nextLook", attempt.nextLook());
         put(document, "hangUpWanted", attempt.hangUpWanted());
+        if (attempt.counted()) {
+            document.append("counted", true);
+        }
         put(document, "outcome", attempt.outcome().map(AttemptOutcome::text));
         put(document, "reason", attempt.reason());
         return document.append("createdAt", attempt.createdAt())
@@ -104,6 +107,7 @@ final class DialAttemptDocument {
                 document.getString("owner"),
                 time(document, "nextLook"),
                 text(document, "hangUpWanted"),
+                document.getBoolean("counted", false),
                 text(document, "outcome").flatMap(AttemptOutcome::of),
                 text(document, "reason"),
                 time(document, "createdAt").orElseThrow(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringway.campaign.attempt.CallReport.Result;
 import dev.ringway.campaign.attempt.Settling.Ending;
+import dev.ringway.campaign.attempt.Settling.Others;
 import dev.ringway.campaign.attempt.Settling.Settled;
 import dev.ringway.campaign.attempt.Settling.Terms;
 import dev.ringway.campaign.campaign.CampaignContact;
@@ -26,6 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SettlingTest {
 
@@ -116,7 +120,7 @@ class SettlingTest {
 
     @Test
     void whatWasNotProcessedLeavesTheContactAsItWas() {
-        Settled over = settling(requested, reserved, ending(true, true))
+        Settled over = settling(requested, reserved, ending(true, Others.NONE))
                 .over(AttemptOutcome.NOT_PROCESSED, "Twilio answered with code 20429");
 
         assertThat(over.attempt().state()).isEqualTo(AttemptState.FINISHED);
@@ -132,7 +136,7 @@ class SettlingTest {
     void anUnresolvedAttemptEndsItsContactUntilSomethingIsHeard() {
         DialAttempt unknown = requested.unknown("Twilio answered with code 20500", NOW, NOW.plusSeconds(15));
         Settled over =
-                settling(unknown, reserved, ending(true, true)).over(AttemptOutcome.UNRESOLVED, "no call was found");
+                settling(unknown, reserved, ending(true, Others.NONE)).over(AttemptOutcome.UNRESOLVED, "no call was found");
         assertThat(over.attempt().state()).isEqualTo(AttemptState.UNRESOLVED);
         assertThat(over.attempt().spending().reserved()).isEqualByComparingTo(CAP);
         assertThat(over.member().orElseThrow().status()).isEqualTo(ContactState.FAILED);
@@ -147,7 +151,7 @@ class SettlingTest {
 
     @Test
     void anEarlierAttemptLeavesAContactAloneThatIsBeingCalledAgain() {
-        Settled settled = settling(requested, reserved, ending(true, false))
+        Settled settled = settling(requested, reserved, ending(true, Others.LATER))
                 .heard(completed(1))
                 .orElseThrow();
 
@@ -156,12 +160,110 @@ class SettlingTest {
         assertThat(settled.member().orElseThrow().attempts()).isEqualTo(1);
     }
 
+    @Test
+    void aCallThatTurnsUpAfterItWasUnresolvedIsTheContactsCallAndCountsOnce() {
+        Settled over = unresolved();
+
+        Settled ringing = heard(over, report(1, "ringing"));
+        assertThat(ringing.attempt().state()).isEqualTo(AttemptState.PLACED);
+        assertThat(ringing.attempt().outcome()).isEmpty();
+        assertThat(ringing.attempt().call().endedAt()).isEmpty();
+        assertThat(ringing.member().map(CampaignContact::status)).contains(ContactState.CALLING);
+
+        Settled ended = heard(ringing, completed(2));
+        CampaignContact after = ended.member().orElseThrow();
+        assertThat(after.status()).isEqualTo(ContactState.COMPLETED);
+        assertThat(after.outcome()).contains("success");
+        assertThat(after.attempts()).isEqualTo(1);
+        assertThat(after.answered()).isEqualTo(1);
+    }
+
+    @Test
+    void aNameThatComesAfterItWasUnresolvedOpensItToo() {
+        Settled over = unresolved();
+
+        Settled placed = settling(over, true).placed(SID);
+
+        assertThat(placed.attempt().state()).isEqualTo(AttemptState.PLACED);
+        assertThat(placed.attempt().outcome()).isEmpty();
+        assertThat(placed.attempt().reason()).isEmpty();
+        assertThat(placed.member().map(CampaignContact::status)).contains(ContactState.CALLING);
+    }
+
+    @Test
+    void aCallThatIsLostAgainIsStillOneAttempt() {
+        Settled ringing = heard(unresolved(), report(1, "ringing"));
+
+        Settled lost = settling(ringing, true).over(AttemptOutcome.UNRESOLVED, "Twilio does not know its call");
+
+        assertThat(lost.member().orElseThrow().status()).isEqualTo(ContactState.FAILED);
+        assertThat(lost.member().orElseThrow().attempts()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NOT_PROCESSED, 0", "REFUSED, 1"})
+    void aCallThatTurnsUpAfterItWasSaidThatThereIsNoneKeepsItsContactFromBeingCalledAgain(
+            AttemptOutcome said, int attempts) {
+        Settled over = settling(requested, reserved, ending(true, Others.NONE)).over(said, "Twilio said so");
+        assertThat(over.member().orElseThrow().attempts()).isEqualTo(attempts);
+
+        Settled ringing = heard(over, report(1, "ringing"));
+        assertThat(ringing.member().map(CampaignContact::status)).contains(ContactState.CALLING);
+
+        for (Settled before : List.of(over, ringing)) {
+            Settled ended = heard(before, completed(2));
+            assertThat(ended.member().map(CampaignContact::status)).contains(ContactState.COMPLETED);
+            assertThat(ended.member().map(CampaignContact::attempts)).contains(1);
+        }
+    }
+
+    @Test
+    void whoIsSuppressedByThenStaysSoAndTheCallCounts() {
+        Settled over = unresolved();
+        CampaignContact suppressed = over.member()
+                .orElseThrow()
+                .next(over.member().orElseThrow().contact(), Optional.of("opted-out"), NOW);
+
+        Settled ringing = heard(over.attempt(), suppressed, report(1, "ringing"));
+        assertThat(ringing.member().map(CampaignContact::status)).contains(ContactState.SUPPRESSED);
+
+        Settled ended = heard(ringing, completed(2));
+        assertThat(ended.member().map(CampaignContact::status)).contains(ContactState.SUPPRESSED);
+        assertThat(ended.member().map(CampaignContact::attempts)).contains(1);
+        assertThat(ended.member().map(CampaignContact::answered)).contains(1L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Others.class,
+            names = {"EARLIER_LIVE", "LATER"})
+    void whoIsInAnotherCallIsLeftToThat(Others others) {
+        Settled over = unresolved();
+
+        Settled ringing = settling(over.attempt(), over.member().orElseThrow(), ending(true, others))
+                .heard(report(1, "ringing"))
+                .orElseThrow();
+
+        assertThat(ringing.attempt().state()).isEqualTo(AttemptState.PLACED);
+        assertThat(ringing.member()).isEqualTo(over.member());
+    }
+
+    private Settled unresolved() {
+        DialAttempt unknown = requested.unknown("Twilio answered with code 20500", NOW, NOW.plusSeconds(15));
+        return settling(unknown, reserved, ending(true, Others.NONE))
+                .over(AttemptOutcome.UNRESOLVED, "no call was found");
+    }
+
+    private static Settled heard(Settled before, CallReport report) {
+        return heard(before.attempt(), before.member().orElseThrow(), report);
+    }
+
     private static Settled heard(DialAttempt attempt, CampaignContact member, CallReport report) {
-        return settling(attempt, member, ending(true, true)).heard(report).orElseThrow();
+        return settling(attempt, member, ending(true, Others.NONE)).heard(report).orElseThrow();
     }
 
     private static Settling settling(Settled before, boolean goesOn) {
-        return settling(before.attempt(), before.member().orElseThrow(), ending(goesOn, true));
+        return settling(before.attempt(), before.member().orElseThrow(), ending(goesOn, Others.NONE));
     }
 
     private static Settling settling(DialAttempt attempt, CampaignContact member, Ending ending) {
@@ -171,9 +273,9 @@ class SettlingTest {
                 new Terms(() -> ending, Duration.ofMinutes(2), Duration.ofSeconds(30), NOW));
     }
 
-    private static Ending ending(boolean goesOn, boolean newest) {
+    private static Ending ending(boolean goesOn, Others others) {
         RetryRules rules = new RetryRules(2, Map.of(MissedOutcome.VOICEMAIL, new Rule(true, List.of(LATER))));
-        return new Ending(new RetryDecision(rules, OnMachine.HANGUP), false, 0, goesOn, newest);
+        return new Ending(new RetryDecision(rules, OnMachine.HANGUP), false, 0, goesOn, others);
     }
 
     private static CallReport report(long version, String status) {

@@ -68,6 +68,7 @@ final class BreakerWatch {
                                 .stream())
                         .toList(),
                 live.stream()
+                        .filter(BreakerWatch::isReported)
                         .filter(attempt -> attempt.call().heardAt().isEmpty())
                         .flatMap(attempt -> attempt
                                 .call()
@@ -78,5 +79,10 @@ final class BreakerWatch {
                 Stream.concat(live.stream(), ended.stream())
                         .flatMap(attempt -> attempt.call().heardAt().stream())
                         .max(Comparator.naturalOrder()));
+    }
+
+    /** Of a call that ElevenLabs has placed nothing is ever reported to us, so its silence says nothing. */
+    private static boolean isReported(DialAttempt attempt) {
+        return attempt.order().phoneNumberId().isEmpty();
     }
 }

@@ -81,14 +81,18 @@ final class AgentCalls {
 
     private Asked asked(HttpResponse<String> answer) {
         int status = answer.statusCode();
+        return status == 200
+                ? placed(answer.body())
+                : not(refusal(status), "ElevenLabs answered HTTP " + status);
+    }
+
+    /** A body that does not fit (422) may be one contact's alone; where it is every contact's, the breaker tells. */
+    private static AttemptOutcome refusal(int status) {
         return switch (status) {
-            case 200 -> placed(answer.body());
-            case 401, 402, 403, 404, 422 -> not(AttemptOutcome.ACCOUNT_AT_FAULT, "ElevenLabs answered HTTP " + status);
-            case 429 -> not(AttemptOutcome.NOT_PROCESSED, "ElevenLabs answered HTTP 429");
-            default ->
-                status >= 400 && status < 500
-                        ? not(AttemptOutcome.REFUSED, "ElevenLabs answered HTTP " + status)
-                        : not(AttemptOutcome.UNKNOWN, "ElevenLabs answered HTTP " + status);
+            case 401, 402, 403, 404 -> AttemptOutcome.ACCOUNT_AT_FAULT;
+            case 408, 425 -> AttemptOutcome.UNKNOWN;
+            case 429 -> AttemptOutcome.NOT_PROCESSED;
+            default -> status >= 400 && status < 500 ? AttemptOutcome.REFUSED : AttemptOutcome.UNKNOWN;
         };
     }
 

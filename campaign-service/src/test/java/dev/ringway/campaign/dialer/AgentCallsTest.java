@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Campaigns whose calls ElevenLabs places itself, of which nothing is reported to us. */
@@ -59,6 +61,39 @@ class AgentCallsTest extends RunningDialer {
         awaitStatus(campaign, "paused");
         assertThat(seen(campaign).path("statusReason").asString()).contains("ElevenLabs answered HTTP 404");
         assertThat(dials(campaign)).isEmpty();
+    }
+
+    @Test
+    void aBodyThatDoesNotFitOneContactIsThatContactsAlone() {
+        List<String> people = people(List.of(1, 2));
+        String campaign = byElevenLabs(people);
+        control("POST", "elevenlabs/outbound", "{\"answer\": \"error\", \"status\": 422, \"count\": 1}");
+
+        led(campaign, "start");
+
+        awaitStatus(campaign, "completed");
+        assertThat(people.stream()
+                        .map(contact ->
+                                member(campaign, contact).path("outcome").asString()))
+                .containsExactlyInAnyOrder("refused", "reached");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 425})
+    void whereNobodyKnowsWhetherItHasPlacedTheCallNobodyIsCalledAgain(int status) {
+        List<String> people = people(List.of(1));
+        String campaign = byElevenLabs(people);
+        control(
+                "POST",
+                "elevenlabs/outbound",
+                "{\"answer\": \"error-after\", \"status\": %d, \"count\": 1}".formatted(status));
+
+        led(campaign, "start");
+
+        awaitStatus(campaign, "completed");
+        assertThat(dials(campaign)).hasSize(1);
+        assertThat(member(campaign, people.getFirst()).path("outcome").asString())
+                .isEqualTo("reached");
     }
 
     @Test

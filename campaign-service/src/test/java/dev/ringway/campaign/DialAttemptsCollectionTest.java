@@ -46,7 +46,7 @@ class DialAttemptsCollectionTest extends CollectionContract {
                 "{key: {accountSid: 1}, partialFilterExpression: {live: true}}",
                 "{key: {campaignId: 1}, partialFilterExpression: {live: true}}",
                 "{key: {nextLook: 1}, partialFilterExpression: {live: true}}",
-                "{key: {hangUpWanted: 1}, partialFilterExpression: {hangUpWanted: {$exists: true}}}",
+                "{key: {hangUpAt: 1}, partialFilterExpression: {hangUpAt: {$exists: true}}}",
                 "{key: {to: 1, _id: -1}}",
                 "{key: {from: 1, counts: 1, createdAt: -1}}",
                 "{key: {campaignId: 1, contactId: 1, _id: -1}}",
@@ -93,6 +93,7 @@ class DialAttemptsCollectionTest extends CollectionContract {
                   owner: "instance-1",
                   nextLook: {$date: "2026-11-02T15:05:00Z"},
                   hangUpWanted: "machine",
+                  hangUpAt: {$date: "2026-11-02T15:02:00Z"},
                   counted: true,
                   outcome: "voicemail",
                   reason: "http-500",
@@ -130,6 +131,7 @@ class DialAttemptsCollectionTest extends CollectionContract {
                 callStatus => ""
                 owner => ""
                 nextLook => "soon"
+                hangUpAt => "soon"
                 counted => "yes"
                 outcome => ""
                 reason => ""

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param version grows by one at every write
  * @param owner the instance that is at it
  * @param nextLook when somebody has to look what has become of it; empty once it is over
- * @param hangUpWanted why its call is to be ended, until that is done
+ * @param hangUp its call is to be ended, until it is over
  * @param counted whether it is among the attempts of its contact in the campaign; its call may turn up after that
  * @param outcome once it is over
  * @param reason why it is over, where that is not the call's own end
@@ -26,7 +26,7 @@ public record DialAttempt(
         AttemptCall call,
         String owner,
         Optional<Instant> nextLook,
-        Optional<String> hangUpWanted,
+        Optional<HangUp> hangUp,
         boolean counted,
         Optional<AttemptOutcome> outcome,
         Optional<String> reason,
@@ -61,29 +61,29 @@ public record DialAttempt(
 
     /** The provider is asked now. */
     public DialAttempt requested(Instant now, Instant until) {
-        return next(AttemptState.REQUESTED, call.requested(now), Optional.of(until), hangUpWanted, now);
+        return next(AttemptState.REQUESTED, call.requested(now), Optional.of(until), hangUp, now);
     }
 
     /** There is a call, even where the attempt was thought to be over without one. */
     public DialAttempt placed(String callSid, Instant now, Instant look) {
-        return goingOn(call.named(callSid), hangUpWanted, now, look);
+        return goingOn(call.named(callSid), hangUp, now, look);
     }
 
     /** Nobody knows whether there is a call. */
     public DialAttempt unknown(String why, Instant now, Instant look) {
-        return with(AttemptState.UNKNOWN, call, Optional.of(look), hangUpWanted, Optional.of(why), now);
+        return with(AttemptState.UNKNOWN, call, Optional.of(look), hangUp, Optional.of(why), now);
     }
 
     /**
      * Its call goes on, even where the attempt was thought to be over without one; what was not known of it is.
      *
-     * @param hangUp why the call is to be ended, where it is
+     * @param wish to end the call, where it is not to go on
      */
-    public DialAttempt heard(CallReport report, Optional<String> hangUp, Instant now, Instant look) {
-        return goingOn(call.heard(report, now), hangUp, now, look);
+    public DialAttempt heard(CallReport report, Optional<HangUp> wish, Instant now, Instant look) {
+        return goingOn(call.heard(report, now), wish, now, look);
     }
 
-    private DialAttempt goingOn(AttemptCall at, Optional<String> hangUp, Instant now, Instant look) {
+    private DialAttempt goingOn(AttemptCall at, Optional<HangUp> wish, Instant now, Instant look) {
         return new DialAttempt(
                 id,
                 version + 1,
@@ -94,7 +94,7 @@ public record DialAttempt(
                 at.goingOn(),
                 owner,
                 Optional.of(look),
-                hangUp,
+                wish,
                 counted,
                 Optional.empty(),
                 Optional.empty(),
@@ -104,17 +104,12 @@ public record DialAttempt(
 
     /** Somebody has looked and found nothing new. */
     public DialAttempt looked(Instant now, Instant look) {
-        return next(state, call, Optional.of(look), hangUpWanted, now);
+        return next(state, call, Optional.of(look), hangUp, now);
     }
 
     /** Its call is to be ended. */
-    public DialAttempt hangUp(String why, Instant now) {
-        return next(state, call, nextLook, Optional.of(why), now);
-    }
-
-    /** Its call is over, or the provider was told to end it. */
-    public DialAttempt hungUp(Instant now) {
-        return next(state, call, nextLook, Optional.empty(), now);
+    public DialAttempt hangUp(HangUp wish, Instant now) {
+        return next(state, call, nextLook, Optional.of(wish), now);
     }
 
     /** Its call is over. */
@@ -167,7 +162,7 @@ public record DialAttempt(
                 call.heard(report, now),
                 owner,
                 nextLook,
-                hangUpWanted,
+                hangUp,
                 counted,
                 Optional.of(how),
                 reason,
@@ -176,15 +171,15 @@ public record DialAttempt(
     }
 
     private DialAttempt next(
-            AttemptState to, AttemptCall at, Optional<Instant> look, Optional<String> hangUp, Instant now) {
-        return with(to, at, look, hangUp, reason, now);
+            AttemptState to, AttemptCall at, Optional<Instant> look, Optional<HangUp> wish, Instant now) {
+        return with(to, at, look, wish, reason, now);
     }
 
     private DialAttempt with(
             AttemptState to,
             AttemptCall at,
             Optional<Instant> look,
-            Optional<String> hangUp,
+            Optional<HangUp> wish,
             Optional<String> why,
             Instant now) {
         return new DialAttempt(
@@ -197,7 +192,7 @@ public record DialAttempt(
                 at,
                 owner,
                 look,
-                hangUp,
+                wish,
                 counted,
                 outcome,
                 why,

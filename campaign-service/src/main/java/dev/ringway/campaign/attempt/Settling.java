@@ -108,9 +108,9 @@ public record Settling(DialAttempt attempt, Optional<CampaignContact> member, Te
     private Settled goesOn(CallReport report) {
         boolean unwanted = attempt.order().amd().onMachine() == OnMachine.HANGUP
                 && report.isMachineOnTheLine()
-                && attempt.hangUpWanted().isEmpty();
-        Optional<String> hangUp = unwanted ? Optional.of(MACHINE) : attempt.hangUpWanted();
-        return settled(attempt.heard(report, hangUp, terms.now(), nextLook()), CalledContact::calling);
+                && attempt.hangUp().isEmpty();
+        Optional<HangUp> wish = unwanted ? Optional.of(new HangUp(MACHINE, terms.now())) : attempt.hangUp();
+        return settled(attempt.heard(report, wish, terms.now(), nextLook()), CalledContact::calling);
     }
 
     private Settled ended(CallReport report, AttemptOutcome how) {

@@ -2,6 +2,7 @@ package dev.ringway.campaign.dialer;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
+import dev.ringway.campaign.attempt.AttemptState;
 import dev.ringway.campaign.attempt.CallReport;
 import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.store.AttemptSettlement;
@@ -12,6 +13,7 @@ import dev.ringway.starter.twilio.TwilioOutcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -27,6 +29,12 @@ final class AttemptWatch {
 
     private static final Logger log = LoggerFactory.getLogger(AttemptWatch.class);
     private static final int TOGETHER = 100;
+
+    /** Of which nothing has to be asked. */
+    private static final Set<AttemptState> UNANSWERED = EnumSet.of(AttemptState.RESERVED, AttemptState.REQUESTED);
+
+    /** Of which Twilio is asked. */
+    private static final Set<AttemptState> ASKED_FOR = EnumSet.of(AttemptState.UNKNOWN, AttemptState.PLACED);
 
     /** Twilio's own word for it. A bare 404 may come from something in between that knows nothing. */
     private static final int NO_SUCH_CALL = 20404;
@@ -53,11 +61,17 @@ final class AttemptWatch {
         this.clock = clock;
     }
 
+    /** What needs nobody's answer comes first, since it holds a place and a contact for nothing. */
     void run(Turn turn) {
-        for (DialAttempt attempt : attempts.due(clock.instant(), TOGETHER)) {
-            turn.keep();
-            lookSafely(attempt);
-        }
+        List<DialAttempt> due;
+        do {
+            for (DialAttempt attempt : attempts.due(UNANSWERED, clock.instant(), TOGETHER)) {
+                turn.keep();
+                lookSafely(attempt);
+            }
+            due = attempts.due(ASKED_FOR, clock.instant(), settings.lookups());
+            SideBySide.each(due, turn, this::lookSafely);
+        } while (due.size() == settings.lookups());
     }
 
     /** One that fails holds up no other, and is looked at again later. */

@@ -46,12 +46,12 @@ class DialerConfiguration {
     @Bean
     @ConditionalOnProperty("ringway.campaign.dialer.enabled")
     LeasedJob attemptWatchJob(AttemptWatch watch, DialerSettings settings) {
-        return new LeasedJob("attempt-watch", settings.look(), watch::run);
+        return new LeasedJob("attempt-watch", settings.look(), settings.lease(), watch::run);
     }
 
     @Bean
     @ConditionalOnProperty("ringway.campaign.dialer.enabled")
     LeasedJob hangUpJob(HangUps hangUps, DialerSettings settings) {
-        return new LeasedJob("hang-up", settings.look(), hangUps::run);
+        return new LeasedJob("hang-up", settings.look(), settings.lease(), hangUps::run);
     }
 }

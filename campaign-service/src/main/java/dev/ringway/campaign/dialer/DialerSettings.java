@@ -21,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * @param enabled whether this instance calls anybody; REST and all else works without
  * @param concurrentCalls of the account at one time, over all campaigns
  * @param ringTimeout how long a call rings
- * @param lease after which another instance drives a campaign whose instance has died
+ * @param lease after which another instance drives a campaign, or looks after attempts, whose instance has died
  * @param look how often it is looked for campaigns to drive
  * @param batch contacts that are looked at together
  * @param idle how long a driver waits that found nobody to call
@@ -35,6 +35,7 @@ import org.springframework.validation.annotation.Validated;
  * @param pricePerMinute what a call may cost a minute, in the account's currency; 0: not known, and no call is cut off
  * @param unheard after which a call that nothing is heard of is looked up at the provider
  * @param unreported how often a call is looked up that ElevenLabs has placed: of it nothing is reported to us
+ * @param lookups at which the provider is asked about calls, or told to end them, at one time
  * @param settling of attempts of which nobody knows whether there is a call
  * @param callerIdRest when a caller id is left alone
  * @param breaker what makes any campaign pause itself
@@ -61,6 +62,7 @@ public record DialerSettings(
         @NotNull @DecimalMin("0") BigDecimal pricePerMinute,
         @NotNull @DurationMin(seconds = 1) Duration unheard,
         @NotNull @DurationMin(seconds = 1) Duration unreported,
+        @Min(1) @Max(200) int lookups,
         @NotNull @Valid Settling settling,
         @NotNull @Valid CallerIdRest callerIdRest,
         @NotNull @Valid Breaker breaker) {

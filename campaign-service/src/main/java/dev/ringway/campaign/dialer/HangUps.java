@@ -11,6 +11,7 @@ import dev.ringway.starter.twilio.TwilioFailure;
 import dev.ringway.starter.twilio.TwilioOutcome;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -20,15 +21,18 @@ import org.springframework.stereotype.Component;
 final class HangUps {
 
     private static final Logger log = LoggerFactory.getLogger(HangUps.class);
-    private static final int TOGETHER = 100;
 
     /** By then the last attempt of a stopped campaign has its call, or none. */
     private static final Duration MEMORY = Duration.ofHours(1);
+
+    /** After which it is tried once more what could not be done. */
+    private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final CampaignQueries campaigns;
     private final DialAttempts attempts;
     private final AttemptSettlement settlement;
     private final AttemptAccounts accounts;
+    private final DialerSettings settings;
     private final Clock clock;
 
     HangUps(
@@ -36,11 +40,13 @@ final class HangUps {
             DialAttempts attempts,
             AttemptSettlement settlement,
             AttemptAccounts accounts,
+            DialerSettings settings,
             Clock clock) {
         this.campaigns = campaigns;
         this.attempts = attempts;
         this.settlement = settlement;
         this.accounts = accounts;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -48,13 +54,14 @@ final class HangUps {
         for (Campaign stopped : campaigns.stoppedWithCalls(clock.instant().minus(MEMORY))) {
             turn.keep();
             attempts.live(stopped.id()).stream()
-                    .filter(attempt -> attempt.hangUpWanted().isEmpty())
+                    .filter(attempt -> attempt.hangUp().isEmpty())
                     .forEach(attempt -> settlement.hangUp(attempt, "campaign-stopped"));
         }
-        for (DialAttempt attempt : attempts.toHangUp(TOGETHER)) {
-            turn.keep();
-            attempt.call().sid().ifPresent(sid -> hangUpSafely(attempt, sid));
-        }
+        List<DialAttempt> due;
+        do {
+            due = attempts.toHangUp(clock.instant(), settings.lookups());
+            SideBySide.each(due, turn, attempt -> attempt.call().sid().ifPresent(sid -> hangUpSafely(attempt, sid)));
+        } while (due.size() == settings.lookups());
     }
 
     /** One that fails holds up no other. */
@@ -63,6 +70,7 @@ final class HangUps {
             hangUp(attempt, sid);
         } catch (RuntimeException failure) {
             log.warn("The call of attempt {} could not be ended: {}", attempt.id(), failure.toString());
+            settlement.hangUpAgain(attempt.id(), AGAIN);
         }
     }
 
@@ -73,10 +81,13 @@ final class HangUps {
                         .update(client)
                         .getSid());
         switch (outcome) {
-            case TwilioOutcome.Done<String> _ -> settlement.hungUp(attempt.id());
-            case TwilioOutcome.Failed<String>(TwilioFailure.NotInProgress _) -> settlement.hungUp(attempt.id());
-            case TwilioOutcome.Failed<String>(TwilioFailure failure) ->
+            case TwilioOutcome.Done<String> _ -> settlement.hangUpAgain(attempt.id(), settings.unheard());
+            case TwilioOutcome.Failed<String>(TwilioFailure.NotInProgress _) ->
+                settlement.hangUpAgain(attempt.id(), settings.unheard());
+            case TwilioOutcome.Failed<String>(TwilioFailure failure) -> {
                 log.warn("The call of attempt {} could not be ended: {}", attempt.id(), failure.reason());
+                settlement.hangUpAgain(attempt.id(), AGAIN);
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import com.mongodb.reactivestreams.client.ClientSession;
 import dev.ringway.campaign.attempt.AttemptState;
 import dev.ringway.campaign.attempt.CallReport;
 import dev.ringway.campaign.attempt.DialAttempt;
+import dev.ringway.campaign.attempt.HangUp;
 import dev.ringway.campaign.attempt.Settling;
 import dev.ringway.campaign.attempt.Settling.Ending;
 import dev.ringway.campaign.attempt.Settling.Others;
@@ -148,14 +149,19 @@ public class AttemptSettlement {
 
     /** Its call is to be ended. */
     public void hangUp(DialAttempt attempt, String why) {
-        transactions.run(session -> attempts.replace(session, attempt.hangUp(why, now())));
+        transactions.run(session -> {
+            Instant now = now();
+            return attempts.replace(session, attempt.hangUp(new HangUp(why, now), now));
+        });
     }
 
-    /** Its call was ended, or is over. */
-    public void hungUp(String attemptId) {
-        transactions.run(session -> attempts.find(session, attemptId)
-                .filter(attempt -> attempt.hangUpWanted().isPresent())
-                .map(attempt -> attempts.replace(session, attempt.hungUp(now()))));
+    /** Somebody has told the provider, or has tried to. A call that still goes on after that is to be ended again. */
+    public void hangUpAgain(String attemptId, Duration after) {
+        transactions.run(session -> attempts.find(session, attemptId).flatMap(attempt -> attempt.hangUp()
+                .map(wish -> {
+                    Instant now = now();
+                    return attempts.replace(session, attempt.hangUp(new HangUp(wish.why(), now.plus(after)), now));
+                })));
     }
 
     private void settle(

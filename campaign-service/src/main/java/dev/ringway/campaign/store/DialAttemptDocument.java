@@ -10,6 +10,7 @@ import dev.ringway.campaign.attempt.AttemptCall;
 import dev.ringway.campaign.attempt.AttemptState;
 import dev.ringway.campaign.attempt.CallOrder;
 import dev.ringway.campaign.attempt.DialAttempt;
+import dev.ringway.campaign.attempt.HangUp;
 import dev.ringway.campaign.attempt.Purpose;
 import dev.ringway.campaign.attempt.RequestKey;
 import dev.ringway.campaign.attempt.Spending;
@@ -48,7 +49,8 @@ final class DialAttemptDocument {
         call(document, attempt.call());
         document.append("owner", attempt.owner());
         put(document, "nextLook", attempt.nextLook());
-        put(document, "hangUpWanted", attempt.hangUpWanted());
+        put(document, "hangUpWanted", attempt.hangUp().map(HangUp::why));
+        put(document, "hangUpAt", attempt.hangUp().map(HangUp::at));
         if (attempt.counted()) {
             document.append("counted", true);
         }
@@ -106,7 +108,8 @@ final class DialAttemptDocument {
                         time(document, "endedAt")),
                 document.getString("owner"),
                 time(document, "nextLook"),
-                text(document, "hangUpWanted"),
+                text(document, "hangUpWanted")
+                        .flatMap(why -> time(document, "hangUpAt").map(at -> new HangUp(why, at))),
                 document.getBoolean("counted", false),
                 text(document, "outcome").flatMap(AttemptOutcome::of),
                 text(document, "reason"),

@@ -13,6 +13,7 @@ import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.ringway.campaign.attempt.AttemptState;
 import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.attempt.RequestKey;
 import dev.ringway.campaign.dial.AttemptOutcome;
@@ -44,15 +45,20 @@ public class DialAttempts {
     }
 
     /** Those at which somebody has to look by now, the longest due first. */
-    public List<DialAttempt> due(Instant now, int limit) {
-        return read(attempts.find(and(eq("live", true), lte("nextLook", now)))
+    public List<DialAttempt> due(Set<AttemptState> states, Instant now, int limit) {
+        return read(attempts.find(and(
+                        eq("live", true),
+                        lte("nextLook", now),
+                        in("state", states.stream().map(AttemptState::text).toList())))
                 .sort(Sorts.ascending("nextLook"))
                 .limit(limit));
     }
 
-    /** Those whose calls are to be ended. */
-    public List<DialAttempt> toHangUp(int limit) {
-        return read(attempts.find(exists("hangUpWanted")).limit(limit));
+    /** Those whose calls are to be ended by now, the longest due first; what has no call yet waits for it. */
+    public List<DialAttempt> toHangUp(Instant now, int limit) {
+        return read(attempts.find(and(lte("hangUpAt", now), exists("callSid")))
+                .sort(Sorts.ascending("hangUpAt"))
+                .limit(limit));
     }
 
     /** Those of a campaign that are not over. */

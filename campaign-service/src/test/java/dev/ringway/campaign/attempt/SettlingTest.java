@@ -115,7 +115,7 @@ class SettlingTest {
     void aMachineOnTheLineIsHungUpOn() {
         Settled settled = heard(requested, reserved, machine(1, "in-progress"));
 
-        assertThat(settled.attempt().hangUpWanted()).contains("machine");
+        assertThat(settled.attempt().hangUp()).contains(new HangUp("machine", NOW));
     }
 
     @Test

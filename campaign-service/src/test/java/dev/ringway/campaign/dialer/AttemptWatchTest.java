@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringway.campaign.attempt.AttemptState;
 import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.dial.AttemptOutcome;
+import dev.ringway.campaign.dialer.AnsweringTwilio.Answer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,5 +71,53 @@ class AttemptWatchTest extends WatchedAttempts {
         assertThat(now(attempt).nextLook())
                 .hasValueSatisfying(
                         look -> assertThat(look).isBefore(Instant.now().plus(settings.unreported())));
+    }
+
+    @Test
+    void severalAreLookedUpAtOneTime() {
+        List<Document> several = List.of(
+                placed(Duration.ofSeconds(5)), placed(Duration.ofSeconds(5)), placed(Duration.ofSeconds(5)));
+        several.forEach(this::lie);
+        CountDownLatch together = new CountDownLatch(several.size());
+        twilio.answers(question -> {
+            together.countDown();
+            return cameTogether(together)
+                    ? Answer.call(question.path().replaceAll(".*/|\\.json", ""), "ringing")
+                    : AnsweringTwilio.BARE_404;
+        });
+
+        watch();
+
+        assertThat(several).allSatisfy(attempt -> assertThat(now(attempt).call().status())
+                .contains("ringing"));
+    }
+
+    @Test
+    void whatNeedsNoAnswerComesFirst() {
+        lie(placed(Duration.ofHours(1)));
+        Document reserved = attempt("reserved", Duration.ofSeconds(40));
+        reserved.remove("requestedAt");
+        lie(reserved);
+        Document requested = attempt("requested", Duration.ofSeconds(40));
+        lie(requested);
+        Queue<AttemptState> states = new ConcurrentLinkedQueue<>();
+        twilio.answers(question -> {
+            states.add(now(reserved).state());
+            states.add(now(requested).state());
+            return AnsweringTwilio.BARE_404;
+        });
+
+        watch();
+
+        assertThat(states).startsWith(AttemptState.FINISHED, AttemptState.UNKNOWN);
+    }
+
+    private static boolean cameTogether(CountDownLatch together) {
+        try {
+            return together.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -41,6 +41,9 @@ abstract class WatchedAttempts extends Campaigns {
     @AfterEach
     void stopTwilio() {
         twilio.close();
+        Mono.from(database.getCollection("dialAttempts")
+                        .deleteMany(new Document("accountSid", AnsweringTwilio.ACCOUNT)))
+                .block();
     }
 
     protected void watch() {

@@ -64,8 +64,8 @@ class DialAttemptsQueriesTest {
 
     static Stream<Arguments> queries() {
         return Stream.of(
-                query("due", (attempts, session) -> attempts.due(NOW, LIMIT)),
-                query("toHangUp", (attempts, session) -> attempts.toHangUp(LIMIT)),
+                query("due", (attempts, session) -> attempts.due(Set.of(AttemptState.UNKNOWN, AttemptState.PLACED), NOW, LIMIT)),
+                query("toHangUp", (attempts, session) -> attempts.toHangUp(NOW, LIMIT)),
                 query("live", (attempts, session) -> attempts.live(CAMPAIGN)),
                 query("liveCount", (attempts, session) -> attempts.liveCount(CAMPAIGN)),
                 query("ended", (attempts, session) -> attempts.ended(CAMPAIGN, NOW.minusSeconds(60), LIMIT)),
@@ -237,7 +237,7 @@ class DialAttemptsQueriesTest {
             attempt.append("endedAt", created.plusSeconds(1)).append("outcome", index % 100 == 1 ? "busy" : "reached");
         }
         if (index % 100 == 0) {
-            attempt.append("hangUpWanted", "machine");
+            attempt.append("hangUpWanted", "machine").append("hangUpAt", created);
         }
         return attempt;
     }

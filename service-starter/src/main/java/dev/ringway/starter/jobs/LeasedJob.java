@@ -17,8 +17,11 @@ public final class LeasedJob {
         void run(Turn turn);
     }
 
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
     private final String name;
     private final Duration interval;
+    private final Duration lease;
     private final Work work;
     private final ReentrantLock here = new ReentrantLock();
 
@@ -27,8 +30,17 @@ public final class LeasedJob {
      * @param interval between the starts of two runs of all instances together; zero: only when asked
      */
     public LeasedJob(String name, Duration interval, Work work) {
+        this(name, interval, LEASE, work);
+    }
+
+    /**
+     * @param lease how long another instance waits for one that has died in the middle, in place of two minutes; a step
+     *     between two keeps must be shorter
+     */
+    public LeasedJob(String name, Duration interval, Duration lease, Work work) {
         this.name = name;
         this.interval = interval;
+        this.lease = lease;
         this.work = work;
     }
 
@@ -38,6 +50,10 @@ public final class LeasedJob {
 
     Duration interval() {
         return interval;
+    }
+
+    Duration lease() {
+        return lease;
     }
 
     boolean enter() {

@@ -29,9 +29,6 @@ public final class LeasedJobs implements SmartLifecycle {
     /** After the collections are in shape (1024 below the default), before listeners. */
     private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 256;
 
-    /** How long another instance waits for one that has died in the middle; a step between two keeps must be shorter. */
-    static final Duration LEASE = Duration.ofMinutes(2);
-
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
     private final List<LeasedJob> jobs;
@@ -69,8 +66,8 @@ public final class LeasedJobs implements SmartLifecycle {
             return false;
         }
         try {
-            Optional<Lease> lease = leases.acquire("job:" + job.name() + ":running", LEASE);
-            lease.ifPresent(held -> run(job, new Turn(leases, held, LEASE, () -> stop.requested())));
+            Optional<Lease> lease = leases.acquire("job:" + job.name() + ":running", job.lease());
+            lease.ifPresent(held -> run(job, new Turn(leases, held, job.lease(), () -> stop.requested())));
             return lease.isPresent();
         } finally {
             job.leave();

@@ -86,6 +86,27 @@ class LeasedJobsTest {
     }
 
     @Test
+    void aJobThatHangsIsTakenOverAfterItsOwnLease() throws Exception {
+        Duration lease = Duration.ofMillis(200);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        LeasedJob hanging = new LeasedJob("test", Duration.ZERO, lease, turn -> {
+            begun.countDown();
+            awaitUninterrupted(end);
+        });
+        LeasedJobs here = instance("a", hanging);
+        LeasedJob other = new LeasedJob("test", Duration.ZERO, lease, turn -> runs.incrementAndGet());
+        LeasedJobs there = instance("b", other);
+
+        CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(() -> here.runNow(hanging));
+        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+
+        await().atMost(LIMIT).until(() -> there.runNow(other));
+        end.countDown();
+        assertThat(first.get(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
     void aJobThatFailsLetsOthersInAndIsTriedAgain() {
         LeasedJob failing = new LeasedJob("test", Duration.ofMillis(20), turn -> {
             if (runs.incrementAndGet() < 3) {

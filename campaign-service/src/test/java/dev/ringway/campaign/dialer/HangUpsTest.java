@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringway.campaign.attempt.AttemptState;
 import dev.ringway.campaign.attempt.HangUp;
+import dev.ringway.campaign.dial.AttemptOutcome;
 import dev.ringway.campaign.dialer.AnsweringTwilio.Answer;
 import dev.ringway.campaign.dialer.AnsweringTwilio.Question;
 import dev.ringway.campaign.store.CampaignQueries;
@@ -20,6 +21,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** How calls are ended that are not to go on. */
 class HangUpsTest extends WatchedAttempts {
+
+    private static final Answer NOT_IN_PROGRESS = new Answer(400, "{\"code\": 21220, \"status\": 400}");
 
     @Autowired
     private CampaignQueries campaigns;
@@ -87,8 +90,46 @@ class HangUpsTest extends WatchedAttempts {
         assertThat(now(attempt).hangUp()).isPresent();
     }
 
+    @Test
+    void aCallThatIsNotInProgressIsFetchedAndMayBeOver() {
+        Document attempt = toHangUp(placed(Duration.ofSeconds(20)));
+        lie(attempt);
+        twilio.answers(question ->
+                question.method().equals("POST") ? NOT_IN_PROGRESS : Answer.call(sid(attempt), "no-answer"));
+
+        hangUp();
+
+        assertThat(now(attempt).state()).isEqualTo(AttemptState.FINISHED);
+        assertThat(now(attempt).outcome()).contains(AttemptOutcome.NO_ANSWER);
+        assertThat(now(attempt).hangUp()).isEmpty();
+    }
+
+    @Test
+    void aCallThatIsNotInProgressYetIsCancelled() {
+        Document attempt = toHangUp(placed(Duration.ofSeconds(20)));
+        lie(attempt);
+        twilio.answers(question -> question.body().equals("Status=completed")
+                ? NOT_IN_PROGRESS
+                : Answer.call(sid(attempt), "ringing"));
+
+        hangUp();
+
+        assertThat(told()).extracting(Question::body).containsExactly("Status=completed", "Status=canceled");
+        assertThat(now(attempt).hangUp()).isPresent();
+    }
+
     private void hangUp() {
-        run(new HangUps(campaigns, attempts, settlement, twilio.accounts(), settings, Clock.systemUTC())::run);
+        AttemptAccounts accounts = twilio.accounts();
+        HangUps hangUps = new HangUps(
+                campaigns,
+                attempts,
+                settlement,
+                accounts,
+                new CallLookup(accounts),
+                placing,
+                settings,
+                Clock.systemUTC());
+        run(hangUps::run);
     }
 
     private List<Question> told() {

@@ -33,7 +33,7 @@ abstract class WatchedAttempts extends Campaigns {
     protected DialerSettings settings;
 
     @Autowired
-    private Placing placing;
+    protected Placing placing;
 
     @Autowired
     private LeasedJobs jobs;

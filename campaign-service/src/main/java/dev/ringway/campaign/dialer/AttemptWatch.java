@@ -80,7 +80,7 @@ final class AttemptWatch {
             look(attempt);
         } catch (RuntimeException failure) {
             log.warn("What became of attempt {} could not be told: {}", attempt.id(), failure.toString());
-            settlement.looked(attempt, settings.unheard());
+            notTold(attempt, "it could not be looked for", settings.unheard());
         }
     }
 
@@ -104,10 +104,8 @@ final class AttemptWatch {
     private void settle(DialAttempt attempt) {
         switch (lookup.candidates(attempt)) {
             case TwilioOutcome.Done<List<String>>(List<String> candidates) -> settle(attempt, candidates);
-            case TwilioOutcome.Failed<List<String>>(TwilioFailure failure) -> {
-                log.info("Attempt {} could not be looked for: {}", attempt.id(), failure.reason());
-                settlement.looked(attempt, settings.settling().look());
-            }
+            case TwilioOutcome.Failed<List<String>>(TwilioFailure failure) ->
+                notTold(attempt, failure, settings.settling().look());
         }
     }
 
@@ -120,8 +118,7 @@ final class AttemptWatch {
             return;
         }
         if (isPast(attempt, settings.settling().limit())) {
-            String why = attempt.reason().orElse("unknown") + "; "
-                    + (free.isEmpty() ? "no call was found" : "several calls were found");
+            String why = reason(attempt, free.isEmpty() ? "no call was found" : "several calls were found");
             log.warn("Attempt {} stays unresolved: {}", attempt.id(), why);
             settlement.unresolved(attempt.id(), why, placing.pauses());
         } else {
@@ -150,15 +147,34 @@ final class AttemptWatch {
                 log.warn("Attempt {} stays unresolved: Twilio knows no call {}", attempt.id(), sid);
                 settlement.unresolved(attempt.id(), "Twilio does not know its call", placing.pauses());
             }
-            case TwilioOutcome.Failed<CallReport>(TwilioFailure failure) -> {
-                log.info("Attempt {} could not be looked up: {}", attempt.id(), failure.reason());
-                settlement.looked(attempt, placing.pauses(attempt).look());
-            }
+            case TwilioOutcome.Failed<CallReport>(TwilioFailure failure) ->
+                notTold(attempt, failure, placing.pauses(attempt).look());
         }
     }
 
+    private void notTold(DialAttempt attempt, TwilioFailure failure, Duration again) {
+        log.info("Attempt {} could not be looked for: {}", attempt.id(), failure.reason());
+        notTold(attempt, "it could not be looked for: " + failure.reason(), again);
+    }
+
+    /** Where nobody can ask for so long (an account that is gone, credentials that are revoked), nobody waits for an answer. */
+    private void notTold(DialAttempt attempt, String why, Duration again) {
+        if (ASKED_FOR.contains(attempt.state())
+                && isPast(attempt, settings.settling().blindLimit())) {
+            log.warn("Attempt {} stays unresolved: {}", attempt.id(), why);
+            settlement.unresolved(attempt.id(), reason(attempt, why), placing.pauses());
+        } else {
+            settlement.looked(attempt, again);
+        }
+    }
+
+    private static String reason(DialAttempt attempt, String why) {
+        return attempt.reason().map(before -> before + "; " + why).orElse(why);
+    }
+
+    /** Since it was asked for, or something was heard of its call. */
     private boolean isPast(DialAttempt attempt, Duration limit) {
-        Instant asked = attempt.call().requestedAt().orElse(attempt.createdAt());
-        return clock.instant().isAfter(asked.plus(limit));
+        Instant last = attempt.call().heardAt().or(attempt.call()::requestedAt).orElse(attempt.createdAt());
+        return clock.instant().isAfter(last.plus(limit));
     }
 }

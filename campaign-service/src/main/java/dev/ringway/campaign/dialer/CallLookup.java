@@ -4,6 +4,7 @@ import dev.ringway.campaign.attempt.CallReport;
 import dev.ringway.campaign.attempt.CallReport.Result;
 import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.dial.CallEnd;
+import dev.ringway.starter.twilio.TwilioFailure;
 import dev.ringway.starter.twilio.TwilioOutcome;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -26,6 +27,9 @@ final class CallLookup {
 
     private static final String PAGE = "100";
 
+    private static final TwilioFailure NOT_CONFIGURED =
+            new TwilioFailure.Configuration(0, "its Twilio account is not configured");
+
     private final AttemptAccounts accounts;
 
     CallLookup(AttemptAccounts accounts) {
@@ -34,22 +38,17 @@ final class CallLookup {
 
     /** The call as it is now. */
     TwilioOutcome<CallReport> call(DialAttempt attempt, String sid) {
-        return accounts.of(attempt).read("/Calls/" + sid + ".json", Map.of()).map(CallLookup::report);
+        return read(attempt, "/Calls/" + sid + ".json", Map.of()).map(CallLookup::report);
     }
 
     /** The SIDs of the calls with its two numbers that were made since it was asked for; Twilio's lists lag. */
     TwilioOutcome<List<String>> candidates(DialAttempt attempt) {
         Instant since = attempt.call().requestedAt().orElse(attempt.createdAt()).minus(TOLERANCE);
-        return accounts.of(attempt)
-                .read(
-                        "/Calls.json",
-                        Map.of(
-                                "To",
-                                attempt.order().to(),
-                                "From",
-                                attempt.order().from(),
-                                "PageSize",
-                                PAGE))
+        Map<String, String> query = Map.of(
+                "To", attempt.order().to(),
+                "From", attempt.order().from(),
+                "PageSize", PAGE);
+        return read(attempt, "/Calls.json", query)
                 .map(answer -> answer.path("calls")
                         .valueStream()
                         .filter(call -> call.path("direction").asString("").startsWith("outbound"))
@@ -58,6 +57,12 @@ final class CallLookup {
                                 .isPresent())
                         .map(call -> call.path("sid").asString(""))
                         .toList());
+    }
+
+    private TwilioOutcome<JsonNode> read(DialAttempt attempt, String path, Map<String, String> query) {
+        return accounts.find(attempt)
+                .map(client -> client.read(path, query))
+                .orElseGet(() -> new TwilioOutcome.Failed<>(NOT_CONFIGURED));
     }
 
     static CallReport report(JsonNode call) {

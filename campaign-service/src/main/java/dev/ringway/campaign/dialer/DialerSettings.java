@@ -85,10 +85,12 @@ public record DialerSettings(
     /**
      * @param look between two looks for the call at the provider
      * @param limit after which it is given up; the contact is not called again by itself
+     * @param blindLimit after which that is given up, too, of which the provider could not be asked; longer than a call lasts
      */
     public record Settling(
             @NotNull @DurationMin(millis = 100) Duration look,
-            @NotNull @DurationMin(seconds = 1) Duration limit) {}
+            @NotNull @DurationMin(seconds = 1) Duration limit,
+            @NotNull @DurationMin(seconds = 1) Duration blindLimit) {}
 
     /**
      * @param calls the last calls from it that are looked at

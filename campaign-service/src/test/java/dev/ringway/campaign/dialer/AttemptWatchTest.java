@@ -112,6 +112,36 @@ class AttemptWatchTest extends WatchedAttempts {
         assertThat(states).startsWith(AttemptState.FINISHED, AttemptState.UNKNOWN);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"unknown", "placed"})
+    void whatCannotBeAskedForEverIsUnresolvedWithTheReason(String state) {
+        Duration blind = settings.settling().blindLimit();
+        Document recent = anAttempt(state, blind.minusMinutes(1));
+        Document old = anAttempt(state, blind.plusSeconds(1));
+        Document foreign = anAttempt(state, blind.plusSeconds(1));
+        foreign.put("accountSid", "AC" + "e".repeat(32));
+        for (Document attempt : List.of(recent, old, foreign)) {
+            lie(attempt);
+        }
+        twilio.answers(question -> AnsweringTwilio.NO_CREDENTIALS);
+
+        watch();
+
+        assertThat(now(recent).state().isLive()).isTrue();
+        assertThat(now(recent).nextLook())
+                .hasValueSatisfying(look -> assertThat(look).isAfter(Instant.now()));
+        assertThat(now(old).state()).isEqualTo(AttemptState.UNRESOLVED);
+        assertThat(now(old).reason())
+                .hasValueSatisfying(why -> assertThat(why).contains("could not be looked for", "20003"));
+        assertThat(now(foreign).state()).isEqualTo(AttemptState.UNRESOLVED);
+        assertThat(now(foreign).reason())
+                .hasValueSatisfying(why -> assertThat(why).contains("account is not configured"));
+    }
+
+    private static Document anAttempt(String state, Duration age) {
+        return state.equals("placed") ? placed(age) : attempt(state, age);
+    }
+
     private static boolean cameTogether(CountDownLatch together) {
         try {
             return together.await(10, TimeUnit.SECONDS);

@@ -4,12 +4,15 @@ import dev.ringway.campaign.campaign.BreakerRule;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Whether a campaign must pause itself: too many of its calls fail, hardly anybody answers any more, or nothing is heard of
@@ -20,7 +23,6 @@ import java.util.stream.Stream;
  */
 public record Breaker(BreakerRule rule, Signs signs) {
 
-    private static final int SAMPLES = 5;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     /**
@@ -31,17 +33,36 @@ public record Breaker(BreakerRule rule, Signs signs) {
      */
     public record Signs(BigDecimal collapse, int callsBefore, Duration silence, int unheard) {}
 
-    /** @param callSid or what else names it to people */
-    public record EndedCall(String callSid, Instant at, AttemptOutcome outcome) {}
+    /**
+     * How many calls were over within a span. Of what was no attempt, or is not settled, nothing can be said, so it is left out.
+     *
+     * @param answered by people
+     */
+    public record Ended(long calls, long answered, long failed) {
 
-    /** A call that was placed and of which nothing was heard since. */
-    public record UnheardCall(String callSid, Instant placedAt) {}
+        public static Ended of(Map<AttemptOutcome, Long> outcomes) {
+            return new Ended(
+                    sum(outcomes, Breaker::tells),
+                    sum(outcomes, how -> how == AttemptOutcome.REACHED),
+                    sum(outcomes, AttemptOutcome::isFailure));
+        }
+
+        private static long sum(Map<AttemptOutcome, Long> outcomes, Predicate<AttemptOutcome> which) {
+            return outcomes.entrySet().stream()
+                    .filter(count -> which.test(count.getKey()))
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+        }
+    }
 
     /**
-     * @param ended the calls of the campaign in the window at least; older ones say what was usual
+     * @param recent of the window
+     * @param before it; they say what was usual, and are asked for only where that matters, since they are many
+     * @param unheard when calls were placed of which nothing was heard since
      * @param lastHeard when anything was heard of any call last
      */
-    public record Observed(List<EndedCall> ended, List<UnheardCall> unheard, Optional<Instant> lastHeard) {}
+    public record Observed(
+            Ended recent, Supplier<Ended> before, List<Instant> unheard, Optional<Instant> lastHeard) {}
 
     /** Why it trips. */
     public enum Trip {
@@ -52,90 +73,69 @@ public record Breaker(BreakerRule rule, Signs signs) {
         public String code() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
-    }
 
-    /** @param samples Call SIDs that show it, the newest first, a few at most */
-    public record Tripped(Trip why, List<String> samples) {}
+        /** Calls that came to one of these show it. */
+        public Set<AttemptOutcome> shownBy() {
+            return Arrays.stream(AttemptOutcome.values())
+                    .filter(how -> switch (this) {
+                        case WEBHOOK_SILENCE -> false;
+                        case FAILURE_RATE -> how.isFailure();
+                        case ANSWER_RATE_COLLAPSE -> tells(how) && how != AttemptOutcome.REACHED;
+                    })
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+    }
 
     /** Empty: go on. Where several hold, silence is told first, since what is not heard of also looks like failure. */
-    public Optional<Tripped> check(Observed observed, Instant now) {
-        return silence(observed, now).or(() -> failures(observed, now)).or(() -> collapse(observed, now));
-    }
-
-    private Optional<Tripped> silence(Observed observed, Instant now) {
-        Instant heardBy = now.minus(signs.silence());
-        if (observed.lastHeard().filter(heard -> heard.isAfter(heardBy)).isPresent()) {
+    public Optional<Trip> check(Observed observed, Instant now) {
+        if (isSilent(observed, now)) {
+            return Optional.of(Trip.WEBHOOK_SILENCE);
+        }
+        if (observed.recent().calls() < Math.max(rule.minimumCalls(), 1)) {
             return Optional.empty();
         }
-        List<UnheardCall> unheard = observed.unheard().stream()
-                .filter(call -> !call.placedAt().isAfter(heardBy))
-                .sorted(Comparator.comparing(UnheardCall::placedAt).reversed())
-                .toList();
-        return unheard.size() < signs.unheard()
-                ? Optional.empty()
-                : Optional.of(tripped(
-                        Trip.WEBHOOK_SILENCE,
-                        unheard.stream().map(UnheardCall::callSid).toList()));
+        if (isFailing(observed.recent())) {
+            return Optional.of(Trip.FAILURE_RATE);
+        }
+        return hasCollapsed(observed) ? Optional.of(Trip.ANSWER_RATE_COLLAPSE) : Optional.empty();
     }
 
-    private Optional<Tripped> failures(Observed observed, Instant now) {
-        List<EndedCall> recent = recent(observed, now);
-        List<EndedCall> failed =
-                recent.stream().filter(call -> call.outcome().isFailure()).toList();
-        boolean many = recent.size() >= rule.minimumCalls()
-                && !failed.isEmpty()
-                && HUNDRED.multiply(BigDecimal.valueOf(failed.size()))
-                                .compareTo(rule.failurePercent().multiply(BigDecimal.valueOf(recent.size())))
+    private boolean isSilent(Observed observed, Instant now) {
+        Instant heardBy = now.minus(signs.silence());
+        boolean heard =
+                observed.lastHeard().filter(last -> last.isAfter(heardBy)).isPresent();
+        return !heard
+                && observed.unheard().stream()
+                                .filter(placed -> !placed.isAfter(heardBy))
+                                .count()
+                        >= signs.unheard();
+    }
+
+    private boolean isFailing(Ended recent) {
+        return recent.failed() > 0
+                && HUNDRED.multiply(BigDecimal.valueOf(recent.failed()))
+                                .compareTo(rule.failurePercent().multiply(BigDecimal.valueOf(recent.calls())))
                         >= 0;
-        return many ? Optional.of(tripped(Trip.FAILURE_RATE, sids(failed))) : Optional.empty();
+    }
+
+    /** No rate before was above 1, so there is nothing to compare with where even that is no collapse. */
+    private boolean hasCollapsed(Observed observed) {
+        Ended recent = observed.recent();
+        if (!isBelow(recent, new Ended(1, 1, 0))) {
+            return false;
+        }
+        Ended before = observed.before().get();
+        return before.calls() >= signs.callsBefore() && isBelow(recent, before);
     }
 
     /** Answered of the recent calls against answered of those before, without a division. */
-    private Optional<Tripped> collapse(Observed observed, Instant now) {
-        List<EndedCall> recent = recent(observed, now);
-        List<EndedCall> before = counted(observed)
-                .filter(call -> !call.at().isAfter(now.minus(rule.window())))
-                .toList();
-        if (recent.size() < rule.minimumCalls() || recent.isEmpty() || before.size() < signs.callsBefore()) {
-            return Optional.empty();
-        }
-        BigDecimal nowadays = BigDecimal.valueOf(answered(recent) * before.size());
-        BigDecimal formerly = BigDecimal.valueOf(answered(before) * recent.size());
-        List<EndedCall> missed =
-                recent.stream().filter(Predicate.not(Breaker::isAnswered)).toList();
-        return nowadays.compareTo(signs.collapse().multiply(formerly)) < 0
-                ? Optional.of(tripped(Trip.ANSWER_RATE_COLLAPSE, sids(missed)))
-                : Optional.empty();
+    private boolean isBelow(Ended recent, Ended before) {
+        BigDecimal nowadays = BigDecimal.valueOf(recent.answered()).multiply(BigDecimal.valueOf(before.calls()));
+        BigDecimal formerly = BigDecimal.valueOf(before.answered()).multiply(BigDecimal.valueOf(recent.calls()));
+        return nowadays.compareTo(signs.collapse().multiply(formerly)) < 0;
     }
 
-    private List<EndedCall> recent(Observed observed, Instant now) {
-        return counted(observed)
-                .filter(call -> call.at().isAfter(now.minus(rule.window())))
-                .toList();
-    }
-
-    /** Of what was no attempt, or is not settled, nothing can be said. */
-    private static Stream<EndedCall> counted(Observed observed) {
-        return observed.ended().stream()
-                .filter(call -> call.outcome().isAttempt() && call.outcome() != AttemptOutcome.UNKNOWN);
-    }
-
-    private static boolean isAnswered(EndedCall call) {
-        return call.outcome() == AttemptOutcome.REACHED;
-    }
-
-    private static long answered(List<EndedCall> calls) {
-        return calls.stream().filter(Breaker::isAnswered).count();
-    }
-
-    private static List<String> sids(List<EndedCall> calls) {
-        return calls.stream()
-                .sorted(Comparator.comparing(EndedCall::at).reversed())
-                .map(EndedCall::callSid)
-                .toList();
-    }
-
-    private static Tripped tripped(Trip why, List<String> newestFirst) {
-        return new Tripped(why, newestFirst.stream().limit(SAMPLES).toList());
+    private static boolean tells(AttemptOutcome how) {
+        return how.isAttempt() && how != AttemptOutcome.UNKNOWN;
     }
 }

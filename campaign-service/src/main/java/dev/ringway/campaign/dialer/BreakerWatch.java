@@ -2,12 +2,13 @@ package dev.ringway.campaign.dialer;
 
 import dev.ringway.campaign.attempt.AttemptState;
 import dev.ringway.campaign.attempt.DialAttempt;
+import dev.ringway.campaign.campaign.BreakerRule;
 import dev.ringway.campaign.campaign.Campaign;
 import dev.ringway.campaign.dial.Breaker;
-import dev.ringway.campaign.dial.Breaker.EndedCall;
+import dev.ringway.campaign.dial.Breaker.Ended;
 import dev.ringway.campaign.dial.Breaker.Observed;
 import dev.ringway.campaign.dial.Breaker.Signs;
-import dev.ringway.campaign.dial.Breaker.UnheardCall;
+import dev.ringway.campaign.dial.Breaker.Trip;
 import dev.ringway.campaign.store.DialAttempts;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,8 +22,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class BreakerWatch {
 
-    /** More than any rule needs, and still quickly read. */
-    private static final int CALLS = 2_000;
+    /** Calls that are named to people. */
+    private static final int SAMPLES = 5;
+
+    /** Calls that were over last: of one of them something was heard last, if it was of any. */
+    private static final int LATEST = 20;
 
     private final DialAttempts attempts;
     private final Signs signs;
@@ -43,46 +47,55 @@ final class BreakerWatch {
      */
     Optional<String> check(Campaign campaign, Instant since) {
         Instant now = clock.instant();
-        Instant from = Stream.of(since, now.minus(settings.breaker().memory()))
-                .max(Comparator.naturalOrder())
-                .get();
-        List<DialAttempt> live = attempts.live(campaign.id()).stream()
+        BreakerRule rule = campaign.fields().config().breaker();
+        Instant window = later(since, now.minus(rule.window()));
+        Instant memory =
+                later(since, now.minus(rule.window()).minus(settings.breaker().memory()));
+        List<DialAttempt> placed = attempts.live(campaign.id()).stream()
                 .filter(attempt -> attempt.state() == AttemptState.PLACED)
                 .filter(attempt -> attempt.createdAt().isAfter(since))
                 .toList();
-        List<DialAttempt> ended = attempts.ended(campaign.id(), from, CALLS);
-        return new Breaker(campaign.fields().config().breaker(), signs)
-                .check(observed(live, ended), now)
-                .map(tripped -> "breaker: " + tripped.why().code() + ", e.g. " + String.join(", ", tripped.samples()));
+        List<DialAttempt> unheard = unheard(placed);
+        Observed observed = new Observed(
+                Ended.of(attempts.outcomes(campaign.id(), window, now)),
+                () -> Ended.of(attempts.outcomes(campaign.id(), memory, window)),
+                unheard.stream().map(BreakerWatch::placedAt).toList(),
+                unheard.isEmpty() ? Optional.empty() : lastHeard(placed, attempts.ended(campaign.id(), since, LATEST)));
+        return new Breaker(rule, signs).check(observed, now).map(trip -> {
+            List<DialAttempt> shown = trip == Trip.WEBHOOK_SILENCE
+                    ? unheard
+                    : attempts.ended(campaign.id(), window, trip.shownBy(), SAMPLES);
+            return "breaker: " + trip.code() + ", e.g. " + String.join(", ", names(shown));
+        });
     }
 
-    private static Observed observed(List<DialAttempt> live, List<DialAttempt> ended) {
-        return new Observed(
-                ended.stream()
-                        .flatMap(attempt -> attempt
-                                .outcome()
-                                .flatMap(how -> attempt.call()
-                                        .endedAt()
-                                        .map(at -> new EndedCall(
-                                                attempt.call().sid().orElse(attempt.id()), at, how)))
-                                .stream())
-                        .toList(),
-                live.stream()
-                        .filter(BreakerWatch::isReported)
-                        .filter(attempt -> attempt.call().heardAt().isEmpty())
-                        .flatMap(attempt -> attempt
-                                .call()
-                                .requestedAt()
-                                .map(at -> new UnheardCall(attempt.call().sid().orElse(attempt.id()), at))
-                                .stream())
-                        .toList(),
-                Stream.concat(live.stream(), ended.stream())
-                        .flatMap(attempt -> attempt.call().heardAt().stream())
-                        .max(Comparator.naturalOrder()));
+    /** The newest first. Of a call that ElevenLabs has placed nothing is ever reported to us, so its silence says nothing. */
+    private static List<DialAttempt> unheard(List<DialAttempt> placed) {
+        return placed.stream()
+                .filter(attempt -> attempt.order().phoneNumberId().isEmpty())
+                .filter(attempt -> attempt.call().heardAt().isEmpty())
+                .sorted(Comparator.comparing(BreakerWatch::placedAt).reversed())
+                .toList();
     }
 
-    /** Of a call that ElevenLabs has placed nothing is ever reported to us, so its silence says nothing. */
-    private static boolean isReported(DialAttempt attempt) {
-        return attempt.order().phoneNumberId().isEmpty();
+    private static Instant placedAt(DialAttempt attempt) {
+        return attempt.call().requestedAt().orElse(attempt.createdAt());
+    }
+
+    private static Optional<Instant> lastHeard(List<DialAttempt> placed, List<DialAttempt> ended) {
+        return Stream.concat(placed.stream(), ended.stream())
+                .flatMap(attempt -> attempt.call().heardAt().stream())
+                .max(Comparator.naturalOrder());
+    }
+
+    private static List<String> names(List<DialAttempt> attempts) {
+        return attempts.stream()
+                .limit(SAMPLES)
+                .map(attempt -> attempt.call().sid().orElse(attempt.id()))
+                .toList();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

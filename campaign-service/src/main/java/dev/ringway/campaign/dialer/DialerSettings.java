@@ -106,7 +106,7 @@ public record DialerSettings(
      * @param look how often a campaign is checked
      * @param collapse of the answer rate, below this share of what it was, 0 to 1
      * @param callsBefore calls that must have ended before, for a rate to compare with
-     * @param memory how far back those may lie
+     * @param memory how far back those may lie before the campaign's window
      * @param silence after which a call that was placed should have been heard of
      * @param unheard calls of which nothing is heard, that many are silence
      */

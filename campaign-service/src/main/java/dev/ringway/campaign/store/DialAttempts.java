@@ -3,10 +3,13 @@ package dev.ringway.campaign.store;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.ClientSession;
@@ -20,6 +23,7 @@ import dev.ringway.campaign.dial.AttemptOutcome;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -82,9 +86,35 @@ public class DialAttempts {
 
     /** Those of a campaign that were over since then, the newest first. */
     public List<DialAttempt> ended(String campaignId, Instant since, int limit) {
-        return read(attempts.find(and(eq("campaignId", new ObjectId(campaignId)), gte("endedAt", since)))
+        return read(attempts.find(ended(campaignId, since))
                 .sort(Sorts.descending("endedAt"))
                 .limit(limit));
+    }
+
+    /** Those of them that came to one of these. */
+    public List<DialAttempt> ended(String campaignId, Instant since, Set<AttemptOutcome> outcomes, int limit) {
+        return read(attempts.find(and(
+                        ended(campaignId, since),
+                        in("outcome", outcomes.stream().map(AttemptOutcome::text).toList())))
+                .sort(Sorts.descending("endedAt"))
+                .limit(limit));
+    }
+
+    /** How many of a campaign were over after a time and until another, by what they came to. Reads an index only. */
+    public Map<AttemptOutcome, Long> outcomes(String campaignId, Instant after, Instant until) {
+        return Flux.from(attempts.aggregate(List.of(
+                        Aggregates.match(and(ended(campaignId, after), lte("endedAt", until))),
+                        Aggregates.group("$outcome", Accumulators.sum("calls", 1L)))))
+                .flatMap(group -> Mono.justOrEmpty(
+                                Optional.ofNullable(group.getString("_id")).flatMap(AttemptOutcome::of))
+                        .map(how -> Map.entry(how, group.getLong("calls"))))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    private static Bson ended(String campaignId, Instant since) {
+        return and(eq("campaignId", new ObjectId(campaignId)), gt("endedAt", since));
     }
 
     /** The last ones from a caller id that are over. */

@@ -6,11 +6,15 @@ import dev.ringway.campaign.campaign.Campaign;
 import dev.ringway.campaign.store.CampaignRepository;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import reactor.core.publisher.Mono;
 
 /** When a campaign pauses itself, by what lies of its attempts. */
 class BreakerWatchTest extends WatchedAttempts {
@@ -35,6 +39,69 @@ class BreakerWatchTest extends WatchedAttempts {
         placedAndUnheard(campaign, Optional.of("phnum_1"));
 
         assertThat(check(campaign)).isEmpty();
+    }
+
+    @Test
+    void aWindowOfADayHasCallsBeforeItToCompareWith() {
+        String campaign = campaignWithWindow(Duration.ofDays(1));
+        ended(campaign, 60, "reached", Duration.ofHours(25));
+        ended(campaign, 60, "no-answer", Duration.ofHours(10));
+
+        assertThat(check(campaign))
+                .hasValueSatisfying(why -> assertThat(why).startsWith("breaker: answer-rate-collapse, e.g. CA"));
+    }
+
+    @Test
+    void manyCallsWithinTheWindowHideNoneBeforeIt() {
+        String campaign = campaignWithWindow(Duration.ofHours(1));
+        ended(campaign, 60, "reached", Duration.ofHours(2));
+        ended(campaign, 2_500, "no-answer", Duration.ofMinutes(30));
+
+        assertThat(check(campaign))
+                .hasValueSatisfying(why -> assertThat(why).startsWith("breaker: answer-rate-collapse"));
+    }
+
+    @Test
+    void callsFromBeforeItWasResumedSayNothing() {
+        String campaign = campaignWithWindow(Duration.ofHours(1));
+        ended(campaign, 60, "reached", Duration.ofHours(2));
+        ended(campaign, 60, "no-answer", Duration.ofMinutes(30));
+
+        assertThat(breaker.check(
+                        campaigns.find(campaign).orElseThrow(), Instant.now().minusSeconds(3_600)))
+                .isEmpty();
+    }
+
+    @Test
+    void whatFailsIsNamedTheNewestFirst() {
+        String campaign = campaignWithWindow(Duration.ofHours(1));
+        ended(campaign, 5, "busy", Duration.ofMinutes(1));
+        List<Document> failed = ended(campaign, 7, "failed", Duration.ofMinutes(10));
+        failed = failed.subList(0, 5);
+
+        String sids = failed.stream().map(one -> one.getString("callSid")).collect(Collectors.joining(", "));
+        assertThat(check(campaign)).contains("breaker: failure-rate, e.g. " + sids);
+    }
+
+    private String campaignWithWindow(Duration window) {
+        return id(campaign("\"config\": {\"breaker\": {\"failurePercent\": 50, \"windowSeconds\": %d, \"minimumCalls\": 10}}"
+                .formatted(window.toSeconds())));
+    }
+
+    /** The newest first. */
+    private List<Document> ended(String campaign, int count, String outcome, Duration ago) {
+        List<Document> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Document attempt = placed(ago.plusMillis(i));
+            attempt.remove("nextLook");
+            all.add(attempt.append("campaignId", new ObjectId(campaign))
+                    .append("state", "finished")
+                    .append("live", false)
+                    .append("outcome", outcome)
+                    .append("endedAt", attempt.getDate("requestedAt")));
+        }
+        Mono.from(database.getCollection("dialAttempts").insertMany(all)).block();
+        return all;
     }
 
     private void placedAndUnheard(String campaign, Optional<String> phoneNumberId) {

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -69,6 +70,11 @@ class DialAttemptsQueriesTest {
                 query("live", (attempts, session) -> attempts.live(CAMPAIGN)),
                 query("liveCount", (attempts, session) -> attempts.liveCount(CAMPAIGN)),
                 query("ended", (attempts, session) -> attempts.ended(CAMPAIGN, NOW.minusSeconds(60), LIMIT)),
+                query(
+                        "ended with an outcome",
+                        (attempts, session) -> attempts.ended(
+                                CAMPAIGN, NOW.minusSeconds(60), Set.of(AttemptOutcome.REACHED), LIMIT)),
+                query("outcomes", (attempts, session) -> attempts.outcomes(CAMPAIGN, NOW.minusSeconds(60), NOW)),
                 query("lastFrom", (attempts, session) -> attempts.lastFrom(CALLER_ID, LIMIT)),
                 query("claimed", (attempts, session) -> attempts.claimed(List.of(callSid(1), callSid(ATTEMPTS)))),
                 query("find", (attempts, session) -> attempts.find(session, id(7))),
@@ -135,6 +141,18 @@ class DialAttemptsQueriesTest {
             assertThat(read.get("keysExamined", Number.class).intValue()).isLessThanOrEqualTo(MOST);
             assertThat(read.get("docsExamined", Number.class).intValue()).isLessThanOrEqualTo(MOST);
         });
+    }
+
+    @Test
+    void callsAreCountedWithoutReadingThem() {
+        int before = profiled().size();
+
+        Map<AttemptOutcome, Long> counted = attempts.outcomes(CAMPAIGN, NOW.minusSeconds(3_600), NOW);
+
+        assertThat(counted.values().stream().mapToLong(Long::longValue).sum()).isGreaterThan(3_000);
+        assertThat(profiled().stream().skip(before)).singleElement().satisfies(read -> assertThat(
+                        read.get("docsExamined", Number.class).intValue())
+                .isZero());
     }
 
     @ParameterizedTest

@@ -44,6 +44,7 @@ class DialAttemptsCollectionTest extends CollectionContract {
     protected List<String> indexes() {
         return List.of(
                 "{key: {accountSid: 1}, partialFilterExpression: {live: true}}",
+                "{key: {from: 1}, partialFilterExpression: {live: true}}",
                 "{key: {campaignId: 1}, partialFilterExpression: {live: true}}",
                 "{key: {nextLook: 1}, partialFilterExpression: {live: true}}",
                 "{key: {hangUpAt: 1}, partialFilterExpression: {hangUpAt: {$exists: true}}}",
@@ -57,7 +58,7 @@ class DialAttemptsCollectionTest extends CollectionContract {
                 "{key: {campaignId: 1, outcome: 1, _id: -1}, partialFilterExpression: {outcome: {$exists: true}}}",
                 "{key: {'request.key': 1}, unique: true, partialFilterExpression: {'request.key': {$exists: true}}}",
                 "{key: {campaignId: 1, endedAt: -1, outcome: 1}, partialFilterExpression: {endedAt: {$exists: true}}}",
-                "{key: {from: 1, counts: 1, endedAt: -1}, partialFilterExpression: {endedAt: {$exists: true}}}",
+                "{key: {from: 1, endedAt: -1}, partialFilterExpression: {callSid: {$exists: true}, endedAt: {$exists: true}}}",
                 "{key: {callSid: 1}, unique: true, partialFilterExpression: {callSid: {$exists: true}}}");
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * When a caller id is left alone: hardly any of its last calls was answered, as happens to a number that networks mark as
- * unwanted. After the rest one call shows whether it is better.
+ * unwanted. After the rest it is on trial: one call at a time shows whether it is better.
  *
  * @param calls that are looked at, its last ones; with fewer nothing is said
  * @param answeredPercent fewer than these are too few, 0 to 100
@@ -22,7 +22,11 @@ public record CallerIdRest(int calls, BigDecimal answeredPercent, Duration rest)
     /** @param answered whether somebody or something took the call */
     public record Ended(Instant at, boolean answered) {}
 
-    /** @param last ended calls of the caller id, in any order */
+    /**
+     * Empty where its calls are answered; a time that is over where it is on trial.
+     *
+     * @param last ended calls of the caller id, in any order
+     */
     public Optional<Instant> until(List<Ended> last) {
         List<Ended> counting = last.stream()
                 .sorted(Comparator.comparing(Ended::at).reversed())

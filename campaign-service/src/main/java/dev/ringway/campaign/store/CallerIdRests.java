@@ -1,5 +1,6 @@
 package dev.ringway.campaign.store;
 
+import com.mongodb.reactivestreams.client.ClientSession;
 import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.dial.AttemptOutcome;
 import dev.ringway.campaign.dial.CallerIdRest;
@@ -24,7 +25,12 @@ class CallerIdRests {
     private final Clock clock;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    private record Known(Instant at, Optional<Instant> until) {}
+    private record Known(Instant at, Optional<Instant> until) {
+
+        boolean holdsAt(Instant now) {
+            return at.plus(FRESH).isAfter(now) && until.filter(rested -> !rested.isAfter(now)).isEmpty();
+        }
+    }
 
     CallerIdRests(DialAttempts attempts, CallerIdRest rule, Clock clock) {
         this.attempts = attempts;
@@ -32,15 +38,26 @@ class CallerIdRests {
         this.clock = clock;
     }
 
-    Optional<Instant> until(String callerId) {
+    /**
+     * One whose rest is over is on trial: it is asked anew each time, and rests while a call from it is not over.
+     *
+     * @param own the attempt for which it is asked; it does not stand in its own way
+     */
+    Optional<Instant> until(ClientSession session, String callerId, Optional<DialAttempt> own) {
         Instant now = clock.instant();
         return known.compute(
                         callerId,
                         (number, before) ->
-                                before != null && before.at().plus(FRESH).isAfter(now)
-                                        ? before
-                                        : new Known(now, rule.until(last(callerId))))
-                .until();
+                                before != null && before.holdsAt(now) ? before : new Known(now, rule.until(last(number))))
+                .until()
+                .flatMap(until -> until.isAfter(now)
+                        ? Optional.of(until)
+                        : Optional.of(now.plus(FRESH)).filter(later -> isInCall(session, callerId, own)));
+    }
+
+    private boolean isInCall(ClientSession session, String callerId, Optional<DialAttempt> own) {
+        long its = own.filter(attempt -> attempt.order().from().equals(callerId)).isPresent() ? 1 : 0;
+        return attempts.liveOf(session, "from", callerId) > its;
     }
 
     private List<Ended> last(String callerId) {

@@ -117,9 +117,9 @@ public class DialAttempts {
         return and(eq("campaignId", new ObjectId(campaignId)), gt("endedAt", since));
     }
 
-    /** The last ones from a caller id that are over. */
+    /** The last calls from a caller id that are over; what never became a call says nothing of it. */
     public List<DialAttempt> lastFrom(String callerId, int limit) {
-        return read(attempts.find(and(eq("from", callerId), exists("endedAt"), eq("counts", true)))
+        return read(attempts.find(and(eq("from", callerId), exists("callSid"), exists("endedAt")))
                 .sort(Sorts.descending("endedAt"))
                 .limit(limit));
     }

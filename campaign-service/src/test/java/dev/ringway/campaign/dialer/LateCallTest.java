@@ -5,40 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringway.campaign.attempt.CallReport;
 import dev.ringway.campaign.attempt.CallReport.Result;
 import dev.ringway.campaign.attempt.DialAttempt;
-import dev.ringway.campaign.attempt.Target;
 import dev.ringway.campaign.dial.AttemptOutcome;
 import dev.ringway.campaign.dial.CallEnd;
-import dev.ringway.campaign.store.AttemptReservations;
-import dev.ringway.campaign.store.AttemptReservations.Request;
-import dev.ringway.campaign.store.AttemptReservations.Reservation;
-import dev.ringway.campaign.store.AttemptReservations.Terms;
-import dev.ringway.campaign.store.AttemptSettlement;
 import dev.ringway.campaign.store.AttemptSettlement.Pauses;
-import dev.ringway.campaign.web.Campaigns;
 import dev.ringway.starter.security.Role;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Calls that turn up when their attempts were over already, as one does that has waited in Twilio's queue. */
-class LateCallTest extends Campaigns {
+class LateCallTest extends WatchedAttempts {
 
-    private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Pauses PAUSES = new Pauses(LEASE, Duration.ZERO);
-
-    @Autowired
-    private AttemptReservations reservations;
-
-    @Autowired
-    private AttemptSettlement settlement;
 
     private final String sid = "CA" + new ObjectId().toHexString() + "f".repeat(8);
 
@@ -46,11 +30,7 @@ class LateCallTest extends Campaigns {
     @ValueSource(strings = {"unresolved", "refused", "not-processed"})
     void theContactIsInItAndTheFiguresAreTheSums(String said) {
         String contact = contacts(1, newWord()).getFirst();
-        String campaign = id(campaign("""
-                "elevenLabs": {"agentId": "agent_1"},
-                "config": {"callerIds": ["+12025550100"], "schedule": %s}""".formatted(alwaysOpen())));
-        addContacts(campaign, List.of(contact));
-        led(campaign, "start");
+        String campaign = calling("+12025550100", List.of(contact));
         DialAttempt attempt = requested(campaign, contact);
         end(attempt, said);
 
@@ -91,17 +71,6 @@ class LateCallTest extends Campaigns {
             case "refused" -> settlement.refused(attempt.id(), AttemptOutcome.REFUSED, "HTTP 400", PAUSES);
             default -> settlement.refused(attempt.id(), AttemptOutcome.NOT_PROCESSED, "HTTP 429", PAUSES);
         }
-    }
-
-    private DialAttempt requested(String campaign, String contact) {
-        Target target = new Target.Member(campaign, contact);
-        Terms terms = new Terms(
-                "AC" + UUID.randomUUID().toString().replace("-", ""), 1_000, "a-test", LEASE, Duration.ZERO);
-        Reservation reservation = reservations.reserve(target, terms);
-        assertThat(reservation).isInstanceOf(Reservation.Reserved.class);
-        DialAttempt attempt = ((Reservation.Reserved) reservation).attempt();
-        assertThat(reservations.request(attempt, target, LEASE)).isInstanceOf(Request.Go.class);
-        return attempt;
     }
 
     private void heard(DialAttempt attempt, long version, String status, Result result) {

@@ -1,6 +1,13 @@
 package dev.ringway.campaign.dialer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.ringway.campaign.attempt.DialAttempt;
+import dev.ringway.campaign.attempt.Target;
+import dev.ringway.campaign.store.AttemptReservations;
+import dev.ringway.campaign.store.AttemptReservations.Request;
+import dev.ringway.campaign.store.AttemptReservations.Reservation;
+import dev.ringway.campaign.store.AttemptReservations.Terms;
 import dev.ringway.campaign.store.AttemptSettlement;
 import dev.ringway.campaign.store.DialAttempts;
 import dev.ringway.campaign.web.Campaigns;
@@ -10,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.types.Decimal128;
@@ -20,6 +28,8 @@ import reactor.core.publisher.Mono;
 
 /** Attempts as they may lie when somebody looks at them, and a Twilio that answers as a test says. Nobody else looks here. */
 abstract class WatchedAttempts extends Campaigns {
+
+    protected static final Duration LEASE = Duration.ofMinutes(1);
 
     protected final AnsweringTwilio twilio = new AnsweringTwilio();
 
@@ -34,6 +44,9 @@ abstract class WatchedAttempts extends Campaigns {
 
     @Autowired
     protected Placing placing;
+
+    @Autowired
+    private AttemptReservations reservations;
 
     @Autowired
     private LeasedJobs jobs;
@@ -83,6 +96,32 @@ abstract class WatchedAttempts extends Campaigns {
 
     protected static Document placed(Duration age) {
         return attempt("placed", age).append("callSid", "CA" + new ObjectId().toHexString() + "f".repeat(8));
+    }
+
+    /** An active campaign that calls from there at any time. */
+    protected String calling(String callerId, List<String> contacts) {
+        String campaign = id(campaign("""
+                "elevenLabs": {"agentId": "agent_1"},
+                "config": {"callerIds": ["%s"], "maxConcurrentCalls": 50, "schedule": %s}""".formatted(callerId, alwaysOpen())));
+        addContacts(campaign, contacts);
+        led(campaign, "start");
+        return campaign;
+    }
+
+    protected Reservation reserve(String campaign, String contact) {
+        return reservations.reserve(
+                new Target.Member(campaign, contact),
+                new Terms(AnsweringTwilio.ACCOUNT, 1_000, "a-test", LEASE, Duration.ZERO));
+    }
+
+    /** Its call has been asked for. */
+    protected DialAttempt requested(String campaign, String contact) {
+        Reservation reservation = reserve(campaign, contact);
+        assertThat(reservation).isInstanceOf(Reservation.Reserved.class);
+        DialAttempt attempt = ((Reservation.Reserved) reservation).attempt();
+        assertThat(reservations.request(attempt, new Target.Member(campaign, contact), LEASE))
+                .isInstanceOf(Request.Go.class);
+        return attempt;
     }
 
     protected void lie(Document attempt) {

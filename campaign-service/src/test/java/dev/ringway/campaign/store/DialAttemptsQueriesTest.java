@@ -89,6 +89,7 @@ class DialAttemptsQueriesTest {
                 query(
                         "liveOf campaign",
                         (attempts, session) -> attempts.liveOf(session, "campaignId", new ObjectId(CAMPAIGN))),
+                query("liveOf caller id", (attempts, session) -> attempts.liveOf(session, "from", CALLER_ID)),
                 query("from", (attempts, session) -> attempts.from(session, CALLER_ID, NOW.minusSeconds(60))));
     }
 

@@ -1,0 +1,74 @@
+package dev.ringway.campaign.dialer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringway.campaign.attempt.DialAttempt;
+import dev.ringway.campaign.dial.AttemptOutcome;
+import dev.ringway.campaign.dial.Reason;
+import dev.ringway.campaign.store.AttemptReservations.Reservation;
+import dev.ringway.campaign.store.AttemptSettlement.Pauses;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+
+/** When a caller id is left alone, and how it comes back. */
+class RestingCallerIdTest extends WatchedAttempts {
+
+    private static final AtomicInteger CALLER_IDS = new AtomicInteger(20);
+
+    /** Of its own for each test, since what was called from it counts. */
+    private final String callerId = "+120255501" + CALLER_IDS.getAndIncrement();
+
+    @Test
+    void itRestsWhereHardlyAnybodyAnswers() {
+        calledFromIt(settings.callerIdRest().calls(), true, Duration.ofMinutes(1));
+        List<String> contacts = contacts(1, newWord());
+
+        Reservation reservation = reserve(calling(callerId, contacts), contacts.getFirst());
+
+        assertThat(why(reservation)).isEqualTo(Reason.CALLER_IDS_RESTING);
+    }
+
+    @Test
+    void whatNeverBecameACallSaysNothingOfIt() {
+        calledFromIt(settings.callerIdRest().calls(), false, Duration.ofMinutes(1));
+        List<String> contacts = contacts(1, newWord());
+
+        Reservation reservation = reserve(calling(callerId, contacts), contacts.getFirst());
+
+        assertThat(reservation).isInstanceOf(Reservation.Reserved.class);
+    }
+
+    @Test
+    void afterItsRestOneCallAtATimeShowsWhetherItIsBetter() {
+        calledFromIt(
+                settings.callerIdRest().calls(), true, settings.callerIdRest().rest().plusMinutes(1));
+        List<String> contacts = contacts(3, newWord());
+        String campaign = calling(callerId, contacts);
+
+        DialAttempt onTrial = requested(campaign, contacts.get(0));
+        assertThat(why(reserve(campaign, contacts.get(1)))).isEqualTo(Reason.CALLER_IDS_RESTING);
+
+        settlement.refused(onTrial.id(), AttemptOutcome.NOT_PROCESSED, "a test", new Pauses(LEASE, Duration.ZERO));
+        assertThat(reserve(campaign, contacts.get(2))).isInstanceOf(Reservation.Reserved.class);
+    }
+
+    private static Reason why(Reservation reservation) {
+        assertThat(reservation).isInstanceOf(Reservation.Refused.class);
+        return ((Reservation.Refused) reservation).why().reason();
+    }
+
+    private void calledFromIt(int calls, boolean became, Duration ago) {
+        for (int i = 0; i < calls; i++) {
+            Document attempt = became ? placed(ago) : attempt("finished", ago);
+            attempt.remove("nextLook");
+            lie(attempt.append("from", callerId)
+                    .append("state", "finished")
+                    .append("live", false)
+                    .append("outcome", became ? "no-answer" : "refused")
+                    .append("endedAt", attempt.getDate("requestedAt")));
+        }
+    }
+}

@@ -46,12 +46,15 @@ public record CallReport(String sid, Optional<Long> version, CallEnd end, Result
 
     /** A call that nobody took costs nothing unless Twilio says so. */
     public Optional<BigDecimal> knownPrice() {
-        return result.price()
-                .or(() -> UNANSWERED.contains(status()) ? Optional.of(BigDecimal.ZERO) : Optional.empty());
+        return result.price().or(() -> UNANSWERED.contains(status()) ? Optional.of(BigDecimal.ZERO) : Optional.empty());
     }
 
-    public boolean isMachineOnTheLine() {
-        return status().equals("in-progress")
-                && end.answeredBy().filter(who -> who.startsWith("machine")).isPresent();
+    /** What talks to us at this moment where it is no person, a machine or a fax. */
+    public Optional<String> machineOnTheLine() {
+        return end.answeredBy()
+                .filter(who -> status().equals("in-progress"))
+                .flatMap(who -> who.startsWith("machine")
+                        ? Optional.of("machine")
+                        : Optional.of(who).filter("fax"::equals));
     }
 }

@@ -32,7 +32,8 @@ record CalledContact(CampaignContact before, DialAttempt attempt, Settling.Terms
     CampaignContact calling() {
         boolean isCalled = attempt.state().isLive()
                 ? before.status() == ContactState.RESERVED
-                : before.status() != ContactState.SUPPRESSED && terms.ending().get().alone();
+                : before.status() != ContactState.SUPPRESSED
+                        && terms.ending().get().alone();
         return isCalled ? next(Standings.calling(before), before.calls()) : before;
     }
 

@@ -126,12 +126,7 @@ public record DialAttempt(
     }
 
     private DialAttempt over(
-            AttemptState end,
-            AttemptCall at,
-            AttemptOutcome how,
-            Optional<String> why,
-            Spending spent,
-            Instant now) {
+            AttemptState end, AttemptCall at, AttemptOutcome how, Optional<String> why, Spending spent, Instant now) {
         return new DialAttempt(
                 id,
                 version + 1,

@@ -20,9 +20,6 @@ import java.util.function.Supplier;
  */
 public record Settling(DialAttempt attempt, Optional<CampaignContact> member, Terms terms) {
 
-    /** A call that was machine answered is ended with this reason. */
-    static final String MACHINE = "machine";
-
     /**
      * @param ending what decides on an end; asked only where there is one, since most reports are of calls that go on
      * @param look after which a call that nothing is heard of is looked up
@@ -106,10 +103,10 @@ public record Settling(DialAttempt attempt, Optional<CampaignContact> member, Te
     }
 
     private Settled goesOn(CallReport report) {
-        boolean unwanted = attempt.order().amd().onMachine() == OnMachine.HANGUP
-                && report.isMachineOnTheLine()
-                && attempt.hangUp().isEmpty();
-        Optional<HangUp> wish = unwanted ? Optional.of(new HangUp(MACHINE, terms.now())) : attempt.hangUp();
+        Optional<HangUp> wish = attempt.hangUp()
+                .or(() -> report.machineOnTheLine()
+                        .filter(machine -> attempt.order().amd().onMachine() == OnMachine.HANGUP)
+                        .map(machine -> new HangUp(machine, terms.now())));
         return settled(attempt.heard(report, wish, terms.now(), nextLook()), CalledContact::calling);
     }
 
@@ -120,7 +117,8 @@ public record Settling(DialAttempt attempt, Optional<CampaignContact> member, Te
 
     /** Who answered may be told after the end, and then the call came to something else. */
     private Settled learnt(CallReport report, AttemptOutcome how) {
-        Spending spent = report.result().price().map(attempt.spending()::settled).orElse(attempt.spending());
+        Spending spent =
+                report.result().price().map(attempt.spending()::settled).orElse(attempt.spending());
         return settled(attempt.learnt(report, how, spent, terms.now()), of -> of.learnt(report, how, spent));
     }
 

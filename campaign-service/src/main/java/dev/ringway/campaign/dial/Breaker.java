@@ -61,8 +61,7 @@ public record Breaker(BreakerRule rule, Signs signs) {
      * @param unheard when calls were placed of which nothing was heard since
      * @param lastHeard when anything was heard of any call last
      */
-    public record Observed(
-            Ended recent, Supplier<Ended> before, List<Instant> unheard, Optional<Instant> lastHeard) {}
+    public record Observed(Ended recent, Supplier<Ended> before, List<Instant> unheard, Optional<Instant> lastHeard) {}
 
     /** Why it trips. */
     public enum Trip {

@@ -81,9 +81,7 @@ final class AgentCalls {
 
     private Asked asked(HttpResponse<String> answer) {
         int status = answer.statusCode();
-        return status == 200
-                ? placed(answer.body())
-                : not(refusal(status), "ElevenLabs answered HTTP " + status);
+        return status == 200 ? placed(answer.body()) : not(refusal(status), "ElevenLabs answered HTTP " + status);
     }
 
     /** A body that does not fit (422) may be one contact's alone; where it is every contact's, the breaker tells. */

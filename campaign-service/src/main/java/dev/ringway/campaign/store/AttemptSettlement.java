@@ -157,8 +157,8 @@ public class AttemptSettlement {
 
     /** Somebody has told the provider, or has tried to. A call that still goes on after that is to be ended again. */
     public void hangUpAgain(String attemptId, Duration after) {
-        transactions.run(session -> attempts.find(session, attemptId).flatMap(attempt -> attempt.hangUp()
-                .map(wish -> {
+        transactions.run(session -> attempts.find(session, attemptId)
+                .flatMap(attempt -> attempt.hangUp().map(wish -> {
                     Instant now = now();
                     return attempts.replace(session, attempt.hangUp(new HangUp(wish.why(), now.plus(after)), now));
                 })));
@@ -166,10 +166,12 @@ public class AttemptSettlement {
 
     private void settle(
             String attemptId, Predicate<DialAttempt> which, Pauses pauses, Function<Settling, Settled> step) {
-        transactions.run(session -> attempts.find(session, attemptId).filter(which).map(attempt -> {
-            Settling settling = settling(session, attempt, pauses);
-            return write(session, settling, step.apply(settling));
-        }));
+        transactions.run(session -> attempts.find(session, attemptId)
+                .filter(which)
+                .map(attempt -> {
+                    Settling settling = settling(session, attempt, pauses);
+                    return write(session, settling, step.apply(settling));
+                }));
     }
 
     private Settled write(ClientSession session, Settling before, Settled settled) {

@@ -28,7 +28,8 @@ class CallerIdRests {
     private record Known(Instant at, Optional<Instant> until) {
 
         boolean holdsAt(Instant now) {
-            return at.plus(FRESH).isAfter(now) && until.filter(rested -> !rested.isAfter(now)).isEmpty();
+            return at.plus(FRESH).isAfter(now)
+                    && until.filter(rested -> !rested.isAfter(now)).isEmpty();
         }
     }
 
@@ -47,8 +48,9 @@ class CallerIdRests {
         Instant now = clock.instant();
         return known.compute(
                         callerId,
-                        (number, before) ->
-                                before != null && before.holdsAt(now) ? before : new Known(now, rule.until(last(number))))
+                        (number, before) -> before != null && before.holdsAt(now)
+                                ? before
+                                : new Known(now, rule.until(last(number))))
                 .until()
                 .flatMap(until -> until.isAfter(now)
                         ? Optional.of(until)
@@ -56,7 +58,8 @@ class CallerIdRests {
     }
 
     private boolean isInCall(ClientSession session, String callerId, Optional<DialAttempt> own) {
-        long its = own.filter(attempt -> attempt.order().from().equals(callerId)).isPresent() ? 1 : 0;
+        long its =
+                own.filter(attempt -> attempt.order().from().equals(callerId)).isPresent() ? 1 : 0;
         return attempts.liveOf(session, "from", callerId) > its;
     }
 

@@ -95,7 +95,9 @@ public class DialAttempts {
     public List<DialAttempt> ended(String campaignId, Instant since, Set<AttemptOutcome> outcomes, int limit) {
         return read(attempts.find(and(
                         ended(campaignId, since),
-                        in("outcome", outcomes.stream().map(AttemptOutcome::text).toList())))
+                        in(
+                                "outcome",
+                                outcomes.stream().map(AttemptOutcome::text).toList())))
                 .sort(Sorts.descending("endedAt"))
                 .limit(limit));
     }

@@ -188,7 +188,8 @@ class Situations {
                     ? 1
                     : 0;
             int calls = Math.toIntExact(attempts.from(session, callerId, begins) - ownCall);
-            callerIds.put(callerId, new CallerIdUse(places.of(callerId), calls, ends, rests.until(session, callerId, own)));
+            callerIds.put(
+                    callerId, new CallerIdUse(places.of(callerId), calls, ends, rests.until(session, callerId, own)));
         }
         return new Counters(Optional.of(before.use()), Optional.of(sums), callerIds);
     }

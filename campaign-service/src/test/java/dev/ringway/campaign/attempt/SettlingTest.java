@@ -111,11 +111,19 @@ class SettlingTest {
         assertThat(told.member().orElseThrow().status()).isEqualTo(ContactState.FAILED);
     }
 
-    @Test
-    void aMachineOnTheLineIsHungUpOn() {
-        Settled settled = heard(requested, reserved, machine(1, "in-progress"));
+    @ParameterizedTest
+    @CsvSource({"machine_start, machine", "machine_end_beep, machine", "fax, fax", "human,", "unknown,"})
+    void whatIsNoPersonIsHungUpOn(String answeredBy, String why) {
+        CallReport report = new CallReport(
+                SID,
+                Optional.of(1L),
+                new CallEnd("in-progress", Optional.of(answeredBy), Optional.empty()),
+                Result.NONE);
 
-        assertThat(settled.attempt().hangUp()).contains(new HangUp("machine", NOW));
+        Settled settled = heard(requested, reserved, report);
+
+        assertThat(settled.attempt().hangUp())
+                .isEqualTo(Optional.ofNullable(why).map(reason -> new HangUp(reason, NOW)));
     }
 
     @Test
@@ -135,8 +143,8 @@ class SettlingTest {
     @Test
     void anUnresolvedAttemptEndsItsContactUntilSomethingIsHeard() {
         DialAttempt unknown = requested.unknown("Twilio answered with code 20500", NOW, NOW.plusSeconds(15));
-        Settled over =
-                settling(unknown, reserved, ending(true, Others.NONE)).over(AttemptOutcome.UNRESOLVED, "no call was found");
+        Settled over = settling(unknown, reserved, ending(true, Others.NONE))
+                .over(AttemptOutcome.UNRESOLVED, "no call was found");
         assertThat(over.attempt().state()).isEqualTo(AttemptState.UNRESOLVED);
         assertThat(over.attempt().spending().reserved()).isEqualByComparingTo(CAP);
         assertThat(over.member().orElseThrow().status()).isEqualTo(ContactState.FAILED);
@@ -220,9 +228,8 @@ class SettlingTest {
     @Test
     void whoIsSuppressedByThenStaysSoAndTheCallCounts() {
         Settled over = unresolved();
-        CampaignContact suppressed = over.member()
-                .orElseThrow()
-                .next(over.member().orElseThrow().contact(), Optional.of("opted-out"), NOW);
+        CampaignContact suppressed =
+                over.member().orElseThrow().next(over.member().orElseThrow().contact(), Optional.of("opted-out"), NOW);
 
         Settled ringing = heard(over.attempt(), suppressed, report(1, "ringing"));
         assertThat(ringing.member().map(CampaignContact::status)).contains(ContactState.SUPPRESSED);
@@ -259,7 +266,9 @@ class SettlingTest {
     }
 
     private static Settled heard(DialAttempt attempt, CampaignContact member, CallReport report) {
-        return settling(attempt, member, ending(true, Others.NONE)).heard(report).orElseThrow();
+        return settling(attempt, member, ending(true, Others.NONE))
+                .heard(report)
+                .orElseThrow();
     }
 
     private static Settling settling(Settled before, boolean goesOn) {

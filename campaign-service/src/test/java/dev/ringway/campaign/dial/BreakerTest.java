@@ -106,14 +106,12 @@ class BreakerTest {
     }
 
     private static Optional<Trip> check(Map<AttemptOutcome, Long> recent, Map<AttemptOutcome, Long> before) {
-        return BREAKER.check(
-                new Observed(Ended.of(recent), () -> Ended.of(before), List.of(), Optional.of(NOW)), NOW);
+        return BREAKER.check(new Observed(Ended.of(recent), () -> Ended.of(before), List.of(), Optional.of(NOW)), NOW);
     }
 
     private static Optional<Trip> silent(Optional<Instant> lastHeard, int... secondsAgo) {
-        List<Instant> unheard = IntStream.of(secondsAgo)
-                .mapToObj(NOW::minusSeconds)
-                .toList();
+        List<Instant> unheard =
+                IntStream.of(secondsAgo).mapToObj(NOW::minusSeconds).toList();
         Ended none = Ended.of(NOTHING);
         return BREAKER.check(new Observed(none, () -> none, unheard, lastHeard), NOW);
     }

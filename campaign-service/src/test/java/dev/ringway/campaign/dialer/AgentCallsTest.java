@@ -99,9 +99,10 @@ class AgentCallsTest extends RunningDialer {
     @Test
     void whatItCannotKeepIsRefusedWithTheReason() {
         HttpResponse<String> answer = post(CAMPAIGNS, Role.OPERATOR, """
-                {"name": "Renewals", "elevenLabs": {"agentId": "agent_1", "phoneNumberId": "phnum_1"},
-                 "config": {"callerIds": ["+12025550100", "+12025550101"], "callsPerSecond": 2, "record": true,
-                   "liveTranscript": true, "amd": {"mode": "enable", "onMachine": "hangup"}}}""");
+            {"name": "Renewals", "elevenLabs": {"agentId": "agent_1", "phoneNumberId": "phnum_1"},
+             "config": {"callerIds": ["+12025550100", "+12025550101"], "callsPerSecond": 2, "record": true,
+               "liveTranscript": true, "amd": {"mode": "enable", "onMachine": "hangup"}}}\
+            """);
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(fields(answer))
@@ -115,9 +116,10 @@ class AgentCallsTest extends RunningDialer {
 
     private String byElevenLabs(List<String> people) {
         String campaign = id(campaign("""
-                "elevenLabs": {"agentId": "agent_1", "phoneNumberId": "phnum_1", "firstMessage": "Good day."},
-                "config": {"callerIds": ["+12025550100"], "maxConcurrentCalls": 20, "callsPerSecond": 1,
-                  "schedule": %s}""".formatted(alwaysOpen())));
+            "elevenLabs": {"agentId": "agent_1", "phoneNumberId": "phnum_1", "firstMessage": "Good day."},
+            "config": {"callerIds": ["+12025550100"], "maxConcurrentCalls": 20, "callsPerSecond": 1,
+              "schedule": %s}\
+            """.formatted(alwaysOpen())));
         addContacts(campaign, people);
         return campaign;
     }

@@ -75,8 +75,8 @@ class AttemptWatchTest extends WatchedAttempts {
 
     @Test
     void severalAreLookedUpAtOneTime() {
-        List<Document> several = List.of(
-                placed(Duration.ofSeconds(5)), placed(Duration.ofSeconds(5)), placed(Duration.ofSeconds(5)));
+        List<Document> several =
+                List.of(placed(Duration.ofSeconds(5)), placed(Duration.ofSeconds(5)), placed(Duration.ofSeconds(5)));
         several.forEach(this::lie);
         CountDownLatch together = new CountDownLatch(several.size());
         twilio.answers(question -> {
@@ -88,8 +88,8 @@ class AttemptWatchTest extends WatchedAttempts {
 
         watch();
 
-        assertThat(several).allSatisfy(attempt -> assertThat(now(attempt).call().status())
-                .contains("ringing"));
+        assertThat(several)
+                .allSatisfy(attempt -> assertThat(now(attempt).call().status()).contains("ringing"));
     }
 
     @Test

@@ -84,8 +84,9 @@ class BreakerWatchTest extends WatchedAttempts {
     }
 
     private String campaignWithWindow(Duration window) {
-        return id(campaign("\"config\": {\"breaker\": {\"failurePercent\": 50, \"windowSeconds\": %d, \"minimumCalls\": 10}}"
-                .formatted(window.toSeconds())));
+        return id(campaign(
+                "\"config\": {\"breaker\": {\"failurePercent\": 50, \"windowSeconds\": %d, \"minimumCalls\": 10}}"
+                        .formatted(window.toSeconds())));
     }
 
     /** The newest first. */

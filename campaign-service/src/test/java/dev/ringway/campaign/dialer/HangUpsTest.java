@@ -40,8 +40,9 @@ class HangUpsTest extends WatchedAttempts {
         long version = now(attempt).version();
         hangUp();
 
-        assertThat(told()).hasSize(1).allSatisfy(question -> assertThat(question.body())
-                .isEqualTo("Status=completed"));
+        assertThat(told())
+                .hasSize(1)
+                .allSatisfy(question -> assertThat(question.body()).isEqualTo("Status=completed"));
         assertThat(now(attempt).version()).isEqualTo(version);
         assertThat(now(attempt).hangUp())
                 .hasValueSatisfying(wish -> assertThat(wish.why()).isEqualTo("campaign-stopped"));
@@ -65,17 +66,16 @@ class HangUpsTest extends WatchedAttempts {
         Document other = toHangUp(placed(Duration.ofSeconds(20)));
         lie(failing);
         lie(other);
-        twilio.answers(question -> question.path().contains(sid(failing))
-                ? new Answer(500, "")
-                : Answer.call(sid(other), "completed"));
+        twilio.answers(question ->
+                question.path().contains(sid(failing)) ? new Answer(500, "") : Answer.call(sid(other), "completed"));
 
         hangUp();
 
         Instant now = Instant.now();
-        assertThat(now(failing).hangUp()).hasValueSatisfying(wish -> assertThat(wish.at())
-                .isBefore(now.plusSeconds(10)));
-        assertThat(now(other).hangUp()).hasValueSatisfying(wish -> assertThat(wish.at())
-                .isAfter(now.plusSeconds(10)));
+        assertThat(now(failing).hangUp())
+                .hasValueSatisfying(wish -> assertThat(wish.at()).isBefore(now.plusSeconds(10)));
+        assertThat(now(other).hangUp())
+                .hasValueSatisfying(wish -> assertThat(wish.at()).isAfter(now.plusSeconds(10)));
     }
 
     @Test
@@ -108,9 +108,8 @@ class HangUpsTest extends WatchedAttempts {
     void aCallThatIsNotInProgressYetIsCancelled() {
         Document attempt = toHangUp(placed(Duration.ofSeconds(20)));
         lie(attempt);
-        twilio.answers(question -> question.body().equals("Status=completed")
-                ? NOT_IN_PROGRESS
-                : Answer.call(sid(attempt), "ringing"));
+        twilio.answers(question ->
+                question.body().equals("Status=completed") ? NOT_IN_PROGRESS : Answer.call(sid(attempt), "ringing"));
 
         hangUp();
 

@@ -44,7 +44,9 @@ class RestingCallerIdTest extends WatchedAttempts {
     @Test
     void afterItsRestOneCallAtATimeShowsWhetherItIsBetter() {
         calledFromIt(
-                settings.callerIdRest().calls(), true, settings.callerIdRest().rest().plusMinutes(1));
+                settings.callerIdRest().calls(),
+                true,
+                settings.callerIdRest().rest().plusMinutes(1));
         List<String> contacts = contacts(3, newWord());
         String campaign = calling(callerId, contacts);
 

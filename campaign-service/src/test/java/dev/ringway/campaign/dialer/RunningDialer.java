@@ -40,8 +40,8 @@ public abstract class RunningDialer extends Campaigns {
     /** Area codes that there are; each test has numbers of its own. */
     private static final List<String> AREA_CODES = List.of(
             "212", "415", "206", "303", "404", "512", "602", "617", "702", "713", "808", "904", "305", "312", "213",
-            "214", "216", "503", "510", "619", "646", "718", "786", "818", "847", "919", "916", "954", "972", "313", "412",
-            "314", "407", "502", "615", "704", "801", "901");
+            "214", "216", "503", "510", "619", "646", "718", "786", "818", "847", "919", "916", "954", "972", "313",
+            "412", "314", "407", "502", "615", "704", "801", "901");
 
     protected static final CallsReceiver RECEIVER = new CallsReceiver();
     private static final Sandbox SANDBOX = sandbox();
@@ -49,9 +49,10 @@ public abstract class RunningDialer extends Campaigns {
 
     /** All that a campaign needs beside contacts, and it may call at any time. */
     protected static final String ALWAYS = """
-            "elevenLabs": {"agentId": "agent_1"},
-            "config": {"callerIds": ["+12025550100"], "maxConcurrentCalls": 20, "callsPerSecond": 50,
-              "schedule": %s%s}""";
+        "elevenLabs": {"agentId": "agent_1"},
+        "config": {"callerIds": ["+12025550100"], "maxConcurrentCalls": 20, "callsPerSecond": 50,
+          "schedule": %s%s}\
+        """;
 
     @Autowired
     private AttemptIntake intake;

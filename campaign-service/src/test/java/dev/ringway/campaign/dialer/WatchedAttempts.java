@@ -101,8 +101,9 @@ abstract class WatchedAttempts extends Campaigns {
     /** An active campaign that calls from there at any time. */
     protected String calling(String callerId, List<String> contacts) {
         String campaign = id(campaign("""
-                "elevenLabs": {"agentId": "agent_1"},
-                "config": {"callerIds": ["%s"], "maxConcurrentCalls": 50, "schedule": %s}""".formatted(callerId, alwaysOpen())));
+            "elevenLabs": {"agentId": "agent_1"},
+            "config": {"callerIds": ["%s"], "maxConcurrentCalls": 50, "schedule": %s}\
+            """.formatted(callerId, alwaysOpen())));
         addContacts(campaign, contacts);
         led(campaign, "start");
         return campaign;

@@ -65,15 +65,18 @@ class DialAttemptsQueriesTest {
 
     static Stream<Arguments> queries() {
         return Stream.of(
-                query("due", (attempts, session) -> attempts.due(Set.of(AttemptState.UNKNOWN, AttemptState.PLACED), NOW, LIMIT)),
+                query(
+                        "due",
+                        (attempts, session) ->
+                                attempts.due(Set.of(AttemptState.UNKNOWN, AttemptState.PLACED), NOW, LIMIT)),
                 query("toHangUp", (attempts, session) -> attempts.toHangUp(NOW, LIMIT)),
                 query("live", (attempts, session) -> attempts.live(CAMPAIGN)),
                 query("liveCount", (attempts, session) -> attempts.liveCount(CAMPAIGN)),
                 query("ended", (attempts, session) -> attempts.ended(CAMPAIGN, NOW.minusSeconds(60), LIMIT)),
                 query(
                         "ended with an outcome",
-                        (attempts, session) -> attempts.ended(
-                                CAMPAIGN, NOW.minusSeconds(60), Set.of(AttemptOutcome.REACHED), LIMIT)),
+                        (attempts, session) ->
+                                attempts.ended(CAMPAIGN, NOW.minusSeconds(60), Set.of(AttemptOutcome.REACHED), LIMIT)),
                 query("outcomes", (attempts, session) -> attempts.outcomes(CAMPAIGN, NOW.minusSeconds(60), NOW)),
                 query("lastFrom", (attempts, session) -> attempts.lastFrom(CALLER_ID, LIMIT)),
                 query("claimed", (attempts, session) -> attempts.claimed(List.of(callSid(1), callSid(ATTEMPTS)))),
@@ -151,9 +154,11 @@ class DialAttemptsQueriesTest {
         Map<AttemptOutcome, Long> counted = attempts.outcomes(CAMPAIGN, NOW.minusSeconds(3_600), NOW);
 
         assertThat(counted.values().stream().mapToLong(Long::longValue).sum()).isGreaterThan(3_000);
-        assertThat(profiled().stream().skip(before)).singleElement().satisfies(read -> assertThat(
-                        read.get("docsExamined", Number.class).intValue())
-                .isZero());
+        assertThat(profiled().stream().skip(before))
+                .singleElement()
+                .satisfies(read -> assertThat(
+                                read.get("docsExamined", Number.class).intValue())
+                        .isZero());
     }
 
     @ParameterizedTest

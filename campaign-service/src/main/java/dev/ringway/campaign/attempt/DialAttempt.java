@@ -61,17 +61,18 @@ public record DialAttempt(
 
     /** The provider is asked now. */
     public DialAttempt requested(Instant now, Instant until) {
-        return next(AttemptState.REQUESTED, call.requested(now), Optional.of(until), hangUp, now);
+        return next(AttemptState.REQUESTED, call.requested(now), watch(until, hangUp), result(), spending, now);
     }
 
     /** There is a call, even where the attempt was thought to be over without one. */
     public DialAttempt placed(String callSid, Instant now, Instant look) {
-        return goingOn(call.named(callSid), hangUp, now, look);
+        return goingOn(call.named(callSid), watch(look, hangUp), now);
     }
 
     /** Nobody knows whether there is a call. */
     public DialAttempt unknown(String why, Instant now, Instant look) {
-        return with(AttemptState.UNKNOWN, call, Optional.of(look), hangUp, Optional.of(why), now);
+        Result unknown = new Result(counted, outcome, Optional.of(why));
+        return next(AttemptState.UNKNOWN, call, watch(look, hangUp), unknown, spending, now);
     }
 
     /**
@@ -80,117 +81,77 @@ public record DialAttempt(
      * @param wish to end the call, where it is not to go on
      */
     public DialAttempt heard(CallReport report, Optional<HangUp> wish, Instant now, Instant look) {
-        return goingOn(call.heard(report, now), wish, now, look);
+        return goingOn(call.heard(report, now), watch(look, wish), now);
     }
 
-    private DialAttempt goingOn(AttemptCall at, Optional<HangUp> wish, Instant now, Instant look) {
-        return new DialAttempt(
-                id,
-                version + 1,
-                AttemptState.PLACED,
-                purpose,
-                order,
-                spending,
-                at.goingOn(),
-                owner,
-                Optional.of(look),
-                wish,
-                counted,
-                Optional.empty(),
-                Optional.empty(),
-                createdAt,
-                now);
+    private DialAttempt goingOn(AttemptCall at, Watch watch, Instant now) {
+        Result none = new Result(counted, Optional.empty(), Optional.empty());
+        return next(AttemptState.PLACED, at.goingOn(), watch, none, spending, now);
     }
 
     /** Somebody has looked and found nothing new. */
     public DialAttempt looked(Instant now, Instant look) {
-        return next(state, call, Optional.of(look), hangUp, now);
+        return next(state, call, watch(look, hangUp), result(), spending, now);
     }
 
     /** Its call is to be ended. */
     public DialAttempt hangUp(HangUp wish, Instant now) {
-        return next(state, call, nextLook, Optional.of(wish), now);
+        return next(state, call, new Watch(nextLook, Optional.of(wish)), result(), spending, now);
     }
 
     /** Its call is over. */
     public DialAttempt ended(CallReport report, AttemptOutcome how, Spending spent, Instant now) {
         AttemptCall ended =
                 call.heard(report, now).ended(report.result().endedAt().orElse(now));
-        return over(AttemptState.FINISHED, ended, how, Optional.empty(), spent, now);
+        return next(AttemptState.FINISHED, ended, Watch.NONE, result(how, Optional.empty()), spent, now);
     }
 
     /** Over without a call that anybody knows of. */
     public DialAttempt over(AttemptOutcome how, String why, Spending spent, Instant now) {
         AttemptState end = how == AttemptOutcome.UNRESOLVED ? AttemptState.UNRESOLVED : AttemptState.FINISHED;
-        return over(end, call.ended(now), how, Optional.of(why), spent, now);
-    }
-
-    private DialAttempt over(
-            AttemptState end, AttemptCall at, AttemptOutcome how, Optional<String> why, Spending spent, Instant now) {
-        return new DialAttempt(
-                id,
-                version + 1,
-                end,
-                purpose,
-                order,
-                spent,
-                at,
-                owner,
-                Optional.empty(),
-                Optional.empty(),
-                counted || how.isAttempt(),
-                Optional.of(how),
-                why,
-                createdAt,
-                now);
+        return next(end, call.ended(now), Watch.NONE, result(how, Optional.of(why)), spent, now);
     }
 
     /** Something more became known of a call that is over. */
     public DialAttempt learnt(CallReport report, AttemptOutcome how, Spending spent, Instant now) {
-        return new DialAttempt(
-                id,
-                version + 1,
-                state,
-                purpose,
-                order,
-                spent,
-                call.heard(report, now),
-                owner,
-                nextLook,
-                hangUp,
-                counted,
-                Optional.of(how),
-                reason,
-                createdAt,
-                now);
+        return next(state, call.heard(report, now), Watch.NONE, result(how, reason), spent, now);
     }
 
-    private DialAttempt next(
-            AttemptState to, AttemptCall at, Optional<Instant> look, Optional<HangUp> wish, Instant now) {
-        return with(to, at, look, wish, reason, now);
+    /** What somebody still has to do about it. */
+    private record Watch(Optional<Instant> nextLook, Optional<HangUp> hangUp) {
+
+        static final Watch NONE = new Watch(Optional.empty(), Optional.empty());
     }
 
-    private DialAttempt with(
-            AttemptState to,
-            AttemptCall at,
-            Optional<Instant> look,
-            Optional<HangUp> wish,
-            Optional<String> why,
-            Instant now) {
+    private record Result(boolean counted, Optional<AttemptOutcome> outcome, Optional<String> reason) {}
+
+    private static Watch watch(Instant look, Optional<HangUp> wish) {
+        return new Watch(Optional.of(look), wish);
+    }
+
+    private Result result() {
+        return new Result(counted, outcome, reason);
+    }
+
+    private Result result(AttemptOutcome how, Optional<String> why) {
+        return new Result(counted || how.isAttempt(), Optional.of(how), why);
+    }
+
+    private DialAttempt next(AttemptState to, AttemptCall at, Watch watch, Result result, Spending spent, Instant now) {
         return new DialAttempt(
                 id,
                 version + 1,
                 to,
                 purpose,
                 order,
-                spending,
+                spent,
                 at,
                 owner,
-                look,
-                wish,
-                counted,
-                outcome,
-                why,
+                watch.nextLook(),
+                watch.hangUp(),
+                result.counted(),
+                result.outcome(),
+                result.reason(),
                 createdAt,
                 now);
     }

@@ -82,6 +82,7 @@ class CampaignsCollectionTest extends CollectionContract {
                     liveTranscript: false
                   },
                   hangUp: true,
+                  rulesEdited: true,
                   archivedAt: {$date: "2027-01-31T00:00:00Z"},
                   elevenLabs: {
                     agentId: "agent_7101k5zvyjhmfg983brhmhkd98n6",
@@ -111,6 +112,7 @@ class CampaignsCollectionTest extends CollectionContract {
                 name => ""
                 nameWords.0 => ""
                 hangUp => "yes"
+                rulesEdited => 1
                 changedVersion => {$numberLong: "0"}
                 config.amd.mode => "DetectMessageEnd"
                 status => "running"

@@ -12,6 +12,7 @@ import java.util.Optional;
  *     on a later one overlooks nothing
  * @param statusReason why it is where it is
  * @param hangUp whether its live calls are to be ended too, where it was stopped so
+ * @param rulesEdited whether whom it calls was changed since it began, as {@link EditRule#changesWhoIsCalled} tells
  * @param stats of some seconds ago; exact ones are summed up from {@code campaignStats}
  */
 public record Campaign(
@@ -22,6 +23,7 @@ public record Campaign(
         CampaignStatus status,
         Optional<String> statusReason,
         boolean hangUp,
+        boolean rulesEdited,
         CampaignStats stats,
         Optional<Instant> archivedAt,
         Optional<String> sheetLinkId,
@@ -37,6 +39,7 @@ public record Campaign(
                 CampaignStatus.DRAFT,
                 Optional.empty(),
                 false,
+                false,
                 CampaignStats.NONE,
                 Optional.empty(),
                 Optional.empty(),
@@ -51,17 +54,25 @@ public record Campaign(
 
     /** The next version, with these fields. */
     public Campaign with(CampaignFields changed, Instant now) {
-        return next(changed, status, statusReason, hangUp, archivedAt, now);
+        boolean edited = rulesEdited || (status.hasBegun() && EditRule.changesWhoIsCalled(fields, changed));
+        return next(changed, status, statusReason, hangUp, edited, archivedAt, now);
     }
 
     /** The next version, after a transition. */
     public Campaign after(Transition transition) {
-        return next(fields, transition.to(), transition.reason(), transition.hangUp(), archivedAt, transition.at());
+        return next(
+                fields,
+                transition.to(),
+                transition.reason(),
+                transition.hangUp(),
+                rulesEdited,
+                archivedAt,
+                transition.at());
     }
 
     /** The next version, out of the way. */
     public Campaign archived(Instant now) {
-        return next(fields, status, statusReason, hangUp, Optional.of(now), now);
+        return next(fields, status, statusReason, hangUp, rulesEdited, Optional.of(now), now);
     }
 
     private Campaign next(
@@ -69,6 +80,7 @@ public record Campaign(
             CampaignStatus to,
             Optional<String> reason,
             boolean endsCalls,
+            boolean edited,
             Optional<Instant> archived,
             Instant now) {
         return new Campaign(
@@ -79,6 +91,7 @@ public record Campaign(
                 to,
                 reason,
                 endsCalls,
+                edited,
                 stats,
                 archived,
                 sheetLinkId,

@@ -29,6 +29,11 @@ public enum CampaignStatus {
         return this == SCHEDULED || this == ACTIVE || this == PAUSED;
     }
 
+    /** Whether it calls, or has called and may go on. */
+    public boolean hasBegun() {
+        return this == ACTIVE || this == PAUSED;
+    }
+
     /** Whether it calls nobody any more. */
     public boolean isOver() {
         return this == COMPLETED || this == STOPPED;

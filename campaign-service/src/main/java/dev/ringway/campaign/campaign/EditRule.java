@@ -56,6 +56,15 @@ public final class EditRule {
                 .toList();
     }
 
+    /**
+     * Whether somebody may be called by one and never by the other: the hours are others, or the consent that is demanded.
+     * Both may be a mistake, so a contact that they refuse has its end only where no edit has touched them.
+     */
+    public static boolean changesWhoIsCalled(CampaignFields before, CampaignFields after) {
+        return !before.config().schedule().equals(after.config().schedule())
+                || !before.config().consent().equals(after.config().consent());
+    }
+
     /** All that the table names. */
     static List<String> paths() {
         return PARTS.stream().map(Part::path).toList();

@@ -37,10 +37,10 @@ public final class DialDecision {
     public Decision decide(ContactFacts contact, CampaignFacts campaign, Instant now, Counters counters) {
         CampaignConfig config = campaign.config();
         return running(campaign, now)
-                .or(() -> new PermissionCheck(contact, config.consent(), now).refusal())
+                .or(() -> new PermissionCheck(contact, config.consent(), campaign.rulesEdited(), now).refusal())
                 .or(() -> usedUp(contact, config))
                 .<Decision>map(no -> no)
-                .orElseGet(() -> atATime(contact, config, now, counters));
+                .orElseGet(() -> atATime(contact, campaign, now, counters));
     }
 
     private static Optional<No> running(CampaignFacts campaign, Instant now) {
@@ -62,7 +62,8 @@ public final class DialDecision {
                 : Optional.of(No.last(Reason.ATTEMPTS_USED_UP));
     }
 
-    private Decision atATime(ContactFacts contact, CampaignConfig config, Instant now, Counters counters) {
+    private Decision atATime(ContactFacts contact, CampaignFacts campaign, Instant now, Counters counters) {
+        CampaignConfig config = campaign.config();
         Optional<Set<ZoneId>> zones = ContactZones.of(
                 contact.timeZone(),
                 contact.number().map(NumberPlace::timeZones).orElse(Set.of()),
@@ -80,9 +81,21 @@ public final class DialDecision {
         }
         return switch (CallWindow.of(config.schedule(), zones.get(), preferred).at(now)) {
             case Opening.Closed(Reason why, Optional<Instant> next) ->
-                next.map(open -> No.until(why, open)).orElseGet(() -> No.last(Reason.NEVER_OPEN));
+                next.map(open -> No.until(why, open)).orElseGet(() -> neverOpen(campaign, zones.get(), preferred, now));
             case Opening.Open(Instant until) -> withinLimits(contact, config, now, counters, until);
         };
+    }
+
+    /** The end of a contact that wants to be called at other times than the campaign calls; no other closed door is for ever. */
+    private static No neverOpen(CampaignFacts campaign, Set<ZoneId> zones, Optional<Window> preferred, Instant now) {
+        boolean opensForOthers = switch (CallWindow.of(campaign.config().schedule(), zones, Optional.empty())
+                .at(now)) {
+            case Opening.Open _ -> true;
+            case Opening.Closed(Reason _, Optional<Instant> next) -> next.isPresent();
+        };
+        return preferred.isPresent() && opensForOthers && !campaign.rulesEdited()
+                ? No.last(Reason.NEVER_OPEN)
+                : No.until(Reason.NEVER_OPEN, now.plus(CallWindow.HORIZON));
     }
 
     private static Optional<No> busy(ContactFacts contact, Instant now, Counters counters) {

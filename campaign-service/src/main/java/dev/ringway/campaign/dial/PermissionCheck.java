@@ -10,8 +10,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether the person may be called at all: what it wishes, what the lists say, what it has agreed to. */
-record PermissionCheck(ContactFacts contact, ConsentRule rule, Instant now) {
+/**
+ * Whether the person may be called at all: what it wishes, what the lists say, what it has agreed to.
+ *
+ * @param ruleEdited the demand for consent may be a mistake, so it ends nothing
+ */
+record PermissionCheck(ContactFacts contact, ConsentRule rule, boolean ruleEdited, Instant now) {
 
     Optional<Decision.No> refusal() {
         if (contact.status().isEmpty()) {
@@ -60,13 +64,17 @@ record PermissionCheck(ContactFacts contact, ConsentRule rule, Instant now) {
         }
         Optional<Consent> consent = contact.consent();
         if (consent.isEmpty()) {
-            return Optional.of(Decision.No.last(Reason.CONSENT_MISSING));
+            return Optional.of(lacking(Reason.CONSENT_MISSING));
         }
         if (!rule.bases().isEmpty() && !rule.bases().contains(consent.get().basis())) {
-            return Optional.of(Decision.No.last(Reason.CONSENT_NOT_ENOUGH));
+            return Optional.of(lacking(Reason.CONSENT_NOT_ENOUGH));
         }
         return consent.flatMap(Consent::at)
                 .filter(at -> at.isAfter(now))
                 .map(at -> Decision.No.until(Reason.CONSENT_NOT_YET, at));
+    }
+
+    private Decision.No lacking(Reason reason) {
+        return ruleEdited ? Decision.No.now(reason) : Decision.No.last(reason);
     }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * Why a contact is not called. Where several hold, the one that stands first here is told: what is the campaign's before what
  * is the contact's, what the person wishes before what we lack, what never changes before what passes, and money last. Only
- * what is the contact's own can be its end: whatever a campaign lacks, people can give it.
+ * what is the contact's own can be its end: whatever a campaign lacks, people can give it. So nothing ends by hours or a demand for
+ * consent that were edited since the campaign began.
  */
 public enum Reason {
     CAMPAIGN_NOT_ACTIVE,
@@ -40,7 +41,7 @@ public enum Reason {
     /** An attempt to the number, of whatever campaign, is not over. */
     NUMBER_IN_CALL,
     NOT_DUE,
-    /** Closed for as long as is looked ahead. */
+    /** Closed for as long as is looked ahead; an end only where the contact's preferred time is why. */
     NEVER_OPEN,
     HOLIDAY,
     OUTSIDE_HOURS,

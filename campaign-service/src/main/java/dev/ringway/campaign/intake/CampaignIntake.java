@@ -4,6 +4,7 @@ import dev.ringway.campaign.campaign.Campaign;
 import dev.ringway.campaign.campaign.CampaignFields;
 import dev.ringway.campaign.campaign.CampaignStatus;
 import dev.ringway.campaign.campaign.EditRule;
+import dev.ringway.campaign.campaign.StartCheck;
 import dev.ringway.campaign.store.CampaignRepository;
 import dev.ringway.starter.http.EntityTag;
 import dev.ringway.starter.problems.FieldProblem;
@@ -11,6 +12,7 @@ import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.Role;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
@@ -51,7 +53,7 @@ public final class CampaignIntake {
      *
      * @param expected the version that the person has seen; one that only brought new figures since does not matter
      * @throws ProblemException 404 if there is none, 412 if it was changed since, 403 if only an admin may, 409 if what is
-     *     changed has to stay as things are
+     *     changed has to stay as things are, or if an active campaign could call nobody by it
      */
     public Campaign edit(String id, long expected, Caller caller, Function<Campaign, CampaignFields> change) {
         while (true) {
@@ -65,6 +67,7 @@ public final class CampaignIntake {
                 return seen;
             }
             refuseNow(seen, fields);
+            refuseUnlessReady(seen, fields);
             Optional<Campaign> changed = campaigns.replace(seen.with(fields, campaigns.now()));
             if (changed.isPresent()) {
                 return changed.get();
@@ -141,6 +144,17 @@ public final class CampaignIntake {
                     "not-changeable-now",
                     "Unschedule the campaign to take its start date away.",
                     List.of(new FieldProblem("startDate", "must be there while the campaign is scheduled")));
+        }
+    }
+
+    /** What could call nobody would have to be a mistake; who wants that pauses or stops it. */
+    private void refuseUnlessReady(Campaign seen, CampaignFields fields) {
+        Map<String, String> missing =
+                seen.status() == CampaignStatus.ACTIVE ? StartCheck.missingToResume(fields, campaigns.now()) : Map.of();
+        if (!missing.isEmpty()) {
+            throw CampaignSteering.notReady(
+                    "With this change the active campaign could call nobody. Leave it what errors names, or pause it first.",
+                    missing);
         }
     }
 

@@ -75,7 +75,9 @@ public final class CampaignSteering {
         Instant now = campaigns.now();
         Map<String, String> missing = missing(seen, wish.action(), now);
         if (!missing.isEmpty()) {
-            throw notReady(missing);
+            throw notReady(
+                    "The campaign could not call anybody. Give it what errors names, then repeat the request.",
+                    missing);
         }
         Transition transition = Transition.of(seen, wish, now);
         return told(transition, campaigns.replace(seen, transition));
@@ -101,15 +103,11 @@ public final class CampaignSteering {
         };
     }
 
-    private static ProblemException notReady(Map<String, String> missing) {
+    static ProblemException notReady(String detail, Map<String, String> missing) {
         List<FieldProblem> errors = missing.entrySet().stream()
                 .map(part -> new FieldProblem(part.getKey(), part.getValue()))
                 .toList();
-        return new ProblemException(
-                HttpStatus.CONFLICT,
-                "campaign-not-ready",
-                "The campaign could not call anybody. Give it what errors names, then repeat the request.",
-                errors);
+        return new ProblemException(HttpStatus.CONFLICT, "campaign-not-ready", detail, errors);
     }
 
     private static ProblemException illegal(Campaign campaign, CampaignAction action) {

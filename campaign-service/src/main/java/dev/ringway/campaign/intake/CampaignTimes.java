@@ -86,7 +86,7 @@ final class CampaignTimes {
     private void end(Campaign campaign, Instant now) {
         boolean late =
                 campaign.fields().endDate().filter(end -> !end.isAfter(now)).isPresent();
-        boolean begun = campaign.status() != CampaignStatus.SCHEDULED;
+        boolean begun = campaign.status().hasBegun();
         if (begun && counters.sum(campaign.id()).isOver()) {
             steering.complete(campaign);
         } else if (late) {

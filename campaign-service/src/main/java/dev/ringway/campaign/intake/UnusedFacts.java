@@ -41,7 +41,8 @@ public final class UnusedFacts {
                 status,
                 campaign.fields().startDate(),
                 campaign.fields().endDate(),
-                campaign.fields().config());
+                campaign.fields().config(),
+                campaign.rulesEdited());
     }
 
     /** Of a contact in a campaign. */

@@ -38,6 +38,9 @@ final class CampaignDocument {
         if (campaign.hangUp()) {
             document.append("hangUp", true);
         }
+        if (campaign.rulesEdited()) {
+            document.append("rulesEdited", true);
+        }
         put(document, "archivedAt", campaign.archivedAt());
         campaign.sheetLinkId().ifPresent(link -> document.append("sheet", new Document("linkId", link)));
         return document.append("createdAt", campaign.createdAt())
@@ -64,6 +67,7 @@ final class CampaignDocument {
                 CampaignStatus.of(document.getString("status")).orElseThrow(),
                 text(document, "statusReason"),
                 document.getBoolean("hangUp", false),
+                document.getBoolean("rulesEdited", false),
                 part(document, "stats").map(StatsDocument::read).orElse(CampaignStats.NONE),
                 time(document, "archivedAt"),
                 part(document, "sheet").map(sheet -> sheet.getString("linkId")),

@@ -101,7 +101,8 @@ class Situations {
                         campaign.status(),
                         campaign.fields().startDate(),
                         campaign.fields().endDate(),
-                        config),
+                        config,
+                        campaign.rulesEdited()),
                 contact(
                         contact.map(Contact::fields),
                         contact.map(known -> known.fields().status()),
@@ -132,7 +133,7 @@ class Situations {
                 ? Optional.of(ContactStatus.ACTIVE)
                 : contact.map(known -> known.fields().status());
         return new Situation(
-                new CampaignFacts(CampaignStatus.ACTIVE, Optional.empty(), Optional.empty(), single.rules()),
+                new CampaignFacts(CampaignStatus.ACTIVE, Optional.empty(), Optional.empty(), single.rules(), false),
                 contact(
                         contact.map(Contact::fields),
                         status,

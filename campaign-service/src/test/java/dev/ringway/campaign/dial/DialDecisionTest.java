@@ -9,6 +9,7 @@ import static dev.ringway.campaign.dial.Facts.contact;
 import static dev.ringway.campaign.dial.Facts.counters;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringway.campaign.campaign.CallSchedule;
 import dev.ringway.campaign.campaign.CampaignStatus;
 import dev.ringway.campaign.campaign.ConsentRule;
 import dev.ringway.campaign.campaign.SpendCaps;
@@ -46,7 +47,7 @@ class DialDecisionTest {
     @ParameterizedTest
     @EnumSource(CampaignStatus.class)
     void onlyAnActiveCampaignCallsAndItsContactsStayAsTheyAre(CampaignStatus status) {
-        CampaignFacts facts = new CampaignFacts(status, Optional.empty(), Optional.empty(), config());
+        CampaignFacts facts = new CampaignFacts(status, Optional.empty(), Optional.empty(), config(), false);
 
         if (status == CampaignStatus.ACTIVE) {
             assertThat(decide(contact(), facts)).isInstanceOf(Dial.class);
@@ -112,6 +113,28 @@ class DialDecisionTest {
         assertThat(decide(given("opt-in", Optional.of(NOW)), optIn)).isInstanceOf(Dial.class);
         assertThat(decide(given("opt-in", Optional.of(LATER)), optIn))
                 .isEqualTo(No.until(Reason.CONSENT_NOT_YET, LATER));
+    }
+
+    @Test
+    void aDemandForConsentThatWasEditedSinceTheBeginningEndsNothing() {
+        assertThat(decide(contact(), Facts.edited(consent(List.of())))).isEqualTo(No.now(Reason.CONSENT_MISSING));
+        assertThat(decide(given("contract", Optional.empty()), Facts.edited(consent(List.of("opt-in")))))
+                .isEqualTo(No.now(Reason.CONSENT_NOT_ENOUGH));
+    }
+
+    @Test
+    void hoursThatNeverOpenAreNoContactsEndUnlessItsOwnTimeIsWhy() {
+        CampaignFacts closed =
+                campaign(config(new CallSchedule(VIENNA, Map.of(), Set.of(), true), SpendCaps.NONE, ConsentRule.NONE));
+        CampaignFacts days = campaign(config());
+        ContactFacts evenings =
+                Facts.times(contact(), Optional.of("Europe/Vienna"), Optional.of(new CallTime("18:00", "20:00")));
+        No later = No.until(Reason.NEVER_OPEN, NOW.plus(CallWindow.HORIZON));
+
+        assertThat(decide(contact(), closed)).isEqualTo(later);
+        assertThat(decide(evenings, closed)).isEqualTo(later);
+        assertThat(decide(evenings, days)).isEqualTo(No.last(Reason.NEVER_OPEN));
+        assertThat(decide(evenings, Facts.edited(days))).isEqualTo(later);
     }
 
     @Test
@@ -238,7 +261,7 @@ class DialDecisionTest {
     }
 
     private static CampaignFacts dated(Instant start, Instant end) {
-        return new CampaignFacts(CampaignStatus.ACTIVE, Optional.of(start), Optional.of(end), config());
+        return new CampaignFacts(CampaignStatus.ACTIVE, Optional.of(start), Optional.of(end), config(), false);
     }
 
     private static CampaignFacts consent(List<String> bases) {

@@ -158,7 +158,12 @@ final class Facts {
     }
 
     static CampaignFacts campaign(CampaignConfig config) {
-        return new CampaignFacts(CampaignStatus.ACTIVE, Optional.empty(), Optional.empty(), config);
+        return new CampaignFacts(CampaignStatus.ACTIVE, Optional.empty(), Optional.empty(), config, false);
+    }
+
+    /** Its rules were changed since it began. */
+    static CampaignFacts edited(CampaignFacts of) {
+        return new CampaignFacts(of.status(), of.startDate(), of.endDate(), of.config(), true);
     }
 
     static CampaignConfig config(CallSchedule schedule, SpendCaps caps, ConsentRule consent, String... callerIds) {

@@ -165,7 +165,8 @@ record Generated(ContactFacts contact, CampaignFacts campaign, Instant now, Coun
                     chance(3) ? any(List.of(CampaignStatus.values())) : CampaignStatus.ACTIVE,
                     rarely(5, () -> near(now, 86_400)),
                     rarely(5, () -> near(now, 86_400)),
-                    config);
+                    config,
+                    chance(20));
         }
 
         private CampaignConfig config(Instant now) {

@@ -73,8 +73,7 @@ final class Oracle {
             "undialable",
             "attempts-used-up",
             "time-zone-unknown",
-            "call-time-unreadable",
-            "never-open");
+            "call-time-unreadable");
 
     private static final Set<String> WINDOW =
             Set.of("holiday", "outside-hours", "outside-preferred-time", "never-open");
@@ -261,11 +260,18 @@ final class Oracle {
         boolean forEver = code.equals("suppressed")
                 && asked.contact().suppressions().orElse(List.of()).stream()
                         .anyMatch(one -> one.fields().expiresAt().isEmpty());
-        if (no.isFinal() != (ENDS.contains(code) || forEver)) {
+        boolean ends = ENDS.contains(code) && !(asked.campaign().rulesEdited() && code.startsWith("consent-"));
+        if (no.isFinal() != (ends || forEver || (code.equals("never-open") && ownTimeIsWhy()))) {
             return Optional.of(code + (no.isFinal() ? " as an end" : " as no end"));
         }
         if (no.notBefore().filter(then -> then.isBefore(now())).isPresent()) {
             return Optional.of(code + " until a time that is over");
+        }
+        if (code.equals("never-open") && firstOpenMinute().isEmpty()) {
+            Optional<Instant> horizon = Optional.of(now().plus(LOOKED_AHEAD)).filter(then -> !no.isFinal());
+            return no.notBefore().equals(horizon)
+                    ? Optional.empty()
+                    : Optional.of("never open until " + no.notBefore());
         }
         if (WINDOW.contains(code)) {
             return no.notBefore().equals(firstOpenMinute())
@@ -321,12 +327,26 @@ final class Oracle {
                 : Set.of();
     }
 
-    private boolean open(Instant at) {
+    /** The campaign, as it began, calls others of the same zone. */
+    private boolean ownTimeIsWhy() {
+        return asked.contact().preferredCallTime().isPresent()
+                && !asked.campaign().rulesEdited()
+                && minutes(now().plus(LOOKED_AHEAD)).anyMatch(this::campaignOpen);
+    }
+
+    private boolean campaignOpen(Instant at) {
         for (ZoneId zone : scheduleZones) {
             ZonedDateTime local = local(at, zone);
             if (holiday(local) || !withinHours(local)) {
                 return false;
             }
+        }
+        return true;
+    }
+
+    private boolean open(Instant at) {
+        if (!campaignOpen(at)) {
+            return false;
         }
         Optional<CallTime> preferred = asked.contact().preferredCallTime();
         return preferred.isEmpty()

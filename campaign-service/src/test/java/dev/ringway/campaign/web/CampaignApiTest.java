@@ -241,6 +241,29 @@ class CampaignApiTest extends Campaigns {
         assertThat(edit(id, Role.ADMIN, "{\"name\": \"last\"}").statusCode()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"config\": {\"schedule\": null}}          | config.schedule.days",
+                "{\"config\": {\"schedule\": {\"days\": []}}} | config.schedule.days",
+                "{\"config\": {\"callerIds\": []}}           | config.callerIds",
+                "{\"endDate\": \"2020-01-01T00:00:00Z\"}      | endDate",
+            })
+    void anActiveCampaignKeepsWhatItTakesToCallAnybody(String change, String kept) {
+        String id = ready();
+        led(id, "start");
+
+        HttpResponse<String> refused = edit(id, Role.ADMIN, change);
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
+        assertThat(code(refused)).isEqualTo("campaign-not-ready");
+        assertThat(fields(refused)).containsExactly(kept);
+        led(id, "pause");
+        assertThat(edit(id, Role.ADMIN, change).statusCode()).isEqualTo(200);
+        assertThat(fields(lead(id, "resume", Role.ADMIN, ""))).containsExactly(kept);
+    }
+
     @Test
     void aCopyIsADraftWithTheSameSettings() {
         String id = id(json(post(CAMPAIGNS, Role.OPERATOR, WHOLE)));

@@ -64,6 +64,7 @@ class CampaignContactsCollectionTest extends CollectionContract {
                   spend: {$numberDecimal: "0.026"},
                   lastAttempt: {$date: "2026-11-02T15:00:00Z"},
                   nextAttempt: {$date: "2026-11-03T15:00:00Z"},
+                  notBefore: {$date: "2026-11-03T14:00:00Z"},
                   lease: {owner: "campaign-1", until: {$date: "2026-11-02T15:01:00Z"}},
                   callResults: [{
                     callSid: "CA15884136fed840d807968d7c83b21ba4",
@@ -99,6 +100,7 @@ class CampaignContactsCollectionTest extends CollectionContract {
                 spend => 0.026
                 spend => {$numberDecimal: "-0.026"}
                 nextAttempt => "tomorrow"
+                notBefore => "tomorrow"
                 lease.owner => ""
                 lease.until =>
                 callResults.0.callSid => "CA123"

@@ -83,6 +83,7 @@ class CampaignsCollectionTest extends CollectionContract {
                   },
                   hangUp: true,
                   rulesEdited: true,
+                  lookAgain: true,
                   archivedAt: {$date: "2027-01-31T00:00:00Z"},
                   elevenLabs: {
                     agentId: "agent_7101k5zvyjhmfg983brhmhkd98n6",
@@ -113,6 +114,7 @@ class CampaignsCollectionTest extends CollectionContract {
                 nameWords.0 => ""
                 hangUp => "yes"
                 rulesEdited => 1
+                lookAgain => "soon"
                 changedVersion => {$numberLong: "0"}
                 config.amd.mode => "DetectMessageEnd"
                 status => "running"

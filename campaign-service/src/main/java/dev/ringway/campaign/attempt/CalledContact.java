@@ -51,7 +51,7 @@ record CalledContact(CampaignContact before, DialAttempt attempt, Settling.Terms
     /** Right before the call it was a no. */
     CampaignContact withdrawn(Decision.No no) {
         return before.status().isInProgress()
-                ? next(Standings.refused(before, no, terms.now(), terms.pause()), before.calls())
+                ? next(Standings.refused(before, no, terms.now(), terms.looks()), before.calls())
                 : before;
     }
 
@@ -108,7 +108,7 @@ record CalledContact(CampaignContact before, DialAttempt attempt, Settling.Terms
                 before,
                 next instanceof Next.Again && !end.goesOn() ? new Next.End(State.FAILED, how) : next,
                 terms.now(),
-                terms.pause());
+                terms.looks());
     }
 
     private Sums sums(long answered, long seconds, Spending spent) {

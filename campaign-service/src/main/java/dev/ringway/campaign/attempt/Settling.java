@@ -23,9 +23,9 @@ public record Settling(DialAttempt attempt, Optional<CampaignContact> member, Te
     /**
      * @param ending what decides on an end; asked only where there is one, since most reports are of calls that go on
      * @param look after which a call that nothing is heard of is looked up
-     * @param pause until a contact is tried again of which nothing has come
+     * @param looks when a contact is looked at again of which nothing has come
      */
-    public record Terms(Supplier<Ending> ending, Duration look, Duration pause, Instant now) {}
+    public record Terms(Supplier<Ending> ending, Duration look, Looks looks, Instant now) {}
 
     /**
      * @param rule of the campaign, for what follows an outcome

@@ -8,7 +8,6 @@ import dev.ringway.campaign.dial.Decision;
 import dev.ringway.campaign.dial.Reason;
 import dev.ringway.campaign.dial.RetryDecision.Next;
 import dev.ringway.campaign.dial.RetryDecision.State;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -24,38 +23,41 @@ public final class Standings {
 
     /** It is about to be called. */
     public static Standing reserved(CampaignContact member, Instant now) {
-        return new Standing(ContactState.RESERVED, member.nextAttempt(), Optional.of(dial(now)));
+        return new Standing(ContactState.RESERVED, member.nextAttempt(), member.notBefore(), Optional.of(dial(now)));
     }
 
     /** There is a call. */
     public static Standing calling(CampaignContact member) {
-        return new Standing(ContactState.CALLING, member.nextAttempt(), member.lastDecision());
+        return new Standing(ContactState.CALLING, member.nextAttempt(), member.notBefore(), member.lastDecision());
     }
 
-    /**
-     * It is not called now, or never.
-     *
-     * @param pause how long until somebody looks again, where it is not known when that may change
-     */
-    public static Standing refused(CampaignContact member, Decision.No no, Instant now, Duration pause) {
+    /** It is not called now, or never. */
+    public static Standing refused(CampaignContact member, Decision.No no, Instant now, Looks looks) {
         Optional<CampaignContact.Decision> told = Optional.of(no(no.reason().code(), now));
         return no.isFinal()
                 ? new Standing(
                         FAILED.contains(no.reason()) ? ContactState.FAILED : ContactState.SUPPRESSED,
                         Optional.empty(),
+                        Optional.empty(),
                         told)
-                : new Standing(waiting(member), Optional.of(no.notBefore().orElse(now.plus(pause))), told);
+                : new Standing(waiting(member), Optional.of(looks.next(no, now)), member.notBefore(), told);
     }
 
     /** After an attempt. */
-    static Standing after(CampaignContact member, Next next, Instant now, Duration pause) {
+    static Standing after(CampaignContact member, Next next, Instant now, Looks looks) {
         return switch (next) {
             case Next.Settle() -> member.standing();
-            case Next.AsBefore() -> new Standing(waiting(member), Optional.of(now.plus(pause)), member.lastDecision());
+            case Next.AsBefore() ->
+                new Standing(
+                        waiting(member),
+                        Optional.of(now.plus(looks.pause())),
+                        member.notBefore(),
+                        member.lastDecision());
             case Next.Again(Instant notBefore) ->
-                new Standing(ContactState.RETRY_WAIT, Optional.of(notBefore), member.lastDecision());
+                new Standing(
+                        ContactState.RETRY_WAIT, Optional.of(notBefore), Optional.of(notBefore), member.lastDecision());
             case Next.End(State end, AttemptOutcome outcome) ->
-                new Standing(state(end), Optional.empty(), Optional.of(no(outcome.text(), now)));
+                new Standing(state(end), Optional.empty(), Optional.empty(), Optional.of(no(outcome.text(), now)));
         };
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param statusReason why it is where it is
  * @param hangUp whether its live calls are to be ended too, where it was stopped so
  * @param rulesEdited whether whom it calls was changed since it began, as {@link EditRule#changesWhoIsCalled} tells
+ * @param lookAgain whether contacts may still wait for what an edit has changed, as {@link EditRule#changesDecisions} tells
  * @param stats of some seconds ago; exact ones are summed up from {@code campaignStats}
  */
 public record Campaign(
@@ -24,6 +25,7 @@ public record Campaign(
         Optional<String> statusReason,
         boolean hangUp,
         boolean rulesEdited,
+        boolean lookAgain,
         CampaignStats stats,
         Optional<Instant> archivedAt,
         Optional<String> sheetLinkId,
@@ -38,6 +40,7 @@ public record Campaign(
                 fields,
                 CampaignStatus.DRAFT,
                 Optional.empty(),
+                false,
                 false,
                 false,
                 CampaignStats.NONE,
@@ -55,7 +58,8 @@ public record Campaign(
     /** The next version, with these fields. */
     public Campaign with(CampaignFields changed, Instant now) {
         boolean edited = rulesEdited || (status.hasBegun() && EditRule.changesWhoIsCalled(fields, changed));
-        return next(changed, status, statusReason, hangUp, edited, archivedAt, now);
+        boolean looks = lookAgain || (status.hasBegun() && EditRule.changesDecisions(fields, changed));
+        return next(changed, status, statusReason, hangUp, edited, looks, archivedAt, now);
     }
 
     /** The next version, after a transition. */
@@ -66,13 +70,14 @@ public record Campaign(
                 transition.reason(),
                 transition.hangUp(),
                 rulesEdited,
+                lookAgain,
                 archivedAt,
                 transition.at());
     }
 
     /** The next version, out of the way. */
     public Campaign archived(Instant now) {
-        return next(fields, status, statusReason, hangUp, rulesEdited, Optional.of(now), now);
+        return next(fields, status, statusReason, hangUp, rulesEdited, lookAgain, Optional.of(now), now);
     }
 
     private Campaign next(
@@ -81,6 +86,7 @@ public record Campaign(
             Optional<String> reason,
             boolean endsCalls,
             boolean edited,
+            boolean looks,
             Optional<Instant> archived,
             Instant now) {
         return new Campaign(
@@ -92,6 +98,7 @@ public record Campaign(
                 reason,
                 endsCalls,
                 edited,
+                looks,
                 stats,
                 archived,
                 sheetLinkId,

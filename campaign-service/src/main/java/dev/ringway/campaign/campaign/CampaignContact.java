@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * @param version grows by one at every write
  * @param callTime seconds of all its answered calls
- * @param nextAttempt when it is due; empty where it is not to be called by itself
+ * @param nextAttempt when it is looked at next; empty where it is not to be called by itself
+ * @param notBefore what the delay after its last attempt demands, whatever else changes; empty before the first
  * @param callResults of the last calls, the newest last
  * @param outcome of the last call
  * @param lastDecision whether it was to be dialled when somebody looked last, and why not
@@ -30,6 +31,7 @@ public record CampaignContact(
         BigDecimal spend,
         Optional<Instant> lastAttempt,
         Optional<Instant> nextAttempt,
+        Optional<Instant> notBefore,
         List<CallResult> callResults,
         Optional<String> outcome,
         Map<String, Object> customData,
@@ -74,9 +76,14 @@ public record CampaignContact(
     /**
      * Where it stands.
      *
-     * @param nextAttempt when it is due; empty where it is not to be called by itself
+     * @param nextAttempt when it is looked at next; empty where it is not to be called by itself
+     * @param notBefore what the delay after its last attempt demands
      */
-    public record Standing(ContactState status, Optional<Instant> nextAttempt, Optional<Decision> lastDecision) {}
+    public record Standing(
+            ContactState status,
+            Optional<Instant> nextAttempt,
+            Optional<Instant> notBefore,
+            Optional<Decision> lastDecision) {}
 
     /**
      * What is known of its calls.
@@ -116,6 +123,7 @@ public record CampaignContact(
                 BigDecimal.ZERO,
                 Optional.empty(),
                 suppressedFor.isPresent() ? Optional.empty() : Optional.of(now),
+                Optional.empty(),
                 List.of(),
                 Optional.empty(),
                 Map.of(),
@@ -133,7 +141,7 @@ public record CampaignContact(
     }
 
     public Standing standing() {
-        return new Standing(status, nextAttempt, lastDecision);
+        return new Standing(status, nextAttempt, notBefore, lastDecision);
     }
 
     /** The next version, standing there, with these calls. */
@@ -150,6 +158,7 @@ public record CampaignContact(
                 calls.sums().spend(),
                 calls.lastAttempt(),
                 standing.nextAttempt(),
+                standing.notBefore(),
                 calls.results(),
                 calls.outcome(),
                 customData,
@@ -163,8 +172,21 @@ public record CampaignContact(
         return attempts == 0 && !status.isInProgress();
     }
 
+    /** Since when it may be called as far as its own attempts go. */
+    public Instant due() {
+        return notBefore.orElse(createdAt);
+    }
+
+    /** Whether it is not looked at before a time that somebody took to be of use, though no attempt of its own demands that. */
+    public boolean waitsForOthers(Instant now) {
+        return status.isWaiting()
+                && nextAttempt
+                        .filter(next -> next.isAfter(now) && next.isAfter(due()))
+                        .isPresent();
+    }
+
     /**
-     * The next version, with what is known of the contact now.
+     * The next version, with what is known of the contact now. One that waits is looked at as soon as its attempts allow.
      *
      * @param suppressedFor why it is not called from now on; empty where that is as it was
      */
@@ -176,7 +198,8 @@ public record CampaignContact(
                         Optional.of(new Decision(false, Optional.of(reason), now)),
                         Optional.empty(),
                         now))
-                .orElseGet(() -> next(status, known, lastDecision, nextAttempt, now));
+                .orElseGet(() -> next(
+                        status, known, lastDecision, nextAttempt.map(next -> status.isWaiting() ? due() : next), now));
     }
 
     private CampaignContact next(
@@ -193,6 +216,7 @@ public record CampaignContact(
                 spend,
                 lastAttempt,
                 due,
+                notBefore,
                 callResults,
                 outcome,
                 customData,

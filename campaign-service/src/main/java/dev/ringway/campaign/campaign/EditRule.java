@@ -65,6 +65,14 @@ public final class EditRule {
                 || !before.config().consent().equals(after.config().consent());
     }
 
+    /** Whether somebody who was refused may be called now. Delays of retries are those that held at their attempt. */
+    public static boolean changesDecisions(CampaignFields before, CampaignFields after) {
+        return changesWhoIsCalled(before, after)
+                || !before.startDate().equals(after.startDate())
+                || !before.config().callerIds().equals(after.config().callerIds())
+                || !before.config().caps().equals(after.config().caps());
+    }
+
     /** All that the table names. */
     static List<String> paths() {
         return PARTS.stream().map(Part::path).toList();

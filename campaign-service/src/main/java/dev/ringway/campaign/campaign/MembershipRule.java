@@ -28,7 +28,8 @@ public final class MembershipRule {
     }
 
     /**
-     * What a change of the contact makes of it in a campaign; empty where nothing is different.
+     * What a change of the contact, or of the lists that its number may be on, makes of it in a campaign; empty where nothing
+     * is different. What it waits for may be over by the change, so it is looked at again.
      *
      * @param contact as it is now; empty where it was deleted
      */
@@ -36,7 +37,7 @@ public final class MembershipRule {
         KnownContact known = contact.map(MembershipRule::known).orElse(member.contact());
         Optional<String> suppressedFor =
                 suppressedFor(contact).filter(reason -> member.status().isWaiting());
-        return suppressedFor.isPresent() || !known.equals(member.contact())
+        return suppressedFor.isPresent() || !known.equals(member.contact()) || member.waitsForOthers(now)
                 ? Optional.of(member.next(known, suppressedFor, now))
                 : Optional.empty();
     }

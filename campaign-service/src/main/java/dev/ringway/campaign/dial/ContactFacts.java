@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param suppressions of its number on the global list and the campaign's; empty where they could not be asked
  * @param undialable an earlier call has shown that the number cannot be called
  * @param attempts made in this campaign
- * @param nextAttempt when it is due; empty: at once
+ * @param notBefore what the delay after its last attempt demands; empty: nothing
  * @param lastCallerId that it was called from before
  */
 public record ContactFacts(
@@ -29,5 +29,5 @@ public record ContactFacts(
         Optional<List<Suppression>> suppressions,
         boolean undialable,
         int attempts,
-        Optional<Instant> nextAttempt,
+        Optional<Instant> notBefore,
         Optional<String> lastCallerId) {}

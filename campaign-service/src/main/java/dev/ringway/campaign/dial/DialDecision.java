@@ -105,7 +105,7 @@ public final class DialDecision {
         if (counters.number().get().inCall()) {
             return Optional.of(No.now(Reason.NUMBER_IN_CALL));
         }
-        return contact.nextAttempt().filter(now::isBefore).map(due -> No.until(Reason.NOT_DUE, due));
+        return contact.notBefore().filter(now::isBefore).map(due -> No.until(Reason.NOT_DUE, due));
     }
 
     private Decision withinLimits(

@@ -56,6 +56,7 @@ final class CampaignDriver {
     private final Dialling dialling;
     private final Placing placing;
     private final BreakerWatch breaker;
+    private final SecondLook second;
     private final DialerSettings settings;
     private final Clock clock;
     private final Duration longestPause;
@@ -70,6 +71,7 @@ final class CampaignDriver {
             Dialling dialling,
             Placing placing,
             BreakerWatch breaker,
+            SecondLook second,
             DialerSettings settings,
             Clock clock) {
         this.campaigns = campaigns;
@@ -81,6 +83,7 @@ final class CampaignDriver {
         this.dialling = dialling;
         this.placing = placing;
         this.breaker = breaker;
+        this.second = second;
         this.settings = settings;
         this.clock = clock;
         this.longestPause = settings.lease().dividedBy(3);
@@ -100,8 +103,11 @@ final class CampaignDriver {
                     return;
                 }
             }
+            boolean more = second.step(campaign.get());
             Duration pause = callSome(campaign.get(), stop, goOn);
-            stop.pause(pause.compareTo(longestPause) > 0 ? longestPause : pause);
+            if (!more) {
+                stop.pause(pause.compareTo(longestPause) > 0 ? longestPause : pause);
+            }
         }
     }
 
@@ -180,13 +186,13 @@ final class CampaignDriver {
                 case Decision.Dial _ -> callable.add(known.member());
                 case Decision.No no
                 when OF_CAMPAIGN.contains(no.reason()) -> {
-                    due.refused(Map.of(known.member(), no), settings.pause());
+                    due.refused(Map.of(known.member(), no), settings.looks());
                     return new Callable(List.of(), true);
                 }
                 case Decision.No no -> refused.put(known.member(), no);
             }
         }
-        due.refused(refused, settings.pause());
+        due.refused(refused, settings.looks());
         return new Callable(callable, false);
     }
 

@@ -1,5 +1,6 @@
 package dev.ringway.campaign.dialer;
 
+import dev.ringway.campaign.attempt.Looks;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -26,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
  * @param batch contacts that are looked at together
  * @param idle how long a driver waits that found nobody to call
  * @param pause how long until a contact is looked at again, where it is not known when that may be of use
+ * @param lookAgain how long at most until a contact that waits is looked at again, whatever it waits for
  * @param reservation how long an attempt may wait for its turn; then it is given back
  * @param request how long the provider may take to answer; longer than its client waits
  * @param requestWait how long a request may wait for its turn at Twilio; longer, and its moment has passed
@@ -54,6 +56,7 @@ public record DialerSettings(
         @Min(1) @Max(500) int batch,
         @NotNull @DurationMin(millis = 50) Duration idle,
         @NotNull @DurationMin(seconds = 1) Duration pause,
+        @NotNull @DurationMin(minutes = 1) Duration lookAgain,
         @NotNull @DurationMin(seconds = 1) Duration reservation,
         @NotNull @DurationMin(seconds = 1) Duration request,
         @NotNull @DurationMin(millis = 10) Duration requestWait,
@@ -80,6 +83,10 @@ public record DialerSettings(
                 .min(BigDecimal.valueOf(LONGEST_CALL.toSeconds()))
                 .longValueExact();
         return Optional.of(Duration.ofSeconds(Math.max(1, seconds)));
+    }
+
+    Looks looks() {
+        return new Looks(pause, lookAgain);
     }
 
     /**

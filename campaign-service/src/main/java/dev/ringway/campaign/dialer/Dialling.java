@@ -70,7 +70,7 @@ final class Dialling {
                 settings.concurrentCalls(),
                 instance.name(),
                 settings.reservation().plus(settings.request()),
-                settings.pause());
+                settings.looks());
     }
 
     /** What came of it. */

@@ -73,13 +73,13 @@ final class Placing implements DisposableBean {
     }
 
     Pauses pauses() {
-        return new Pauses(settings.unheard(), settings.pause());
+        return new Pauses(settings.unheard(), settings.looks());
     }
 
     /** Of a call that ElevenLabs places nobody tells us before its conversation is over: it is looked up. */
     Pauses pauses(DialAttempt attempt) {
         return attempt.order().phoneNumberId().isPresent()
-                ? new Pauses(settings.unreported(), settings.pause())
+                ? new Pauses(settings.unreported(), settings.looks())
                 : pauses();
     }
 

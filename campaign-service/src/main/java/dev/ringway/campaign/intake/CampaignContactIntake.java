@@ -80,6 +80,11 @@ public final class CampaignContactIntake {
         refresh.refresh(contactIds);
     }
 
+    /** The place of these numbers on lists has changed. */
+    public void refreshNumbers(Collection<String> phoneNumbers) {
+        refresh.refreshNumbers(phoneNumbers);
+    }
+
     private Step adding(String campaignId) {
         return batch -> {
             Optional<MembershipCounts> added = members.add(campaignId, batch);

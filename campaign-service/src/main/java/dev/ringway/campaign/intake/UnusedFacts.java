@@ -59,7 +59,7 @@ public final class UnusedFacts {
                 Optional.of(known.suppressions()),
                 false,
                 member.attempts(),
-                member.nextAttempt(),
+                member.notBefore(),
                 Optional.empty());
     }
 

@@ -8,6 +8,7 @@ import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.campaign.attempt.DialAttempt;
+import dev.ringway.campaign.attempt.Looks;
 import dev.ringway.campaign.attempt.Spending;
 import dev.ringway.campaign.attempt.Standings;
 import dev.ringway.campaign.attempt.Target;
@@ -72,9 +73,9 @@ public class AttemptReservations {
      *
      * @param concurrentCalls of the account at one time
      * @param lease how long the owner may take to ask the provider
-     * @param pause until a contact is looked at again, where it is not known when that may be of use
+     * @param looks when a contact is looked at again that is not called now
      */
-    public record Terms(String accountSid, int concurrentCalls, String owner, Duration lease, Duration pause) {}
+    public record Terms(String accountSid, int concurrentCalls, String owner, Duration lease, Looks looks) {}
 
     /** What came of a wish to call. */
     public sealed interface Reservation {
@@ -134,7 +135,7 @@ public class AttemptReservations {
                         .ifPresent(member -> write(
                                 session,
                                 member,
-                                member.with(Standings.refused(member, no, now, terms.pause()), member.calls(), now),
+                                member.with(Standings.refused(member, no, now, terms.looks()), member.calls(), now),
                                 Optional.empty()));
                 yield new Reservation.Refused(no);
             }

@@ -5,6 +5,7 @@ import dev.ringway.campaign.attempt.AttemptState;
 import dev.ringway.campaign.attempt.CallReport;
 import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.attempt.HangUp;
+import dev.ringway.campaign.attempt.Looks;
 import dev.ringway.campaign.attempt.Settling;
 import dev.ringway.campaign.attempt.Settling.Ending;
 import dev.ringway.campaign.attempt.Settling.Others;
@@ -65,9 +66,9 @@ public class AttemptSettlement {
 
     /**
      * @param look after which a call that nothing is heard of is looked up
-     * @param pause until a contact is called again of which nothing has come
+     * @param looks when a contact is looked at again of which nothing has come
      */
-    public record Pauses(Duration look, Duration pause) {}
+    public record Pauses(Duration look, Looks looks) {}
 
     /** The provider has named the call. What was heard of it meanwhile stays. */
     public void placed(String attemptId, String callSid, Pauses pauses) {
@@ -196,7 +197,7 @@ public class AttemptSettlement {
         return new Settling(
                 attempt,
                 attempt.purpose().memberId().flatMap(id -> members.find(session, id)),
-                new Settling.Terms(() -> ending(session, attempt), pauses.look(), pauses.pause(), now()));
+                new Settling.Terms(() -> ending(session, attempt), pauses.look(), pauses.looks(), now()));
     }
 
     private Ending ending(ClientSession session, DialAttempt attempt) {

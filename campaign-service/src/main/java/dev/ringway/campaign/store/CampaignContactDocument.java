@@ -13,6 +13,7 @@ import dev.ringway.campaign.campaign.ContactState;
 import dev.ringway.starter.mongo.PlainValues;
 import dev.ringway.starter.mongo.StorableValues;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -39,6 +40,7 @@ final class CampaignContactDocument {
                 .append("spend", new Decimal128(member.spend()));
         put(document, "lastAttempt", member.lastAttempt());
         put(document, "nextAttempt", member.nextAttempt());
+        put(document, "notBefore", member.notBefore());
         document.append(
                 "callResults",
                 member.callResults().stream()
@@ -71,6 +73,7 @@ final class CampaignContactDocument {
                 ConfigDocument.decimal(document, "spend").orElse(BigDecimal.ZERO),
                 time(document, "lastAttempt"),
                 time(document, "nextAttempt"),
+                notBefore(document),
                 document.getList("callResults", Document.class, List.of()).stream()
                         .map(CampaignContactDocument::result)
                         .toList(),
@@ -83,6 +86,14 @@ final class CampaignContactDocument {
                                 time(decision, "at").orElseThrow())),
                 time(document, "createdAt").orElseThrow(),
                 time(document, "updatedAt").orElseThrow());
+    }
+
+    /** One that was called before this was kept waits as long as it was to. */
+    private static Optional<Instant> notBefore(Document document) {
+        return time(document, "notBefore")
+                .or(() -> ContactState.RETRY_WAIT.text().equals(document.getString("status"))
+                        ? time(document, "nextAttempt")
+                        : Optional.empty());
     }
 
     static Document write(Decision decision) {

@@ -3,6 +3,7 @@ package dev.ringway.campaign.store;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
@@ -61,6 +62,15 @@ public class CampaignContactRefresh {
             List<ObjectId> these = ids.subList(from, Math.min(from + TOGETHER, ids.size()));
             transactions.run(session -> refresh(session, these));
         }
+    }
+
+    /** @param phoneNumbers E.164, whose place on lists has changed */
+    public void refreshNumbers(Collection<String> phoneNumbers) {
+        refresh(Flux.from(contacts.find(in("phoneNumber", phoneNumbers)).projection(Projections.include("_id")))
+                .map(contact -> contact.getObjectId("_id").toHexString())
+                .collectList()
+                .blockOptional()
+                .orElseThrow());
     }
 
     private List<ObjectId> inCampaigns(List<ObjectId> ids) {

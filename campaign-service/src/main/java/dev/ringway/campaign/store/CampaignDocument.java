@@ -41,6 +41,9 @@ final class CampaignDocument {
         if (campaign.rulesEdited()) {
             document.append("rulesEdited", true);
         }
+        if (campaign.lookAgain()) {
+            document.append("lookAgain", true);
+        }
         put(document, "archivedAt", campaign.archivedAt());
         campaign.sheetLinkId().ifPresent(link -> document.append("sheet", new Document("linkId", link)));
         return document.append("createdAt", campaign.createdAt())
@@ -68,6 +71,7 @@ final class CampaignDocument {
                 text(document, "statusReason"),
                 document.getBoolean("hangUp", false),
                 document.getBoolean("rulesEdited", false),
+                document.getBoolean("lookAgain", false),
                 part(document, "stats").map(StatsDocument::read).orElse(CampaignStats.NONE),
                 time(document, "archivedAt"),
                 part(document, "sheet").map(sheet -> sheet.getString("linkId")),

@@ -3,6 +3,7 @@ package dev.ringway.campaign.store;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
+import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -60,6 +61,21 @@ public class CampaignRepository {
         Campaign campaign = Campaign.draft(new ObjectId().toHexString(), fields, now());
         Mono.from(campaigns.insertOne(CampaignDocument.write(campaign))).block();
         return campaign;
+    }
+
+    /** No contact waits any more for what edits have changed, unless it was changed since it was seen so. */
+    public boolean lookedAgain(Campaign seen) {
+        return Mono.from(campaigns.updateOne(
+                                and(eq(new ObjectId(seen.id())), eq("version", seen.version())),
+                                Updates.combine(
+                                        Updates.unset("lookAgain"),
+                                        Updates.set("changedVersion", seen.changedVersion()),
+                                        Updates.set("updatedAt", now()),
+                                        Updates.inc("version", 1L))))
+                        .blockOptional()
+                        .orElseThrow()
+                        .getMatchedCount()
+                == 1;
     }
 
     /** Empty where it is not the next version of what is there. */

@@ -67,6 +67,7 @@ class MemberWrites {
                 Updates.set("callResults", whole.get("callResults")),
                 setOrUnset(whole, "lastAttempt"),
                 setOrUnset(whole, "nextAttempt"),
+                setOrUnset(whole, "notBefore"),
                 setOrUnset(whole, "outcome"),
                 setOrUnset(whole, "lastDecision"),
                 lease.map(held ->

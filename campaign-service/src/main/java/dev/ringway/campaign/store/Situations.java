@@ -110,7 +110,7 @@ class Situations {
                         suppressions.of(session, number, Optional.of(campaign.id())),
                         before,
                         member.attempts(),
-                        member.nextAttempt()),
+                        member.notBefore()),
                 counters(session, config, before, own, spend.sums(session, campaign.id(), day, own), now),
                 Optional.of(member),
                 new Purpose(

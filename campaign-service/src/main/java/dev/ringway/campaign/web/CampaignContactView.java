@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param answered calls that somebody or something answered
  * @param callTime seconds of those
  * @param spend in the account's currency
- * @param nextAttempt when it is due
+ * @param nextAttempt when it is looked at next
+ * @param notBefore what the delay after its last attempt demands
  * @param callResults of the last calls, the newest last; durations in seconds
  * @param outcome of the last call
  * @param lastDecision whether it was to be dialled when it was looked at last, and why not
@@ -41,6 +42,7 @@ record CampaignContactView(
         BigDecimal spend,
         Optional<Instant> lastAttempt,
         Optional<Instant> nextAttempt,
+        Optional<Instant> notBefore,
         List<CampaignContact.CallResult> callResults,
         Optional<String> outcome,
         Map<String, Object> customData,
@@ -64,6 +66,7 @@ record CampaignContactView(
                 member.spend(),
                 member.lastAttempt(),
                 member.nextAttempt(),
+                member.notBefore(),
                 member.callResults().stream()
                         .map(result -> shown(result, caller))
                         .toList(),

@@ -99,6 +99,7 @@ class SettlingTest {
 
         assertThat(told.attempt().outcome()).contains(AttemptOutcome.VOICEMAIL);
         assertThat(told.member().orElseThrow().status()).isEqualTo(ContactState.RETRY_WAIT);
+        assertThat(told.member().orElseThrow().notBefore()).contains(NOW.plus(LATER));
         assertThat(told.member().orElseThrow().attempts()).isEqualTo(1);
     }
 
@@ -279,7 +280,11 @@ class SettlingTest {
         return new Settling(
                 attempt,
                 Optional.of(member),
-                new Terms(() -> ending, Duration.ofMinutes(2), Duration.ofSeconds(30), NOW));
+                new Terms(
+                        () -> ending,
+                        Duration.ofMinutes(2),
+                        new Looks(Duration.ofSeconds(30), Duration.ofHours(12)),
+                        NOW));
     }
 
     private static Ending ending(boolean goesOn, Others others) {

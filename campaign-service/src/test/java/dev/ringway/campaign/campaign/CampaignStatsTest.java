@@ -99,6 +99,7 @@ class CampaignStatsTest {
                 new BigDecimal("0.50"),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 outcome,
                 Map.of(),

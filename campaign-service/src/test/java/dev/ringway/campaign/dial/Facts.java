@@ -71,7 +71,7 @@ final class Facts {
                 of.suppressions(),
                 of.undialable(),
                 of.attempts(),
-                of.nextAttempt(),
+                of.notBefore(),
                 of.lastCallerId());
     }
 
@@ -85,7 +85,7 @@ final class Facts {
                 of.suppressions(),
                 of.undialable(),
                 of.attempts(),
-                of.nextAttempt(),
+                of.notBefore(),
                 of.lastCallerId());
     }
 
@@ -99,7 +99,7 @@ final class Facts {
                 of.suppressions(),
                 of.undialable(),
                 of.attempts(),
-                of.nextAttempt(),
+                of.notBefore(),
                 of.lastCallerId());
     }
 
@@ -113,7 +113,7 @@ final class Facts {
                 of.suppressions(),
                 of.undialable(),
                 of.attempts(),
-                of.nextAttempt(),
+                of.notBefore(),
                 of.lastCallerId());
     }
 
@@ -127,7 +127,7 @@ final class Facts {
                 suppressions,
                 of.undialable(),
                 of.attempts(),
-                of.nextAttempt(),
+                of.notBefore(),
                 of.lastCallerId());
     }
 

@@ -172,7 +172,7 @@ final class Oracle {
                 says("attempts-used-up", asked.contact().attempts() >= 3),
                 says("number-use-unknown", use.isEmpty()),
                 says("number-in-call", use.map(one -> one.inCall())),
-                says("not-due", asked.contact().nextAttempt().map(next -> next.compareTo(now()) > 0)),
+                says("not-due", asked.contact().notBefore().map(next -> next.compareTo(now()) > 0)),
                 says("number-cap", use.map(one -> callsOfLastDay(now()) >= limits.callsPerNumber())));
     }
 
@@ -291,7 +291,7 @@ final class Oracle {
                         .max(Instant::compareTo)
                         .filter(not(Instant.MAX::equals));
             case "consent-not-yet" -> asked.contact().consent().flatMap(one -> one.at());
-            case "not-due" -> asked.contact().nextAttempt();
+            case "not-due" -> asked.contact().notBefore();
             case "number-cap" ->
                 told.filter(then -> callsOfLastDay(then) < limits.callsPerNumber()
                         && callsOfLastDay(then.minusNanos(1)) >= limits.callsPerNumber());

@@ -3,6 +3,7 @@ package dev.ringway.campaign.dialer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringway.campaign.attempt.DialAttempt;
+import dev.ringway.campaign.attempt.Looks;
 import dev.ringway.campaign.attempt.Target;
 import dev.ringway.campaign.dial.Reason;
 import dev.ringway.campaign.store.AttemptReservations;
@@ -35,6 +36,7 @@ import reactor.core.publisher.Mono;
 class ReservationTest extends Campaigns {
 
     private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final Looks LOOKS = new Looks(Duration.ZERO, Duration.ofHours(1));
     private static final int MANY = 1_000;
 
     /** An account of its own for each test, so that nothing of another one counts. */
@@ -251,11 +253,11 @@ class ReservationTest extends Campaigns {
     }
 
     private Terms terms(int concurrentCalls) {
-        return new Terms(account, concurrentCalls, "a-test", LEASE, Duration.ZERO);
+        return new Terms(account, concurrentCalls, "a-test", LEASE, LOOKS);
     }
 
     private static Pauses pauses() {
-        return new Pauses(LEASE, Duration.ZERO);
+        return new Pauses(LEASE, LOOKS);
     }
 
     private String active(String config, int contacts) {

@@ -239,6 +239,7 @@ class CampaignStatsHistoryTest {
                 called ? member.spend().add(new BigDecimal("0.0125")) : member.spend(),
                 Optional.of(now),
                 Optional.of(now),
+                Optional.empty(),
                 List.of(),
                 Optional.of(random.nextBoolean() ? CampaignContact.SUCCESS : "no-answer"),
                 Map.of(),

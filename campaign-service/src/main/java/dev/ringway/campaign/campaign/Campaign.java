@@ -62,22 +62,18 @@ public record Campaign(
         return next(changed, status, statusReason, hangUp, edited, looks, archivedAt, now);
     }
 
-    /** The next version, after a transition. */
+    /** The next version, after a transition; archived it is where it was, for the reason that it was. */
     public Campaign after(Transition transition) {
+        boolean stays = transition.action() == CampaignAction.ARCHIVE;
         return next(
                 fields,
                 transition.to(),
-                transition.reason(),
-                transition.hangUp(),
+                stays ? statusReason : transition.reason(),
+                stays ? hangUp : transition.hangUp(),
                 rulesEdited,
                 lookAgain,
-                archivedAt,
+                stays ? Optional.of(transition.at()) : archivedAt,
                 transition.at());
-    }
-
-    /** The next version, out of the way. */
-    public Campaign archived(Instant now) {
-        return next(fields, status, statusReason, hangUp, rulesEdited, lookAgain, Optional.of(now), now);
     }
 
     private Campaign next(

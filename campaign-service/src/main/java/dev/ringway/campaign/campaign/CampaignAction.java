@@ -21,7 +21,9 @@ public enum CampaignAction {
     PAUSE,
     RESUME,
     STOP,
-    COMPLETE;
+    COMPLETE,
+    /** Out of the way, and as it is from then on: the status stays. */
+    ARCHIVE;
 
     /** Who may, at the least. The system may do all of it. */
     public enum By {
@@ -33,17 +35,33 @@ public enum CampaignAction {
     /** What does not stand here does not happen. */
     private Step step() {
         return switch (this) {
-            case SCHEDULE -> new Step(Set.of(DRAFT), SCHEDULED, By.ADMIN);
-            case UNSCHEDULE -> new Step(Set.of(SCHEDULED), DRAFT, By.ADMIN);
-            case START -> new Step(Set.of(DRAFT, SCHEDULED), ACTIVE, By.ADMIN);
-            case PAUSE -> new Step(Set.of(ACTIVE), PAUSED, By.OPERATOR);
-            case RESUME -> new Step(Set.of(PAUSED), ACTIVE, By.ADMIN);
-            case STOP -> new Step(Set.of(SCHEDULED, ACTIVE, PAUSED), STOPPED, By.ADMIN);
-            case COMPLETE -> new Step(Set.of(ACTIVE, PAUSED), COMPLETED, By.SYSTEM);
+            case SCHEDULE -> Step.of(Set.of(DRAFT), SCHEDULED, By.ADMIN);
+            case UNSCHEDULE -> Step.of(Set.of(SCHEDULED), DRAFT, By.ADMIN).withReason();
+            case START -> Step.of(Set.of(DRAFT, SCHEDULED), ACTIVE, By.ADMIN);
+            case PAUSE -> Step.of(Set.of(ACTIVE), PAUSED, By.OPERATOR).withReason();
+            case RESUME -> Step.of(Set.of(PAUSED), ACTIVE, By.ADMIN).withReason();
+            case STOP ->
+                Step.of(Set.of(SCHEDULED, ACTIVE, PAUSED), STOPPED, By.ADMIN).withReason();
+            case COMPLETE ->
+                Step.of(Set.of(ACTIVE, PAUSED), COMPLETED, By.SYSTEM).withReason();
+            case ARCHIVE -> new Step(Set.of(DRAFT, COMPLETED, STOPPED), Optional.empty(), By.ADMIN, true);
         };
     }
 
-    private record Step(Set<CampaignStatus> from, CampaignStatus to, By by) {}
+    /**
+     * @param to empty: it stays where it is
+     * @param reasoned whether somebody has to say why; that a campaign starts says it itself
+     */
+    private record Step(Set<CampaignStatus> from, Optional<CampaignStatus> to, By by, boolean reasoned) {
+
+        static Step of(Set<CampaignStatus> from, CampaignStatus to, By by) {
+            return new Step(from, Optional.of(to), by, false);
+        }
+
+        Step withReason() {
+            return new Step(from, to, by, true);
+        }
+    }
 
     public static Optional<CampaignAction> of(String text) {
         return Arrays.stream(values())
@@ -60,8 +78,14 @@ public enum CampaignAction {
         return possible;
     }
 
-    public CampaignStatus to() {
-        return step().to();
+    /** Where it leads from there. */
+    public CampaignStatus to(CampaignStatus from) {
+        return step().to().orElse(from);
+    }
+
+    /** Whether it is not done without a reason. */
+    public boolean needsReason() {
+        return step().reasoned();
     }
 
     public By by() {

@@ -24,11 +24,6 @@ public enum CampaignStatus {
                 .findFirst();
     }
 
-    /** Whether it calls, or goes on to call, by itself or when somebody says so. */
-    public boolean isUnderWay() {
-        return this == SCHEDULED || this == ACTIVE || this == PAUSED;
-    }
-
     /** Whether it calls, or has called and may go on. */
     public boolean hasBegun() {
         return this == ACTIVE || this == PAUSED;

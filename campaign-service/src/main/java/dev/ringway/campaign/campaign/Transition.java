@@ -30,22 +30,24 @@ public record Transition(
                 campaign.version() + 1,
                 wish.action(),
                 campaign.status(),
-                wish.action().to(),
+                wish.action().to(campaign.status()),
                 wish.by(),
                 wish.reason(),
                 wish.hangUp(),
                 now);
     }
 
-    /** Whether this is a step from where the campaign is. */
+    /** Whether this is a step from where the campaign is. An archived one may still have live calls, and these may be ended. */
     public static boolean isPossible(Campaign campaign, Wish wish) {
-        return campaign.archivedAt().isEmpty()
-                && (wish.action().leadsFrom(campaign.status()) || wish.addsHangUp(campaign));
+        return wish.addsHangUp(campaign)
+                || (campaign.archivedAt().isEmpty() && wish.action().leadsFrom(campaign.status()));
     }
 
     /** Whether the campaign is where this leads, so that nothing is left to do. */
     public static boolean isDone(Campaign campaign, Wish wish) {
-        return campaign.status() == wish.action().to() && !wish.addsHangUp(campaign);
+        return wish.action() == CampaignAction.ARCHIVE
+                ? campaign.archivedAt().isPresent()
+                : campaign.status() == wish.action().to(campaign.status()) && !wish.addsHangUp(campaign);
     }
 
     /** What somebody asks for. */

@@ -75,34 +75,6 @@ public final class CampaignIntake {
         }
     }
 
-    /**
-     * The campaign, out of the way; repeated, it changes nothing more.
-     *
-     * @param expected the version that the person has seen, where it is to be that one
-     * @throws ProblemException 404 if there is none, 409 while it runs or is to run, 412 if it was changed since
-     */
-    public Campaign archive(String id, Optional<Long> expected) {
-        while (true) {
-            Campaign seen = found(id);
-            if (expected.filter(version -> !seen.isKnownFrom(version)).isPresent()) {
-                throw EntityTag.changedMeanwhile();
-            }
-            if (seen.archivedAt().isPresent()) {
-                return seen;
-            }
-            if (seen.status().isUnderWay()) {
-                throw new ProblemException(
-                        HttpStatus.CONFLICT,
-                        "campaign-under-way",
-                        "The campaign is " + seen.status().text() + ". Stop it first, then archive it.");
-            }
-            Optional<Campaign> archived = campaigns.replace(seen.archived(campaigns.now()));
-            if (archived.isPresent()) {
-                return archived.get();
-            }
-        }
-    }
-
     /** @throws ProblemException 404 if there is no such campaign */
     public void refuseWithoutCampaign(String id) {
         found(id);

@@ -99,7 +99,7 @@ public final class CampaignSteering {
             case SCHEDULE -> StartCheck.missingToSchedule(campaign.fields(), counters.sum(campaign.id()), now);
             case START -> StartCheck.missing(campaign.fields(), counters.sum(campaign.id()), now);
             case RESUME -> StartCheck.missingToResume(campaign.fields(), now);
-            case UNSCHEDULE, PAUSE, STOP, COMPLETE -> Map.of();
+            case UNSCHEDULE, PAUSE, STOP, COMPLETE, ARCHIVE -> Map.of();
         };
     }
 

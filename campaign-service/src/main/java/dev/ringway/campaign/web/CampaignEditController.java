@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Adds, changes, copies and archives campaigns. */
+/** Adds, changes and copies campaigns. */
 @RestController
 @RequestMapping(CampaignController.PATH)
 @Tag(name = "campaigns")
@@ -127,20 +127,6 @@ class CampaignEditController {
             @RequestBody(required = false) @Nullable JsonNode body,
             @Parameter(hidden = true) Caller caller) {
         return created(intake.copy(id, Optional.ofNullable(body).flatMap(this::name)), caller);
-    }
-
-    @ForAdmins
-    @PostMapping("/{id}/archive")
-    @Operation(
-            summary = "Put a campaign out of the way",
-            description = "It is not listed unless asked for, and stays as it is. 409 campaign-under-way while it is"
-                    + " scheduled, active or paused. Repeated, it changes nothing more.")
-    @IfMatchWanted
-    ResponseEntity<CampaignView> archive(
-            @PathVariable @ContactId String id,
-            @Parameter(hidden = true) @RequestHeader(HttpHeaders.IF_MATCH) Optional<String> ifMatch,
-            @Parameter(hidden = true) Caller caller) {
-        return answer(intake.archive(id, wanted(ifMatch)), caller);
     }
 
     @ForAdmins

@@ -38,11 +38,11 @@ class CampaignTransitionController {
         this.steering = steering;
     }
 
-    /** @param reason kept with the transition and shown with the campaign; 500 characters at most */
+    /** @param reason kept with the transition and shown with the campaign; 500 characters at most, and needed for all but schedule and start */
     record TransitionBody(Optional<String> reason) {}
 
     /**
-     * @param reason kept with the transition and shown with the campaign; 500 characters at most
+     * @param reason kept with the transition and shown with the campaign; 500 characters at most, needed
      * @param hangUp whether live calls are to be ended too; else they go on to their end
      */
     record StopBody(Optional<String> reason, Optional<Boolean> hangUp) {}
@@ -63,7 +63,7 @@ class CampaignTransitionController {
 
     @ForAdmins
     @PostMapping("/unschedule")
-    @Operation(summary = "Make a scheduled campaign a draft again")
+    @Operation(summary = "Make a scheduled campaign a draft again", description = "With a reason.")
     @IfMatchWanted
     ResponseEntity<CampaignView> unschedule(
             @PathVariable @ContactId String id,
@@ -89,7 +89,9 @@ class CampaignTransitionController {
 
     @ForOperators
     @PostMapping("/pause")
-    @Operation(summary = "Pause an active campaign: no new call, and live ones go on to their end")
+    @Operation(
+            summary = "Pause an active campaign: no new call, and live ones go on to their end",
+            description = "With a reason.")
     @IfMatchWanted
     ResponseEntity<CampaignView> pause(
             @PathVariable @ContactId String id,
@@ -103,7 +105,8 @@ class CampaignTransitionController {
     @PostMapping("/resume")
     @Operation(
             summary = "Let a paused campaign go on",
-            description = "409 campaign-not-ready names what it lacks, 409 illegal-transition says what is possible.")
+            description =
+                    "With a reason. 409 campaign-not-ready names what it lacks, 409 illegal-transition says what is possible.")
     @IfMatchWanted
     ResponseEntity<CampaignView> resume(
             @PathVariable @ContactId String id,
@@ -117,8 +120,9 @@ class CampaignTransitionController {
     @PostMapping("/stop")
     @Operation(
             summary = "End a campaign for good",
-            description = "With `hangUp` its live calls are to be ended too; that can still be said of one that was"
-                    + " stopped without.")
+            description =
+                    "With a reason. With `hangUp` its live calls are to be ended too; that can still be said of one"
+                            + " that was stopped without, and of an archived one.")
     @IfMatchWanted
     ResponseEntity<CampaignView> stop(
             @PathVariable @ContactId String id,
@@ -129,14 +133,29 @@ class CampaignTransitionController {
         Wish wish = new Wish(
                 CampaignAction.STOP,
                 caller.subject(),
-                checked(said.flatMap(StopBody::reason)),
+                checked(CampaignAction.STOP, said.flatMap(StopBody::reason)),
                 said.flatMap(StopBody::hangUp).orElse(false));
         return lead(id, wish, ifMatch, caller);
     }
 
+    @ForAdmins
+    @PostMapping("/archive")
+    @Operation(
+            summary = "Put a campaign out of the way",
+            description = "With a reason. It is not listed unless asked for, and stays as it is. 409 illegal-transition"
+                    + " while it is scheduled, active or paused.")
+    @IfMatchWanted
+    ResponseEntity<CampaignView> archive(
+            @PathVariable @ContactId String id,
+            @Parameter(hidden = true) @RequestHeader(HttpHeaders.IF_MATCH) Optional<String> ifMatch,
+            @RequestBody(required = false) @Nullable TransitionBody body,
+            @Parameter(hidden = true) Caller caller) {
+        return lead(id, CampaignAction.ARCHIVE, ifMatch, body, caller);
+    }
+
     private ResponseEntity<CampaignView> lead(
             String id, CampaignAction action, Optional<String> ifMatch, @Nullable TransitionBody body, Caller caller) {
-        Optional<String> reason = checked(Optional.ofNullable(body).flatMap(TransitionBody::reason));
+        Optional<String> reason = checked(action, Optional.ofNullable(body).flatMap(TransitionBody::reason));
         return lead(id, new Wish(action, caller.subject(), reason, false), ifMatch, caller);
     }
 
@@ -144,7 +163,10 @@ class CampaignTransitionController {
         return CampaignEditController.answer(steering.lead(id, wish, CampaignEditController.wanted(ifMatch)), caller);
     }
 
-    private static Optional<String> checked(Optional<String> reason) {
+    private static Optional<String> checked(CampaignAction action, Optional<String> reason) {
+        if (action.needsReason() && reason.isEmpty()) {
+            throw ProblemException.invalid("reason", "must say why: it is kept, and shown to all who look");
+        }
         if (reason.filter(text -> text.isBlank()
                         || text.length() > LONGEST_REASON
                         || text.chars().anyMatch(Character::isISOControl))

@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param status draft, scheduled, active, paused, completed, stopped
  * @param statusReason why it is where it is
- * @param possible what people can do with it now: schedule, unschedule, start, pause, resume, stop
+ * @param possible what people can do with it now: schedule, unschedule, start, pause, resume, stop, archive
  * @param startDate when it starts by itself, once it is scheduled
  * @param endDate when it ends, whatever is left
  * @param hangUp whether it was stopped with its live calls

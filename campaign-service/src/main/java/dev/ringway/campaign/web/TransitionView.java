@@ -10,7 +10,7 @@ import java.util.Optional;
  * That a campaign went from one status to another.
  *
  * @param campaignVersion the version of the campaign that came of it
- * @param action schedule, unschedule, start, pause, resume, stop, complete
+ * @param action schedule, unschedule, start, pause, resume, stop, complete, archive
  * @param by who asked for it, or system
  * @param hangUp whether live calls were to be ended too
  */

@@ -16,7 +16,7 @@ class CampaignActionTest {
                 .flatMap(action -> Stream.of(CampaignStatus.values())
                         .filter(action::leadsFrom)
                         .map(from -> from.text() + " " + action.text() + " "
-                                + action.to().text() + " by " + action.by()))
+                                + action.to(from).text() + " by " + action.by()))
                 .toList();
 
         assertThat(table)
@@ -31,12 +31,17 @@ class CampaignActionTest {
                         "active stop stopped by ADMIN",
                         "paused stop stopped by ADMIN",
                         "active complete completed by SYSTEM",
-                        "paused complete completed by SYSTEM");
+                        "paused complete completed by SYSTEM",
+                        "draft archive draft by ADMIN",
+                        "completed archive completed by ADMIN",
+                        "stopped archive stopped by ADMIN");
+        assertThat(Arrays.stream(CampaignAction.values()).filter(action -> !action.needsReason()))
+                .containsExactly(CampaignAction.SCHEDULE, CampaignAction.START);
     }
 
     @Test
     void nothingLeadsOutOfAnEnd() {
-        assertThat(CampaignAction.possible(CampaignStatus.COMPLETED)).isEmpty();
-        assertThat(CampaignAction.possible(CampaignStatus.STOPPED)).isEmpty();
+        assertThat(CampaignAction.possible(CampaignStatus.COMPLETED)).containsExactly(CampaignAction.ARCHIVE);
+        assertThat(CampaignAction.possible(CampaignStatus.STOPPED)).containsExactly(CampaignAction.ARCHIVE);
     }
 }

@@ -223,7 +223,7 @@ class DialerTest extends RunningDialer {
                                 .size()
                         == 3);
 
-        lead(campaign, "stop", Role.ADMIN, "{\"hangUp\": true}");
+        lead(campaign, "stop", Role.ADMIN, "{\"reason\": \"a test\", \"hangUp\": true}");
 
         await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(dials(campaign))

@@ -261,7 +261,7 @@ class CampaignApiTest extends Campaigns {
         assertThat(fields(refused)).containsExactly(kept);
         led(id, "pause");
         assertThat(edit(id, Role.ADMIN, change).statusCode()).isEqualTo(200);
-        assertThat(fields(lead(id, "resume", Role.ADMIN, ""))).containsExactly(kept);
+        assertThat(fields(lead(id, "resume", Role.ADMIN, WHY))).containsExactly(kept);
     }
 
     @Test
@@ -301,10 +301,10 @@ class CampaignApiTest extends Campaigns {
     void anArchivedCampaignIsOutOfTheWayAndStaysAsItIs() {
         String id = ready();
         led(id, "start");
-        assertThat(code(lead(id, "archive", Role.ADMIN, ""))).isEqualTo("campaign-under-way");
+        assertThat(code(lead(id, "archive", Role.ADMIN, WHY))).isEqualTo("illegal-transition");
         led(id, "stop");
 
-        assertThat(lead(id, "archive", Role.ADMIN, "", "If-Match", "\"1-n\"").statusCode())
+        assertThat(lead(id, "archive", Role.ADMIN, WHY, "If-Match", "\"1-n\"").statusCode())
                 .isEqualTo(412);
         JsonNode archived = led(id, "archive");
 
@@ -312,7 +312,7 @@ class CampaignApiTest extends Campaigns {
         assertThat(archived.path("possible").isEmpty()).isTrue();
         assertThat(led(id, "archive").path("archivedAt")).isEqualTo(archived.path("archivedAt"));
         assertThat(code(edit(id, Role.ADMIN, "{\"name\": \"other\"}"))).isEqualTo("campaign-archived");
-        assertThat(lead(id, "archive", Role.OPERATOR, "").statusCode()).isEqualTo(403);
+        assertThat(lead(id, "archive", Role.OPERATOR, WHY).statusCode()).isEqualTo(403);
         String draft = ready();
         led(draft, "archive");
         assertThat(code(lead(draft, "start", Role.ADMIN, ""))).isEqualTo("campaign-archived");

@@ -86,17 +86,19 @@ class CampaignTransitionTest extends Campaigns {
             delimiter = '|',
             value = {
                 "           | unschedule | draft | ",
-                "           | pause   | draft     | schedule, start",
-                "           | resume  | draft     | schedule, start",
-                "           | stop    | draft     | schedule, start",
+                "           | pause   | draft     | archive, schedule, start",
+                "           | resume  | draft     | archive, schedule, start",
+                "           | stop    | draft     | archive, schedule, start",
                 "schedule   | pause   | scheduled | start, stop, unschedule",
                 "start      | schedule | active   | pause, stop",
                 "start      | unschedule | active | pause, stop",
                 "start pause | schedule | paused  | resume, stop",
                 "start pause | start | paused     | resume, stop",
-                "start stop | start   | stopped   | nothing",
-                "start stop | resume  | stopped   | nothing",
-                "start stop | pause   | stopped   | nothing",
+                "start stop | start   | stopped   | archive",
+                "start stop | resume  | stopped   | archive",
+                "start stop | pause   | stopped   | archive",
+                "start      | archive | active    | pause, stop",
+                "start pause | archive | paused   | resume, stop",
             })
     void whatTheTableDoesNotHoldDoesNotHappen(String way, String action, String status, String possible) {
         String id = ready(FUTURE);
@@ -105,7 +107,7 @@ class CampaignTransitionTest extends Campaigns {
         }
         int kept = transitions(id);
 
-        HttpResponse<String> answer = lead(id, action, Role.ADMIN, "");
+        HttpResponse<String> answer = lead(id, action, Role.ADMIN, WHY);
 
         if (possible == null) {
             assertThat(answer.statusCode()).isEqualTo(200);
@@ -126,11 +128,11 @@ class CampaignTransitionTest extends Campaigns {
 
         assertThat(led(id, "pause")).isEqualTo(paused);
         assertThat(transitions(id)).isEqualTo(2);
-        assertThat(lead(id, "pause", Role.ADMIN, "", "If-Match", "\"1-n\"").statusCode())
+        assertThat(lead(id, "pause", Role.ADMIN, WHY, "If-Match", "\"1-n\"").statusCode())
                 .isEqualTo(412);
-        assertThat(lead(id, "resume", Role.ADMIN, "", "If-Match", "\"1-n\"").statusCode())
+        assertThat(lead(id, "resume", Role.ADMIN, WHY, "If-Match", "\"1-n\"").statusCode())
                 .isEqualTo(412);
-        assertThat(lead(id, "resume", Role.ADMIN, "", "If-Match", tag(id)).statusCode())
+        assertThat(lead(id, "resume", Role.ADMIN, WHY, "If-Match", tag(id)).statusCode())
                 .isEqualTo(200);
     }
 
@@ -140,12 +142,43 @@ class CampaignTransitionTest extends Campaigns {
         led(id, "start");
         assertThat(led(id, "stop").path("hangUp").asBoolean()).isFalse();
 
-        assertThat(json(lead(id, "stop", Role.ADMIN, "{\"hangUp\": true}"))
+        assertThat(json(lead(id, "stop", Role.ADMIN, "{\"reason\": \"a test\", \"hangUp\": true}"))
                         .path("hangUp")
                         .asBoolean())
                 .isTrue();
         assertThat(led(id, "stop").path("hangUp").asBoolean()).isTrue();
         assertThat(transitions(id)).isEqualTo(3);
+    }
+
+    @Test
+    void archivingIsAStepLikeAnyOtherAndLiveCallsCanBeEndedAfterIt() {
+        String id = ready();
+        led(id, "start");
+        lead(id, "stop", Role.ADMIN, "{\"reason\": \"wrong offer\"}");
+
+        JsonNode archived = json(lead(id, "archive", Role.ADMIN, "{\"reason\": \"of last year\"}"));
+
+        assertThat(archived.path("status").asString()).isEqualTo("stopped");
+        assertThat(archived.path("statusReason").asString()).isEqualTo("wrong offer");
+        JsonNode step = json(get(path(id) + "/transitions", Role.ADMIN)).at("/items/0");
+        assertThat(step.path("action").asString()).isEqualTo("archive");
+        assertThat(step.path("reason").asString()).isEqualTo("of last year");
+        assertThat(step.path("by").asString()).isNotBlank();
+        assertThat(step.path("from")).isEqualTo(step.path("to"));
+        JsonNode hangingUp = json(lead(id, "stop", Role.ADMIN, "{\"reason\": \"calls at night\", \"hangUp\": true}"));
+        assertThat(hangingUp.path("hangUp").asBoolean()).isTrue();
+        assertThat(hangingUp.path("archivedAt")).isEqualTo(archived.path("archivedAt"));
+        assertThat(code(lead(id, "resume", Role.ADMIN, WHY))).isEqualTo("campaign-archived");
+        assertThat(transitions(id)).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = CampaignAction.class, mode = EnumSource.Mode.EXCLUDE, names = "COMPLETE")
+    void whoTakesSomethingBackOrHoldsItUpSaysWhy(CampaignAction action) {
+        HttpResponse<String> silent = lead(ready(FUTURE), action.text(), Role.ADMIN, "");
+
+        assertThat(silent.statusCode()).isEqualTo(action.needsReason() ? 400 : 200);
+        assertThat(fields(silent)).isEqualTo(action.needsReason() ? List.of("reason") : List.of());
     }
 
     @Test
@@ -175,7 +208,7 @@ class CampaignTransitionTest extends Campaigns {
         led(id, "pause");
         edit(id, Role.ADMIN, "{\"config\": {\"callerIds\": []}}");
 
-        assertThat(fields(lead(id, "resume", Role.ADMIN, ""))).containsExactly("config.callerIds");
+        assertThat(fields(lead(id, "resume", Role.ADMIN, WHY))).containsExactly("config.callerIds");
     }
 
     @Test
@@ -202,8 +235,8 @@ class CampaignTransitionTest extends Campaigns {
         String tag = tag(id);
         List<Callable<HttpResponse<String>>> both = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            both.add(() -> lead(id, "pause", Role.ADMIN, "", "If-Match", tag));
-            both.add(() -> lead(id, "stop", Role.ADMIN, "", "If-Match", tag));
+            both.add(() -> lead(id, "pause", Role.ADMIN, WHY, "If-Match", tag));
+            both.add(() -> lead(id, "stop", Role.ADMIN, WHY, "If-Match", tag));
         }
         List<HttpResponse<String>> answers = atOnce(both);
 
@@ -233,8 +266,8 @@ class CampaignTransitionTest extends Campaigns {
             assertThat(lead(id, action, Role.OPERATOR, "").statusCode()).isEqualTo(403);
         }
         led(id, "start");
-        assertThat(lead(id, "pause", Role.VIEWER, "").statusCode()).isEqualTo(403);
-        assertThat(lead(id, "pause", Role.OPERATOR, "").statusCode()).isEqualTo(200);
+        assertThat(lead(id, "pause", Role.VIEWER, WHY).statusCode()).isEqualTo(403);
+        assertThat(lead(id, "pause", Role.OPERATOR, WHY).statusCode()).isEqualTo(200);
         assertThat(lead(new ObjectId().toHexString(), "start", Role.ADMIN, "").statusCode())
                 .isEqualTo(404);
         for (String reason : List.of("", "a\\nb", "x".repeat(501))) {

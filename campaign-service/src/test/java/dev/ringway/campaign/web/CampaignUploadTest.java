@@ -122,7 +122,7 @@ class CampaignUploadTest extends Imports {
         assertRefused("&dryRun=true&campaignId=" + stopped, Role.OPERATOR, 422, "campaign-takes-no-contacts");
 
         String archived = id(campaign(""));
-        assertThat(lead(archived, "archive", Role.ADMIN, "").statusCode()).isEqualTo(200);
+        assertThat(lead(archived, "archive", Role.ADMIN, WHY).statusCode()).isEqualTo(200);
         assertRefused("&campaignId=" + archived, Role.ADMIN, 422, "campaign-takes-no-contacts");
         assertThat(contacts()).isEmpty();
     }

@@ -23,6 +23,9 @@ public abstract class Campaigns extends RunningCampaigns {
             "config": {"callerIds": ["+12025550100"], "schedule": {"timeZone": "Europe/Vienna",
               "days": [{"day": "monday", "windows": [{"start": "09:00", "end": "12:00"}]}]}}""";
 
+    /** Why a campaign is led somewhere. */
+    protected static final String WHY = "{\"reason\": \"a test\"}";
+
     /** A schedule that is never closed. */
     protected static String alwaysOpen() {
         return Stream.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -87,7 +90,7 @@ public abstract class Campaigns extends RunningCampaigns {
     }
 
     protected JsonNode led(String campaign, String action) {
-        HttpResponse<String> answer = lead(campaign, action, Role.ADMIN, "");
+        HttpResponse<String> answer = lead(campaign, action, Role.ADMIN, WHY);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return json(answer);
     }

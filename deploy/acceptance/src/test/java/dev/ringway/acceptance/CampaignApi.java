@@ -73,7 +73,7 @@ final class CampaignApi {
 
     /** @param action start, pause, resume, stop */
     void lead(String campaign, String action) {
-        sent("POST", "/api/v1/campaigns/" + campaign + "/" + action, JSON, "{}");
+        sent("POST", "/api/v1/campaigns/" + campaign + "/" + action, JSON, "{\"reason\": \"a test from outside\"}");
     }
 
     /** Has its figures counted from its contacts. */

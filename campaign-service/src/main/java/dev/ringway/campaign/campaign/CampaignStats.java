@@ -100,9 +100,9 @@ public record CampaignStats(
         return minus(other).isNothing();
     }
 
-    /** Whether it has contacts and every one of them has its end. */
+    /** Whether there is nobody in it who has not its end. */
     public boolean isOver() {
-        return totalContacts > 0 && pending == 0 && inProgress == 0;
+        return pending == 0 && inProgress == 0;
     }
 
     /** Seconds, the mean of the calls that were answered; empty without one. */

@@ -13,10 +13,14 @@ public final class StartCheck {
     /** What is missing, each by its path with what it has to be; empty for one that could call. */
     public static Map<String, String> missing(CampaignFields fields, CampaignStats stats, Instant now) {
         Map<String, String> missing = missingToResume(fields, now);
-        if (stats.pending() == 0) {
+        if (!hasSomebodyToCall(stats)) {
             missing.put("contacts", "must hold one that is to be called");
         }
         return missing;
+    }
+
+    public static boolean hasSomebodyToCall(CampaignStats stats) {
+        return stats.pending() > 0;
     }
 
     /** The same for one that is to start by itself. */

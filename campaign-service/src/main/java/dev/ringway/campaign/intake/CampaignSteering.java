@@ -2,6 +2,7 @@ package dev.ringway.campaign.intake;
 
 import dev.ringway.campaign.campaign.Campaign;
 import dev.ringway.campaign.campaign.CampaignAction;
+import dev.ringway.campaign.campaign.CampaignStats;
 import dev.ringway.campaign.campaign.StartCheck;
 import dev.ringway.campaign.campaign.Transition;
 import dev.ringway.campaign.campaign.Transition.Wish;
@@ -60,12 +61,14 @@ public final class CampaignSteering {
 
     /** The campaign as it is when every contact has its end; empty where it is not so, or somebody was faster. */
     public Optional<Campaign> complete(Campaign seen) {
-        Wish wish = Wish.ofSystem(CampaignAction.COMPLETE, "every contact has its end");
+        boolean empty = counters.sum(seen.id()).totalContacts() == 0;
+        Wish wish = Wish.ofSystem(
+                CampaignAction.COMPLETE, empty ? "there is no contact in it" : "every contact has its end");
         if (!Transition.isPossible(seen, wish)) {
             return Optional.empty();
         }
         Transition transition = Transition.of(seen, wish, campaigns.now());
-        return told(transition, campaigns.replaceIfOver(seen, transition));
+        return told(transition, campaigns.replaceIf(seen, transition, CampaignStats::isOver));
     }
 
     private Optional<Campaign> lead(Campaign seen, Wish wish) {
@@ -80,7 +83,11 @@ public final class CampaignSteering {
                     missing);
         }
         Transition transition = Transition.of(seen, wish, now);
-        return told(transition, campaigns.replace(seen, transition));
+        return told(
+                transition,
+                wish.action() == CampaignAction.START
+                        ? campaigns.replaceIf(seen, transition, StartCheck::hasSomebodyToCall)
+                        : campaigns.replace(seen, transition));
     }
 
     private static Optional<Campaign> told(Transition transition, Optional<Campaign> led) {

@@ -2,6 +2,7 @@ package dev.ringway.campaign.intake;
 
 import dev.ringway.campaign.campaign.Campaign;
 import dev.ringway.campaign.campaign.CampaignAction;
+import dev.ringway.campaign.campaign.CampaignStats;
 import dev.ringway.campaign.campaign.CampaignStatus;
 import dev.ringway.campaign.campaign.Transition.Wish;
 import dev.ringway.campaign.store.CampaignCounters;
@@ -87,7 +88,7 @@ final class CampaignTimes {
         boolean late =
                 campaign.fields().endDate().filter(end -> !end.isAfter(now)).isPresent();
         boolean begun = campaign.status().hasBegun();
-        if (begun && counters.sum(campaign.id()).isOver()) {
+        if (begun && isOver(campaign)) {
             steering.complete(campaign);
         } else if (late) {
             lead(
@@ -96,6 +97,12 @@ final class CampaignTimes {
                             CampaignAction.STOP,
                             begun ? "its end date has come" : "its end date has come before it started"));
         }
+    }
+
+    /** Who has paused a campaign and taken all contacts out of it may be about to give it others. */
+    private boolean isOver(Campaign campaign) {
+        CampaignStats stats = counters.sum(campaign.id());
+        return stats.isOver() && (stats.totalContacts() > 0 || campaign.status() == CampaignStatus.ACTIVE);
     }
 
     /** As it was seen: who was faster has said what is to be. */

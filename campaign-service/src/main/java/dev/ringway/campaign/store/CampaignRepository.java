@@ -9,11 +9,13 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.campaign.campaign.Campaign;
 import dev.ringway.campaign.campaign.CampaignFields;
+import dev.ringway.campaign.campaign.CampaignStats;
 import dev.ringway.campaign.campaign.Transition;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -94,11 +96,13 @@ public class CampaignRepository {
         return transactions.run(session -> replace(session, seen, transition));
     }
 
-    /** The same, if by then every contact has its end: nobody can add one meanwhile. */
-    public Optional<Campaign> replaceIfOver(Campaign seen, Transition transition) {
+    /** The same, if by then its figures are so: nobody can change one of its contacts meanwhile. */
+    public Optional<Campaign> replaceIf(Campaign seen, Transition transition, Predicate<CampaignStats> figures) {
         return transactions.run(session -> {
             counters.lock(session, seen.id());
-            return counters.sum(session, seen.id()).isOver() ? replace(session, seen, transition) : Optional.empty();
+            return figures.test(counters.sum(session, seen.id()))
+                    ? replace(session, seen, transition)
+                    : Optional.empty();
         });
     }
 

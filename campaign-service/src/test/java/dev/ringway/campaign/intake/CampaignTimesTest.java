@@ -170,6 +170,22 @@ class CampaignTimesTest extends RunningCampaigns {
     }
 
     @Test
+    void anActiveCampaignThatNobodyIsLeftInIsCompletedAndAPausedOneWaits() {
+        String id = scheduled();
+        look(MORNING);
+        lead(id, CampaignAction.PAUSE);
+        members.remove(id, memberIds());
+        look(MORNING.plusSeconds(1));
+        assertThat(status(id)).isEqualTo(CampaignStatus.PAUSED);
+
+        lead(id, CampaignAction.RESUME);
+        look(MORNING.plusSeconds(2));
+
+        assertThat(status(id)).isEqualTo(CampaignStatus.COMPLETED);
+        assertThat(campaigns.find(id).orElseThrow().statusReason()).contains("there is no contact in it");
+    }
+
+    @Test
     void oneThatComesInMeanwhileKeepsACampaignFromBeingCompleted() {
         String id = scheduled();
         look(MORNING);

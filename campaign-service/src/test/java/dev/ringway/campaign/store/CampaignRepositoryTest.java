@@ -8,7 +8,9 @@ import dev.ringway.campaign.campaign.Campaign;
 import dev.ringway.campaign.campaign.CampaignAction;
 import dev.ringway.campaign.campaign.CampaignConfig;
 import dev.ringway.campaign.campaign.CampaignFields;
+import dev.ringway.campaign.campaign.CampaignStats;
 import dev.ringway.campaign.campaign.CampaignStatus;
+import dev.ringway.campaign.campaign.StartCheck;
 import dev.ringway.campaign.campaign.Transition;
 import dev.ringway.campaign.campaign.Transition.Wish;
 import java.time.Clock;
@@ -78,6 +80,17 @@ class CampaignRepositoryTest {
         assertThat(transitions.page(campaign.id(), Optional.empty(), 10))
                 .allSatisfy(kept -> assertThat(kept.campaignVersion()).isEqualTo(active.version()))
                 .hasSize(1);
+    }
+
+    @Test
+    void aStepThatDependsOnTheFiguresIsNotTakenOnceTheyAreOthers() {
+        Campaign seen = campaigns.insert(fields());
+
+        assertThat(campaigns.replaceIf(seen, start(seen), StartCheck::hasSomebodyToCall))
+                .isEmpty();
+        assertThat(campaigns.find(seen.id())).contains(seen);
+        assertThat(campaigns.replaceIf(seen, start(seen), CampaignStats::isOver))
+                .isPresent();
     }
 
     private CampaignRepository repository(DyingWriters writers) {

@@ -47,6 +47,7 @@ class CampaignStatsCollectionTest extends CollectionContract {
                   answered: {$numberLong: "2"},
                   totalCallTime: {$numberLong: "186"},
                   spend: {$numberDecimal: "0.3725"},
+                  repairs: {$numberLong: "1"},
                   createdAt: {$date: "2026-11-02T15:00:00Z"},
                   updatedAt: {$date: "2026-11-02T15:00:00Z"},
                   version: {$numberLong: "9"}
@@ -62,6 +63,7 @@ class CampaignStatsCollectionTest extends CollectionContract {
                 totalContacts => 1.5
                 pending => "7"
                 spend => 0.3725
+                repairs => {$numberLong: "0"}
                 version => {$numberLong: "0"}
                 """;
     }

@@ -1,12 +1,17 @@
 package dev.ringway.campaign.store;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import com.mongodb.client.result.UpdateResult;
 import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
@@ -72,13 +77,11 @@ public class CampaignCounters {
         if (delta.isSameAs(CampaignStats.NONE)) {
             return;
         }
-        List<Bson> sums = new ArrayList<>();
-        StatsDocument.sums(delta).forEach((name, value) -> sums.add(Updates.inc(name, (Number) value)));
         int bucket = ThreadLocalRandom.current().nextInt(BUCKETS);
         Mono.from(stats.updateOne(
                         session,
                         eq(id(campaignId, bucket)),
-                        Updates.combine(Updates.combine(sums), written(campaignId)),
+                        Updates.combine(added(delta), written(campaignId)),
                         UPSERT))
                 .block();
     }
@@ -94,9 +97,42 @@ public class CampaignCounters {
                 .block();
     }
 
-    /** Puts these in the place of what is there, which has to be locked. */
-    void replace(ClientSession session, String campaignId, CampaignStats right) {
-        add(session, campaignId, right.minus(sum(session, campaignId)));
+    /** How often they were repaired, as this session sees it. */
+    long repairs(ClientSession session, String campaignId) {
+        return Mono.from(stats.find(session, eq(id(campaignId, 0))))
+                .map(bucket -> bucket.get("repairs", 0L))
+                .blockOptional()
+                .orElse(0L);
+    }
+
+    /**
+     * Adds what they lack.
+     *
+     * @param repairs that there were when that was found
+     * @return whether there was no other since; else nothing is added
+     */
+    boolean repair(String campaignId, long repairs, CampaignStats lacking) {
+        Bson found = repairs == 0 ? exists("repairs", false) : eq("repairs", repairs);
+        try {
+            UpdateResult done = Mono.from(stats.updateOne(
+                            and(eq(id(campaignId, 0)), found),
+                            Updates.combine(added(lacking), Updates.inc("repairs", 1L), written(campaignId)),
+                            UPSERT))
+                    .blockOptional()
+                    .orElseThrow();
+            return done.getMatchedCount() == 1 || done.getUpsertedId() != null;
+        } catch (MongoWriteException other) {
+            if (other.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw other;
+            }
+            return false; // the bucket is there, with another number
+        }
+    }
+
+    private static Bson added(CampaignStats delta) {
+        List<Bson> sums = new ArrayList<>();
+        StatsDocument.sums(delta).forEach((name, value) -> sums.add(Updates.inc(name, (Number) value)));
+        return Updates.combine(sums);
     }
 
     private Bson written(String campaignId) {

@@ -15,6 +15,7 @@ import dev.ringway.campaign.campaign.StatsComparison;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -26,6 +27,8 @@ import reactor.core.publisher.Mono;
 /** Copies figures to their campaigns, and counts them anew where somebody doubts them. Blocks. */
 @Component
 public class CampaignFigures {
+
+    static final int RANGE = 20_000;
 
     private final MongoCollection<Document> campaigns;
     private final MongoCollection<Document> members;
@@ -60,27 +63,52 @@ public class CampaignFigures {
 
     /** Both as of one moment; nobody is held up. */
     public StatsComparison compare(String campaignId) {
-        return transactions.run(session -> compare(session, campaignId));
+        return transactions.asOfOneMoment(session -> compare(session, campaignId));
     }
 
-    /** What differs is put right; who changes contacts of the campaign meanwhile begins anew afterwards. */
+    /**
+     * What differs is put right, and nobody is held up: whoever changes a contact adds the same to the figures and to the sums,
+     * in one transaction, so that the difference of one moment is still the difference when it is added. Only another repair
+     * changes it; the number of repairs tells of one, and all is compared anew.
+     */
     public StatsComparison repair(String campaignId) {
-        StatsComparison first = compare(campaignId);
-        return first.agree()
-                ? first
-                : transactions.run(session -> {
-                    counters.lock(session, campaignId);
-                    StatsComparison found = compare(session, campaignId);
-                    counters.replace(session, campaignId, found.counted());
-                    return found;
-                });
+        while (true) {
+            Doubted doubted = transactions.asOfOneMoment(
+                    session -> new Doubted(counters.repairs(session, campaignId), compare(session, campaignId)));
+            StatsComparison found = doubted.found();
+            if (found.agree()
+                    || counters.repair(
+                            campaignId, doubted.repairs(), found.counted().minus(found.kept()))) {
+                return found;
+            }
+        }
     }
+
+    /** @param repairs that there were by then */
+    private record Doubted(long repairs, StatsComparison found) {}
 
     private StatsComparison compare(ClientSession session, String campaignId) {
         return new StatsComparison(counters.sum(session, campaignId), count(session, campaignId));
     }
 
+    /** Range by range, so that no read is long, however many contacts there are. */
     private CampaignStats count(ClientSession session, String campaignId) {
+        CampaignStats sum = CampaignStats.NONE;
+        Optional<String> after = Optional.of(campaignId + ":");
+        while (after.isPresent()) {
+            List<Document> groups = groups(session, campaignId, after.get());
+            CampaignStats range =
+                    groups.stream().map(CampaignFigures::stats).reduce(CampaignStats.NONE, CampaignStats::plus);
+            sum = sum.plus(range);
+            after = groups.stream()
+                    .map(group -> group.getString("last"))
+                    .max(Comparator.naturalOrder())
+                    .filter(last -> range.totalContacts() == RANGE);
+        }
+        return sum;
+    }
+
+    private List<Document> groups(ClientSession session, String campaignId, String after) {
         Document alike = new Document("status", "$status")
                 .append("attempted", new Document("$gt", List.of("$attempts", 0)))
                 .append("outcome", "$outcome");
@@ -88,14 +116,20 @@ public class CampaignFigures {
                 .append("contacts", new Document("$sum", 1L))
                 .append("answered", new Document("$sum", "$answered"))
                 .append("callTime", new Document("$sum", "$callTime"))
-                .append("spend", new Document("$sum", "$spend"));
+                .append("spend", new Document("$sum", "$spend"))
+                .append("last", new Document("$max", "$_id"));
         return Flux.from(members.aggregate(
                         session,
                         List.of(
-                                new Document("$match", new Document("campaignId", new ObjectId(campaignId))),
+                                // ';' follows ':'.
+                                new Document(
+                                        "$match",
+                                        new Document(
+                                                "_id", new Document("$gt", after).append("$lt", campaignId + ";"))),
+                                new Document("$sort", new Document("_id", 1)),
+                                new Document("$limit", RANGE),
                                 new Document("$group", group))))
-                .map(CampaignFigures::stats)
-                .reduce(CampaignStats.NONE, CampaignStats::plus)
+                .collectList()
                 .blockOptional()
                 .orElseThrow();
     }

@@ -33,6 +33,9 @@ public class Transactions {
                     .build())
             .build();
 
+    private static final ClientSessionOptions ONE_MOMENT =
+            ClientSessionOptions.builder().snapshot(true).build();
+
     private final MongoClient client;
 
     public Transactions(MongoClient client) {
@@ -56,6 +59,22 @@ public class Transactions {
                     rest(rest, failure);
                 }
             }
+        } finally {
+            session.close();
+        }
+    }
+
+    /**
+     * Reads as of one moment and outside of any transaction, whose time would not do: for as long as the database keeps that
+     * moment (minSnapshotHistoryWindowInSeconds, 5 minutes unless set otherwise).
+     *
+     * @param reads finds and aggregates with this session only
+     */
+    public <T> T asOfOneMoment(Function<ClientSession, T> reads) {
+        ClientSession session =
+                Mono.from(client.startSession(ONE_MOMENT)).blockOptional().orElseThrow();
+        try {
+            return reads.apply(session);
         } finally {
             session.close();
         }

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoException;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.campaign.campaign.AgentSettings;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterAll;
@@ -194,6 +197,78 @@ class CampaignStatsHistoryTest {
         }
 
         assertSums(campaign);
+    }
+
+    @Test
+    void aDifferenceIsPutRightOnceByHoweverManyAndWithoutWaitingForAnybody() throws Exception {
+        String campaign = campaign();
+        List<String> contacts = contacts();
+        steady.members.add(campaign, contacts);
+        Mono.from(store.database()
+                        .getCollection("campaignStats")
+                        .updateOne(
+                                eq("campaignId", new ObjectId(campaign)),
+                                new Document("$inc", new Document("failed", 7L).append("pending", -30L))))
+                .block();
+        ClientSession slow = Mono.from(store.client().startSession()).block();
+        slow.startTransaction();
+        Mono.from(store.database()
+                        .getCollection("campaignStats")
+                        .updateOne(
+                                slow,
+                                eq(campaign + ":15"),
+                                new Document("$inc", new Document("totalContacts", 0L).append("version", 1L))
+                                        .append(
+                                                "$setOnInsert",
+                                                new Document("campaignId", new ObjectId(campaign))
+                                                        .append("createdAt", Instant.now())
+                                                        .append("updatedAt", Instant.now())),
+                                new UpdateOptions().upsert(true)))
+                .block();
+
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Future<StatsComparison>> repairs =
+                    threads.invokeAll(Collections.nCopies(4, () -> steady.figures.repair(campaign)));
+            for (Future<StatsComparison> repair : repairs) {
+                repair.get();
+            }
+        } finally {
+            Mono.from(slow.commitTransaction()).block();
+            slow.close();
+        }
+
+        assertSums(campaign);
+        assertThat(steady.figures.repair(campaign).agree()).isTrue();
+    }
+
+    @Test
+    void aCampaignOfSeveralRangesIsCountedWhole() {
+        String campaign = campaign();
+        int many = 2 * CampaignFigures.RANGE + 5;
+        Mono.from(store.database()
+                        .getCollection("campaignContacts")
+                        .insertMany(IntStream.range(0, many)
+                                .mapToObj(index -> untouched(campaign, index))
+                                .toList()))
+                .block();
+
+        StatsComparison found = steady.figures.repair(campaign);
+
+        assertThat(found.counted().totalContacts()).isEqualTo(many);
+        assertThat(found.counted().pending()).isEqualTo(many);
+        assertSums(campaign);
+    }
+
+    private static Document untouched(String campaign, int index) {
+        String contact = "68ef6a5d1c2b3a4d5e%06x".formatted(index);
+        return new Document("_id", campaign + ":" + contact)
+                .append("campaignId", new ObjectId(campaign))
+                .append("contactId", new ObjectId(contact))
+                .append("phoneNumber", "+4915120%06d".formatted(index))
+                .append("status", "pending")
+                .append("createdAt", Instant.EPOCH)
+                .append("updatedAt", Instant.EPOCH)
+                .append("version", 1L);
     }
 
     private void step(Hands hands, String campaign, List<String> contacts, Random random) {

@@ -10,7 +10,6 @@ import dev.ringway.campaign.dial.CallEnd;
 import dev.ringway.campaign.store.AttemptSettlement.Pauses;
 import dev.ringway.starter.security.Role;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 /** Calls that turn up when their attempts were over already, as one does that has waited in Twilio's queue. */
 class LateCallTest extends WatchedAttempts {
 
-    private static final Pauses PAUSES = new Pauses(LEASE, Duration.ZERO);
+    private static final Pauses PAUSES = new Pauses(LEASE, LOOKS);
 
     private final String sid = "CA" + new ObjectId().toHexString() + "f".repeat(8);
 

@@ -53,7 +53,7 @@ class RestingCallerIdTest extends WatchedAttempts {
         DialAttempt onTrial = requested(campaign, contacts.get(0));
         assertThat(why(reserve(campaign, contacts.get(1)))).isEqualTo(Reason.CALLER_IDS_RESTING);
 
-        settlement.refused(onTrial.id(), AttemptOutcome.NOT_PROCESSED, "a test", new Pauses(LEASE, Duration.ZERO));
+        settlement.refused(onTrial.id(), AttemptOutcome.NOT_PROCESSED, "a test", new Pauses(LEASE, LOOKS));
         assertThat(reserve(campaign, contacts.get(2))).isInstanceOf(Reservation.Reserved.class);
     }
 

@@ -3,6 +3,7 @@ package dev.ringway.campaign.dialer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringway.campaign.attempt.DialAttempt;
+import dev.ringway.campaign.attempt.Looks;
 import dev.ringway.campaign.attempt.Target;
 import dev.ringway.campaign.store.AttemptReservations;
 import dev.ringway.campaign.store.AttemptReservations.Request;
@@ -29,6 +30,7 @@ import reactor.core.publisher.Mono;
 /** Attempts as they may lie when somebody looks at them, and a Twilio that answers as a test says. Nobody else looks here. */
 abstract class WatchedAttempts extends Campaigns {
 
+    protected static final Looks LOOKS = new Looks(Duration.ZERO, Duration.ofHours(1));
     protected static final Duration LEASE = Duration.ofMinutes(1);
 
     protected final AnsweringTwilio twilio = new AnsweringTwilio();
@@ -112,7 +114,7 @@ abstract class WatchedAttempts extends Campaigns {
     protected Reservation reserve(String campaign, String contact) {
         return reservations.reserve(
                 new Target.Member(campaign, contact),
-                new Terms(AnsweringTwilio.ACCOUNT, 1_000, "a-test", LEASE, Duration.ZERO));
+                new Terms(AnsweringTwilio.ACCOUNT, 1_000, "a-test", LEASE, LOOKS));
     }
 
     /** Its call has been asked for. */

@@ -51,7 +51,7 @@ class CampaignApiTest extends Campaigns {
         assertThat(campaign.path("elevenLabs")).isEqualTo(said.path("elevenLabs"));
         assertThat(campaign.path("startDate").asString()).isEqualTo("2030-03-01T08:00:00Z");
         assertThat(campaign.path("status").asString()).isEqualTo("draft");
-        assertThat(campaign.path("possible").toString()).isEqualTo("[\"schedule\",\"start\"]");
+        assertThat(campaign.path("possible").toString()).isEqualTo("[\"schedule\",\"start\",\"archive\"]");
         assertThat(campaign.at("/stats/totalContacts").asLong()).isZero();
         assertThat(json(get(path(id), Role.OPERATOR))).isEqualTo(campaign);
         assertThat(get(path(id), Role.OPERATOR, "If-None-Match", "\"1-n\"").statusCode())

@@ -1,6 +1,7 @@
 package dev.ringway.campaign.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.ringway.campaign.campaign.CampaignAction;
 import dev.ringway.starter.security.Endpoints;
@@ -123,6 +124,9 @@ class CampaignTransitionTest extends Campaigns {
     @Test
     void aStepThatIsDoneIsNotDoneAgain() {
         String id = ready();
+        await("its figures, which make a version of their own")
+                .atMost(LIMIT)
+                .until(() -> seen(id).at("/stats/totalContacts").asInt() == 1);
         led(id, "start");
         JsonNode paused = led(id, "pause");
 

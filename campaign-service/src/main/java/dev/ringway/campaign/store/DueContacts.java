@@ -103,12 +103,13 @@ public class DueContacts {
         return Optional.of(ids.getLast());
     }
 
-    /** Ids alone, by an index that holds them. */
+    /** Ids alone, by an index that holds them; by itself MongoDB may walk all contacts in the order of their ids instead. */
     FindPublisher<Document> waiting(String campaignId, Optional<String> after, int limit) {
         return members.find(and(
                         eq("campaignId", new ObjectId(campaignId)),
                         in("status", WAITING),
                         gt("_id", after.orElse(campaignId))))
+                .hintString("campaignId_1_status_1__id_1")
                 .projection(include("_id"))
                 .sort(Sorts.ascending("_id"))
                 .limit(limit);

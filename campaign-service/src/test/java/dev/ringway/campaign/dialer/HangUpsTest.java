@@ -31,7 +31,7 @@ class HangUpsTest extends WatchedAttempts {
     void aStoppedCampaignsCallIsToldToEndOnce() {
         String campaign = ready();
         led(campaign, "start");
-        lead(campaign, "stop", Role.ADMIN, "{\"hangUp\": true}");
+        lead(campaign, "stop", Role.ADMIN, "{\"reason\": \"a test\", \"hangUp\": true}");
         Document attempt = placed(Duration.ofSeconds(20)).append("campaignId", new ObjectId(campaign));
         lie(attempt);
         twilio.answers(question -> Answer.call(sid(attempt), "in-progress"));

@@ -1,0 +1,74 @@
+package dev.ringway.transcript.analysis;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that was found out about a conversation so far. What no analyser tells is empty.
+ *
+ * @param callSuccessful success, failure, unknown: ElevenLabs' verdict
+ * @param keywords the weightiest first
+ * @param dataCollection values of any JSON type by the id of what was to be collected
+ */
+public record Analysis(
+        Optional<CriterionCheck.Result> callSuccessful,
+        Optional<String> summary,
+        Optional<String> title,
+        Optional<Sentiment> sentiment,
+        List<String> keywords,
+        List<Entity> entities,
+        List<CriterionCheck> criteriaChecks,
+        Map<String, Object> dataCollection,
+        Optional<Flow> flow) {
+
+    public static final Analysis NONE = new Analysis(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of(),
+            Optional.empty());
+
+    public Analysis {
+        keywords = List.copyOf(keywords);
+        entities = List.copyOf(entities);
+        criteriaChecks = List.copyOf(criteriaChecks);
+        dataCollection = Collections.unmodifiableMap(new LinkedHashMap<>(dataCollection));
+    }
+
+    public Analysis withSummary(Optional<String> found) {
+        return new Analysis(
+                callSuccessful, found, title, sentiment, keywords, entities, criteriaChecks, dataCollection, flow);
+    }
+
+    public Analysis withTitle(Optional<String> found) {
+        return new Analysis(
+                callSuccessful, summary, found, sentiment, keywords, entities, criteriaChecks, dataCollection, flow);
+    }
+
+    public Analysis withSentiment(Optional<Sentiment> found) {
+        return new Analysis(
+                callSuccessful, summary, title, found, keywords, entities, criteriaChecks, dataCollection, flow);
+    }
+
+    public Analysis withKeywords(List<String> found) {
+        return new Analysis(
+                callSuccessful, summary, title, sentiment, found, entities, criteriaChecks, dataCollection, flow);
+    }
+
+    public Analysis withEntities(List<Entity> found) {
+        return new Analysis(
+                callSuccessful, summary, title, sentiment, keywords, found, criteriaChecks, dataCollection, flow);
+    }
+
+    public Analysis withFlow(Optional<Flow> found) {
+        return new Analysis(
+                callSuccessful, summary, title, sentiment, keywords, entities, criteriaChecks, dataCollection, found);
+    }
+}

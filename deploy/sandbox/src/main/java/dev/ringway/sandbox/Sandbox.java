@@ -17,6 +17,7 @@ import dev.ringway.sandbox.control.CallRecords;
 import dev.ringway.sandbox.control.ControlApi;
 import dev.ringway.sandbox.control.DialLog;
 import dev.ringway.sandbox.control.DialOrders;
+import dev.ringway.sandbox.elevenlabs.AgentsApi;
 import dev.ringway.sandbox.elevenlabs.ConversationBook;
 import dev.ringway.sandbox.elevenlabs.Conversations;
 import dev.ringway.sandbox.elevenlabs.ElevenLabsApi;
@@ -96,7 +97,8 @@ public final class Sandbox implements AutoCloseable {
         new TwilioApi(accounts, this::apiOrigin, conditions, refusals, exchange).mount(routes);
         var registerCalls = new RegisterCalls(conversationBook, new Chance(settings.seed()), timeline);
         var outboundCalls = new OutboundCalls(switchboard, conversationBook, timeline);
-        new ElevenLabsApi(settings.elevenLabs(), registerCalls, outboundCalls, conversationBook).mount(routes);
+        var agents = new AgentsApi(timeline);
+        new ElevenLabsApi(settings.elevenLabs(), registerCalls, outboundCalls, agents, conversationBook).mount(routes);
         var records = new CallRecords(switchboard, book, recordings, tariff, callbacks, voiceLog, transcriber);
         new ControlApi(
                         switchboard,
@@ -106,7 +108,7 @@ public final class Sandbox implements AutoCloseable {
                         conditions,
                         new CallOrders(switchboard, records, accounts, settings.inboundStatusUrl()),
                         new DialOrders(queue, refusals, dials, accounts),
-                        new AgentOrders(registerCalls, outboundCalls, conversationBook, webhooks))
+                        new AgentOrders(agents, registerCalls, outboundCalls, conversationBook, webhooks))
                 .mount(routes);
         server = new WebServer(new InetSocketAddress(settings.bindAddress(), settings.port()), routes);
     }

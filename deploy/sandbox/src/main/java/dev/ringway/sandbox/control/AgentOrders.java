@@ -1,6 +1,8 @@
 package dev.ringway.sandbox.control;
 
 import dev.ringway.sandbox.call.CallRequest;
+import dev.ringway.sandbox.elevenlabs.AgentOrder;
+import dev.ringway.sandbox.elevenlabs.AgentsApi;
 import dev.ringway.sandbox.elevenlabs.Conversation;
 import dev.ringway.sandbox.elevenlabs.ConversationBook;
 import dev.ringway.sandbox.elevenlabs.OutboundCalls;
@@ -22,16 +24,19 @@ import tools.jackson.databind.JsonNode;
 /** How ElevenLabs behaves, and what it knows of its conversations. */
 public final class AgentOrders {
 
+    private final AgentsApi agents;
     private final RegisterCalls registerCalls;
     private final OutboundCalls outboundCalls;
     private final ConversationBook conversations;
     private final Webhooks webhooks;
 
     public AgentOrders(
+            AgentsApi agents,
             RegisterCalls registerCalls,
             OutboundCalls outboundCalls,
             ConversationBook conversations,
             Webhooks webhooks) {
+        this.agents = agents;
         this.registerCalls = registerCalls;
         this.outboundCalls = outboundCalls;
         this.conversations = conversations;
@@ -55,7 +60,8 @@ public final class AgentOrders {
     private record AgentNumber(String agentPhoneNumberId, String number) {}
 
     void mount(Routes routes) {
-        routes.on("POST", "/control/elevenlabs/register", this::register)
+        routes.on("POST", "/control/elevenlabs/agents", this::agents)
+                .on("POST", "/control/elevenlabs/register", this::register)
                 .on("GET", "/control/elevenlabs/register-calls", _ -> items(registerCalls.newestFirst()))
                 .on("POST", "/control/elevenlabs/outbound", this::outbound)
                 .on("POST", "/control/elevenlabs/numbers", this::number)
@@ -66,10 +72,17 @@ public final class AgentOrders {
     }
 
     void reset() {
+        agents.reset();
         registerCalls.reset();
         outboundCalls.reset();
         conversations.reset();
         webhooks.reset();
+    }
+
+    private Response agents(Request request) {
+        var order = Json.read(request, AgentOrder.class);
+        agents.order(order);
+        return Response.json(200, order);
     }
 
     private Response register(Request request) {

@@ -13,26 +13,30 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/** ElevenLabs' REST API for calls and conversations, with the key in xi-api-key. */
+/** ElevenLabs' REST API for agents, calls and conversations, with the key in xi-api-key. */
 public final class ElevenLabsApi {
 
     private final ElevenLabsAccount account;
     private final RegisterCalls registerCalls;
     private final OutboundCalls outboundCalls;
+    private final AgentsApi agents;
     private final ConversationBook book;
 
     public ElevenLabsApi(
             ElevenLabsAccount account,
             RegisterCalls registerCalls,
             OutboundCalls outboundCalls,
+            AgentsApi agents,
             ConversationBook book) {
         this.account = account;
         this.registerCalls = registerCalls;
         this.outboundCalls = outboundCalls;
+        this.agents = agents;
         this.book = book;
     }
 
     public void mount(Routes routes) {
+        agents.mount(routes, this::guard);
         String conversation = "/v1/convai/conversations/{conversation}";
         routes.on("POST", "/v1/convai/twilio/register-call", guard(registerCalls::register))
                 .on("POST", "/v1/convai/twilio/outbound-call", guard(outboundCalls::place))

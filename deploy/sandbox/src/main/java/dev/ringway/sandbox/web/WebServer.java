@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The JDK's HTTP server on virtual threads: one thread per request, request bodies up to 64 KiB. */
+/** The JDK's HTTP server on virtual threads: one thread per request, request bodies up to 512 KiB. */
 public final class WebServer implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(WebServer.class.getName());
@@ -27,7 +27,7 @@ public final class WebServer implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
-    private static final int MAX_BODY = 64 * 1024;
+    private static final int MAX_BODY = 512 * 1024;
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

@@ -1,0 +1,60 @@
+package dev.ringway.sandbox.elevenlabs;
+
+import dev.ringway.sandbox.web.Response;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the next requests about agents get.
+ *
+ * @param request which: create, read, change, delete or list
+ * @param answer ok; error (nothing is done); error-after (it is done all the same); disconnect (it is done, the connection
+ *     closed without an answer); hang (it is done, and no answer comes for a minute)
+ * @param status of an error; 500 unless given
+ * @param shape of an error: fields, coded, plain or text
+ * @param code of an error, also the kind of a 429
+ * @param delayMillis between what is done and the answer, in real time
+ * @param count how many of the next; 0 for all until the next order
+ */
+public record AgentOrder(
+        String request,
+        String answer,
+        Optional<Integer> status,
+        Optional<String> shape,
+        Optional<String> code,
+        Optional<Long> delayMillis,
+        Optional<Integer> count) {
+
+    static final List<String> REQUESTS = List.of("create", "read", "change", "delete", "list");
+
+    private static final List<String> ANSWERS = List.of("ok", "error", "error-after", "disconnect", "hang");
+
+    public AgentOrder {
+        if (!REQUESTS.contains(request)) {
+            throw new IllegalArgumentException("request is one of " + String.join(", ", REQUESTS));
+        }
+        OrderCheck.check(ANSWERS, answer, status, shape, delayMillis, count);
+    }
+
+    static AgentOrder ok(String request) {
+        return new AgentOrder(
+                request,
+                "ok",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    Response error() {
+        int errorStatus = status.orElse(500);
+        return shape.flatMap(ApiError::named)
+                .orElse(ApiError.PLAIN)
+                .of(
+                        errorStatus,
+                        code.orElseGet(() -> ApiError.usualCode(errorStatus)),
+                        "The request was refused",
+                        "name");
+    }
+}

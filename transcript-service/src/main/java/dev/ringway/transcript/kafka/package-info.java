@@ -1,0 +1,5 @@
+/** Listeners. */
+@NullMarked
+package dev.ringway.transcript.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,30 +1,20 @@
 import { byId, directionIcon, element, setText, statusBadge } from './element.js';
 import { directionWord, fullTime, lasted, NONE, statusWord, time } from './format.js';
+import { KeyedList } from './keyed-list.js';
 
 /** The calls that ended while the page was open, the newest first. */
 export class EndedList {
-  #list = byId('ended-list');
-  #lines = new Map();
+  #lines = new KeyedList(byId('ended-list'), (call) => this.#line(call));
   #open;
 
   constructor({ open }) {
     this.#open = open;
-    this.#list.replaceChildren();
   }
 
   show(calls, total) {
     byId('ended').hidden = total === 0;
     setText(byId('ended-count'), calls.length < total ? `newest ${calls.length} of ${total}` : String(total));
-    const lines = new Map();
-    for (const call of calls) {
-      const known = this.#lines.get(call.sid);
-      lines.set(call.sid, known?.call === call ? known : { call, element: this.#line(call) });
-    }
-    this.#lines = lines;
-    const wanted = [...lines.values()].map((line) => line.element);
-    if (wanted.length !== this.#list.children.length || wanted.some((line, at) => line !== this.#list.children[at])) {
-      this.#list.replaceChildren(...wanted);
-    }
+    this.#lines.show(calls.map((call) => [call.sid, call]));
   }
 
   #line(call) {

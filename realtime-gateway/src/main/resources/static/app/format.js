@@ -24,6 +24,7 @@ const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-d
 const preciseClock = new Intl.DateTimeFormat(undefined, {
   hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hourCycle: 'h23',
 });
+const digits = new Intl.NumberFormat();
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
 
 export const NONE = '–';
@@ -80,6 +81,11 @@ export function eventWord(eventType) {
 /** 1 call, 2 calls. */
 export function count(number, one, many = `${one}s`) {
   return `${number} ${number === 1 ? one : many}`;
+}
+
+/** A number of things, as people of the viewer's language group its digits. */
+export function figure(number) {
+  return digits.format(number);
 }
 
 export function sentence(word) {

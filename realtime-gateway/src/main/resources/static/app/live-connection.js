@@ -1,38 +1,41 @@
+import { RoomSubscription } from './room-subscription.js';
 import { io } from '/vendor/socket.io.esm.min.js';
 
-const ROOM = 'calls';
-const ANSWER_TIMEOUT = 10_000;
 const AGAIN_AFTER = 2_000;
 
 /**
- * Keeps the store fed. A connection that is lost is made again with the store's cursor, so the store gets what it missed.
+ * Keeps the stores of some rooms fed. A connection that is lost is made again, and every store gets what it missed. The first
+ * room is what the page is about.
  *
  * Told to `listener`:
  *   state({kind, reason?, lostAt}): kind is connecting, live, waiting, reconnecting or refused; lostAt is when the server
  *     was last heard of (ms), or null while nothing is lost
- *   changed(what, sid): one change was applied; what is began, moved, ended, deleted or known
- *   back({lostAt, missed, steps}): all is known again; missed is the number of changes, or null after a fresh snapshot;
- *     lostAt is null at the first time
+ *   changed(what, sid): one change of the first room was applied; what is began, moved, ended, deleted or known
+ *   back({lostAt, missed, steps}): all is known again; missed is the number of changes of the first room, or null after a
+ *     fresh snapshot; lostAt is null at the first time
+ *   refreshed(): another room has changed
  */
 export class LiveConnection {
   #socket;
+  #rooms;
   #store;
   #listener;
+  #news = null;
   #lostAt = null;
   #heardAt = Date.now();
-  #asking = false;
   #refused = false;
   #timer = null;
 
-  constructor({ url, token, store, listener }) {
-    this.#store = store;
+  /** @param rooms each {room, store} */
+  constructor({ url, token, rooms, listener }) {
+    const [first, ...others] = rooms;
+    this.#store = first.store;
     this.#listener = listener;
     this.#socket = io(url, { auth: { token }, autoConnect: false, forceNew: true, reconnectionDelayMax: 5_000 });
-    this.#socket.on('connect', () => this.#subscribe());
+    this.#rooms = [this.#first(first), ...others.map((other) => this.#beside(other))];
+    this.#socket.on('connect', () => this.#rooms.forEach((room) => room.subscribe()));
     this.#socket.on('connect_error', (error) => this.#failed(error));
     this.#socket.on('disconnect', (reason) => this.#lost(reason));
-    this.#socket.on('change', (delta) => this.#changed(delta));
-    this.#socket.on('snapshot', (message) => this.#replaced(message));
     this.#socket.on('ended', (message) => this.#closing(message));
     this.#socket.io.on('ping', () => this.#heard());
     this.#socket.on('closing', (message) => this.#closing(message));
@@ -46,67 +49,62 @@ export class LiveConnection {
 
   close() {
     clearTimeout(this.#timer);
+    this.#rooms.forEach((room) => room.lost());
     this.#socket.removeAllListeners();
     this.#socket.disconnect();
   }
 
-  #subscribe() {
-    if (this.#asking) {
-      return;
-    }
-    this.#asking = true;
-    const request = this.#store.cursor === null ? { room: ROOM } : { room: ROOM, cursor: this.#store.cursor };
-    this.#socket.timeout(ANSWER_TIMEOUT).emit('subscribe', request, (silence, answer) => {
-      this.#asking = false;
-      if (silence) {
-        this.#askAgain('no answer to the subscription');
-      } else if (answer.ok) {
-        this.#entered(answer);
-      } else if (answer.error.code === 'unavailable') {
-        this.#askAgain(answer.error.message);
-      } else if (answer.error.code !== 'left') {
-        this.#refuse(answer.error);
-      }
+  #first(room) {
+    return new RoomSubscription(this.#socket, room, {
+      entered: (missed, steps) => {
+        this.#news = { missed, steps };
+        this.#entered();
+      },
+      changed: ({ what, sid }) => {
+        this.#heard();
+        this.#listener.changed(what, sid);
+      },
+      waiting: (reason) => this.#wait(reason),
+      refused: (error) => this.#refuse(error),
     });
   }
 
-  #askAgain(reason) {
-    if (!this.#socket.connected) {
-      return; // whoever connects again subscribes
-    }
-    this.#lose();
-    this.#tell('waiting', reason);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#socket.connected && this.#subscribe(), AGAIN_AFTER);
+  /** A room that the page can do without: one that may not be entered is left out. */
+  #beside(room) {
+    const subscription = new RoomSubscription(this.#socket, room, {
+      entered: () => this.#entered(),
+      changed: () => {
+        this.#heard();
+        this.#listener.refreshed();
+      },
+      waiting: (reason) => this.#wait(reason),
+      refused: () => {
+        subscription.entered = true;
+        this.#entered();
+      },
+    });
+    return subscription;
   }
 
-  #entered(answer) {
-    const steps = answer.snapshot
-      ? this.#store.applySnapshot(answer.snapshot.calls, answer.cursor)
-      : this.#store.applyMissed(answer.missed, answer.cursor);
-    const lostAt = this.#lostAt;
-    this.#lostAt = null;
+  /** All that is shown is of one age: it is live again when every room is. */
+  #entered() {
     this.#heard();
-    this.#tell('live');
-    this.#listener.back({ lostAt, missed: answer.snapshot ? null : answer.missed.length, steps });
-  }
-
-  #changed(delta) {
-    if (delta.room !== ROOM || !this.#store.loaded) {
+    this.#listener.refreshed();
+    if (!this.#rooms.every((room) => room.entered)) {
       return;
     }
-    this.#heard();
-    const { follows, what, sid } = this.#store.applyChange(delta);
-    this.#listener.changed(what, sid);
-    if (!follows) {
-      this.#subscribe();
+    const lostAt = this.#lostAt;
+    this.#lostAt = null;
+    this.#tell('live');
+    if (this.#news) {
+      this.#listener.back({ lostAt, ...this.#news });
+      this.#news = null;
     }
   }
 
-  #replaced(message) {
-    if (message.room === ROOM) {
-      this.#entered(message);
-    }
+  #wait(reason) {
+    this.#lose();
+    this.#tell('waiting', reason);
   }
 
   #closing({ code, message }) {
@@ -128,7 +126,7 @@ export class LiveConnection {
   }
 
   #lost(reason) {
-    this.#asking = false;
+    this.#rooms.forEach((room) => room.lost());
     this.#lose();
     if (this.#refused) {
       return;

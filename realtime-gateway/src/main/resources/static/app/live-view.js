@@ -8,14 +8,17 @@ import { Drawer } from './drawer.js';
 import { byId, setText } from './element.js';
 import { EndedList } from './ended-list.js';
 import { Filters } from './filters.js';
+import { ImportPanel } from './import-panel.js';
+import { ListStore } from './list-store.js';
 import { LiveConnection } from './live-connection.js';
 import { LiveList } from './live-list.js';
 import { LiveStore } from './live-store.js';
 import { Tiles } from './tiles.js';
 
-/** The page "Live": one store, and what is drawn from it. Drawn at most once per frame. */
+/** The page "Live": one store per room, and what is drawn from it. Drawn at most once per frame. */
 export class LiveView {
   #store = new LiveStore(Date.now());
+  #imports = new ListStore({ id: 'importId' });
   #end = new AbortController();
   #filters;
   #tiles;
@@ -26,6 +29,7 @@ export class LiveView {
   #announcer;
   #connection;
   #campaigns;
+  #importPanel = new ImportPanel();
   #ticking;
   #lostAt = null;
   #drawn = false;
@@ -46,7 +50,11 @@ export class LiveView {
     this.#campaigns = new CampaignPanel({ api: new CampaignApi(config.campaignUrl, session.token), signal });
     this.#notices = new ConnectionView({ signOut, signal });
     this.#announcer = new Announcer(() => this.#store.counts().total);
-    this.#connection = new LiveConnection({ url: config.socketUrl, token: session.token, store: this.#store, listener: this });
+    const rooms = [{ room: 'calls', store: this.#store }];
+    if (session.runsCampaigns) {
+      rooms.push({ room: 'imports', store: this.#imports });
+    }
+    this.#connection = new LiveConnection({ url: config.socketUrl, token: session.token, rooms, listener: this });
     byId('empty-act').addEventListener('click', () => this.#filters.clear(), { signal });
     window.addEventListener('popstate', () => this.#followAddress(), { signal });
   }
@@ -76,6 +84,10 @@ export class LiveView {
   changed(what, sid) {
     this.#list.changed(what, sid);
     this.#announcer.changed(what);
+    this.#draw();
+  }
+
+  refreshed() {
     this.#draw();
   }
 
@@ -118,6 +130,7 @@ export class LiveView {
       now: this.#now(),
     });
     this.#ended.show(store.ended, store.endedTotal);
+    this.#importPanel.show(this.#imports.items);
     this.#drawer.refresh();
     this.#showEmpty(shown === 0);
   }

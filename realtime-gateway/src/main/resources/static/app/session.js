@@ -31,7 +31,7 @@ export function signOut() {
   sessionStorage.removeItem(KEY);
 }
 
-/** {token, name, role} or {problem}: a sentence that says why the text cannot be a token in use. */
+/** {token, name, role, runsCampaigns} or {problem}: a sentence that says why the text cannot be a token in use. */
 export function sessionOf(token, now = Date.now()) {
   const claims = claimsOf(token);
   if (claims === null) {
@@ -41,7 +41,12 @@ export function sessionOf(token, now = Date.now()) {
     return { problem: `This token expired ${new Date(claims.exp * 1000).toLocaleString()}. Ask for a new one.` };
   }
   const roles = Array.isArray(claims.roles) ? claims.roles : [];
-  return { token, name: String(claims.sub ?? 'unnamed'), role: RANK.find((role) => roles.includes(role)) ?? 'no role' };
+  return {
+    token,
+    name: String(claims.sub ?? 'unnamed'),
+    role: RANK.find((role) => roles.includes(role)) ?? 'no role',
+    runsCampaigns: ['admin', 'operator'].some((role) => roles.includes(role)),
+  };
 }
 
 function claimsOf(token) {

@@ -90,6 +90,21 @@ final class Watcher implements AutoCloseable {
                 .toList();
     }
 
+    /** What was told of one room, in its order, since it was subscribed to. */
+    List<JsonNode> changesIn(String room) {
+        return told.stream()
+                .filter(one -> one.event().equals("change"))
+                .map(Told::body)
+                .filter(change -> change.path("room").asString("").equals(room))
+                .toList();
+    }
+
+    /** The first change that is wanted. */
+    JsonNode awaitChange(Predicate<JsonNode> wanted) {
+        return await(one -> one.event().equals("change") && wanted.test(one.body()))
+                .body();
+    }
+
     Told await(Predicate<Told> wanted) {
         Awaitility.await().atMost(PATIENCE).until(() -> told.stream().anyMatch(wanted));
         return told.stream().filter(wanted).findFirst().orElseThrow();

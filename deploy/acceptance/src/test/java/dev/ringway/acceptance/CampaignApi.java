@@ -58,13 +58,16 @@ final class CampaignApi {
         } while (cursor.isPresent());
     }
 
-    void importContacts(String tag, String csv) {
+    /** @return the id of the import, which is done */
+    String importContacts(String tag, String csv) {
         JsonNode asked = sent("POST", "/api/v1/contact-imports?tag=" + tag, "text/csv", csv);
-        String path = "/api/v1/contact-imports/" + asked.path("id").asString();
+        String id = asked.path("id").asString();
+        String path = "/api/v1/contact-imports/" + id;
         await("the import").atMost(PATIENCE).untilAsserted(() -> {
             JsonNode order = get(path);
             assertThat(order.path("state").asString()).as(order.toString()).isEqualTo("done");
         });
+        return id;
     }
 
     void suppress(String number) {

@@ -78,6 +78,23 @@ class LivePageIT {
     }
 
     @Test
+    void anImportIsSeenByThoseWhoRunCampaigns() {
+        CampaignApi campaigns = new CampaignApi(List.of(system.url("campaign-service")), system.token("admin"));
+        try (LivePage live = signedIn("operator");
+                LivePage viewer = signedIn("viewer")) {
+            String id = campaigns.importContacts("seen-live", "phone\n+16465550108\n+16465550109\nno number\n");
+
+            Locator line = live.page().locator("[data-testid=import][data-id='" + id + "']");
+            assertThat(line).hasAttribute("data-state", "done", attributeWithin(PATIENCE_MILLIS));
+            assertThat(line.getByTestId("import-figures")).containsText("3 rows read, 2 taken");
+            assertThat(line.getByTestId("import-figures")).containsText("1 refused");
+            live.screenshot("import-done");
+            assertThat(viewer.page().getByTestId("import")).hasCount(0);
+            assertThat(live.errors()).isEmpty();
+        }
+    }
+
+    @Test
     void oneCallShowsItsTimeline() {
         try (LivePage live = signedIn("operator")) {
             String sid = StatusCallback.randomCallSid();

@@ -5,7 +5,7 @@ package dev.ringway.gateway.live;
  *
  * @param from id of the step before it
  * @param to its own id
- * @param type {@code call.changed} or {@code call.deleted}
+ * @param type such as {@code call.changed}, {@code call.deleted} or {@code import.left}
  * @param data JSON
  */
 public record Delta(String epoch, String from, String to, String type, String data) {

@@ -7,13 +7,22 @@ final class Keys {
 
     static final String EPOCH = PREFIX + "epoch";
     static final String POSITIONS = PREFIX + "positions";
-    static final String ACTIVE = PREFIX + "active-calls";
 
     private Keys() {}
 
-    /** A call that has ended, for as long as it stays readable. */
-    static String ended(String sid) {
-        return PREFIX + "ended-call:" + sid;
+    /** The things that the room of all of them lists. */
+    static String listed(RoomName ofAll) {
+        return PREFIX + "listed-" + ofAll;
+    }
+
+    /** When those of them leave that leave by themselves. */
+    static String leaving(RoomName ofAll) {
+        return PREFIX + "leaving-" + ofAll;
+    }
+
+    /** A thing that has ended, for as long as it stays known. */
+    static String ended(Thing thing, String id) {
+        return PREFIX + "ended-" + thing.word() + ":" + id;
     }
 
     /** The room's stream, and the name of its channel. */

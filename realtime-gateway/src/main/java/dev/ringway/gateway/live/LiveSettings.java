@@ -9,8 +9,11 @@ import org.springframework.validation.annotation.Validated;
 /**
  * @param endedCallRetention how long an ended call stays readable in its room
  * @param activeCallRetention how long the stream of a call that stays silent is kept
+ * @param endedImportRetention how long an import that ended stays in its room
+ * @param silentImportRetention how long one stays that says nothing more
  * @param callsReplay steps kept of the room {@code calls}
  * @param callReplay steps kept of one call's room
+ * @param importsReplay steps kept of the room {@code imports}
  * @param maxMissed most steps that are replayed to a client; above it a snapshot is less
  */
 @Validated
@@ -18,6 +21,25 @@ import org.springframework.validation.annotation.Validated;
 public record LiveSettings(
         @NotNull Duration endedCallRetention,
         @NotNull Duration activeCallRetention,
+        @NotNull Duration endedImportRetention,
+        @NotNull Duration silentImportRetention,
         @Min(1) int callsReplay,
         @Min(1) int callReplay,
-        @Min(1) int maxMissed) {}
+        @Min(1) int importsReplay,
+        @Min(1) int maxMissed) {
+
+    Duration endedRetention(Thing thing) {
+        return switch (thing) {
+            case CALL -> endedCallRetention;
+            case IMPORT -> endedImportRetention;
+        };
+    }
+
+    /** Steps kept of the room of all. */
+    int replay(Thing thing) {
+        return switch (thing) {
+            case CALL -> callsReplay;
+            case IMPORT -> importsReplay;
+        };
+    }
+}

@@ -3,6 +3,8 @@ package dev.ringway.gateway.live;
 import dev.ringway.starter.redis.LuaScript;
 import dev.ringway.starter.redis.RedisLink;
 import io.lettuce.core.ScriptOutputType;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -10,7 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The calls that go on now, and the steps by which they came to be so, in Redis for all instances.
+ * What goes on now, and the steps by which it came to be so, in Redis for all instances.
  *
  * <p>An event, its effect, its place in each room's stream, its announcement and the position behind it are one script,
  * so they happen together or not at all, and two readers of one partition cannot both apply it.
@@ -27,24 +29,27 @@ public final class LiveView {
 
     private final RedisLink redis;
     private final LiveSettings settings;
-    private final LuaScript<String> apply;
+    private final ListedThings things;
     private final LuaScript<List<Object>> position;
+    private final LuaScript<String> pass;
     private final LuaScript<List<Object>> read;
 
     LiveView(RedisLink redis, LiveSettings settings) {
         this.redis = redis;
         this.settings = settings;
-        this.apply = new LuaScript<>(LiveView.class, "apply.lua", ScriptOutputType.VALUE);
+        this.things = new ListedThings(redis, settings);
         this.position = new LuaScript<>(LiveView.class, "position.lua", ScriptOutputType.MULTI);
+        this.pass = new LuaScript<>(LiveView.class, List.of("advance.lua", "pass.lua"), ScriptOutputType.VALUE);
         this.read = new LuaScript<>(LiveView.class, "read.lua", ScriptOutputType.MULTI);
     }
 
-    /** @throws io.lettuce.core.RedisException while Redis is away */
-    public Position position(int partition) {
+    /**
+     * @param partition of which topic, e.g. {@code calls.changed.v1-3}
+     * @throws io.lettuce.core.RedisException while Redis is away
+     */
+    public Position position(String partition) {
         List<Object> answer = position.run(
-                redis.commands().sync(),
-                List.of(Keys.EPOCH, Keys.POSITIONS),
-                List.of(newEpoch(), Integer.toString(partition)));
+                redis.commands().sync(), List.of(Keys.EPOCH, Keys.POSITIONS), List.of(newEpoch(), partition));
         String next = (String) answer.get(1);
         return new Position(
                 (String) answer.getFirst(),
@@ -52,38 +57,29 @@ public final class LiveView {
     }
 
     /**
-     * @param from the reader's position, {@code next} the one behind this event
      * @throws io.lettuce.core.RedisException while Redis is away; it may have happened nevertheless, then the position
      *     tells
      */
-    public Outcome apply(int partition, Position from, long next, CallStep step) {
-        RoomName room = RoomName.call(step.sid());
-        String outcome = apply.run(
-                redis.commands().sync(),
-                List.of(
-                        Keys.EPOCH,
-                        Keys.POSITIONS,
-                        Keys.ACTIVE,
-                        Keys.ended(step.sid()),
-                        Keys.room(RoomName.CALLS),
-                        Keys.room(room)),
-                List.of(
-                        from.epoch(),
-                        Integer.toString(partition),
-                        from.text(),
-                        Long.toString(next),
-                        step.kind(),
-                        step.sid(),
-                        step instanceof CallStep.Changed changed ? Long.toString(changed.version()) : "",
-                        step instanceof CallStep.Changed changed ? changed.json() : "",
-                        Long.toString(settings.endedCallRetention().toSeconds()),
-                        Long.toString(settings.activeCallRetention().toSeconds()),
-                        Integer.toString(settings.callsReplay()),
-                        Integer.toString(settings.callReplay())));
+    public Outcome apply(Place place, Step step) {
+        String outcome = switch (step) {
+            case Step.Changed changed -> things.change(place, changed);
+            case Step.Deleted deleted -> things.delete(place, deleted);
+            case Step.Nothing() ->
+                pass.run(redis.commands().sync(), List.of(Keys.EPOCH, Keys.POSITIONS), place.arguments());
+        };
         return switch (outcome) {
             case "epoch", "position" -> Outcome.ELSEWHERE;
             default -> Outcome.DONE;
         };
+    }
+
+    /**
+     * Takes out what has been listed long enough. Several instances may do so at once.
+     *
+     * @throws io.lettuce.core.RedisException while Redis is away
+     */
+    public void leave(Thing thing, Instant now) {
+        things.leave(thing, now);
     }
 
     /**
@@ -92,16 +88,17 @@ public final class LiveView {
      * @return fails, or is thrown, with a {@link io.lettuce.core.RedisException} while Redis is away
      */
     public CompletionStage<RoomView> read(RoomName room, Optional<Cursor> since) {
-        String sid = room.id().orElse("-");
+        List<String> keys = new ArrayList<>(List.of(Keys.EPOCH, Keys.room(room)));
+        keys.addAll(ListedThings.keys(room));
         CompletionStage<List<Object>> answer = read.run(
                 redis.commands().async(),
-                List.of(Keys.EPOCH, Keys.room(room), Keys.ACTIVE, Keys.ended(sid)),
+                keys,
                 List.of(
                         newEpoch(),
                         since.map(Cursor::epoch).orElse("-"),
                         since.map(Cursor::id).orElse("-"),
                         Integer.toString(settings.maxMissed()),
-                        sid));
+                        room.id().orElse("-")));
         return answer.thenApply(RoomViews::parse);
     }
 

@@ -8,7 +8,9 @@ public enum RoomKind {
     /** All calls that go on. */
     CALLS("calls", false),
     /** One call, until some time after its end. */
-    CALL("call", true);
+    CALL("call", true),
+    /** Imports of contacts that go on, and those that ended some minutes ago. */
+    IMPORTS("imports", false);
 
     private final String word;
     private final boolean identified;
@@ -19,7 +21,7 @@ public enum RoomKind {
     }
 
     /** Whether its rooms are about one thing each, which their name then says. */
-    boolean identified() {
+    public boolean identified() {
         return identified;
     }
 

@@ -7,10 +7,10 @@ public sealed interface RoomView {
 
     Cursor cursor();
 
-    /** @param calls JSON objects; at most one in the room of a call */
-    record Snapshot(Cursor cursor, List<String> calls) implements RoomView {
+    /** @param things JSON objects; at most one in the room of one thing */
+    record Snapshot(Cursor cursor, List<String> things) implements RoomView {
         public Snapshot {
-            calls = List.copyOf(calls);
+            things = List.copyOf(things);
         }
     }
 

@@ -17,7 +17,7 @@ final class RoomViews {
                                 .map(entry -> delta(cursor.epoch(), (List<?>) entry))
                                 .toList())
                 : new RoomView.Snapshot(
-                        cursor, entries.stream().map(RoomViews::call).toList());
+                        cursor, entries.stream().map(RoomViews::thing).toList());
     }
 
     private static Delta delta(String epoch, List<?> entry) {
@@ -26,7 +26,7 @@ final class RoomViews {
     }
 
     /** Stored as {@code <version>:<json>}. */
-    private static String call(Object stored) {
+    private static String thing(Object stored) {
         String text = text(stored);
         return text.substring(text.indexOf(':') + 1);
     }

@@ -6,7 +6,8 @@ import dev.ringway.events.EventCodec;
 import dev.ringway.events.TopicRecord;
 import dev.ringway.events.calls.CallChanged;
 import dev.ringway.events.calls.CallEvent;
-import dev.ringway.gateway.live.CallStep;
+import dev.ringway.gateway.live.Step;
+import dev.ringway.gateway.live.Thing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,22 +28,23 @@ final class CallSteps {
         this.endedCallRetention = endedCallRetention;
     }
 
-    CallStep of(TopicRecord<CallEvent> message) {
+    Step of(TopicRecord<CallEvent> message) {
         return switch (message) {
-            case Deletion<CallEvent> deletion -> new CallStep.Deleted(deletion.key());
+            case Deletion<CallEvent> deletion -> new Step.Deleted(Thing.CALL, deletion.key());
             case Event<CallEvent> event ->
                 switch (event.data()) {
                     case CallChanged call ->
-                        new CallStep.Changed(call.sid(), phase(call), call.version(), json.writeValueAsString(call));
+                        new Step.Changed(
+                                Thing.CALL, call.sid(), phase(call), call.version(), json.writeValueAsString(call));
                 };
         };
     }
 
-    private CallStep.Phase phase(CallChanged call) {
+    private Step.Phase phase(CallChanged call) {
         if (!TERMINAL.contains(call.status())) {
-            return CallStep.Phase.ACTIVE;
+            return Step.Phase.ACTIVE;
         }
         Instant ended = call.endTime().orElse(call.updatedAt());
-        return ended.plus(endedCallRetention).isAfter(clock.instant()) ? CallStep.Phase.ENDED : CallStep.Phase.PAST;
+        return ended.plus(endedCallRetention).isAfter(clock.instant()) ? Step.Phase.ENDED : Step.Phase.PAST;
     }
 }

@@ -1,12 +1,19 @@
 package dev.ringway.gateway.relay;
 
+import dev.ringway.events.EventData;
+import dev.ringway.events.Topic;
+import dev.ringway.events.TopicRecord;
 import dev.ringway.events.Topics;
+import dev.ringway.events.calls.CallEvent;
+import dev.ringway.events.imports.ImportEvent;
 import dev.ringway.gateway.live.LiveSettings;
 import dev.ringway.gateway.live.LiveView;
+import dev.ringway.gateway.live.Step;
 import dev.ringway.starter.kafka.EventReaders;
 import dev.ringway.starter.kafka.TopicDeclaration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -15,14 +22,48 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 class RelayConfiguration {
 
-    @Bean
-    TopicDeclaration callsChangedTopic() {
-        return TopicDeclaration.readBy("realtime-gateway", Topics.CALLS_CHANGED);
+    private static final String GROUP = "realtime-gateway";
+
+    private final Clock clock = Clock.systemUTC();
+    private final EventReaders readers;
+    private final LiveView view;
+    private final LiveSettings settings;
+    private final MeterRegistry registry;
+
+    RelayConfiguration(EventReaders readers, LiveView view, LiveSettings settings, MeterRegistry registry) {
+        this.readers = readers;
+        this.view = view;
+        this.settings = settings;
+        this.registry = registry;
     }
 
     @Bean
-    CallRelay callRelay(EventReaders readers, LiveView view, LiveSettings settings, MeterRegistry registry) {
-        Clock clock = Clock.systemUTC();
-        return new CallRelay(readers, view, new CallSteps(clock, settings.endedCallRetention()), clock, registry);
+    static TopicDeclaration callsChangedTopic() {
+        return TopicDeclaration.readBy(GROUP, Topics.CALLS_CHANGED);
+    }
+
+    @Bean
+    static TopicDeclaration importsProgressTopic() {
+        return TopicDeclaration.readBy(GROUP, Topics.IMPORTS_PROGRESS);
+    }
+
+    @Bean
+    Relay<CallEvent> callRelay() {
+        return relay(Topics.CALLS_CHANGED, new CallSteps(clock, settings.endedCallRetention())::of);
+    }
+
+    @Bean
+    Relay<ImportEvent> importRelay() {
+        ImportSteps steps = new ImportSteps(clock, settings.endedImportRetention(), settings.silentImportRetention());
+        return relay(Topics.IMPORTS_PROGRESS, steps::of);
+    }
+
+    @Bean
+    Departures departures() {
+        return new Departures(view, clock);
+    }
+
+    private <T extends EventData> Relay<T> relay(Topic<T> topic, Function<TopicRecord<T>, Step> steps) {
+        return new Relay<>(topic, readers, view, steps, clock, registry);
     }
 }

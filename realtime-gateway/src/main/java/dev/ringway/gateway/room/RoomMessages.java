@@ -3,7 +3,6 @@ package dev.ringway.gateway.room;
 import dev.ringway.gateway.connection.Frame;
 import dev.ringway.gateway.live.Cursor;
 import dev.ringway.gateway.live.Delta;
-import dev.ringway.gateway.live.RoomKind;
 import dev.ringway.gateway.live.RoomName;
 import dev.ringway.gateway.live.RoomView;
 import java.util.Map;
@@ -18,7 +17,7 @@ final class RoomMessages {
     private RoomMessages() {}
 
     static Frame change(RoomName room, Delta delta, Audience audience) {
-        return Frame.event("change", "{\"room\":\"" + room + "\"," + fields(delta, audience) + "}");
+        return Frame.event("change", "{\"room\":\"" + room + "\"," + fields(room, delta, audience) + "}");
     }
 
     /** What replaces all that the client knows of the room: the steps between cannot be told any more. */
@@ -49,22 +48,23 @@ final class RoomMessages {
     }
 
     private static String body(RoomName room, RoomView.Snapshot view, Audience audience) {
-        String calls = view.calls().stream().map(audience::shown).collect(Collectors.joining(","));
-        String content = room.kind() == RoomKind.CALLS
-                ? "{\"calls\":[" + calls + "]}"
-                : "{\"call\":" + (calls.isEmpty() ? "null" : calls) + "}";
-        return "\"room\":\"" + room + "\",\"snapshot\":" + content + ",\"cursor\":\"" + view.cursor() + "\"";
+        String things = view.things().stream()
+                .map(thing -> audience.shown(room.kind(), thing))
+                .collect(Collectors.joining(","));
+        String content = room.kind().identified() ? (things.isEmpty() ? "null" : things) : "[" + things + "]";
+        return "\"room\":\"" + room + "\",\"snapshot\":{\"" + room.kind() + "\":" + content + "},\"cursor\":\""
+                + view.cursor() + "\"";
     }
 
     private static String body(RoomName room, RoomView.Missed view, Audience audience) {
         String deltas = view.deltas().stream()
-                .map(delta -> "{" + fields(delta, audience) + "}")
+                .map(delta -> "{" + fields(room, delta, audience) + "}")
                 .collect(Collectors.joining(","));
         return "\"room\":\"" + room + "\",\"missed\":[" + deltas + "],\"cursor\":\"" + view.cursor() + "\"";
     }
 
-    private static String fields(Delta delta, Audience audience) {
+    private static String fields(RoomName room, Delta delta, Audience audience) {
         return "\"type\":\"" + delta.type() + "\",\"from\":\"" + new Cursor(delta.epoch(), delta.from())
-                + "\",\"to\":\"" + delta.cursor() + "\",\"data\":" + audience.shown(delta.data());
+                + "\",\"to\":\"" + delta.cursor() + "\",\"data\":" + audience.shown(room.kind(), delta.data());
     }
 }

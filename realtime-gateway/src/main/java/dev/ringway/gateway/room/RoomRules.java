@@ -12,7 +12,8 @@ public final class RoomRules {
 
     private static final Map<RoomKind, Role> RULES = Map.of(
             RoomKind.CALLS, Role.VIEWER,
-            RoomKind.CALL, Role.VIEWER);
+            RoomKind.CALL, Role.VIEWER,
+            RoomKind.IMPORTS, Role.OPERATOR);
 
     private RoomRules() {}
 

@@ -1,7 +1,7 @@
 -- A room as of one moment: what was missed since a cursor if the stream still has all of it, else what is there now.
--- KEYS  1 epoch  2 the room's stream  3 active calls  4 the room's call, ended (unused for all calls)
+-- KEYS  1 epoch  2 the room's stream  3 things that are listed  4 the room's thing, ended (unused for a room of all)
 -- ARGV  1 epoch to begin if there is none  2 cursor's epoch, or -  3 cursor's id  4 most entries to replay
---       5 sid of the room's call, or - for all calls
+--       5 id of the room's thing, or - for a room of all
 redis.call('SET', KEYS[1], ARGV[1], 'NX')
 local epoch = redis.call('GET', KEYS[1])
 local newest = redis.call('XREVRANGE', KEYS[2], '+', '-', 'COUNT', 1)
@@ -21,5 +21,5 @@ end
 if ARGV[5] == '-' then
   return {'snapshot', epoch, last, redis.call('HVALS', KEYS[3])}
 end
-local call = redis.call('HGET', KEYS[3], ARGV[5]) or redis.call('GET', KEYS[4])
-return {'snapshot', epoch, last, call and {call} or {}}
+local thing = redis.call('HGET', KEYS[3], ARGV[5]) or redis.call('GET', KEYS[4])
+return {'snapshot', epoch, last, thing and {thing} or {}}

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 
 /**
@@ -30,7 +31,12 @@ public final class LuaScript<T> {
 
     /** @param owner the class beside which the script lies */
     public LuaScript(Class<?> owner, String resource, ScriptOutputType output) {
-        this.text = read(owner, resource);
+        this(owner, List.of(resource), output);
+    }
+
+    /** @param parts which become one script, in this order: what a part defines, those behind it may use */
+    public LuaScript(Class<?> owner, List<String> parts, ScriptOutputType output) {
+        this.text = parts.stream().map(part -> read(owner, part)).collect(Collectors.joining("\n"));
         this.digest = digest(text);
         this.output = output;
     }

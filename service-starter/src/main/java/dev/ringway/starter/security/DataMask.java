@@ -52,15 +52,22 @@ public final class DataMask {
 
     /** The text as this caller may see it. */
     public static String shownTo(Caller caller, String text) {
-        return caller.maySeeNumbers() ? text : masked(text);
+        return caller.maySeeNumbers() ? text : mask(text);
+    }
+
+    /** The text as those see it who may not see numbers. */
+    public static String mask(String text) {
+        return NUMBER.matcher(text)
+                .replaceAll(
+                        found -> PhoneMask.mask(UNGROUPED.matcher(found.group()).replaceAll("")));
     }
 
     private static @Nullable Object mask(@Nullable Object value, boolean number) {
         return switch (value) {
             case null -> null;
             case String text when number && !text.isEmpty() -> PhoneMask.mask(text);
-            case String text -> masked(text);
-            case Number digits -> Long.toString(digits.longValue()).length() < 7 ? digits : masked(digits.toString());
+            case String text -> mask(text);
+            case Number digits -> Long.toString(digits.longValue()).length() < 7 ? digits : mask(digits.toString());
             case List<?> list -> mask(list, number);
             case Map<?, ?> map -> mask(map);
             default -> value;
@@ -78,15 +85,9 @@ public final class DataMask {
         map.forEach((name, value) -> {
             String field = String.valueOf(name).toLowerCase(Locale.ROOT);
             masked.put(
-                    masked(String.valueOf(name)),
+                    mask(String.valueOf(name)),
                     ENCODED_FIELDS.contains(field) ? "•••" : mask(value, NUMBER_FIELDS.contains(field)));
         });
         return masked;
-    }
-
-    private static String masked(String text) {
-        return NUMBER.matcher(text)
-                .replaceAll(
-                        found -> PhoneMask.mask(UNGROUPED.matcher(found.group()).replaceAll("")));
     }
 }

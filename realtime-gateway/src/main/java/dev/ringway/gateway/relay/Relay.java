@@ -1,11 +1,13 @@
 package dev.ringway.gateway.relay;
 
 import dev.ringway.events.Event;
+import dev.ringway.events.EventData;
+import dev.ringway.events.Topic;
 import dev.ringway.events.TopicRecord;
-import dev.ringway.events.Topics;
-import dev.ringway.events.calls.CallEvent;
 import dev.ringway.gateway.live.LiveView;
+import dev.ringway.gateway.live.Place;
 import dev.ringway.gateway.live.Position;
+import dev.ringway.gateway.live.Step;
 import dev.ringway.starter.kafka.EventBatch;
 import dev.ringway.starter.kafka.EventReader;
 import dev.ringway.starter.kafka.EventReaders;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -31,17 +34,18 @@ import org.springframework.kafka.listener.AbstractConsumerSeekAware;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Takes every change of a call into the live view, in order and once. Where it stands in a partition is what Redis says,
+ * Takes every event of a topic into the live view, in order and once. Where it stands in a partition is what Redis says,
  * never what Kafka remembers of the group: an emptied Redis is filled again from the topic's first record, and whatever
  * this instance believes, Redis refuses a step from a wrong place.
  */
-class CallRelay extends AbstractConsumerSeekAware {
+class Relay<T extends EventData> extends AbstractConsumerSeekAware {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CallRelay.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
-    private final EventReader<CallEvent> reader;
+    private final Topic<T> topic;
+    private final EventReader<T> reader;
     private final LiveView view;
-    private final CallSteps steps;
+    private final Function<TopicRecord<T>, Step> steps;
 
     /** Where each assigned partition stands; absent until Redis has said so. */
     private final Map<TopicPartition, Position> positions = new ConcurrentHashMap<>();
@@ -52,18 +56,31 @@ class CallRelay extends AbstractConsumerSeekAware {
     private final Clock clock;
     private final Timer delay;
 
-    CallRelay(EventReaders readers, LiveView view, CallSteps steps, Clock clock, MeterRegistry registry) {
-        this.reader = readers.of(Topics.CALLS_CHANGED);
+    Relay(
+            Topic<T> topic,
+            EventReaders readers,
+            LiveView view,
+            Function<TopicRecord<T>, Step> steps,
+            Clock clock,
+            MeterRegistry registry) {
+        this.topic = topic;
+        this.reader = readers.of(topic);
         this.view = view;
         this.steps = steps;
         this.clock = clock;
         this.delay = Timer.builder("ringway.relay.delay")
-                .description("From when a call changed until the live view shows it")
+                .description("From when something happened until the live view shows it")
+                .tag("topic", topic.name())
                 .publishPercentileHistogram()
                 .register(registry);
     }
 
-    @KafkaListener(id = "call-relay", idIsGroup = false, topics = "calls.changed.v1")
+    /** For the listener below. */
+    public String topic() {
+        return topic.name();
+    }
+
+    @KafkaListener(id = "#{'relay-' + __listener.topic()}", idIsGroup = false, topics = "#{__listener.topic()}")
     void on(List<ConsumerRecord<String, byte[]>> messages) {
         try {
             reader.read(messages, this::relay);
@@ -103,7 +120,7 @@ class CallRelay extends AbstractConsumerSeekAware {
         for (Map.Entry<TopicPartition, Position> entry : positions.entrySet()) {
             try {
                 TopicPartition partition = entry.getKey();
-                if (!view.position(partition.partition())
+                if (!view.position(partition.toString())
                         .epoch()
                         .equals(entry.getValue().epoch())) {
                     doubtful.add(partition);
@@ -116,9 +133,9 @@ class CallRelay extends AbstractConsumerSeekAware {
         }
     }
 
-    private void relay(EventBatch<CallEvent> batch) {
+    private void relay(EventBatch<T> batch) {
         Set<TopicPartition> elsewhere = new HashSet<>();
-        for (ReceivedRecord<CallEvent> message : batch.received()) {
+        for (ReceivedRecord<T> message : batch.received()) {
             if (!elsewhere.contains(message.partition()) && !relay(message)) {
                 elsewhere.add(message.partition());
                 realign(message.partition());
@@ -127,7 +144,7 @@ class CallRelay extends AbstractConsumerSeekAware {
     }
 
     /** False where the record is not the one that the live view waits for. */
-    private boolean relay(ReceivedRecord<CallEvent> message) {
+    private boolean relay(ReceivedRecord<T> message) {
         TopicPartition partition = message.partition();
         Optional<Position> position = Optional.ofNullable(positions.get(partition));
         if (position.isEmpty() || doubtful.contains(partition)) {
@@ -138,7 +155,8 @@ class CallRelay extends AbstractConsumerSeekAware {
             return true;
         }
         long next = message.offset() + 1;
-        return switch (view.apply(partition.partition(), from, next, steps.of(message.content()))) {
+        Place place = new Place(partition.toString(), from, next);
+        return switch (view.apply(place, steps.apply(message.content()))) {
             case DONE -> {
                 positions.computeIfPresent(partition, (_, _) -> new Position(from.epoch(), next));
                 measure(message.content());
@@ -148,8 +166,8 @@ class CallRelay extends AbstractConsumerSeekAware {
         };
     }
 
-    private void measure(TopicRecord<CallEvent> shown) {
-        if (shown instanceof Event<CallEvent> event) {
+    private void measure(TopicRecord<T> shown) {
+        if (shown instanceof Event<T> event) {
             delay.record(Duration.between(event.time(), clock.instant()));
         }
     }
@@ -160,7 +178,7 @@ class CallRelay extends AbstractConsumerSeekAware {
     }
 
     private void align(TopicPartition partition, ConsumerSeekCallback callback) {
-        Position position = view.position(partition.partition());
+        Position position = view.position(partition.toString());
         if (position.next().isPresent()) {
             callback.seek(
                     partition.topic(), partition.partition(), position.next().getAsLong());

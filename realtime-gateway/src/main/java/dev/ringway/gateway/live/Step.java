@@ -1,0 +1,47 @@
+package dev.ringway.gateway.live;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** What an event does to the live view. */
+public sealed interface Step {
+
+    /**
+     * A thing changed.
+     *
+     * @param json as clients see it, numbers in full
+     * @param leaves when it leaves the list by itself, where it does
+     */
+    record Changed(Thing thing, String id, Phase phase, long version, String json, Optional<Instant> leaves)
+            implements Step {
+
+        public Changed(Thing thing, String id, Phase phase, long version, String json) {
+            this(thing, id, phase, version, json, Optional.empty());
+        }
+    }
+
+    record Deleted(Thing thing, String id) implements Step {}
+
+    /** Nothing that is shown live. */
+    record Nothing() implements Step {}
+
+    enum Phase {
+        /** Stands in the list. */
+        ACTIVE("active"),
+        /** Just ended: still of interest. */
+        ENDED("ended"),
+        /** Ended so long ago that nobody waits for it; told only to those who still see it as active. */
+        PAST("past");
+
+        private final String word;
+
+        Phase(String word) {
+            this.word = word;
+        }
+
+        /** The word that the script knows it by. */
+        String word() {
+            return word;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+const ANSWER_TIMEOUT = 10_000;
+const AGAIN_AFTER = 2_000;
+
+/**
+ * One room over the connection, with the store's cursor, so that the store gets what it missed; asked for again where that did
+ * not work.
+ *
+ * Told to `listener`:
+ *   entered(missed, steps): all is known again; missed is the number of changes, or null after a fresh snapshot
+ *   changed(change): one change was applied; change is what the store said of it
+ *   waiting(reason), refused({code, message})
+ */
+export class RoomSubscription {
+  /** Whether everything up to now is known. */
+  entered = false;
+  #socket;
+  #room;
+  #store;
+  #listener;
+  #asking = false;
+  #timer = null;
+
+  constructor(socket, { room, store }, listener) {
+    this.#socket = socket;
+    this.#room = room;
+    this.#store = store;
+    this.#listener = listener;
+    socket.on('change', (delta) => delta.room === room && this.#changed(delta));
+    socket.on('snapshot', (message) => message.room === room && this.#enter(message));
+  }
+
+  subscribe() {
+    if (this.#asking) {
+      return;
+    }
+    this.#asking = true;
+    const { cursor } = this.#store;
+    const request = cursor === null ? { room: this.#room } : { room: this.#room, cursor };
+    this.#socket.timeout(ANSWER_TIMEOUT).emit('subscribe', request, (silence, answer) => {
+      this.#asking = false;
+      if (silence) {
+        this.#askAgain('no answer to the subscription');
+      } else if (answer.ok) {
+        this.#enter(answer);
+      } else if (answer.error.code === 'unavailable') {
+        this.#askAgain(answer.error.message);
+      } else if (answer.error.code !== 'left') {
+        this.#listener.refused(answer.error);
+      }
+    });
+  }
+
+  /** The connection is gone: whoever connects again subscribes. */
+  lost() {
+    this.#asking = false;
+    this.entered = false;
+    clearTimeout(this.#timer);
+  }
+
+  #askAgain(reason) {
+    if (!this.#socket.connected) {
+      return;
+    }
+    this.entered = false;
+    this.#listener.waiting(reason);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#socket.connected && this.subscribe(), AGAIN_AFTER);
+  }
+
+  #enter(answer) {
+    const steps = answer.snapshot
+      ? this.#store.applySnapshot(answer.snapshot[this.#room], answer.cursor)
+      : this.#store.applyMissed(answer.missed, answer.cursor);
+    this.entered = true;
+    this.#listener.entered(answer.snapshot ? null : answer.missed.length, steps);
+  }
+
+  #changed(delta) {
+    if (!this.#store.loaded) {
+      return;
+    }
+    const change = this.#store.applyChange(delta);
+    this.#listener.changed(change);
+    if (!change.follows) {
+      this.subscribe();
+    }
+  }
+}

@@ -1,4 +1,4 @@
-/** Where the services are, as a browser reaches them: {socketUrl, callStoreUrl, campaignUrl}, all origins. */
+/** Where the services are, as a browser reaches them: {socketUrl, callStoreUrl}, both origins. */
 export async function loadConfig() {
   const answer = await fetch('/config.json');
   if (!answer.ok) {

@@ -1,8 +1,7 @@
 import { readAddress, writeAddress } from './address.js';
 import { Announcer } from './announcer.js';
 import { CallApi } from './call-api.js';
-import { CampaignApi } from './campaign-api.js';
-import { CampaignPanel } from './campaign-panel.js';
+import { CampaignPanel, isRunning } from './campaign-panel.js';
 import { ConnectionView } from './connection-view.js';
 import { Drawer } from './drawer.js';
 import { byId, setText } from './element.js';
@@ -18,6 +17,7 @@ import { Tiles } from './tiles.js';
 /** The page "Live": one store per room, and what is drawn from it. Drawn at most once per frame. */
 export class LiveView {
   #store = new LiveStore(Date.now());
+  #campaigns = new ListStore({ id: 'campaignId', stays: isRunning });
   #imports = new ListStore({ id: 'importId' });
   #end = new AbortController();
   #filters;
@@ -28,7 +28,7 @@ export class LiveView {
   #notices;
   #announcer;
   #connection;
-  #campaigns;
+  #campaignPanel = new CampaignPanel();
   #importPanel = new ImportPanel();
   #ticking;
   #lostAt = null;
@@ -47,10 +47,9 @@ export class LiveView {
       api: new CallApi(config.callStoreUrl, session.token), find, now: () => this.#now(), signal,
       closed: (sid) => this.#closed(sid),
     });
-    this.#campaigns = new CampaignPanel({ api: new CampaignApi(config.campaignUrl, session.token), signal });
     this.#notices = new ConnectionView({ signOut, signal });
     this.#announcer = new Announcer(() => this.#store.counts().total);
-    const rooms = [{ room: 'calls', store: this.#store }];
+    const rooms = [{ room: 'calls', store: this.#store }, { room: 'campaigns', store: this.#campaigns }];
     if (session.runsCampaigns) {
       rooms.push({ room: 'imports', store: this.#imports });
     }
@@ -61,7 +60,6 @@ export class LiveView {
 
   start() {
     this.#connection.open();
-    this.#campaigns.start();
     this.#ticking = setInterval(() => this.#tick(), 1000);
     this.#draw();
     this.#followAddress();
@@ -130,6 +128,7 @@ export class LiveView {
       now: this.#now(),
     });
     this.#ended.show(store.ended, store.endedTotal);
+    this.#campaignPanel.show(this.#campaigns.items);
     this.#importPanel.show(this.#imports.items);
     this.#drawer.refresh();
     this.#showEmpty(shown === 0);

@@ -23,9 +23,7 @@ class PageTest {
     @BeforeAll
     static void start() {
         gateway = Instance.start(
-                "SOCKETIO_PUBLIC_URL=https://live.example:8443/",
-                "CALL_STORE_PUBLIC_URL=http://calls.example",
-                "CAMPAIGN_PUBLIC_URL=http://campaigns.example");
+                "SOCKETIO_PUBLIC_URL=https://live.example:8443/", "CALL_STORE_PUBLIC_URL=http://calls.example");
     }
 
     @AfterAll
@@ -39,8 +37,7 @@ class PageTest {
         HttpResponse<String> answer = get("/config.json");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
-                .isEqualTo("{\"socketUrl\":\"https://live.example:8443\",\"callStoreUrl\":\"http://calls.example\","
-                        + "\"campaignUrl\":\"http://campaigns.example\"}");
+                .isEqualTo("{\"socketUrl\":\"https://live.example:8443\",\"callStoreUrl\":\"http://calls.example\"}");
     }
 
     @Test
@@ -54,8 +51,7 @@ class PageTest {
                 .asString()
                 .startsWith(
                         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'"
-                                + " https://live.example:8443 wss://live.example:8443 http://calls.example"
-                                + " http://campaigns.example;")
+                                + " https://live.example:8443 wss://live.example:8443 http://calls.example;")
                 .contains("frame-ancestors 'none'", "form-action 'none'", "base-uri 'none'")
                 .doesNotContain("unsafe", "*");
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");

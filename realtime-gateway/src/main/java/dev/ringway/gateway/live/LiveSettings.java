@@ -9,10 +9,12 @@ import org.springframework.validation.annotation.Validated;
 /**
  * @param endedCallRetention how long an ended call stays readable in its room
  * @param activeCallRetention how long the stream of a call that stays silent is kept
+ * @param endedCampaignRetention how long a campaign that ended is known, so that no older version brings it back
  * @param endedImportRetention how long an import that ended stays in its room
  * @param silentImportRetention how long one stays that says nothing more
  * @param callsReplay steps kept of the room {@code calls}
  * @param callReplay steps kept of one call's room
+ * @param campaignsReplay steps kept of the room {@code campaigns}
  * @param importsReplay steps kept of the room {@code imports}
  * @param maxMissed most steps that are replayed to a client; above it a snapshot is less
  */
@@ -21,16 +23,19 @@ import org.springframework.validation.annotation.Validated;
 public record LiveSettings(
         @NotNull Duration endedCallRetention,
         @NotNull Duration activeCallRetention,
+        @NotNull Duration endedCampaignRetention,
         @NotNull Duration endedImportRetention,
         @NotNull Duration silentImportRetention,
         @Min(1) int callsReplay,
         @Min(1) int callReplay,
+        @Min(1) int campaignsReplay,
         @Min(1) int importsReplay,
         @Min(1) int maxMissed) {
 
     Duration endedRetention(Thing thing) {
         return switch (thing) {
             case CALL -> endedCallRetention;
+            case CAMPAIGN -> endedCampaignRetention;
             case IMPORT -> endedImportRetention;
         };
     }
@@ -39,6 +44,7 @@ public record LiveSettings(
     int replay(Thing thing) {
         return switch (thing) {
             case CALL -> callsReplay;
+            case CAMPAIGN -> campaignsReplay;
             case IMPORT -> importsReplay;
         };
     }

@@ -9,6 +9,8 @@ public enum RoomKind {
     CALLS("calls", false),
     /** One call, until some time after its end. */
     CALL("call", true),
+    /** Campaigns that call, or have paused. */
+    CAMPAIGNS("campaigns", false),
     /** Imports of contacts that go on, and those that ended some minutes ago. */
     IMPORTS("imports", false);
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 /** What is listed live. Every kind of it has a room of all, and may have one for each. */
 public enum Thing {
     CALL("call", "sid", RoomKind.CALLS, Optional.of(RoomKind.CALL)),
+    CAMPAIGN("campaign", "campaignId", RoomKind.CAMPAIGNS, Optional.empty()),
     IMPORT("import", "importId", RoomKind.IMPORTS, Optional.empty());
 
     private final String word;

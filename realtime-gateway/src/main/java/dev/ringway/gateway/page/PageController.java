@@ -41,9 +41,9 @@ class PageController {
     ResponseEntity<PageAddresses> addresses() {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache())
-                .body(new PageAddresses(settings.socketUrl(), settings.callStoreUrl(), settings.campaignUrl()));
+                .body(new PageAddresses(settings.socketUrl(), settings.callStoreUrl()));
     }
 
     /** Origins, without a slash at the end. */
-    record PageAddresses(URI socketUrl, URI callStoreUrl, URI campaignUrl) {}
+    record PageAddresses(URI socketUrl, URI callStoreUrl) {}
 }

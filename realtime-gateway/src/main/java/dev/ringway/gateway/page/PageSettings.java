@@ -11,15 +11,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param socketUrl of Socket.IO
  * @param callStoreUrl of call-store-service's REST API
- * @param campaignUrl of campaign-service's REST API
  */
 @ConfigurationProperties("ringway.gateway.page")
-record PageSettings(URI socketUrl, URI callStoreUrl, URI campaignUrl) {
+record PageSettings(URI socketUrl, URI callStoreUrl) {
 
     PageSettings {
         socketUrl = origin("socket-url", socketUrl);
         callStoreUrl = origin("call-store-url", callStoreUrl);
-        campaignUrl = origin("campaign-url", campaignUrl);
     }
 
     /**
@@ -28,7 +26,7 @@ record PageSettings(URI socketUrl, URI callStoreUrl, URI campaignUrl) {
      */
     String contentSecurityPolicy() {
         URI socketOverWebSocket = URI.create(socketUrl.toString().replaceFirst("^http", "ws"));
-        String reached = Stream.of(socketUrl, socketOverWebSocket, callStoreUrl, campaignUrl)
+        String reached = Stream.of(socketUrl, socketOverWebSocket, callStoreUrl)
                 .map(URI::toString)
                 .distinct()
                 .collect(Collectors.joining(" "));

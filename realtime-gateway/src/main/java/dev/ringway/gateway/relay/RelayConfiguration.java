@@ -5,6 +5,7 @@ import dev.ringway.events.Topic;
 import dev.ringway.events.TopicRecord;
 import dev.ringway.events.Topics;
 import dev.ringway.events.calls.CallEvent;
+import dev.ringway.events.campaigns.CampaignEvent;
 import dev.ringway.events.imports.ImportEvent;
 import dev.ringway.gateway.live.LiveSettings;
 import dev.ringway.gateway.live.LiveView;
@@ -43,6 +44,11 @@ class RelayConfiguration {
     }
 
     @Bean
+    static TopicDeclaration campaignsChangedTopic() {
+        return TopicDeclaration.readBy(GROUP, Topics.CAMPAIGNS_CHANGED);
+    }
+
+    @Bean
     static TopicDeclaration importsProgressTopic() {
         return TopicDeclaration.readBy(GROUP, Topics.IMPORTS_PROGRESS);
     }
@@ -50,6 +56,11 @@ class RelayConfiguration {
     @Bean
     Relay<CallEvent> callRelay() {
         return relay(Topics.CALLS_CHANGED, new CallSteps(clock, settings.endedCallRetention())::of);
+    }
+
+    @Bean
+    Relay<CampaignEvent> campaignRelay() {
+        return relay(Topics.CAMPAIGNS_CHANGED, new CampaignSteps(clock, settings.endedCampaignRetention())::of);
     }
 
     @Bean

@@ -18,6 +18,7 @@ record Hidden(Set<String> numbers, Set<String> texts) {
     static Hidden in(RoomKind kind) {
         return switch (kind) {
             case CALLS, CALL -> new Hidden(Set.of("from", "to"), Set.of());
+            case CAMPAIGNS -> new Hidden(Set.of(), Set.of("name", "statusReason"));
             case IMPORTS -> new Hidden(Set.of(), Set.of());
         };
     }

@@ -13,6 +13,7 @@ public final class RoomRules {
     private static final Map<RoomKind, Role> RULES = Map.of(
             RoomKind.CALLS, Role.VIEWER,
             RoomKind.CALL, Role.VIEWER,
+            RoomKind.CAMPAIGNS, Role.VIEWER,
             RoomKind.IMPORTS, Role.OPERATOR);
 
     private RoomRules() {}

@@ -2,6 +2,10 @@ package dev.ringway.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringway.events.campaigns.CampaignChanged;
+import dev.ringway.events.contract.EventDraft;
+import dev.ringway.events.imports.ContactImportProgressed;
+import dev.ringway.events.transcription.TranscriptionReported;
 import dev.ringway.gateway.Watcher.Told;
 import dev.ringway.local.server.FreePorts;
 import dev.ringway.local.server.LocalServers;
@@ -14,7 +18,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -74,10 +80,7 @@ class ResilienceTest {
             feed.changed(sid, 7, "in-progress");
             JsonNode before = watcher.awaitVersion(sid, 7).body();
             String epoch = epoch(before.path("to").asString());
-            try (RedisClient client = RedisClient.create(LocalServers.redisUri());
-                    StatefulRedisConnection<String, String> redis = client.connect()) {
-                redis.sync().flushall();
-            }
+            emptyRedis();
             Told anew = watcher.awaitEvent("snapshot");
             assertThat(epoch(anew.body().path("cursor").asString())).isNotEqualTo(epoch);
             Awaitility.await()
@@ -88,6 +91,49 @@ class ResilienceTest {
             assertThat(rebuilt.toString()).contains(sid).doesNotContain(deleted);
             feed.changed(sid, 8, "completed");
             watcher.awaitVersion(sid, 8);
+        }
+    }
+
+    @Test
+    void an_emptied_redis_gets_every_room_back() {
+        String id = UUID.randomUUID().toString();
+        String sid = CallFeed.newSid();
+        Instant now = Instant.now();
+        try (EventFeed events = new EventFeed();
+                Watcher watcher = Watcher.of(instance.socketUrl(), Tokens.of("operator"))) {
+            events.tell(EventDraft.example(ContactImportProgressed.class)
+                    .with("importId", id)
+                    .with("state", "running")
+                    .without("endedAt")
+                    .with("updatedAt", now)
+                    .event());
+            events.tell(EventDraft.example(CampaignChanged.class)
+                    .with("campaignId", id)
+                    .with("status", "paused")
+                    .event());
+            events.tell(EventDraft.example(TranscriptionReported.class)
+                    .with("callSid", sid)
+                    .with("text", "Are you still there?")
+                    .at(now)
+                    .event());
+            awaitRooms(watcher, id, sid);
+            emptyRedis();
+            awaitRooms(watcher, id, sid);
+        }
+    }
+
+    private static void awaitRooms(Watcher watcher, String id, String sid) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> watcher.subscribe("imports").toString().contains(id)
+                        && watcher.subscribe("campaigns").toString().contains(id)
+                        && watcher.subscribe("transcript:" + sid).toString().contains("Are you still there?"));
+    }
+
+    private static void emptyRedis() {
+        try (RedisClient client = RedisClient.create(LocalServers.redisUri());
+                StatefulRedisConnection<String, String> redis = client.connect()) {
+            redis.sync().flushall();
         }
     }
 

@@ -25,6 +25,16 @@ final class Keys {
         return PREFIX + "ended-" + thing.word() + ":" + id;
     }
 
+    /** What was said on a call, by its place. */
+    static String said(String callSid) {
+        return PREFIX + "said:" + callSid;
+    }
+
+    /** What else is known of a call's transcript. */
+    static String transcript(String callSid) {
+        return PREFIX + "transcript:" + callSid;
+    }
+
     /** The room's stream, and the name of its channel. */
     static String room(RoomName room) {
         return PREFIX + "room:" + room;

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The lists of the live view, and how events of their things change them. */
 final class ListedThings {
@@ -42,16 +41,22 @@ final class ListedThings {
                         step.thing().idField(),
                         step.leaves()
                                 .map(at -> Long.toString(at.toEpochMilli()))
-                                .orElse("-")));
+                                .orElse("-")),
+                List.of());
     }
 
     String delete(Place place, Step.Deleted step) {
         Thing thing = step.thing();
         return apply(
-                place, thing, step.id(), List.of("deleted", step.id(), "", "", thing.word(), thing.idField(), "-"));
+                place,
+                thing,
+                step.id(),
+                List.of("deleted", step.id(), "", "", thing.word(), thing.idField(), "-"),
+                thing == Thing.CALL ? Transcripts.keys(step.id()) : List.of());
     }
 
-    private String apply(Place place, Thing thing, String id, List<String> step) {
+    /** @param alongside keys of what goes with the thing */
+    private String apply(Place place, Thing thing, String id, List<String> step, List<String> alongside) {
         List<String> keys = new ArrayList<>(List.of(
                 Keys.EPOCH,
                 Keys.POSITIONS,
@@ -60,6 +65,7 @@ final class ListedThings {
                 Keys.leaving(thing.roomOfAll()),
                 Keys.room(thing.roomOfAll())));
         thing.roomOf(id).map(Keys::room).ifPresent(keys::add);
+        keys.addAll(alongside);
         List<String> arguments = new ArrayList<>(place.arguments());
         arguments.addAll(step);
         arguments.add(seconds(settings.endedRetention(thing)));
@@ -80,15 +86,6 @@ final class ListedThings {
                         thing.idField(),
                         Integer.toString(settings.replay(thing)),
                         Integer.toString(LEAVE_AT_ONCE)));
-    }
-
-    /** The keys of what a room shows, for {@code read.lua}. */
-    static List<String> keys(RoomName room) {
-        Optional<Thing> one = Thing.ofOne(room.kind());
-        return one.map(thing -> List.of(
-                        Keys.listed(thing.roomOfAll()),
-                        Keys.ended(thing, room.id().orElseThrow())))
-                .orElseGet(() -> List.of(Keys.listed(room), Keys.listed(room)));
     }
 
     private static String seconds(Duration time) {

@@ -1,6 +1,7 @@
 package dev.ringway.gateway.live;
 
 import dev.ringway.starter.redis.RedisLink;
+import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +12,7 @@ class LiveConfiguration {
 
     @Bean
     LiveView liveView(RedisLink redis, LiveSettings settings) {
-        return new LiveView(redis, settings);
+        return new LiveView(redis, settings, Clock.systemUTC());
     }
 
     @Bean

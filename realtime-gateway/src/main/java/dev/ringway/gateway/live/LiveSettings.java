@@ -12,10 +12,14 @@ import org.springframework.validation.annotation.Validated;
  * @param endedCampaignRetention how long a campaign that ended is known, so that no older version brings it back
  * @param endedImportRetention how long an import that ended stays in its room
  * @param silentImportRetention how long one stays that says nothing more
+ * @param stoppedTranscriptRetention how long a transcript stays in its room after the transcription's end
+ * @param silentTranscriptRetention how long one stays of which nothing more is heard
+ * @param transcriptSegments segments kept of a call, the newest ones
  * @param callsReplay steps kept of the room {@code calls}
  * @param callReplay steps kept of one call's room
  * @param campaignsReplay steps kept of the room {@code campaigns}
  * @param importsReplay steps kept of the room {@code imports}
+ * @param transcriptReplay steps kept of one call's transcript
  * @param maxMissed most steps that are replayed to a client; above it a snapshot is less
  */
 @Validated
@@ -26,10 +30,14 @@ public record LiveSettings(
         @NotNull Duration endedCampaignRetention,
         @NotNull Duration endedImportRetention,
         @NotNull Duration silentImportRetention,
+        @NotNull Duration stoppedTranscriptRetention,
+        @NotNull Duration silentTranscriptRetention,
+        @Min(1) int transcriptSegments,
         @Min(1) int callsReplay,
         @Min(1) int callReplay,
         @Min(1) int campaignsReplay,
         @Min(1) int importsReplay,
+        @Min(1) int transcriptReplay,
         @Min(1) int maxMissed) {
 
     Duration endedRetention(Thing thing) {

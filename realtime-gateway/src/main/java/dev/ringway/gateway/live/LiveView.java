@@ -3,6 +3,7 @@ package dev.ringway.gateway.live;
 import dev.ringway.starter.redis.LuaScript;
 import dev.ringway.starter.redis.RedisLink;
 import io.lettuce.core.ScriptOutputType;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,14 +31,16 @@ public final class LiveView {
     private final RedisLink redis;
     private final LiveSettings settings;
     private final ListedThings things;
+    private final Transcripts transcripts;
     private final LuaScript<List<Object>> position;
     private final LuaScript<String> pass;
     private final LuaScript<List<Object>> read;
 
-    LiveView(RedisLink redis, LiveSettings settings) {
+    LiveView(RedisLink redis, LiveSettings settings, Clock clock) {
         this.redis = redis;
         this.settings = settings;
         this.things = new ListedThings(redis, settings);
+        this.transcripts = new Transcripts(redis, settings, clock);
         this.position = new LuaScript<>(LiveView.class, "position.lua", ScriptOutputType.MULTI);
         this.pass = new LuaScript<>(LiveView.class, List.of("advance.lua", "pass.lua"), ScriptOutputType.VALUE);
         this.read = new LuaScript<>(LiveView.class, "read.lua", ScriptOutputType.MULTI);
@@ -64,6 +67,7 @@ public final class LiveView {
         String outcome = switch (step) {
             case Step.Changed changed -> things.change(place, changed);
             case Step.Deleted deleted -> things.delete(place, deleted);
+            case Step.Transcribed heard -> transcripts.apply(place, heard);
             case Step.Nothing() ->
                 pass.run(redis.commands().sync(), List.of(Keys.EPOCH, Keys.POSITIONS), place.arguments());
         };
@@ -88,8 +92,9 @@ public final class LiveView {
      * @return fails, or is thrown, with a {@link io.lettuce.core.RedisException} while Redis is away
      */
     public CompletionStage<RoomView> read(RoomName room, Optional<Cursor> since) {
+        RoomContent content = RoomContent.of(room);
         List<String> keys = new ArrayList<>(List.of(Keys.EPOCH, Keys.room(room)));
-        keys.addAll(ListedThings.keys(room));
+        keys.addAll(content.keys());
         CompletionStage<List<Object>> answer = read.run(
                 redis.commands().async(),
                 keys,
@@ -98,6 +103,7 @@ public final class LiveView {
                         since.map(Cursor::epoch).orElse("-"),
                         since.map(Cursor::id).orElse("-"),
                         Integer.toString(settings.maxMissed()),
+                        content.word(),
                         room.id().orElse("-")));
         return answer.thenApply(RoomViews::parse);
     }

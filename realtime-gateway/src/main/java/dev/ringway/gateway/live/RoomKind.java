@@ -12,7 +12,9 @@ public enum RoomKind {
     /** Campaigns that call, or have paused. */
     CAMPAIGNS("campaigns", false),
     /** Imports of contacts that go on, and those that ended some minutes ago. */
-    IMPORTS("imports", false);
+    IMPORTS("imports", false),
+    /** What is said on one call that is transcribed, until some time after the transcription's end. */
+    TRANSCRIPT("transcript", true);
 
     private final String word;
     private final boolean identified;

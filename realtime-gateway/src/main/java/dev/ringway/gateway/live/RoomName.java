@@ -25,6 +25,10 @@ public record RoomName(RoomKind kind, Optional<String> id) {
         return new RoomName(RoomKind.CALL, Optional.of(sid));
     }
 
+    public static RoomName transcript(String callSid) {
+        return new RoomName(RoomKind.TRANSCRIPT, Optional.of(callSid));
+    }
+
     /** Empty where no room can have this name. */
     public static Optional<RoomName> parse(String text) {
         Matcher matcher = FORM.matcher(text);

@@ -22,6 +22,29 @@ public sealed interface Step {
 
     record Deleted(Thing thing, String id) implements Step {}
 
+    /**
+     * Something was heard of a call's transcription.
+     *
+     * @param json the segment, or whom it is about, as clients see it, numbers in full
+     * @param stays until when the transcript stays if nothing more is heard
+     */
+    record Transcribed(String callSid, String transcriptionSid, Heard what, String json, Instant stays)
+            implements Step {}
+
+    /** What was heard of a transcription. */
+    sealed interface Heard {
+
+        record Started() implements Heard {}
+
+        /**
+         * @param sequence its place among the reports of its transcription, below a billion
+         * @param last whether it will not be corrected any more
+         */
+        record Said(long sequence, String track, boolean last) implements Heard {}
+
+        record Stopped() implements Heard {}
+    }
+
     /** Nothing that is shown live. */
     record Nothing() implements Step {}
 

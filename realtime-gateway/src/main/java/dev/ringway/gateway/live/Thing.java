@@ -1,6 +1,5 @@
 package dev.ringway.gateway.live;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /** What is listed live. Every kind of it has a room of all, and may have one for each. */
@@ -19,13 +18,6 @@ public enum Thing {
         this.idField = idField;
         this.all = all;
         this.one = one;
-    }
-
-    /** What the rooms of this kind show one of each; empty for any other room. */
-    static Optional<Thing> ofOne(RoomKind kind) {
-        return Arrays.stream(values())
-                .filter(thing -> thing.one.equals(Optional.of(kind)))
-                .findFirst();
     }
 
     /** With which the types of its steps begin. */

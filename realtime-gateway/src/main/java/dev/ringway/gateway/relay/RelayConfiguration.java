@@ -7,6 +7,7 @@ import dev.ringway.events.Topics;
 import dev.ringway.events.calls.CallEvent;
 import dev.ringway.events.campaigns.CampaignEvent;
 import dev.ringway.events.imports.ImportEvent;
+import dev.ringway.events.transcription.TranscriptionEvent;
 import dev.ringway.gateway.live.LiveSettings;
 import dev.ringway.gateway.live.LiveView;
 import dev.ringway.gateway.live.Step;
@@ -54,6 +55,11 @@ class RelayConfiguration {
     }
 
     @Bean
+    static TopicDeclaration transcriptSegmentsTopic() {
+        return TopicDeclaration.readBy(GROUP, Topics.TRANSCRIPT_SEGMENTS);
+    }
+
+    @Bean
     Relay<CallEvent> callRelay() {
         return relay(Topics.CALLS_CHANGED, new CallSteps(clock, settings.endedCallRetention())::of);
     }
@@ -67,6 +73,13 @@ class RelayConfiguration {
     Relay<ImportEvent> importRelay() {
         ImportSteps steps = new ImportSteps(clock, settings.endedImportRetention(), settings.silentImportRetention());
         return relay(Topics.IMPORTS_PROGRESS, steps::of);
+    }
+
+    @Bean
+    Relay<TranscriptionEvent> transcriptRelay() {
+        TranscriptSteps steps =
+                new TranscriptSteps(settings.stoppedTranscriptRetention(), settings.silentTranscriptRetention());
+        return relay(Topics.TRANSCRIPT_SEGMENTS, steps::of);
     }
 
     @Bean

@@ -19,11 +19,12 @@ record Hidden(Set<String> numbers, Set<String> texts) {
         return switch (kind) {
             case CALLS, CALL -> new Hidden(Set.of("from", "to"), Set.of());
             case CAMPAIGNS -> new Hidden(Set.of(), Set.of("name", "statusReason"));
+            case TRANSCRIPT -> new Hidden(Set.of(), Set.of("text"));
             case IMPORTS -> new Hidden(Set.of(), Set.of());
         };
     }
 
-    /** Changes the data. */
+    /** Changes the data, and the objects in its lists. */
     void hide(ObjectNode data) {
         numbers.forEach(field -> {
             JsonNode number = data.get(field);
@@ -37,5 +38,13 @@ record Hidden(Set<String> numbers, Set<String> texts) {
                 data.put(field, DataMask.mask(text.stringValue()));
             }
         });
+        data.values().stream()
+                .filter(JsonNode::isArray)
+                .flatMap(list -> list.values().stream())
+                .forEach(item -> {
+                    if (item instanceof ObjectNode object) {
+                        hide(object);
+                    }
+                });
     }
 }

@@ -14,7 +14,8 @@ public final class RoomRules {
             RoomKind.CALLS, Role.VIEWER,
             RoomKind.CALL, Role.VIEWER,
             RoomKind.CAMPAIGNS, Role.VIEWER,
-            RoomKind.IMPORTS, Role.OPERATOR);
+            RoomKind.IMPORTS, Role.OPERATOR,
+            RoomKind.TRANSCRIPT, Role.VIEWER);
 
     private RoomRules() {}
 

@@ -26,7 +26,7 @@ class ContactCallsCollectionTest extends CollectionContract {
 
     @Override
     protected List<String> indexes() {
-        return List.of("{key: {contactId: 1}}");
+        return List.of("{key: {contactId: 1, startTime: -1, _id: -1}}");
     }
 
     @Override
@@ -60,6 +60,6 @@ class ContactCallsCollectionTest extends CollectionContract {
     void theCallsOfAContactAreFoundByIndex() {
         stored().insert(whole());
         assertThat(stored().indexFor(BsonDocument.parse("{contactId: {$oid: '68ef6a5d1c2b3a4d5e6f7001'}}")))
-                .contains("contactId_1");
+                .contains("contactId_1_startTime_-1__id_-1");
     }
 }

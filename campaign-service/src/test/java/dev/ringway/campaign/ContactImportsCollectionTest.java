@@ -52,6 +52,7 @@ class ContactImportsCollectionTest extends CollectionContract {
                   _id: {$oid: "68ef6a5d1c2b3a4d5e6f7001"},
                   requestKey: "key:0123456789abcdef0123456789abcdef",
                   state: "failed",
+                  onlyDraft: true,
                   requestedBy: "ava",
                   options: {
                     region: "US",

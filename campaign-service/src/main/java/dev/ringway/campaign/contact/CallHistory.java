@@ -1,14 +1,11 @@
 package dev.ringway.campaign.contact;
 
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.LongSummaryStatistics;
 import java.util.Optional;
 
 /**
- * The calls of a contact in figures. Always computed from all of its {@link CountedCall}s, so that it does not depend on
- * how often and in what order they were told.
+ * The calls of a contact in figures: of each the newest that is known, so that they do not depend on how often and in what
+ * order it was told.
  *
  * @param totalCalls each call once, whatever became of it
  * @param lastCallDate the start of the call that began last
@@ -22,20 +19,12 @@ public record CallHistory(
 
     public static final CallHistory NONE = new CallHistory(0, Optional.empty(), Optional.empty(), Optional.empty());
 
-    private static final Comparator<CountedCall> BY_START =
-            Comparator.comparing(CountedCall::startTime).thenComparing(CountedCall::sid);
-
-    public static CallHistory of(Collection<CountedCall> calls) {
-        Optional<CountedCall> last = calls.stream().max(BY_START);
-        LongSummaryStatistics durations = calls.stream()
-                .filter(call -> call.status().equals("completed"))
-                .flatMap(call -> call.duration().stream())
-                .mapToLong(Long::longValue)
-                .summaryStatistics();
+    /** @param last the call that began last */
+    public static CallHistory of(CallSums sums, Optional<CountedCall> last) {
         return new CallHistory(
-                calls.size(),
+                sums.calls(),
                 last.map(CountedCall::startTime),
                 last.map(CountedCall::status),
-                durations.getCount() == 0 ? Optional.empty() : Optional.of(durations.getAverage()));
+                sums.completed() == 0 ? Optional.empty() : Optional.of((double) sums.seconds() / sums.completed()));
     }
 }

@@ -6,7 +6,7 @@ package dev.ringway.campaign.imports;
  * @param added contacts that are in it and were not before
  * @param suppressed of those, contacts that are not called
  * @param already contacts that were in it before, and stay in it as they are
- * @param over contacts that did not come in, since the campaign took nobody any more
+ * @param over contacts that did not come in, since the campaign took nobody any more, or was no draft any more
  */
 public record CampaignCounts(long added, long suppressed, long already, long over) {
 

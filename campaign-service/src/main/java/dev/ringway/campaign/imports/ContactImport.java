@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param id 24 hexadecimal digits; a later import has a higher one
  * @param version grows by one at every write
  * @param requestedBy a person
+ * @param onlyDraft whether its contacts come into the campaign only while that is a draft, since the person may not change
+ *     any other
  * @param position offset in bytes of the next row
  * @param line its number
  * @param cancelRequested whether it is to end before the next batch
@@ -20,6 +22,7 @@ public record ContactImport(
         long version,
         ImportState state,
         String requestedBy,
+        boolean onlyDraft,
         ImportOptions options,
         StoredPayload file,
         FileFormat format,

@@ -13,7 +13,10 @@ public record RawRow(long line, String text, Shape shape, long end, long nextLin
     /** Whether its cells can be told. */
     public enum Shape {
         READABLE,
-        /** A quote is opened and never closed, or something stands behind a closing one; only its first line is meant. */
+        /**
+         * A quote is opened and not closed within what a row may hold, or something stands behind a closing one; only its
+         * first line is meant.
+         */
         BAD_QUOTES,
         TOO_LONG
     }

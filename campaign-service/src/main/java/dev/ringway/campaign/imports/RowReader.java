@@ -13,9 +13,14 @@ import java.util.Optional;
 /**
  * Finds the rows of a file of separated values, from any offset at which one begins. A quote counts where a cell begins; in
  * quotes a line's end does not end the row. One bad row costs itself only: behind a row that is too long, or whose quotes
- * do not match, the file is read on at its next line. Memory is bounded by the longest row that is taken.
+ * do not match, the file is read on at its next line. So that no file costs more than its size, quotes have to match within
+ * the longest row that is taken and within {@link #MOST_LINES} lines: nothing is read oftener than that many times. Memory is
+ * bounded by the longest row.
  */
 public final class RowReader implements Closeable {
+
+    /** Of one row. */
+    public static final int MOST_LINES = 100;
 
     private static final char QUOTE = '"';
     private static final int END = -1;
@@ -26,12 +31,11 @@ public final class RowReader implements Closeable {
         InputStream from(long offset) throws IOException;
     }
 
-    private final Source source;
     private final FileEncoding encoding;
     private final char delimiter;
     private final int longest;
     private final StringBuilder text = new StringBuilder();
-    private PushbackReader characters = new PushbackReader(Reader.nullReader());
+    private final PushbackReader characters;
     private long offset;
     private long line;
     private boolean cut;
@@ -44,19 +48,13 @@ public final class RowReader implements Closeable {
      */
     public RowReader(Source source, FileEncoding encoding, char delimiter, long offset, long line, int longest)
             throws IOException {
-        this.source = source;
         this.encoding = encoding;
         this.delimiter = delimiter;
         this.longest = longest;
-        open(Math.max(offset, encoding.mark()), line);
-    }
-
-    private void open(long from, long atLine) throws IOException {
-        characters.close();
-        Reader decoded = new InputStreamReader(source.from(from), encoding.charset());
-        characters = new PushbackReader(new BufferedReader(decoded), longest + 1);
-        offset = from;
-        line = atLine;
+        this.offset = Math.max(offset, encoding.mark());
+        this.line = line;
+        Reader decoded = new InputStreamReader(source.from(this.offset), encoding.charset());
+        this.characters = new PushbackReader(new BufferedReader(decoded), longest + 1);
     }
 
     /** Where it is in the row. */
@@ -86,6 +84,9 @@ public final class RowReader implements Closeable {
                     return Optional.of(badQuotes(first));
                 }
                 place = then.get();
+                if (cut && firstLine.isPresent()) {
+                    return Optional.of(cutInALaterLine(first, place));
+                }
             } else {
                 line++;
                 if (place != Place.QUOTED) {
@@ -94,6 +95,9 @@ public final class RowReader implements Closeable {
                 int end = text.length();
                 keep(lineEnd);
                 firstLine = firstLine.or(() -> Optional.of(new FirstLine(end, text.length(), offset, line)));
+                if (cut || line - first >= MOST_LINES) {
+                    return Optional.of(badQuotes(first));
+                }
             }
         }
         if (place == Place.QUOTED) {
@@ -115,17 +119,22 @@ public final class RowReader implements Closeable {
         };
     }
 
+    /** In quotes it is not looked any further for their end; out of them the row has its end at that of the line. */
+    private RawRow cutInALaterLine(long first, Place place) throws IOException {
+        if (place == Place.QUOTED || place == Place.BEHIND_QUOTE) {
+            return badQuotes(first);
+        }
+        restOfLine();
+        return row(first, Shape.TOO_LONG);
+    }
+
     /** Only the first line is taken for bad; what was read behind it is read once more. */
     private RawRow badQuotes(long first) throws IOException {
         if (firstLine.isPresent()) {
             FirstLine end = firstLine.get();
-            if (cut) {
-                open(end.nextOffset(), end.nextLine());
-            } else {
-                characters.unread(text.substring(end.next()).toCharArray());
-                offset = end.nextOffset();
-                line = end.nextLine();
-            }
+            characters.unread(text.substring(end.next()).toCharArray());
+            offset = end.nextOffset();
+            line = end.nextLine();
             text.setLength(end.end());
         } else {
             restOfLine();
@@ -143,10 +152,11 @@ public final class RowReader implements Closeable {
         }
     }
 
+    /** To the first that is too much, since that may have to be read once more. */
     private void keep(String read) {
-        cut = cut || text.length() + read.length() > longest;
         if (!cut) {
             text.append(read);
+            cut = text.length() > longest;
         }
     }
 
@@ -176,7 +186,7 @@ public final class RowReader implements Closeable {
     }
 
     private RawRow row(long first, Shape shape) {
-        return new RawRow(first, text.toString(), shape, offset, line);
+        return new RawRow(first, text.substring(0, Math.min(text.length(), longest)), shape, offset, line);
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.ringway.campaign.contact.BulkAction;
 import dev.ringway.campaign.contact.BulkCounts;
 import dev.ringway.campaign.contact.ContactFilter;
 import dev.ringway.campaign.store.ContactBulk;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -14,10 +16,13 @@ public final class BulkChange {
 
     private final ContactBulk contacts;
     private final ContactSettings settings;
+    private final FilteredContacts filtered;
 
-    BulkChange(ContactBulk contacts, ContactSettings settings) {
+    BulkChange(ContactBulk contacts, ContactSettings settings, Clock clock) {
         this.contacts = contacts;
         this.settings = settings;
+        this.filtered = new FilteredContacts(
+                contacts, clock, settings.bulkPerRequest(), settings.bulkBatch(), settings.bulkTime());
     }
 
     /** @param next where the following request goes on; empty when all of them are done */
@@ -35,24 +40,10 @@ public final class BulkChange {
         return counts;
     }
 
-    /** Those of a filter, the oldest first, up to what one request may change. */
+    /** Those of a filter, the oldest first, up to what one request may change and has the time for. */
     public Progress all(ContactFilter filter, Optional<String> after, BulkAction action) {
-        BulkCounts counts = BulkCounts.NONE;
-        Optional<String> position = after;
-        while (true) {
-            int room = settings.bulkPerRequest() - (int) counts.matched();
-            if (room <= 0) {
-                return new Progress(counts, position);
-            }
-            int size = Math.min(room, settings.bulkBatch());
-            List<String> batch = contacts.ids(filter, position, size);
-            if (!batch.isEmpty()) {
-                counts = counts.plus(contacts.apply(action, batch));
-                position = Optional.of(batch.getLast());
-            }
-            if (batch.size() < size) {
-                return new Progress(counts, Optional.empty());
-            }
-        }
+        List<BulkCounts> done = new ArrayList<>();
+        Optional<String> next = filtered.each(filter, after, batch -> done.add(contacts.apply(action, batch)));
+        return new Progress(done.stream().reduce(BulkCounts.NONE, BulkCounts::plus), next);
     }
 }

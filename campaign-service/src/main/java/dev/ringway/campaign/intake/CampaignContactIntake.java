@@ -9,6 +9,8 @@ import dev.ringway.campaign.store.CampaignRepository;
 import dev.ringway.campaign.store.ContactBulk;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +27,7 @@ public final class CampaignContactIntake {
     private final CampaignRepository campaigns;
     private final CampaignContacts members;
     private final CampaignContactRefresh refresh;
-    private final ContactBulk contacts;
+    private final FilteredContacts filtered;
     private final CampaignSettings settings;
 
     CampaignContactIntake(
@@ -33,11 +35,13 @@ public final class CampaignContactIntake {
             CampaignContacts members,
             CampaignContactRefresh refresh,
             ContactBulk contacts,
-            CampaignSettings settings) {
+            CampaignSettings settings,
+            Clock clock) {
         this.campaigns = campaigns;
         this.members = members;
         this.refresh = refresh;
-        this.contacts = contacts;
+        this.filtered = new FilteredContacts(
+                contacts, clock, settings.contactsPerRequest(), settings.contactBatch(), settings.contactsTime());
         this.settings = settings;
     }
 
@@ -57,7 +61,7 @@ public final class CampaignContactIntake {
         return new Progress(those(contactIds, adding(campaignId)), Optional.empty());
     }
 
-    /** Those of a filter come in, the oldest first, up to what one request may. */
+    /** Those of a filter come in, the oldest first, up to what one request may and has the time for. */
     public Progress add(String campaignId, ContactFilter filter, Optional<String> after, Caller caller) {
         refuse(campaignId, caller);
         return all(filter, after, adding(campaignId));
@@ -69,7 +73,7 @@ public final class CampaignContactIntake {
         return new Progress(those(contactIds, removing(campaignId)), Optional.empty());
     }
 
-    /** Those of a filter go out that were never called, the oldest first, up to what one request may. */
+    /** Those of a filter go out that were never called, the oldest first, up to what one request may and has the time for. */
     public Progress remove(String campaignId, ContactFilter filter, Optional<String> after, Caller caller) {
         refuse(campaignId, caller);
         return all(filter, after, removing(campaignId));
@@ -108,22 +112,10 @@ public final class CampaignContactIntake {
     }
 
     private Progress all(ContactFilter filter, Optional<String> after, Step step) {
-        MembershipCounts counts = MembershipCounts.NONE;
-        Optional<String> position = after;
-        int looked = 0;
-        while (looked < settings.contactsPerRequest()) {
-            int size = Math.min(settings.contactsPerRequest() - looked, settings.contactBatch());
-            List<String> batch = contacts.ids(filter, position, size);
-            if (!batch.isEmpty()) {
-                counts = counts.plus(step.apply(batch).orElseThrow(CampaignContactIntake::over));
-                position = Optional.of(batch.getLast());
-                looked += batch.size();
-            }
-            if (batch.size() < size) {
-                return new Progress(counts, Optional.empty());
-            }
-        }
-        return new Progress(counts, position);
+        List<MembershipCounts> done = new ArrayList<>();
+        Optional<String> next = filtered.each(
+                filter, after, batch -> done.add(step.apply(batch).orElseThrow(CampaignContactIntake::over)));
+        return new Progress(done.stream().reduce(MembershipCounts.NONE, MembershipCounts::plus), next);
     }
 
     private void refuse(String campaignId, Caller caller) {

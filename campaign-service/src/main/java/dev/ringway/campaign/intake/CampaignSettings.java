@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param statsInterval how often the figures that lie with campaigns are brought up to date
  * @param contactBatch contacts that are added or removed in one transaction
  * @param contactsPerRequest contacts that one request adds or removes; the next one goes on
+ * @param contactsTime after which a request begins no further batch; the next one goes on
  */
 @Validated
 @ConfigurationProperties("ringway.campaign.campaigns")
@@ -22,4 +23,5 @@ public record CampaignSettings(
         @DefaultValue("1s") @DurationMin(millis = 100) Duration timesInterval,
         @DefaultValue("2s") @DurationMin(millis = 100) Duration statsInterval,
         @DefaultValue("200") @Min(1) @Max(1_000) int contactBatch,
-        @DefaultValue("10000") @Min(1) int contactsPerRequest) {}
+        @DefaultValue("10000") @Min(1) int contactsPerRequest,
+        @DefaultValue("15s") @DurationMin(seconds = 1) Duration contactsTime) {}

@@ -9,6 +9,7 @@ import dev.ringway.campaign.campaign.MachineDetection.OnMachine;
 import dev.ringway.campaign.campaign.RetryRules;
 import dev.ringway.campaign.campaign.RetryRules.MissedOutcome;
 import dev.ringway.campaign.campaign.SpendCaps;
+import dev.ringway.starter.http.WholeText;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
@@ -208,9 +209,8 @@ final class ConfigReader {
                         ValueReading.distinct(
                                 MOST_BASES,
                                 node -> ValueReading.text(node)
-                                        .filter(text -> !text.isBlank()
-                                                && text.length() <= BASIS
-                                                && text.chars().noneMatch(Character::isISOControl))),
+                                        .filter(text ->
+                                                !text.isBlank() && text.length() <= BASIS && WholeText.isLine(text))),
                         "must be a list of " + MOST_BASES + " different texts at most, each of 1 to " + BASIS
                                 + " characters")
                 .orElse(List.of());

@@ -22,10 +22,11 @@ public final class ContactUnion {
     /**
      * The contact that all have become. Repeated, it changes nothing more.
      *
+     * @param by who says so
      * @throws ProblemException 404 for one that there is not, 409 if together they are more than a contact may hold
      */
-    public Contact merge(String target, List<String> others) {
-        return switch (merging.merge(target, others)) {
+    public Contact merge(String target, List<String> others, String by) {
+        return switch (merging.merge(target, others, by)) {
             case Merged.Done(Contact contact) -> contact;
             case Merged.NotFound(String id) -> throw ProblemException.notFound("contact", id);
             case Merged.TooMuch() ->

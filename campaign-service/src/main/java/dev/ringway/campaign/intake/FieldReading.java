@@ -18,12 +18,12 @@ import tools.jackson.databind.JsonNode;
 public final class FieldReading {
 
     /** A tag or group; {@code ;} parts them in files. */
-    public static final Pattern LABEL = Pattern.compile("(?!\\s)[^\\p{Cntrl};]{1,64}(?<!\\s)");
+    public static final Pattern LABEL = Pattern.compile("(?!\\s)[^\\p{Cntrl}\\p{Cs};]{1,64}(?<!\\s)");
 
     static final String LABELS_MESSAGE = "must be a list of " + ContactFields.MOST
             + " texts at most, each of 1 to 64 characters without ; or control characters, or blanks around it";
 
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+");
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}\\p{Cs}]+@[^@\\s\\p{Cntrl}\\p{Cs}]+");
     private static final int LONGEST_EMAIL = 254;
     private static final Pattern START = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
     private static final Pattern END = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]|24:00");
@@ -88,8 +88,9 @@ public final class FieldReading {
                 || !coordinates.path(1).isNumber()) {
             return Optional.empty();
         }
-        double longitude = coordinates.path(0).doubleValue();
-        double latitude = coordinates.path(1).doubleValue();
+        // Of so many digits that no double holds them: far from Earth.
+        double longitude = coordinates.path(0).doubleValueOpt().orElse(Double.NaN);
+        double latitude = coordinates.path(1).doubleValueOpt().orElse(Double.NaN);
         return Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90
                 ? Optional.of(Location.point(longitude, latitude))
                 : Optional.empty();

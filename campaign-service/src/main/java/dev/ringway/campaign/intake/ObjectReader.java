@@ -1,5 +1,6 @@
 package dev.ringway.campaign.intake;
 
+import dev.ringway.starter.http.WholeText;
 import dev.ringway.starter.problems.FieldProblem;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ record ObjectReader(String path, JsonNode node, List<FieldProblem> problems) {
                         .map(JsonNode::stringValue)
                         .filter(text -> !text.isBlank()
                                 && text.codePointCount(0, text.length()) <= longest
-                                && text.chars().noneMatch(Character::isISOControl)),
+                                && WholeText.isLine(text)),
                 "must be a text of 1 to " + longest + " characters on one line");
     }
 

@@ -1,9 +1,11 @@
 package dev.ringway.campaign.intake;
 
+import dev.ringway.campaign.store.OptOutPeople.Whose;
 import dev.ringway.campaign.store.OptOutWrites;
+import dev.ringway.campaign.store.OptOutWrites.Order;
+import dev.ringway.campaign.store.OptOutWrites.Written;
 import dev.ringway.campaign.store.SuppressionRepository;
 import dev.ringway.campaign.suppression.AddedSuppression;
-import dev.ringway.campaign.suppression.SaidSuppression;
 import dev.ringway.campaign.suppression.SuppressionFields;
 import dev.ringway.campaign.suppression.SuppressionKey;
 import dev.ringway.campaign.suppression.SuppressionReason;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,9 +38,17 @@ public final class OptOut {
     /**
      * Whose wish it is.
      *
-     * @param phoneNumber as people write it; else that of the contact, else of the contact that the call was with
+     * @param phoneNumber as people write it; else that of the contact; else the one that was called, and that which its contact
+     *     has by now
      */
-    public record Person(Optional<String> phoneNumber, Optional<String> contactId, Optional<String> callSid) {}
+    public record Person(Optional<String> phoneNumber, Optional<String> contactId, Optional<String> callSid) {
+
+        private static final Pattern CALL_SID = Pattern.compile("CA[0-9a-fA-F]{32}");
+
+        public static boolean isCallSid(String text) {
+            return CALL_SID.matcher(text).matches();
+        }
+    }
 
     /**
      * @param campaignId that alone shall not call any more; else nobody
@@ -64,6 +75,9 @@ public final class OptOut {
 
         /** Nothing was done; it says which part of the wish is at fault, and why. */
         record Impossible(String field, String message) implements Outcome {}
+
+        /** Nothing was done, since no call with anybody is known by that id. One that has just begun may be told of yet. */
+        record CallUnknown() implements Outcome {}
     }
 
     public Outcome take(Wish wish) {
@@ -71,52 +85,43 @@ public final class OptOut {
         if (campaign.filter(id -> !suppressions.isList(id)).isPresent()) {
             return new Outcome.Impossible("campaignId", "must be the id of a campaign that there is");
         }
-        String list = campaign.orElse(SuppressionKey.GLOBAL);
-        return switch (numberOf(wish.person())) {
-            case Found.Somebody(String number) ->
-                writes.write(optOut(new SuppressionKey(list, number), wish), wish.by(), wish.command())
-                        .<Outcome>map(Outcome.Done::new)
-                        .orElseGet(Outcome.DoneBefore::new);
-            case Found.Nobody(String field, String message) -> new Outcome.Impossible(field, message);
+        Optional<Whose> whose = whose(wish.person());
+        if (whose.isEmpty()) {
+            return new Outcome.Impossible("phoneNumber", "must be a telephone number that exists");
+        }
+        Order order =
+                new Order(whose.get(), campaign.orElse(SuppressionKey.GLOBAL), optOut(wish), wish.by(), wish.command());
+        return switch (writes.write(order)) {
+            case Written.Done(AddedSuppression added) -> new Outcome.Done(added);
+            case Written.Before() -> new Outcome.DoneBefore();
+            case Written.Nobody() -> nobody(order.whose());
         };
     }
 
-    private static SaidSuppression optOut(SuppressionKey key, Wish wish) {
-        return new SaidSuppression(
-                key,
-                new SuppressionFields(
-                        SuppressionReason.OPT_OUT,
-                        Optional.of(wish.source()),
-                        Optional.of(note(wish)),
-                        Optional.empty()));
-    }
-
-    private sealed interface Found {
-        record Somebody(String e164) implements Found {}
-
-        record Nobody(String field, String message) implements Found {}
+    private static Outcome nobody(Whose whose) {
+        return switch (whose) {
+            case Whose.OfCall _ -> new Outcome.CallUnknown();
+            case Whose.OfContact _ -> new Outcome.Impossible("contactId", "must be the id of a contact that there is");
+            case Whose.OfNumber _ -> throw new IllegalStateException("a number is always somebody's");
+        };
     }
 
     /** A wish counts also for a number that our table of numbers does not know yet. */
-    private Found numberOf(Person person) {
+    private Optional<Whose> whose(Person person) {
         if (person.phoneNumber().isPresent()) {
             return person.phoneNumber()
                     .flatMap(written ->
                             numbers.e164(written).or(() -> Optional.of(written).filter(SuppressionKey::isNumber)))
-                    .<Found>map(Found.Somebody::new)
-                    .orElseGet(() -> new Found.Nobody("phoneNumber", "must be a telephone number that exists"));
+                    .<Whose>map(Whose.OfNumber::new);
         }
-        if (person.contactId().isPresent()) {
-            return person.contactId()
-                    .flatMap(writes::numberOf)
-                    .<Found>map(Found.Somebody::new)
-                    .orElseGet(() -> new Found.Nobody("contactId", "must be the id of a contact that there is"));
-        }
-        return person.callSid()
-                .flatMap(writes::contactOf)
-                .flatMap(writes::numberOf)
-                .<Found>map(Found.Somebody::new)
-                .orElseGet(() -> new Found.Nobody("callSid", "must be of a call with a contact that there is"));
+        return person.contactId()
+                .<Whose>map(Whose.OfContact::new)
+                .or(() -> person.callSid().map(Whose.OfCall::new));
+    }
+
+    private static SuppressionFields optOut(Wish wish) {
+        return new SuppressionFields(
+                SuppressionReason.OPT_OUT, Optional.of(wish.source()), Optional.of(note(wish)), Optional.empty());
     }
 
     /** When it was said, and how. */

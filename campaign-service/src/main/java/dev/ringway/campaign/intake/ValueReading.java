@@ -1,5 +1,6 @@
 package dev.ringway.campaign.intake;
 
+import dev.ringway.starter.http.WholeText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -49,6 +50,7 @@ final class ValueReading {
         return node -> text(node)
                 .filter(text -> !text.isBlank()
                         && text.codePointCount(0, text.length()) <= longest
+                        && WholeText.is(text)
                         && text.chars()
                                 .noneMatch(character -> Character.isISOControl(character)
                                         && character != '\n'

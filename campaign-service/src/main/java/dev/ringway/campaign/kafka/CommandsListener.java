@@ -3,7 +3,6 @@ package dev.ringway.campaign.kafka;
 import dev.ringway.campaign.intake.OptOut;
 import dev.ringway.campaign.intake.OptOut.Outcome;
 import dev.ringway.campaign.intake.OptOut.Person;
-import dev.ringway.campaign.intake.OptOut.Wish;
 import dev.ringway.events.Event;
 import dev.ringway.events.Topics;
 import dev.ringway.events.commands.CampaignCommand;
@@ -14,12 +13,16 @@ import dev.ringway.starter.kafka.EventReaders;
 import dev.ringway.starter.kafka.RejectedEventException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** What other services ask for. A wish that names nobody is a dead letter: somebody has to look, for it is a person's. */
+/**
+ * What other services ask for. A wish that names nobody is a dead letter: somebody has to look, for it is a person's. One by a
+ * call that is not known may only have overtaken what tells of it, and waits.
+ */
 @Component
 final class CommandsListener {
 
@@ -27,10 +30,12 @@ final class CommandsListener {
 
     private final EventReader<CampaignCommand> reader;
     private final OptOut optOut;
+    private final LateOptOuts late;
 
-    CommandsListener(EventReaders readers, OptOut optOut) {
+    CommandsListener(EventReaders readers, OptOut optOut, LateOptOuts late) {
         this.reader = readers.of(Topics.CAMPAIGN_COMMANDS);
         this.optOut = optOut;
+        this.late = late;
     }
 
     @KafkaListener(id = "campaign-commands", idIsGroup = false, topics = "commands.campaign-service.v1")
@@ -42,29 +47,30 @@ final class CommandsListener {
         batch.events().forEach(this::take);
     }
 
+    @SuppressWarnings("unchecked")
     private void take(Event<CampaignCommand> event) {
         switch (event.data()) {
-            case OptOutRequested asked -> {
-                checkId(event, "contactId", asked.contactId());
-                checkId(event, "campaignId", asked.campaignId());
-                Outcome outcome = optOut.take(new Wish(
-                        new Person(asked.phoneNumber(), asked.contactId(), asked.callSid()),
-                        asked.campaignId(),
-                        asked.source(),
-                        asked.reason(),
-                        asked.requestedAt(),
-                        event.source().toString(),
-                        Optional.of(event.source() + " " + event.id())));
-                if (outcome instanceof Outcome.Impossible(String field, String message)) {
-                    throw new RejectedEventException(event, field + " " + message);
-                }
-            }
+            case OptOutRequested _ -> optOut((Event<OptOutRequested>) (Event<?>) event);
         }
     }
 
-    private static void checkId(Event<CampaignCommand> event, String field, Optional<String> id) {
-        if (id.filter(text -> !ID.matcher(text).matches()).isPresent()) {
-            throw new RejectedEventException(event, field + " must be 24 hexadecimal digits");
+    private void optOut(Event<OptOutRequested> event) {
+        OptOutRequested asked = event.data();
+        check(event, "contactId", asked.contactId(), ID.asMatchPredicate(), "must be 24 hexadecimal digits");
+        check(event, "campaignId", asked.campaignId(), ID.asMatchPredicate(), "must be 24 hexadecimal digits");
+        check(event, "callSid", asked.callSid(), Person::isCallSid, "must be a Call SID");
+        switch (optOut.take(OptOutCommand.wish(event))) {
+            case Outcome.Done _, Outcome.DoneBefore _ -> {}
+            case Outcome.CallUnknown() -> late.add(event);
+            case Outcome.Impossible(String field, String message) ->
+                throw new RejectedEventException(event, field + " " + message);
+        }
+    }
+
+    private static void check(
+            Event<?> event, String field, Optional<String> value, Predicate<String> good, String message) {
+        if (value.filter(good.negate()).isPresent()) {
+            throw new RejectedEventException(event, field + " " + message);
         }
     }
 }

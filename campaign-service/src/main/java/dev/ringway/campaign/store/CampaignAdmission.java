@@ -45,8 +45,17 @@ public class CampaignAdmission {
 
     /** Whether contacts may still come into it and go out of it. */
     boolean isOpen(ClientSession session, String campaignId) {
+        return is(session, campaignId, OPEN);
+    }
+
+    /** Whether they may as far as those are concerned who may change nothing but drafts. */
+    boolean isDraft(ClientSession session, String campaignId) {
+        return is(session, campaignId, and(OPEN, eq("status", CampaignStatus.DRAFT.text())));
+    }
+
+    private boolean is(ClientSession session, String campaignId, Bson state) {
         return Mono.from(campaigns
-                        .find(session, and(eq(new ObjectId(campaignId)), OPEN))
+                        .find(session, and(eq(new ObjectId(campaignId)), state))
                         .projection(Projections.include("_id")))
                 .blockOptional()
                 .isPresent();

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.not;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
@@ -17,6 +18,7 @@ import dev.ringway.campaign.contact.ContactFields;
 import dev.ringway.campaign.contact.ContactFilter;
 import dev.ringway.campaign.contact.ContactOrder;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -42,15 +44,20 @@ public class ContactBulk {
         this.clock = clock;
     }
 
-    /** The next ids of a filter, the oldest contact first, so that what comes meanwhile comes last. */
-    public List<String> ids(ContactFilter filter, Optional<String> after, int limit) {
+    /**
+     * The next ids of a filter, the oldest contact first, so that what comes meanwhile comes last.
+     *
+     * @param timeLimit else a {@link com.mongodb.MongoExecutionTimeoutException}
+     */
+    public List<String> ids(ContactFilter filter, Optional<String> after, int limit, Duration timeLimit) {
         Bson wanted = ContactConditions.of(filter);
         Bson further = after.map(id -> and(wanted, ContactConditions.after(id, ContactOrder.OLDEST_FIRST)))
                 .orElse(wanted);
         return Flux.from(contacts.find(further)
                         .sort(Sorts.ascending("_id"))
                         .limit(limit)
-                        .projection(Projections.include("_id")))
+                        .projection(Projections.include("_id"))
+                        .maxTime(timeLimit.toMillis(), MILLISECONDS))
                 .map(found -> found.getObjectId("_id").toHexString())
                 .collectList()
                 .blockOptional()

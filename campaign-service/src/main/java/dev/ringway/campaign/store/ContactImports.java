@@ -2,6 +2,7 @@ package dev.ringway.campaign.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.regex;
@@ -96,9 +97,11 @@ public class ContactImports {
                 .block();
     }
 
-    /** Those that are over and were asked for before then. */
-    public List<ContactImport> endedBefore(Instant time, int limit) {
+    /** Those that are over and were asked for before then, the first of them first. */
+    public List<ContactImport> endedBefore(Instant time, Optional<String> after, int limit) {
+        Bson further = after.<Bson>map(id -> gt("_id", new ObjectId(id))).orElseGet(Document::new);
         return list(imports.find(and(
+                        further,
                         lt("_id", new ObjectId(Date.from(time))),
                         in("state", ImportState.DONE.text(), ImportState.FAILED.text(), ImportState.CANCELLED.text())))
                 .sort(Sorts.ascending("_id"))

@@ -8,6 +8,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.campaign.contact.Contact;
 import dev.ringway.campaign.contact.ContactFields;
 import dev.ringway.campaign.contact.ContactMerge;
+import dev.ringway.campaign.suppression.SaidSuppression;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,6 +28,7 @@ public class ContactMerging {
     private final Transactions transactions;
     private final ContactRemoval removal;
     private final CountedCalls calls;
+    private final SuppressionWrites suppressions;
     private final Clock clock;
 
     public ContactMerging(
@@ -34,11 +36,13 @@ public class ContactMerging {
             Transactions transactions,
             ContactRemoval removal,
             CountedCalls calls,
+            SuppressionWrites suppressions,
             Clock clock) {
         this.contacts = database.getCollection("contacts");
         this.transactions = transactions;
         this.removal = removal;
         this.calls = calls;
+        this.suppressions = suppressions;
         this.clock = clock;
     }
 
@@ -52,12 +56,17 @@ public class ContactMerging {
         record TooMuch() implements Merged {}
     }
 
-    /** @param others ids, without the target's; those that it took in earlier are done already */
-    public Merged merge(String target, List<String> others) {
-        return transactions.run(session -> merge(session, new ObjectId(target), others));
+    /**
+     * The opt-outs of all of them are the target's, on whatever list they stand.
+     *
+     * @param others ids, without the target's; those that it took in earlier are done already
+     * @param by who says that they are one person
+     */
+    public Merged merge(String target, List<String> others, String by) {
+        return transactions.run(session -> merge(session, new ObjectId(target), others, by));
     }
 
-    private Merged merge(ClientSession session, ObjectId target, List<String> others) {
+    private Merged merge(ClientSession session, ObjectId target, List<String> others, String by) {
         Optional<Contact> kept = find(session, target);
         if (kept.isEmpty()) {
             return new Merged.NotFound(target.toHexString());
@@ -73,10 +82,10 @@ public class ContactMerging {
             }
             contact.ifPresent(found::add);
         }
-        return found.isEmpty() ? new Merged.Done(kept.get()) : merge(session, kept.get(), found);
+        return found.isEmpty() ? new Merged.Done(kept.get()) : merge(session, kept.get(), found, by);
     }
 
-    private Merged merge(ClientSession session, Contact kept, List<Contact> others) {
+    private Merged merge(ClientSession session, Contact kept, List<Contact> others, String by) {
         ContactFields fields = ContactMerge.of(
                 kept.fields(), others.stream().map(Contact::fields).toList());
         if (!fields.withinLimits()) {
@@ -91,7 +100,14 @@ public class ContactMerging {
         Contact merged = kept.with(fields, calls.historyOf(session, target), now);
         Mono.from(contacts.replaceOne(session, eq(target), ContactDocument.write(merged)))
                 .block();
-        return new Merged.Done(merged);
+        List<String> numbers =
+                others.stream().map(other -> other.fields().phoneNumber()).toList();
+        List<SaidSuppression> optOuts = suppressions.optOutsOf(session, numbers, fields.phoneNumber());
+        if (optOuts.isEmpty()) {
+            return new Merged.Done(merged);
+        }
+        suppressions.tell(session, optOuts, by, now);
+        return new Merged.Done(find(session, target).orElseThrow());
     }
 
     private Optional<Contact> find(ClientSession session, ObjectId id) {

@@ -26,16 +26,19 @@ public class ContactRemoval {
     private final MongoCollection<Document> contacts;
     private final MongoCollection<Document> contactCalls;
     private final MongoCollection<Document> deletions;
+    private final ContactCallSums sums;
 
     public ContactRemoval(MongoDatabase database) {
         this.contacts = database.getCollection("contacts");
         this.contactCalls = database.getCollection("contactCalls");
         this.deletions = database.getCollection(Deletions.COLLECTION);
+        this.sums = new ContactCallSums(database);
     }
 
     /** With the calls that were counted for them; calls of a deleted contact count nowhere. */
     void remove(ClientSession session, List<ObjectId> ids, Instant now) {
         Mono.from(contactCalls.deleteMany(session, in("contactId", ids))).block();
+        sums.forget(session, ids);
         removeOnly(session, ids, now);
     }
 

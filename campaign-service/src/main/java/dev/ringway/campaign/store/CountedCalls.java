@@ -6,28 +6,30 @@ import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
 
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.campaign.contact.CallHistory;
+import dev.ringway.campaign.contact.CallSums;
 import dev.ringway.campaign.contact.CountedCall;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * Counts calls in the histories of their contacts, each once: {@code contactCalls} holds what was counted of a call, in its
- * newest version, and changes in one transaction with the history, which is computed from it anew. Blocks.
+ * newest version, and changes in one transaction with the history. What that costs does not grow with the calls. Blocks.
  */
 @Component
 public class CountedCalls {
@@ -35,6 +37,7 @@ public class CountedCalls {
     private final MongoCollection<Document> calls;
     private final MongoCollection<Document> contacts;
     private final MongoCollection<Document> merges;
+    private final ContactCallSums sums;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -42,6 +45,7 @@ public class CountedCalls {
         this.calls = database.getCollection("contactCalls");
         this.contacts = database.getCollection("contacts");
         this.merges = database.getCollection("contactMerges");
+        this.sums = new ContactCallSums(database);
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -49,20 +53,27 @@ public class CountedCalls {
     /** Counts a call, unless it is known in this version or a newer one, or its contact is gone. */
     public void count(CountedCall call) {
         transactions.run(session -> {
-            Optional<Document> before =
-                    Mono.from(calls.find(session, eq(call.sid()))).blockOptional();
-            boolean newer = before.map(known -> known.getLong("callVersion") < call.version())
-                    .orElse(true);
+            Optional<CountedCall> before = Mono.from(calls.find(session, eq(call.sid())))
+                    .map(CountedCalls::read)
+                    .blockOptional();
+            boolean newer =
+                    before.map(known -> known.version() < call.version()).orElse(true);
             Optional<ObjectId> contact = newer ? contactNow(session, call.contactId()) : Optional.empty();
             contact.ifPresent(id -> {
                 keep(session, id, call);
-                refresh(session, id);
-                before.map(known -> known.getObjectId("contactId"))
-                        .filter(other -> !other.equals(id))
-                        .ifPresent(other -> refresh(session, other));
+                refreshAll(session, before, id, CallSums.of(call));
             });
             return contact.isPresent();
         });
+    }
+
+    /** @param before the call as it was counted, perhaps for another contact */
+    private void refreshAll(ClientSession session, Optional<CountedCall> before, ObjectId contact, CallSums now) {
+        CallSums counted = before.map(CallSums::of).orElse(CallSums.NONE);
+        Optional<ObjectId> other =
+                before.map(known -> new ObjectId(known.contactId())).filter(known -> !known.equals(contact));
+        refresh(session, contact, other.isPresent() ? now : now.minus(counted));
+        other.ifPresent(known -> refresh(session, known, CallSums.NONE.minus(counted)));
     }
 
     /** From now on these calls are the target's, and so are all that are yet to be told of the others. */
@@ -83,6 +94,7 @@ public class CountedCalls {
                                         .append("version", 1L))
                                 .toList()))
                 .block();
+        sums.forget(session, Stream.concat(others.stream(), Stream.of(target)).toList());
     }
 
     /** What a contact has become part of. */
@@ -93,12 +105,16 @@ public class CountedCalls {
     }
 
     CallHistory historyOf(ClientSession session, ObjectId contact) {
-        return Flux.from(calls.find(session, eq("contactId", contact)))
+        return historyOf(session, contact, CallSums.NONE);
+    }
+
+    private CallHistory historyOf(ClientSession session, ObjectId contact, CallSums difference) {
+        Optional<CountedCall> last = Mono.from(calls.find(session, eq("contactId", contact))
+                        .sort(Sorts.descending("startTime", "_id"))
+                        .limit(1))
                 .map(CountedCalls::read)
-                .collectList()
-                .map(CallHistory::of)
-                .blockOptional()
-                .orElseThrow();
+                .blockOptional();
+        return CallHistory.of(sums.after(session, contact, difference, clock.instant()), last);
     }
 
     private Optional<ObjectId> contactNow(ClientSession session, String contactId) {
@@ -127,8 +143,8 @@ public class CountedCalls {
     }
 
     /** Writes a history only where it is another one: every write of a contact goes out to all who listen. */
-    private void refresh(ClientSession session, ObjectId contact) {
-        Document history = ContactDocument.history(historyOf(session, contact));
+    private void refresh(ClientSession session, ObjectId contact, CallSums difference) {
+        Document history = ContactDocument.history(historyOf(session, contact, difference));
         Bson change = history.isEmpty() ? Updates.unset("history") : Updates.set("history", history);
         Bson different = history.isEmpty() ? exists("history") : ne("history", history);
         Mono.from(contacts.updateOne(

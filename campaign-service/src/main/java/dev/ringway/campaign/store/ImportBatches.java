@@ -108,7 +108,7 @@ public class ImportBatches {
         ImportedContacts imported = ImportedContacts.of(outcome, now);
         Admitted admitted = order.options()
                 .campaignId()
-                .map(campaign -> admitted(session, campaign, imported.all(), now))
+                .map(campaign -> admitted(session, order, campaign, imported.all(), now))
                 .orElse(Admitted.NOBODY);
         Optional<ContactImport> after = advance(session, order, batch, outcome, admitted.counts(), now);
         if (after.isEmpty()) {
@@ -164,10 +164,13 @@ public class ImportBatches {
                 .orElseThrow();
     }
 
-    private Admitted admitted(ClientSession session, String campaignId, List<Contact> imported, Instant now) {
+    private Admitted admitted(
+            ClientSession session, ContactImport order, String campaignId, List<Contact> imported, Instant now) {
         List<CampaignContact> newcomers = admission.newcomers(session, campaignId, imported, now);
         long already = (long) imported.size() - newcomers.size();
-        if (!admission.isOpen(session, campaignId)) {
+        boolean open =
+                order.onlyDraft() ? admission.isDraft(session, campaignId) : admission.isOpen(session, campaignId);
+        if (!open) {
             return new Admitted(List.of(), new CampaignCounts(0, 0, already, newcomers.size()));
         }
         long suppressed = newcomers.stream()

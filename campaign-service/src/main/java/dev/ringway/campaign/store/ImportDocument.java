@@ -29,6 +29,7 @@ final class ImportDocument {
         return new Document("_id", new ObjectId(order.id()))
                 .append("state", order.state().text())
                 .append("requestedBy", order.requestedBy())
+                .append("onlyDraft", order.onlyDraft())
                 .append("options", options(order.options()))
                 .append("file", file(order.file()))
                 .append("format", format(order.format()))
@@ -48,6 +49,7 @@ final class ImportDocument {
                 document.getLong("version"),
                 ImportState.of(document.getString("state")),
                 document.getString("requestedBy"),
+                document.getBoolean("onlyDraft", false),
                 options(document.get("options", Document.class)),
                 file(document.get("file", Document.class)),
                 format(document.get("format", Document.class)),

@@ -1,94 +1,105 @@
 package dev.ringway.campaign.store;
 
-import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.ne;
 
-import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
-import dev.ringway.campaign.contact.ContactStatus;
+import dev.ringway.campaign.store.OptOutPeople.Meant;
+import dev.ringway.campaign.store.OptOutPeople.Whose;
 import dev.ringway.campaign.suppression.AddedSuppression;
 import dev.ringway.campaign.suppression.SaidSuppression;
-import dev.ringway.campaign.suppression.Suppression;
+import dev.ringway.campaign.suppression.SuppressionFields;
+import dev.ringway.campaign.suppression.SuppressionKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
-import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Writes that somebody wants no calls any more: its number on the list, and where that is everybody's, the contact. Blocks. */
+/**
+ * Writes that somebody wants no calls any more: all numbers that are theirs on the list, and where that is everybody's, their
+ * contact. Who that is is found out in the same transaction. Blocks.
+ */
 @Component
 public class OptOutWrites {
 
-    private final MongoCollection<Document> contacts;
-    private final MongoCollection<Document> contactCalls;
     private final MongoCollection<Document> commands;
+    private final OptOutPeople people;
     private final SuppressionWrites suppressions;
+    private final DoNotCallContacts doNotCall;
     private final Transactions transactions;
     private final Clock clock;
 
     public OptOutWrites(
-            MongoDatabase database, SuppressionWrites suppressions, Transactions transactions, Clock clock) {
-        this.contacts = database.getCollection("contacts");
-        this.contactCalls = database.getCollection("contactCalls");
+            MongoDatabase database,
+            OptOutPeople people,
+            SuppressionWrites suppressions,
+            Transactions transactions,
+            Clock clock) {
         this.commands = database.getCollection("handledCommands");
+        this.people = people;
         this.suppressions = suppressions;
+        this.doNotCall = new DoNotCallContacts(database);
         this.transactions = transactions;
         this.clock = clock;
     }
 
     /**
-     * Both or neither; what is so already is not written.
+     * An opt-out as it is to be written.
      *
-     * @param command which asks for it, if one does; empty where it was done before, whatever became of it since
+     * @param by who tells it
+     * @param command which asks for it, if one does
      */
-    public Optional<AddedSuppression> write(SaidSuppression optOut, String by, Optional<String> command) {
+    public record Order(Whose whose, String list, SuppressionFields fields, String by, Optional<String> command) {}
+
+    /** What became of it. */
+    public sealed interface Written {
+
+        /** @param suppression of the number that was called, else of the contact's */
+        record Done(AddedSuppression suppression) implements Written {}
+
+        /** By the same command, whatever became of it since. */
+        record Before() implements Written {}
+
+        /** Nothing was written, since nobody is known by what was told. */
+        record Nobody() implements Written {}
+    }
+
+    /** All of it or nothing; what is so already is not written. */
+    public Written write(Order order) {
         return transactions.run(session -> {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            if (command.isPresent()
-                    && Mono.from(commands.find(session, eq(command.get())))
-                            .blockOptional()
-                            .isPresent()) {
-                return Optional.empty();
+            if (order.command().filter(id -> isDone(session, id)).isPresent()) {
+                return new Written.Before();
             }
-            command.ifPresent(id -> Mono.from(
-                            commands.insertOne(session, new Document("_id", id).append("createdAt", now)))
-                    .block());
-            SuppressionWrites.Told told = suppressions.tell(session, List.of(optOut), by, now);
-            if (optOut.key().isGlobal()) {
-                Mono.from(contacts.updateMany(
-                                session,
-                                and(
-                                        eq("phoneNumber", optOut.key().phoneNumber()),
-                                        ne("status", ContactStatus.DO_NOT_CALL.text())),
-                                Updates.combine(
-                                        Updates.set("status", ContactStatus.DO_NOT_CALL.text()),
-                                        Updates.set("updatedAt", now),
-                                        Updates.inc("version", 1L))))
-                        .block();
-            }
-            Suppression suppression = told.suppressions().getFirst();
-            return Optional.of(new AddedSuppression(suppression, told.counts().created() == 1));
+            return people.find(session, order.whose())
+                    .<Written>map(meant -> new Written.Done(write(session, order, meant)))
+                    .orElseGet(Written.Nobody::new);
         });
     }
 
-    /** The number of a contact that there is. */
-    public Optional<String> numberOf(String contactId) {
-        return Mono.from(contacts.find(eq(new ObjectId(contactId))).projection(Projections.include("phoneNumber")))
-                .map(found -> found.getString("phoneNumber"))
-                .blockOptional();
+    private AddedSuppression write(ClientSession session, Order order, Meant meant) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        order.command()
+                .ifPresent(id -> Mono.from(
+                                commands.insertOne(session, new Document("_id", id).append("createdAt", now)))
+                        .block());
+        List<SaidSuppression> said = meant.numbers().stream()
+                .map(number -> new SaidSuppression(new SuppressionKey(order.list(), number), order.fields()))
+                .toList();
+        SuppressionWrites.Told told = suppressions.tell(session, said, order.by(), now);
+        if (order.list().equals(SuppressionKey.GLOBAL) && meant.contact().isPresent()) {
+            doNotCall.mark(session, List.of(), meant.contact(), now);
+        }
+        return new AddedSuppression(
+                told.suppressions().getFirst(),
+                told.created().contains(said.getFirst().key().id()));
     }
 
-    /** The contact that a call was with, where that was told. */
-    public Optional<String> contactOf(String callSid) {
-        return Mono.from(contactCalls.find(eq(callSid)).projection(Projections.include("contactId")))
-                .map(found -> found.getObjectId("contactId").toHexString())
-                .blockOptional();
+    private boolean isDone(ClientSession session, String command) {
+        return Mono.from(commands.find(session, eq(command))).blockOptional().isPresent();
     }
 }

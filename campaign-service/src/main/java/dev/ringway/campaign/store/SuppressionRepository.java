@@ -68,7 +68,7 @@ public class SuppressionRepository {
     public AddedSuppression tell(SaidSuppression said, String by) {
         SuppressionWrites.Told told = transactions.run(session -> writes.tell(session, List.of(said), by, now()));
         return new AddedSuppression(
-                told.suppressions().getFirst(), told.counts().created() == 1);
+                told.suppressions().getFirst(), !told.created().isEmpty());
     }
 
     /** All of them or none. */
@@ -83,12 +83,7 @@ public class SuppressionRepository {
      * @return empty where it is in another version by now, or gone
      */
     public Optional<Suppression> replace(Suppression seen, SuppressionFields fields) {
-        Suppression next = seen.with(fields, now());
-        return Mono.from(suppressions.replaceOne(
-                        and(eq(seen.key().id()), eq("version", seen.version())), SuppressionDocument.write(next)))
-                .blockOptional()
-                .filter(done -> done.getMatchedCount() == 1)
-                .map(done -> next);
+        return transactions.run(session -> writes.replace(session, seen, seen.with(fields, now())));
     }
 
     /**

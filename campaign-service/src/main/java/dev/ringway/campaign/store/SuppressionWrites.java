@@ -1,5 +1,6 @@
 package dev.ringway.campaign.store;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
@@ -15,13 +16,17 @@ import dev.ringway.campaign.suppression.SaidSuppression;
 import dev.ringway.campaign.suppression.Suppression;
 import dev.ringway.campaign.suppression.SuppressionCounts;
 import dev.ringway.campaign.suppression.SuppressionFields;
+import dev.ringway.campaign.suppression.SuppressionKey;
 import dev.ringway.campaign.suppression.SuppressionMerge;
+import dev.ringway.campaign.suppression.SuppressionReason;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
@@ -37,23 +42,32 @@ public class SuppressionWrites {
 
     private final MongoCollection<Document> suppressions;
     private final MongoCollection<Document> removals;
+    private final DoNotCallContacts doNotCall;
 
     public SuppressionWrites(MongoDatabase database) {
         this.suppressions = database.getCollection("suppressions");
         this.removals = database.getCollection("suppressionRemovals");
+        this.doNotCall = new DoNotCallContacts(database);
     }
 
-    /** @param suppressions of the numbers that were told, as they are now, each once */
-    record Told(SuppressionCounts counts, List<Suppression> suppressions) {}
+    /**
+     * @param suppressions of the numbers that were told, as they are now, each once
+     * @param created the ids of those that were not there
+     */
+    record Told(SuppressionCounts counts, List<Suppression> suppressions, Set<String> created) {}
 
-    /** @param by who says so, where it is new */
+    /**
+     * Whoever opts out of everybody's list is called by nobody as a contact either, by whatever way it is told.
+     *
+     * @param by who says so, where it is new
+     */
     Told tell(ClientSession session, List<SaidSuppression> said, String by, Instant now) {
         List<String> ids = said.stream().map(one -> one.key().id()).distinct().toList();
         Map<String, Suppression> before = there(session, ids);
         Map<String, Long> removed = before.size() == ids.size() ? Map.of() : lastVersions(session, ids);
         List<Suppression> after = new ArrayList<>();
         List<WriteModel<Document>> writes = new ArrayList<>();
-        long created = 0;
+        Set<String> created = new HashSet<>();
         for (SaidSuppression one : merged(said, before, now)) {
             String id = one.key().id();
             Optional<Suppression> known = Optional.ofNullable(before.get(id));
@@ -61,7 +75,7 @@ public class SuppressionWrites {
                     .orElseGet(() -> added(one, removed.getOrDefault(id, 0L) + 1, by, now));
             after.add(next);
             if (known.isEmpty()) {
-                created++;
+                created.add(id);
                 writes.add(new InsertOneModel<>(SuppressionDocument.write(next)));
             } else if (next.version() != known.get().version()) {
                 writes.add(new ReplaceOneModel<>(eq(id), SuppressionDocument.write(next)));
@@ -70,8 +84,51 @@ public class SuppressionWrites {
         if (!writes.isEmpty()) {
             Mono.from(suppressions.bulkWrite(session, writes)).block();
         }
-        long changed = writes.size() - created;
-        return new Told(new SuppressionCounts(created, changed, said.size() - created - changed), after);
+        optOut(session, said, now);
+        int changed = writes.size() - created.size();
+        return new Told(
+                new SuppressionCounts(created.size(), changed, said.size() - created.size() - changed), after, created);
+    }
+
+    /** The opt-outs of some numbers, as ones of this one. */
+    List<SaidSuppression> optOutsOf(ClientSession session, List<String> numbers, String number) {
+        return Flux.from(suppressions.find(
+                        session, and(in("phoneNumber", numbers), eq("reason", SuppressionReason.OPT_OUT.text()))))
+                .map(SuppressionDocument::read)
+                .map(one -> new SaidSuppression(new SuppressionKey(one.key().list(), number), one.fields()))
+                .collectList()
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    /**
+     * @param seen as it was read; it is changed in this version only
+     * @return empty where it is in another version by now, or gone
+     */
+    Optional<Suppression> replace(ClientSession session, Suppression seen, Suppression next) {
+        boolean done = Mono.from(suppressions.replaceOne(
+                                session,
+                                and(eq(seen.key().id()), eq("version", seen.version())),
+                                SuppressionDocument.write(next)))
+                        .blockOptional()
+                        .orElseThrow()
+                        .getMatchedCount()
+                == 1;
+        if (!done) {
+            return Optional.empty();
+        }
+        optOut(session, List.of(new SaidSuppression(next.key(), next.fields())), next.updatedAt());
+        return Optional.of(next);
+    }
+
+    private void optOut(ClientSession session, List<SaidSuppression> said, Instant now) {
+        List<String> numbers = said.stream()
+                .filter(one -> one.key().isGlobal() && one.fields().reason().isForEver())
+                .map(one -> one.key().phoneNumber())
+                .toList();
+        if (!numbers.isEmpty()) {
+            doNotCall.mark(session, numbers, Optional.empty(), now);
+        }
     }
 
     /** What is known of each number and all that is said of it, as one. */

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * What becomes of a suppression that is told once more. Telling never makes it weaker, and telling the same again changes
- * nothing: an opt-out stays, or replaces what was there; of two ends the later one counts; what has expired is replaced.
+ * nothing: an opt-out stays, or replaces what was there; of two reasons the stronger one counts, with its source and note; of
+ * two ends the later one; what has expired is replaced.
  */
 public final class SuppressionMerge {
 
@@ -18,8 +19,9 @@ public final class SuppressionMerge {
         if (said.reason().isForEver() || !known.countsAt(now)) {
             return said;
         }
+        SuppressionFields stronger = said.reason().isStrongerThan(known.reason()) ? said : known;
         return new SuppressionFields(
-                known.reason(), known.source(), known.note(), later(known.expiresAt(), said.expiresAt()));
+                stronger.reason(), stronger.source(), stronger.note(), later(known.expiresAt(), said.expiresAt()));
     }
 
     private static Optional<Instant> later(Optional<Instant> known, Optional<Instant> said) {

@@ -30,6 +30,23 @@ public enum SuppressionReason {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Whether it says more of why the number must not be called: the person's word, then the law's, then facts, then ours. */
+    public boolean isStrongerThan(SuppressionReason other) {
+        return strength() > other.strength();
+    }
+
+    private int strength() {
+        return switch (this) {
+            case OPT_OUT -> 6;
+            case LEGAL -> 5;
+            case COMPLAINT -> 4;
+            case DO_NOT_CALL_REGISTRY -> 3;
+            case WRONG_NUMBER -> 2;
+            case INVALID_NUMBER -> 1;
+            case MANUAL -> 0;
+        };
+    }
+
     public boolean isForEver() {
         return this == OPT_OUT;
     }

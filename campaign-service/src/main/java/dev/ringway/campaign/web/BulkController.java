@@ -97,14 +97,14 @@ class BulkController {
             summary = "Make contacts part of this one",
             description = "What this one says stands; what it leaves open comes from the first of the others that says"
                     + " it. Tags, groups and custom fields are united, the histories added; do-not-call of one is"
-                    + " everybody's. The others are deleted, all in one transaction.")
+                    + " everybody's, and so is an opt-out on any list. The others are deleted, all in one transaction.")
     ResponseEntity<ContactView> merge(
             @PathVariable @ContactId String id, @RequestBody MergeBody body, @Parameter(hidden = true) Caller caller) {
         List<String> others = ContactSelection.checked("from", body.from().orElse(List.of()), MOST_MERGED);
         if (others.contains(id)) {
             throw ProblemException.invalid("from", "must not hold the contact itself");
         }
-        Contact merged = union.merge(id, others);
+        Contact merged = union.merge(id, others, caller.subject());
         return EntityTag.of(merged.version(), caller).answer(ContactView.of(merged, caller));
     }
 

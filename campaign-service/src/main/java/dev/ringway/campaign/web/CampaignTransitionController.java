@@ -3,6 +3,7 @@ package dev.ringway.campaign.web;
 import dev.ringway.campaign.campaign.CampaignAction;
 import dev.ringway.campaign.campaign.Transition.Wish;
 import dev.ringway.campaign.intake.CampaignSteering;
+import dev.ringway.starter.http.WholeText;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.ForAdmins;
@@ -167,9 +168,7 @@ class CampaignTransitionController {
         if (action.needsReason() && reason.isEmpty()) {
             throw ProblemException.invalid("reason", "must say why: it is kept, and shown to all who look");
         }
-        if (reason.filter(text -> text.isBlank()
-                        || text.length() > LONGEST_REASON
-                        || text.chars().anyMatch(Character::isISOControl))
+        if (reason.filter(text -> text.isBlank() || text.length() > LONGEST_REASON || !WholeText.isLine(text))
                 .isPresent()) {
             throw ProblemException.invalid(
                     "reason", "must be a text of 1 to " + LONGEST_REASON + " characters on one line");

@@ -16,7 +16,8 @@ import java.lang.annotation.Target;
             name = "q",
             in = ParameterIn.QUERY,
             description =
-                    "Words of name, e-mail and company, all of which have to be there; no character has a meaning",
+                    "Words of name, e-mail and company, all of which have to be there; no character has a meaning. 403 for"
+                            + " who may not see numbers and asks for seven digits in a row",
             schema = @Schema(type = "string")),
     @Parameter(
             name = "tag",

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.LinkedMultiValueMap;
@@ -31,6 +32,11 @@ final class ContactFilters {
     private static final String NEAR_MESSAGE =
             "must be latitude,longitude,radius: degrees and 1 to 20000000 metres, such as 48.2,16.37,5000";
     private static final double FARTHEST = 20_000_000;
+
+    /** What may stand between the digits of a number, and then as many of these as only a number has. */
+    private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    private static final Pattern NUMBER = Pattern.compile("\\p{Nd}{7}");
 
     private final PhoneNumbers numbers;
 
@@ -52,7 +58,7 @@ final class ContactFilters {
     /** @throws ProblemException 400, and 403 if contacts are asked for by a number that the caller may not see */
     ContactFilter read(Query query, Caller caller) {
         return new ContactFilter(
-                query.one("q").map(SearchText::of),
+                words(query, caller),
                 labels(query, "tag"),
                 query.one("tags", ContactFilters::every, "must be any or all").orElse(false),
                 labels(query, "group"),
@@ -80,14 +86,30 @@ final class ContactFilters {
         return statuses;
     }
 
+    /** Numbers stand in names too. */
+    private static Optional<SearchText> words(Query query, Caller caller) {
+        Optional<String> text = query.one("q");
+        if (text.filter(words -> NUMBER.matcher(SIGNS.matcher(words).replaceAll(""))
+                                .find())
+                        .isPresent()
+                && !caller.maySeeNumbers()) {
+            throw hidden();
+        }
+        return text.map(SearchText::of);
+    }
+
+    /** Otherwise a masked number could be found by asking for each that it may be. */
+    private static ProblemException hidden() {
+        return new ProblemException(
+                HttpStatus.FORBIDDEN,
+                "numbers-hidden",
+                "Numbers are masked for you, so contacts cannot be asked for by number. Ask an operator.");
+    }
+
     private Optional<String> number(Query query, Caller caller) {
         Optional<String> text = query.one("number");
         if (text.isPresent() && !caller.maySeeNumbers()) {
-            // Otherwise a masked number could be found by asking for each that it may be.
-            throw new ProblemException(
-                    HttpStatus.FORBIDDEN,
-                    "numbers-hidden",
-                    "Numbers are masked for you, so contacts cannot be asked for by number. Ask an operator.");
+            throw hidden();
         }
         // A plus sign that a client did not encode arrives as a space.
         return query.one(

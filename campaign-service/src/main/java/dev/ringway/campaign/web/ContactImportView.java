@@ -54,13 +54,13 @@ record ContactImportView(
             List<String> groups,
             Optional<String> campaignId) {
 
-        static Options of(ImportOptions options) {
+        static Options of(ImportOptions options, Caller caller) {
             return new Options(
                     options.region(),
                     options.dryRun(),
                     options.onDuplicate().text(),
-                    options.tags(),
-                    options.groups(),
+                    DataMask.shownTo(caller, options.tags()),
+                    DataMask.shownTo(caller, options.groups()),
                     options.campaignId());
         }
     }
@@ -138,7 +138,7 @@ record ContactImportView(
                 order.version(),
                 order.state().text(),
                 order.requestedBy(),
-                Options.of(order.options()),
+                Options.of(order.options(), caller),
                 new FileView(
                         order.file().size(),
                         order.file().sha256(),

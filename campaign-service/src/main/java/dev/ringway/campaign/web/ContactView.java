@@ -4,6 +4,7 @@ import dev.ringway.campaign.contact.CallHistory;
 import dev.ringway.campaign.contact.Consent;
 import dev.ringway.campaign.contact.Contact;
 import dev.ringway.campaign.contact.ContactDetails;
+import dev.ringway.campaign.contact.ContactDetails.Address;
 import dev.ringway.campaign.contact.ContactFields;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.DataMask;
@@ -47,15 +48,15 @@ record ContactView(
                 contact.id(),
                 contact.version(),
                 PhoneMask.shownTo(caller, fields.phoneNumber()),
-                fields.name().map(name -> DataMask.shownTo(caller, name)),
-                fields.email().map(email -> DataMask.shownTo(caller, email)),
+                shown(fields.name(), caller),
+                shown(fields.email(), caller),
                 fields.status().text(),
                 details(fields.details(), caller),
-                fields.consent(),
+                fields.consent().map(consent -> consent(consent, caller)),
                 contact.history(),
-                fields.tags(),
-                fields.groups(),
-                fields.source(),
+                DataMask.shownTo(caller, fields.tags()),
+                DataMask.shownTo(caller, fields.groups()),
+                shown(fields.source(), caller),
                 DataMask.shownTo(caller, fields.customFields()),
                 fields.priority(),
                 contact.createdAt(),
@@ -63,12 +64,30 @@ record ContactView(
     }
 
     /** People write numbers into every text. */
+    private static Optional<String> shown(Optional<String> text, Caller caller) {
+        return text.map(said -> DataMask.shownTo(caller, said));
+    }
+
+    private static Consent consent(Consent consent, Caller caller) {
+        return new Consent(DataMask.shownTo(caller, consent.basis()), consent.at(), shown(consent.source(), caller));
+    }
+
     private static ContactDetails details(ContactDetails details, Caller caller) {
         return new ContactDetails(
-                details.company().map(company -> DataMask.shownTo(caller, company)),
-                details.title().map(title -> DataMask.shownTo(caller, title)),
-                details.address(),
+                shown(details.company(), caller),
+                shown(details.title(), caller),
+                details.address().map(address -> address(address, caller)),
                 details.timeZone(),
                 details.preferredCallTime());
+    }
+
+    private static Address address(Address address, Caller caller) {
+        return new Address(
+                shown(address.line(), caller),
+                shown(address.city(), caller),
+                shown(address.state(), caller),
+                shown(address.zip(), caller),
+                shown(address.country(), caller),
+                address.location());
     }
 }

@@ -7,6 +7,7 @@ import dev.ringway.campaign.intake.OptOut.Wish;
 import dev.ringway.campaign.suppression.AddedSuppression;
 import dev.ringway.campaign.suppression.Suppression;
 import dev.ringway.starter.http.EntityTag;
+import dev.ringway.starter.http.WholeText;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.ForOperators;
@@ -32,10 +33,8 @@ class OptOutController {
 
     private static final Predicate<String> ID =
             Pattern.compile(ContactId.PATTERN).asMatchPredicate();
-    private static final Predicate<String> CALL_SID =
-            Pattern.compile("CA[0-9a-fA-F]{32}").asMatchPredicate();
     private static final Predicate<String> SOURCE =
-            Pattern.compile("[^\\p{Cntrl}]{1,100}").asMatchPredicate().and(Predicate.not(String::isBlank));
+            Pattern.compile("[^\\p{Cntrl}\\p{Cs}]{1,100}").asMatchPredicate().and(Predicate.not(String::isBlank));
     private static final int LONGEST_REASON = 500;
 
     private final OptOut optOut;
@@ -50,7 +49,7 @@ class OptOutController {
      * Whose wish it is: one of the first three.
      *
      * @param phoneNumber as people write it
-     * @param callSid of a call with a contact
+     * @param callSid of a call that we placed, or of one with a contact
      * @param campaignId that alone shall not call any more; else nobody
      * @param source where it was said; api unless told otherwise
      * @param reason how it was said
@@ -68,7 +67,8 @@ class OptOutController {
             summary = "Never call somebody again",
             description =
                     "By the next call, of whatever campaign, it counts. Without a campaign the number comes on the"
-                            + " global list and its contact becomes do-not-call. 201, or 200 where it was so already: repeating it"
+                            + " global list and its contact becomes do-not-call. Of a call it is the number that was called, and"
+                            + " that which its contact has by now. 201, or 200 where it was so already: repeating it"
                             + " changes nothing more.")
     ResponseEntity<SuppressionView> optOut(@RequestBody OptOutBody body, @Parameter(hidden = true) Caller caller) {
         check(body);
@@ -83,6 +83,8 @@ class OptOutController {
         return switch (outcome) {
             case Outcome.DoneBefore() -> throw new IllegalStateException("only commands are done once");
             case Outcome.Impossible(String field, String message) -> throw ProblemException.invalid(field, message);
+            case Outcome.CallUnknown() ->
+                throw ProblemException.invalid("callSid", "must be of a call that we placed, or of one with a contact");
             case Outcome.Done(AddedSuppression(Suppression suppression, boolean created)) ->
                 ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
                         .location(URI.create(SuppressionEditController.PATH + "/"
@@ -100,13 +102,13 @@ class OptOutController {
         }
         check("contactId", body.contactId(), ID, ContactId.MESSAGE);
         check("campaignId", body.campaignId(), ID, ContactId.MESSAGE);
-        check("callSid", body.callSid(), CALL_SID, "must be a Call SID");
+        check("callSid", body.callSid(), Person::isCallSid, "must be a Call SID");
         check("source", body.source(), SOURCE, "must be a text of 1 to 100 characters on one line");
         check("reason", body.reason(), OptOutController::isReason, "must be a text of 1 to 500 characters");
     }
 
     private static boolean isReason(String text) {
-        return !text.isBlank() && text.length() <= LONGEST_REASON;
+        return !text.isBlank() && text.length() <= LONGEST_REASON && WholeText.is(text);
     }
 
     private static void check(String field, Optional<String> value, Predicate<String> good, String message) {

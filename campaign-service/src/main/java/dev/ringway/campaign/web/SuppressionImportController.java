@@ -3,6 +3,7 @@ package dev.ringway.campaign.web;
 import dev.ringway.campaign.imports.RefusedRow;
 import dev.ringway.campaign.intake.PhoneNumbers;
 import dev.ringway.campaign.intake.SuppressionIntake;
+import dev.ringway.campaign.intake.csv.ImportPlaces;
 import dev.ringway.campaign.intake.csv.ImportSettings;
 import dev.ringway.campaign.intake.csv.SuppressionImport;
 import dev.ringway.campaign.intake.csv.SuppressionImport.Result;
@@ -10,6 +11,7 @@ import dev.ringway.campaign.suppression.SuppressionKey;
 import dev.ringway.campaign.suppression.SuppressionReason;
 import dev.ringway.starter.http.Query;
 import dev.ringway.starter.http.TimeLimit;
+import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.ForOperators;
 import io.swagger.v3.oas.annotations.Operation;
@@ -28,6 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -41,14 +45,22 @@ class SuppressionImportController {
 
     private static final int AHEAD = 8;
 
+    private static final String COME_AGAIN_SECONDS = "10";
+
     private final SuppressionImport imports;
+    private final ImportPlaces places;
     private final SuppressionIntake intake;
     private final PhoneNumbers numbers;
     private final ImportSettings settings;
 
     SuppressionImportController(
-            SuppressionImport imports, SuppressionIntake intake, PhoneNumbers numbers, ImportSettings settings) {
+            SuppressionImport imports,
+            ImportPlaces places,
+            SuppressionIntake intake,
+            PhoneNumbers numbers,
+            ImportSettings settings) {
         this.imports = imports;
+        this.places = places;
         this.intake = intake;
         this.numbers = numbers;
         this.settings = settings;
@@ -100,7 +112,8 @@ class SuppressionImportController {
             description =
                     "The body is the file, written as those of contact imports are; its header names a phone number, and"
                             + " may name reason, source, note and expiresAt. The answer comes when all of it is done, batch by"
-                            + " batch; sent again, it changes nothing more.",
+                            + " batch; sent again, it changes nothing more. 429 with Retry-After while as many files are"
+                            + " worked off as may be.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -145,12 +158,21 @@ class SuppressionImportController {
         SuppressionImport.Request asked =
                 new SuppressionImport.Request(caller.subject(), said(query), region(query), size);
         TimeLimit.lift(exchange);
-        try (InputStream body =
-                DataBufferUtils.subscriberInputStream(request.getBody().timeout(settings.stall()), AHEAD)) {
+        try (ImportPlaces.Place _ = places.take().orElseThrow(() -> full(exchange));
+                InputStream body =
+                        DataBufferUtils.subscriberInputStream(request.getBody().timeout(settings.stall()), AHEAD)) {
             return SuppressionImportAnswer.of(imports.run(asked, body));
         } catch (IOException unclosable) {
             throw new UncheckedIOException(unclosable);
         }
+    }
+
+    private static ProblemException full(ServerWebExchange exchange) {
+        exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, COME_AGAIN_SECONDS);
+        return new ProblemException(
+                HttpStatus.TOO_MANY_REQUESTS,
+                "too-many-imports",
+                "As many files are worked off as may be at one time. Send it again in a few seconds.");
     }
 
     private Map<String, String> said(Query query) {

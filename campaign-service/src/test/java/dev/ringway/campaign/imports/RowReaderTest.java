@@ -13,6 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rows of a file, from wherever it is read. */
 class RowReaderTest {
@@ -57,7 +58,8 @@ class RowReaderTest {
                         "1 a",
                         "2 TOO_LONG " + "x".repeat(LONGEST),
                         "3 b",
-                        "4 TOO_LONG \"" + "x".repeat(LONGEST - 1),
+                        "4 BAD_QUOTES \"" + "x".repeat(LONGEST - 1),
+                        "5 TOO_LONG " + "x".repeat(LONGEST),
                         "6 d",
                         "7 BAD_QUOTES \"" + "x".repeat(LONGEST - 1),
                         "8 e",
@@ -65,8 +67,37 @@ class RowReaderTest {
     }
 
     @Test
-    void aLongFileOfBadRowsIsReadOnce() throws Exception {
-        byte[] file = "a,\"b c\n".repeat(20_000).getBytes(FileEncoding.UTF_8.charset());
+    void aRowThatIsTooLongOnlyInALaterLineEndsThereIfItIsOutOfQuotes() throws Exception {
+        String text = "x".repeat(3 * LONGEST);
+        assertThat(rows("\"a\nb\",c" + text + "\"\nd\n\"a\nb" + text + "\"\ne"))
+                .containsExactly(
+                        "1 TOO_LONG " + ("\"a\nb\",c" + text).substring(0, LONGEST),
+                        "3 d",
+                        "4 BAD_QUOTES \"a",
+                        "5 TOO_LONG " + ("b" + text).substring(0, LONGEST),
+                        "6 e");
+    }
+
+    @Test
+    void aRowOfMoreLinesThanARowMayHaveCostsItsFirstLineOnly() throws Exception {
+        String lines = "\n".repeat(RowReader.MOST_LINES - 1);
+        byte[] file = ("\"" + lines + "\"\n\"" + lines + "\n\"\nc").getBytes(FileEncoding.UTF_8.charset());
+
+        List<RawRow> rows = rows(file, FileEncoding.UTF_8, 0, 1, 10_000);
+
+        assertThat(rows.getFirst().shape()).isEqualTo(Shape.READABLE);
+        assertThat(rows.getFirst().nextLine()).isEqualTo(RowReader.MOST_LINES + 1);
+        assertThat(rows.get(1).shape()).isEqualTo(Shape.BAD_QUOTES);
+        assertThat(rows.get(1).text()).isEqualTo("\"");
+        assertThat(rows.get(1).nextLine()).isEqualTo(RowReader.MOST_LINES + 2);
+        assertThat(rows.getLast().text()).isEqualTo("c");
+    }
+
+    /** Also where each line closes a quote and opens another, so that no row has an end. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a,\"b c\n", "\",x\",\"\n", "\",a cell of more characters than a row may have\",\"\n"})
+    void aLongFileOfBadRowsIsReadOnce(String row) throws Exception {
+        byte[] file = row.repeat(20_000).getBytes(FileEncoding.UTF_8.charset());
         int[] opened = {0};
         RowReader.Source source = offset -> {
             opened[0]++;
@@ -74,10 +105,13 @@ class RowReaderTest {
         };
         try (RowReader reader = new RowReader(source, FileEncoding.UTF_8, ',', 0, 1, LONGEST)) {
             long bad = 0;
-            for (Optional<RawRow> row = reader.next(); row.isPresent(); row = reader.next()) {
-                bad += row.get().shape() == Shape.BAD_QUOTES ? 1 : 0;
+            long end = 0;
+            for (Optional<RawRow> next = reader.next(); next.isPresent(); next = reader.next()) {
+                bad += next.get().shape() == Shape.BAD_QUOTES ? 1 : 0;
+                end = next.get().end();
             }
-            assertThat(bad).isEqualTo(20_000);
+            assertThat(bad).isPositive();
+            assertThat(end).isEqualTo(file.length);
             assertThat(opened[0]).isEqualTo(1);
         }
     }
@@ -117,9 +151,14 @@ class RowReaderTest {
     }
 
     private static List<RawRow> rows(byte[] file, FileEncoding encoding, long from, long line) throws IOException {
+        return rows(file, encoding, from, line, LONGEST);
+    }
+
+    private static List<RawRow> rows(byte[] file, FileEncoding encoding, long from, long line, int longest)
+            throws IOException {
         RowReader.Source source = offset -> new ByteArrayInputStream(file, (int) offset, file.length - (int) offset);
         List<RawRow> rows = new ArrayList<>();
-        try (RowReader reader = new RowReader(source, encoding, ',', from, line, LONGEST)) {
+        try (RowReader reader = new RowReader(source, encoding, ',', from, line, longest)) {
             for (Optional<RawRow> row = reader.next(); row.isPresent(); row = reader.next()) {
                 rows.add(row.get());
             }

@@ -32,8 +32,19 @@ class SuppressionMergeTest {
         assertThat(merged(SOON, TOMORROW))
                 .isEqualTo(fields(SuppressionReason.MANUAL, "lunch", NOW.plusSeconds(86_400)));
         assertThat(merged(TOMORROW, SOON)).isEqualTo(TOMORROW);
-        assertThat(merged(TOMORROW, FOR_EVER)).isEqualTo(fields(SuppressionReason.MANUAL, "holiday", null));
         assertThat(merged(FOR_EVER, SOON)).isEqualTo(FOR_EVER);
+    }
+
+    @Test
+    void ofTwoReasonsTheStrongerOneCountsHoweverLongEachOfThemHolds() {
+        SuppressionFields court = fields(SuppressionReason.LEGAL, "court", NOW.plusSeconds(60));
+        SuppressionFields both = fields(SuppressionReason.LEGAL, "court", NOW.plusSeconds(86_400));
+
+        assertThat(merged(TOMORROW, court)).isEqualTo(both);
+        assertThat(merged(court, TOMORROW)).isEqualTo(both);
+        assertThat(merged(both, TOMORROW)).isEqualTo(both);
+        assertThat(merged(TOMORROW, FOR_EVER)).isEqualTo(FOR_EVER);
+        assertThat(merged(FOR_EVER, court)).isEqualTo(fields(SuppressionReason.LEGAL, "court", null));
     }
 
     @Test

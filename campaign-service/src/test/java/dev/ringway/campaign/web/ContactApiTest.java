@@ -92,6 +92,13 @@ class ContactApiTest extends RunningCampaigns {
                 "'phoneNumber': null | phoneNumber",
                 "'name': '' | name",
                 "'name': 'a\\nb' | name",
+                "'name': 'a\\ud800' | name",
+                "'name': '\\udc00\\ud800' | name",
+                "'details': {'address': {'city': '\\ud800'}} | details.address.city",
+                "'consent': {'basis': '\\ud800x'} | consent.basis",
+                "'tags': ['a\\ud800'] | tags",
+                "'email': 'a\\ud800@example.com' | email",
+                "'customFields': {'a': '\\ud800'} | customFields.a",
                 "'email': 'zoe' | email",
                 "'email': 'a b@example.com' | email",
                 "'status': 'blocked' | status",
@@ -130,6 +137,22 @@ class ContactApiTest extends RunningCampaigns {
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(json(answer).at("/errors/0/field").asString()).isEqualTo(field);
+    }
+
+    @Test
+    void aPlaceThatIsNoneOnEarthIsNamedHoweverManyDigitsItHas() {
+        for (String degrees :
+                List.of("9".repeat(400), "-" + "9".repeat(400), "1e400", "1e999999", "9".repeat(400) + ".5")) {
+            HttpResponse<String> answer = post(
+                    CONTACTS,
+                    Role.OPERATOR,
+                    "{\"phoneNumber\": \"" + newNumber()
+                            + "\", \"details\": {\"address\": {\"location\": {\"type\": \"Point\", \"coordinates\": [0, "
+                            + degrees + "]}}}}");
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            assertThat(json(answer).at("/errors/0/field").asString()).isEqualTo("details.address.location");
+        }
     }
 
     @Test
@@ -248,13 +271,21 @@ class ContactApiTest extends RunningCampaigns {
 
     @Test
     void whoMayNotSeeNumbersSeesNone() {
-        JsonNode contact = added("\"name\": \"call +14155550123\", \"customFields\": {\"mobile\": \"+14155550199\"}");
+        JsonNode contact = added("""
+                "name": "call +14155550123", "customFields": {"mobile": "+14155550199"}, "source": "of +14155550101",
+                "consent": {"basis": "told at +14155550102", "source": "tape of +14155550103"},
+                "tags": ["old +14155550104"], "groups": ["+14155550105"],
+                "details": {"company": "+14155550106", "title": "+14155550107", "address": {"line": "behind +14155550108",
+                "city": "+14155550109", "state": "+14155550110", "zip": "+14155550111", "country": "+14155550112"}}""");
         String number = contact.path("phoneNumber").asString();
 
         String seen =
                 get(CONTACTS + "/" + contact.path("id").asString(), Role.VIEWER).body();
 
-        assertThat(seen).contains(number.substring(0, 5) + "•••").doesNotContain(number, "4155550123", "4155550199");
+        assertThat(seen)
+                .contains(number.substring(0, 5) + "•••")
+                .doesNotContain(number)
+                .doesNotContain("415555");
     }
 
     @Test

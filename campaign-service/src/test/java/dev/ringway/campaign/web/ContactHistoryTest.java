@@ -20,6 +20,7 @@ import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.kafka.core.KafkaTemplate;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /** Calls are counted once in the history of their contact, whatever happens to their events and to the contact. */
@@ -144,6 +145,57 @@ class ContactHistoryTest extends RunningCampaigns {
         await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(contact(target).path("history").toString())
                         .contains("\"averageCallDuration\":30.0", "\"lastCallStatus\":\"busy\""));
+    }
+
+    @Test
+    void anOptOutOfOneIsTheMergedContactsOnWhateverListItStands() {
+        JsonNode target = added("");
+        JsonNode one = added("");
+        JsonNode other = added("");
+        String campaign = new ObjectId().toHexString();
+        suppressed(one, campaign, "opt-out");
+        suppressed(other, campaign, "manual");
+
+        merge(target.path("id").asString(), other.path("id").asString());
+        assertThat(stored("suppressions", campaign + ":" + number(target))).isEmpty();
+        merge(target.path("id").asString(), one.path("id").asString());
+
+        assertThat(stored("suppressions", campaign + ":" + number(target))).hasValueSatisfying(listed -> {
+            assertThat(listed.getString("reason")).isEqualTo("opt-out");
+            assertThat(listed.getString("note")).isEqualTo("said so");
+        });
+        assertThat(contact(target.path("id").asString()).path("status").asString())
+                .isEqualTo("active");
+
+        JsonNode everybodys = added("");
+        suppressed(everybodys, "global", "opt-out");
+        HttpResponse<String> merged = post(
+                CONTACTS + "/" + target.path("id").asString() + "/merge",
+                Role.ADMIN,
+                "{\"from\": [\"" + everybodys.path("id").asString() + "\"]}");
+
+        assertThat(stored("suppressions", "global:" + number(target))).isPresent();
+        assertThat(json(merged).path("status").asString()).isEqualTo("do-not-call");
+        assertThat(contact(target.path("id").asString())).isEqualTo(json(merged));
+    }
+
+    private void suppressed(JsonNode contact, String list, String reason) {
+        Mono.from(database.getCollection("suppressions")
+                        .insertOne(new Document("_id", list + ":" + number(contact))
+                                .append("list", list)
+                                .append("phoneNumber", number(contact))
+                                .append("place", new ObjectId())
+                                .append("reason", reason)
+                                .append("note", "said so")
+                                .append("createdBy", "ann")
+                                .append("createdAt", Instant.EPOCH)
+                                .append("updatedAt", Instant.EPOCH)
+                                .append("version", 1L)))
+                .block();
+    }
+
+    private static String number(JsonNode contact) {
+        return contact.path("phoneNumber").asString();
     }
 
     @Test

@@ -128,6 +128,29 @@ class ContactListTest extends RunningCampaigns {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "4155550123",
+                "zoe +4155550",
+                "call 415 555 0123",
+                "(415)-555.0123",
+                "\"415\u00a0555\" 0123",
+                "tel4155550123",
+                "٤١٥٥٥٥٠١٢٣"
+            })
+    void noNumberIsFoundOutByTheWordsOfWhoMayNotSeeIt(String text) {
+        HttpResponse<String> hidden = get(CONTACTS + "?q=" + encoded(text), Role.VIEWER);
+
+        assertThat(hidden.statusCode()).isEqualTo(403);
+        assertThat(json(hidden).path("code").asString()).isEqualTo("numbers-hidden");
+        assertThat(get(CONTACTS + "?q=" + encoded(text), Role.OPERATOR).statusCode())
+                .isEqualTo(200);
+        assertThat(get(CONTACTS + "?q=" + encoded("suite 415, 202"), Role.VIEWER)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "tagg=x, tagg",
         "status=none, status",

@@ -72,7 +72,11 @@ class NastyFilesTest extends Imports {
                 Arguments.of("behind a quote", "\"x\"y,z\n", Map.of(3L, "bad-quotes ")),
                 Arguments.of("too few", "x\n", Map.of(3L, "cell-count ")),
                 Arguments.of("too many", "x,y,z\n", Map.of(3L, "cell-count ")),
-                Arguments.of("1 MB in quotes", "x,\"" + "y\n".repeat(1 << 19) + "\"\n", Map.of(3L, "row-too-long ")),
+                Arguments.of("1 MB in quotes", "x,\"" + "y".repeat(1 << 20) + "\"\n", Map.of(3L, "row-too-long ")),
+                Arguments.of(
+                        "many lines in quotes",
+                        "x,\"" + "\n".repeat(101) + "\"\n",
+                        Map.of(3L, "bad-quotes ", 104L, "bad-quotes ")),
                 Arguments.of("1 MB", "x," + "y".repeat(1 << 20) + "\n", Map.of(3L, "row-too-long ")),
                 Arguments.of("1 MB unclosed", "x,\"" + "y".repeat(1 << 20) + "\n", Map.of(3L, "bad-quotes ")),
                 Arguments.of("a NUL", "+491511200\0,y\n", Map.of(3L, "invalid-field ")),
@@ -114,6 +118,10 @@ class NastyFilesTest extends Imports {
     }
 
     static Stream<Arguments> unreadable() {
+        byte[] marked = "\uFEFFphone,name\n+4930901820,Zo?\n".getBytes(StandardCharsets.UTF_8);
+        marked[marked.length - 2] = (byte) 0xEB;
+        byte[] half = "\uFEFFphone,name\n+4930901820,ZoXa\n".getBytes(StandardCharsets.UTF_16LE);
+        half[half.length - 5] = (byte) 0xD8;
         ByteArrayOutputStream archive = new ByteArrayOutputStream();
         archive.writeBytes(new byte[] {'P', 'K', 3, 4, 20, 0, 6, 0, 8, 0});
         archive.writeBytes("phone,name\n".getBytes(StandardCharsets.UTF_8));
@@ -123,6 +131,8 @@ class NastyFilesTest extends Imports {
                 Arguments.of("no-header", "\"phone,name\n".getBytes(StandardCharsets.UTF_8)),
                 Arguments.of("no-header", ("phone," + "x".repeat(5_000)).getBytes(StandardCharsets.UTF_8)),
                 Arguments.of("no-text", archive.toByteArray()),
+                Arguments.of("not-as-marked", marked),
+                Arguments.of("not-as-marked", half),
                 Arguments.of("no-text", "phone,name\n".getBytes(StandardCharsets.UTF_16LE)),
                 Arguments.of("no-phone-number-column", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8)),
                 Arguments.of("invalid-request", "phone,$where\n1,2\n".getBytes(StandardCharsets.UTF_8)),

@@ -142,18 +142,7 @@ class OptOutTest extends RunningCampaigns {
         JsonNode one = added("");
         JsonNode other = added("");
         String sid = newSid();
-        Mono.from(database.getCollection("contactCalls")
-                        .insertOne(new Document("_id", sid)
-                                .append(
-                                        "contactId",
-                                        new ObjectId(other.path("id").asString()))
-                                .append("callVersion", 1L)
-                                .append("status", "in-progress")
-                                .append("startTime", Instant.EPOCH)
-                                .append("createdAt", Instant.EPOCH)
-                                .append("updatedAt", Instant.EPOCH)
-                                .append("version", 1L)))
-                .block();
+        called(sid, other.path("id").asString());
 
         send(command(draft ->
                 draft.without("phoneNumber").with("contactId", one.path("id").asString())));
@@ -166,6 +155,101 @@ class OptOutTest extends RunningCampaigns {
                                     .asString())
                             .isEqualTo("do-not-call"));
         }
+    }
+
+    @Test
+    void aSingleCallToANumberThatIsNoContactsIsFoundByItsAttempt() {
+        String number = newNumber();
+
+        HttpResponse<String> answer = post(OPT_OUTS, Role.OPERATOR, "{\"callSid\": \"" + attempted(number) + "\"}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(json(answer).path("phoneNumber").asString()).isEqualTo(number);
+        assertThat(suppressions.of(number, Optional.empty())).hasSize(1);
+    }
+
+    @Test
+    void whoWasCalledAndHasAnotherNumberByNowIsCalledOnNeither() {
+        JsonNode contact = added("");
+        String id = contact.path("id").asString();
+        String called = contact.path("phoneNumber").asString();
+        String sid = attempted(called);
+        called(sid, id);
+        String moved = newNumber();
+        assertThat(patch(id, "{\"phoneNumber\": \"" + moved + "\"}").statusCode())
+                .isEqualTo(200);
+
+        JsonNode answer = json(post(OPT_OUTS, Role.OPERATOR, "{\"callSid\": \"" + sid + "\"}"));
+
+        assertThat(answer.path("phoneNumber").asString()).isEqualTo(called);
+        assertThat(suppressions.of(called, Optional.empty())).hasSize(1);
+        assertThat(suppressions.of(moved, Optional.empty())).hasSize(1);
+        assertThat(contact(id).path("status").asString()).isEqualTo("do-not-call");
+    }
+
+    @Test
+    void whoHasBecomePartOfAnotherContactIsMeantToo() {
+        JsonNode target = added("");
+        JsonNode gone = added("");
+        String targetId = target.path("id").asString();
+        String sid = attempted(gone.path("phoneNumber").asString());
+        called(sid, gone.path("id").asString());
+        assertThat(post(
+                                CONTACTS + "/" + targetId + "/merge",
+                                Role.ADMIN,
+                                "{\"from\": [\"" + gone.path("id").asString() + "\"]}")
+                        .statusCode())
+                .isEqualTo(200);
+        String campaign = newCampaign();
+
+        HttpResponse<String> answer =
+                post(OPT_OUTS, Role.OPERATOR, "{\"callSid\": \"" + sid + "\", \"campaignId\": \"" + campaign + "\"}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        for (JsonNode contact : List.of(target, gone)) {
+            assertThat(suppressions.of(contact.path("phoneNumber").asString(), Optional.of(campaign)))
+                    .hasSize(1);
+        }
+        assertThat(contact(targetId).path("status").asString()).isEqualTo("active");
+        assertThat(post(
+                                OPT_OUTS,
+                                Role.OPERATOR,
+                                "{\"contactId\": \"" + gone.path("id").asString() + "\"}")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(contact(targetId).path("status").asString()).isEqualTo("do-not-call");
+    }
+
+    @Test
+    void aCommandThatOvertakesItsCallWaitsForItAndHoldsNoOtherUp() {
+        JsonNode contact = added("");
+        String number = newNumber();
+        String sid = newSid();
+
+        send(command(draft -> draft.without("phoneNumber").without("contactId").with("callSid", sid)));
+        send(command(draft -> draft.with("phoneNumber", number)));
+        await().atMost(LIMIT)
+                .until(() -> !suppressions.of(number, Optional.empty()).isEmpty());
+        called(sid, contact.path("id").asString());
+
+        await().atMost(LIMIT)
+                .until(() -> contact(contact.path("id").asString())
+                        .path("status")
+                        .asString()
+                        .equals("do-not-call"));
+        await().atMost(LIMIT).until(() -> waiting(sid).isEmpty());
+    }
+
+    /** Here a command waits for its call for three seconds. */
+    @Test
+    void aCommandWhoseCallIsNeverToldOfIsADeadLetterInTheEndAndOneThatIsNoCallsIsOneAtOnce() {
+        String never = newSid();
+        send(command(draft -> draft.without("phoneNumber").without("contactId").with("callSid", never)));
+        send(command(draft -> draft.without("phoneNumber").without("contactId").with("callSid", "CA7")));
+
+        awaitRecord(COMMANDS + "." + group + ".dlt", record -> "CA7".equals(record.key()));
+        awaitRecord(COMMANDS + "." + group + ".dlt", record -> never.equals(record.key()));
+        await().atMost(LIMIT).until(() -> waiting(never).isEmpty());
     }
 
     @Test
@@ -185,6 +269,30 @@ class OptOutTest extends RunningCampaigns {
         return change.apply(EventDraft.example(OptOutRequested.class)
                         .id(UUID.randomUUID().toString()))
                 .event();
+    }
+
+    private void called(String sid, String contactId) {
+        Mono.from(database.getCollection("contactCalls")
+                        .insertOne(new Document("_id", sid)
+                                .append("contactId", new ObjectId(contactId))
+                                .append("callVersion", 1L)
+                                .append("status", "in-progress")
+                                .append("startTime", Instant.EPOCH)
+                                .append("createdAt", Instant.EPOCH)
+                                .append("updatedAt", Instant.EPOCH)
+                                .append("version", 1L)))
+                .block();
+    }
+
+    /** The call of an attempt to reach a number. */
+    private String attempted(String number) {
+        Document attempt = Attempts.ended(Attempts.placed(number), "reached");
+        Mono.from(database.getCollection("dialAttempts").insertOne(attempt)).block();
+        return attempt.getString("callSid");
+    }
+
+    private List<Document> waiting(String sid) {
+        return all("waitingOptOuts", new Document("callSid", sid));
     }
 
     private void send(Event<OptOutRequested> command) {

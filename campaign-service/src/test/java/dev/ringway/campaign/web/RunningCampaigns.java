@@ -77,7 +77,10 @@ public abstract class RunningCampaigns {
         properties.add("ringway.campaign.imports.max-size", () -> "3MB");
         properties.add("ringway.campaign.suppressions.import.max-size", () -> "1MB");
         properties.add("ringway.campaign.suppressions.import.batch", () -> "10");
+        properties.add("ringway.campaign.suppressions.import.at-one-time", () -> "2");
         properties.add("ringway.campaign.imports.stall", () -> "2s");
+        properties.add("ringway.campaign.commands.call-unknown", () -> "3s");
+        properties.add("ringway.campaign.commands.look", () -> "200ms");
         properties.add("ringway.campaign.imports.left-over", () -> "1s");
     }
 

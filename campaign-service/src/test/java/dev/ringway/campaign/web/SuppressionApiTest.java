@@ -2,6 +2,7 @@ package dev.ringway.campaign.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringway.campaign.intake.csv.ImportPlaces;
 import dev.ringway.starter.security.Role;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
@@ -26,6 +28,9 @@ import tools.jackson.databind.JsonNode;
 class SuppressionApiTest extends RunningCampaigns {
 
     static final String SUPPRESSIONS = "/api/v1/suppressions";
+
+    @Autowired
+    private ImportPlaces places;
 
     @Test
     void aNumberIsSuppressedOnceHoweverOftenAndByHoweverManyItIsTold() throws Exception {
@@ -270,6 +275,76 @@ class SuppressionApiTest extends RunningCampaigns {
                 send("POST", SUPPRESSIONS + "/import?list=" + other, Role.OPERATOR, csv, "Content-Type", "text/csv"));
         assertThat(counts(back)).isEqualTo("rows 28, created 28, changed 0, unchanged 0, refused 0");
         assertThat(get(SUPPRESSIONS + "/export", Role.VIEWER).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void whatSpreadsheetsLeaveBehindIsReadAsInImportsOfContacts() {
+        String number = newNumber();
+        String file = "phone,note\r\n" + number + ",a,, \r\n4.91511E+12,b\r\n" + newNumber() + ",c,d\r\n";
+
+        JsonNode result = json(send("POST", SUPPRESSIONS + "/import", Role.OPERATOR, file, "Content-Type", "text/csv"));
+
+        assertThat(counts(result)).isEqualTo("rows 3, created 1, changed 0, unchanged 0, refused 2");
+        assertThat(stored("suppressions", "global:" + number)).isPresent();
+        assertThat(result.path("refusedRows")
+                        .valueStream()
+                        .map(row -> row.path("line").asInt() + " "
+                                + row.path("reason").asString()))
+                .containsExactly("3 invalid-phone-number", "4 cell-count");
+        assertThat(result.at("/refusedRows/0/message").asString()).contains("rounded");
+    }
+
+    /** Here two files are worked off at a time. */
+    @Test
+    void whoComesWhileAsManyFilesAreWorkedOffAsMayBeIsToldWhenToComeAgain() {
+        try (ImportPlaces.Place _ = places.take().orElseThrow();
+                ImportPlaces.Place _ = places.take().orElseThrow()) {
+            HttpResponse<String> full = imported();
+
+            assertThat(full.statusCode()).as(full.body()).isEqualTo(429);
+            assertThat(json(full).path("code").asString()).isEqualTo("too-many-imports");
+            assertThat(full.headers().firstValue("Retry-After")).contains("10");
+        }
+        for (int i = 0; i < 3; i++) {
+            assertThat(imported().statusCode()).isEqualTo(200);
+        }
+    }
+
+    private HttpResponse<String> imported() {
+        String file = "phone\r\n" + newNumber() + "\r\n";
+        return send("POST", SUPPRESSIONS + "/import", Role.OPERATOR, file, "Content-Type", "text/csv");
+    }
+
+    @Test
+    void anOptOutOfEverybodysListStopsTheContactByWhateverWayItComes() {
+        JsonNode told = added("");
+        JsonNode patched = added("");
+        JsonNode imported = added("");
+        JsonNode ofOneCampaign = added("");
+        told(number(told), "\"reason\": \"opt-out\"", 201);
+        told(number(patched), "\"reason\": \"manual\"", 201);
+        assertThat(patched(number(patched), "{\"reason\": \"opt-out\"}", "\"1-n\"")
+                        .statusCode())
+                .isEqualTo(200);
+        send(
+                "POST",
+                SUPPRESSIONS + "/import?reason=opt-out",
+                Role.OPERATOR,
+                "phone\r\n" + number(imported) + "\r\n",
+                "Content-Type",
+                "text/csv");
+        told(number(ofOneCampaign), "\"reason\": \"opt-out\", \"list\": \"" + newCampaign() + "\"", 201);
+
+        for (JsonNode contact : List.of(told, patched, imported)) {
+            assertThat(contact(contact.path("id").asString()).path("status").asString())
+                    .isEqualTo("do-not-call");
+        }
+        assertThat(contact(ofOneCampaign.path("id").asString()).path("status").asString())
+                .isEqualTo("active");
+    }
+
+    private static String number(JsonNode contact) {
+        return contact.path("phoneNumber").asString();
     }
 
     @Test

@@ -25,7 +25,8 @@ public final class CustomField {
             case STRING ->
                 Optional.<Object>of(node.stringValue())
                         .filter(text -> node.stringValue().length() <= LONGEST
-                                && node.stringValue().indexOf(0) < 0);
+                                && node.stringValue().indexOf(0) < 0
+                                && WholeText.is(node.stringValue()));
             case BOOLEAN -> Optional.of(node.booleanValue());
             case NUMBER -> number(node);
             default -> Optional.empty();

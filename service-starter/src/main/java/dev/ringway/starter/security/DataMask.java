@@ -62,6 +62,11 @@ public final class DataMask {
                         found -> PhoneMask.mask(UNGROUPED.matcher(found.group()).replaceAll("")));
     }
 
+    /** The texts as this caller may see them. */
+    public static List<String> shownTo(Caller caller, List<String> texts) {
+        return texts.stream().map(text -> shownTo(caller, text)).toList();
+    }
+
     private static @Nullable Object mask(@Nullable Object value, boolean number) {
         return switch (value) {
             case null -> null;

@@ -13,6 +13,10 @@ public final class FreshDatabase implements AutoCloseable {
     private final MongoDatabase database =
             client.getDatabase("test_" + UUID.randomUUID().toString().substring(0, 8));
 
+    public MongoClient client() {
+        return client;
+    }
+
     public MongoDatabase database() {
         return database;
     }

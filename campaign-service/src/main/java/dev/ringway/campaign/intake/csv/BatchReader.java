@@ -34,13 +34,15 @@ final class BatchReader {
         this.most = most;
     }
 
-    ImportBatch next() throws IOException {
+    /** @param beforeEach is done before each row, since one may take long to read */
+    ImportBatch next(Runnable beforeEach) throws IOException {
         List<ReadyRow> ready = new ArrayList<>();
         List<RefusedRow> refused = new ArrayList<>();
         long from = position;
         long characters = 0;
         long looked = 0;
         while (looked < size && characters < most) {
+            beforeEach.run();
             Optional<RawRow> row = rows.next();
             if (row.isEmpty()) {
                 return new ImportBatch(ready, refused, from, position, line, true);

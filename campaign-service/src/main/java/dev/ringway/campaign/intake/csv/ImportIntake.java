@@ -150,6 +150,7 @@ public final class ImportIntake {
                 1,
                 ImportState.QUEUED,
                 request.caller().subject(),
+                CampaignCheck.onlyDraft(request.options(), request.caller()),
                 request.options(),
                 file,
                 format,

@@ -6,16 +6,19 @@ import dev.ringway.campaign.store.ImportRows;
 import dev.ringway.starter.jobs.Turn;
 import dev.ringway.starter.storage.ObjectStorage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Removes imports after their time: the file first, so that none is left that nobody knows of. */
 @Component
 final class ImportRetention {
 
+    private static final Logger log = LoggerFactory.getLogger(ImportRetention.class);
     private static final int TOGETHER = 100;
 
     private final ContactImports imports;
@@ -33,12 +36,15 @@ final class ImportRetention {
         this.clock = clock;
     }
 
+    /** One whose file cannot be deleted stays, and is tried again the next time; it holds up no other. */
     void run(Turn turn) {
         Instant time = clock.instant().minusSeconds(settings.keptSeconds());
-        List<ContactImport> old = imports.endedBefore(time, TOGETHER);
+        Optional<String> after = Optional.empty();
+        List<ContactImport> old = imports.endedBefore(time, after, TOGETHER);
         while (!old.isEmpty()) {
             old.forEach(order -> remove(order, turn));
-            old = imports.endedBefore(time, TOGETHER);
+            after = Optional.of(old.getLast().id());
+            old = imports.endedBefore(time, after, TOGETHER);
         }
     }
 
@@ -47,7 +53,12 @@ final class ImportRetention {
         try {
             storage.delete(order.file().location());
         } catch (IOException away) {
-            throw new UncheckedIOException(away);
+            log.warn(
+                    "Import {}: its file {} cannot be deleted",
+                    order.id(),
+                    order.file().location(),
+                    away);
+            return;
         }
         while (!rows.deleteSomeRefused(order.id())) {
             turn.keep();

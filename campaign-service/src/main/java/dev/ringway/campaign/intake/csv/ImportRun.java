@@ -150,8 +150,7 @@ final class ImportRun {
     private void work(ContactImport started, BatchReader from, Turn turn) throws IOException {
         ContactImport order = started;
         while (!order.cancelRequested()) {
-            turn.keep();
-            ImportBatch batch = from.next();
+            ImportBatch batch = from.next(turn::keep);
             Optional<ContactImport> after = batches.write(order, batch);
             if (after.isEmpty()) {
                 log.info("Import {} is another instance's by now, or over", order.id());

@@ -8,6 +8,7 @@ import dev.ringway.campaign.imports.RawRow;
 import dev.ringway.campaign.imports.ReadyRow;
 import dev.ringway.campaign.imports.Refusal;
 import dev.ringway.campaign.imports.RefusedRow;
+import dev.ringway.campaign.imports.RowReader;
 import dev.ringway.campaign.imports.SaidFields;
 import dev.ringway.campaign.intake.ContactReader;
 import dev.ringway.starter.problems.FieldProblem;
@@ -36,17 +37,17 @@ record RowCheck(ContactReader reader, FileFormat format, ImportOptions options, 
 
     Checked check(RawRow row) {
         return switch (row.shape()) {
-            case BAD_QUOTES ->
-                refused(
-                        row,
-                        Refusal.BAD_QUOTES,
-                        "",
-                        "has a quote that is not closed, or something behind a closing one; a quote in quotes is"
-                                + " doubled");
+            case BAD_QUOTES -> refused(row, Refusal.BAD_QUOTES, "", unmatched(longestRow));
             case TOO_LONG ->
                 refused(row, Refusal.ROW_TOO_LONG, "", "must not have more than " + longestRow + " characters");
             case READABLE -> readable(row);
         };
+    }
+
+    /** What to do about quotes that do not match. */
+    static String unmatched(int longestRow) {
+        return "has a quote that is not closed within " + longestRow + " characters and " + RowReader.MOST_LINES
+                + " lines, or something behind a closing one; a quote in quotes is doubled";
     }
 
     private Checked readable(RawRow row) {
@@ -61,29 +62,26 @@ record RowCheck(ContactReader reader, FileFormat format, ImportOptions options, 
         if (cells.isEmpty()) {
             return refused(row, Refusal.BAD_QUOTES, "", "has quotes that do not match");
         }
-        int columns = format.columns().size();
         List<String> texts = cells.get();
-        boolean more = texts.size() > columns
-                && texts.subList(columns, texts.size()).stream().anyMatch(text -> !text.isBlank());
-        if (more || texts.size() < columns) {
-            return refused(
-                    row,
-                    Refusal.CELL_COUNT,
-                    "",
-                    "must have " + columns + " cells as the header has, and has " + texts.size());
-        }
-        return read(row, new RowSheet(format.columns(), texts));
+        return fits(format, texts)
+                ? read(row, new RowSheet(format.columns(), texts))
+                : refused(row, Refusal.CELL_COUNT, "", cellCount(format, texts));
+    }
+
+    /** Whether it has a cell for each column; empty ones behind the last are a spreadsheet's. */
+    static boolean fits(FileFormat format, List<String> cells) {
+        int columns = format.columns().size();
+        return cells.size() >= columns
+                && cells.subList(columns, cells.size()).stream().allMatch(String::isBlank);
+    }
+
+    static String cellCount(FileFormat format, List<String> cells) {
+        return "must have " + format.columns().size() + " cells as the header has, and has " + cells.size();
     }
 
     private Checked read(RawRow row, RowSheet sheet) {
         List<FieldProblem> problems = new ArrayList<>();
-        if (sheet.cell(Column.PHONE_NUMBER)
-                .filter(text -> ROUNDED.matcher(text).matches())
-                .isPresent()) {
-            problems.add(new FieldProblem(
-                    Column.PHONE_NUMBER,
-                    "must be all digits: a spreadsheet has rounded it; format the column as text"));
-        }
+        rounded(sheet).ifPresent(problems::add);
         ObjectNode document = sheet.document(options.tags(), options.groups(), problems);
         if (!sheet.says(SOURCE)) {
             document.put(SOURCE, FROM_FILE);
@@ -99,6 +97,15 @@ record RowCheck(ContactReader reader, FileFormat format, ImportOptions options, 
                                 : Refusal.INVALID_FIELD,
                         problems.getFirst().field(),
                         message(problems));
+    }
+
+    /** Read as a number it would be another one. */
+    static Optional<FieldProblem> rounded(RowSheet sheet) {
+        return sheet.cell(Column.PHONE_NUMBER)
+                .filter(text -> ROUNDED.matcher(text).matches())
+                .map(text -> new FieldProblem(
+                        Column.PHONE_NUMBER,
+                        "must be all digits: a spreadsheet has rounded it; format the column as text"));
     }
 
     /** What is wrong with further fields stands behind what is wrong with the first. */

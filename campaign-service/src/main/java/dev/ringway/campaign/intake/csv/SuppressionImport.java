@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
@@ -26,7 +25,6 @@ import org.springframework.util.unit.DataSize;
  * refusals. Blocks.
  */
 @Component
-@EnableConfigurationProperties(SuppressionImportSettings.class)
 public final class SuppressionImport {
 
     /** Refused rows that the answer tells; the others are counted. */

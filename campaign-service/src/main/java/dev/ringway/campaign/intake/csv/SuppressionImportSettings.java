@@ -12,9 +12,11 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param maxSize of a file
  * @param batch numbers that are written together
+ * @param atOneTime files that are worked off at one time, on each instance
  */
 @Validated
 @ConfigurationProperties("ringway.campaign.suppressions.import")
 public record SuppressionImportSettings(
         @DefaultValue("20MB") DataSize maxSize,
-        @DefaultValue("500") @Min(1) @Max(1_000) int batch) {}
+        @DefaultValue("500") @Min(1) @Max(1_000) int batch,
+        @DefaultValue("4") @Min(1) int atOneTime) {}

@@ -35,7 +35,7 @@ record SuppressionRow(SuppressionReader reader, FileFormat format, SuppressionIm
 
     Checked check(RawRow row) {
         return switch (row.shape()) {
-            case BAD_QUOTES -> refused(row, Refusal.BAD_QUOTES, "", "has quotes that do not match");
+            case BAD_QUOTES -> refused(row, Refusal.BAD_QUOTES, "", RowCheck.unmatched(longestRow));
             case TOO_LONG ->
                 refused(row, Refusal.ROW_TOO_LONG, "", "must not have more than " + longestRow + " characters");
             case READABLE -> readable(row);
@@ -51,17 +51,15 @@ record SuppressionRow(SuppressionReader reader, FileFormat format, SuppressionIm
         if (cells.isEmpty()) {
             return refused(row, Refusal.BAD_QUOTES, "", "has quotes that do not match");
         }
-        int columns = format.columns().size();
-        if (cells.get().size() != columns) {
-            return refused(
-                    row,
-                    Refusal.CELL_COUNT,
-                    "",
-                    "must have " + columns + " cells as the header has, and has "
-                            + cells.get().size());
+        if (!RowCheck.fits(format, cells.get())) {
+            return refused(row, Refusal.CELL_COUNT, "", RowCheck.cellCount(format, cells.get()));
         }
-        SuppressionReader.Reading<SaidSuppression> reading =
-                reader.read(document(new RowSheet(format.columns(), cells.get())), request.region());
+        RowSheet sheet = new RowSheet(format.columns(), cells.get());
+        Optional<FieldProblem> rounded = RowCheck.rounded(sheet);
+        if (rounded.isPresent()) {
+            return wrong(row, List.of(rounded.get()));
+        }
+        SuppressionReader.Reading<SaidSuppression> reading = reader.read(document(sheet), request.region());
         return reading.said().<Checked>map(Checked.Ready::new).orElseGet(() -> wrong(row, reading.problems()));
     }
 

@@ -20,6 +20,8 @@ import dev.ringway.campaign.store.ContactRemoval;
 import dev.ringway.campaign.store.ContactRepository;
 import dev.ringway.campaign.store.DyingWriters;
 import dev.ringway.campaign.store.Transactions;
+import dev.ringway.starter.security.Caller;
+import dev.ringway.starter.security.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -96,12 +99,7 @@ class ImportRunTest extends OwnImports {
         AtomicInteger moments = new AtomicInteger();
         DyingWriters ending = new DyingWriters(store.database(), () -> {
             if (moments.incrementAndGet() == AFTER_SOME_BATCHES) {
-                Mono.from(store.database()
-                                .getCollection("campaigns")
-                                .updateOne(
-                                        new Document("_id", new ObjectId(campaign)),
-                                        new Document("$set", new Document("status", "stopped"))))
-                        .block();
+                set(campaign, "stopped");
             }
             return false;
         });
@@ -112,6 +110,39 @@ class ImportRunTest extends OwnImports {
         assertThat(counts.added()).isBetween(1L, 259L);
         assertThat(counts.added() + counts.over()).isEqualTo(260);
         assertInCampaign(campaign, counts.added());
+    }
+
+    @Test
+    void aCampaignThatIsStartedMeanwhileGetsNoMoreContactsOfWhoMayOnlyChangeDrafts() {
+        Caller operator = new Caller("ola", Set.of(Role.OPERATOR), Instant.MAX, true);
+        for (Caller caller : List.of(operator, AVA)) {
+            String campaign = campaign();
+            String id = asked(caller, rows(), OnDuplicate.SKIP, Optional.of(campaign));
+            AtomicInteger moments = new AtomicInteger();
+            DyingWriters starting = new DyingWriters(store.database(), () -> {
+                if (moments.incrementAndGet() == AFTER_SOME_BATCHES) {
+                    set(campaign, "active");
+                }
+                return false;
+            });
+
+            jobs.runNow(job(run(starting.database(), starting.transactions(store.client()), Clock.systemUTC())));
+
+            CampaignCounts counts = imports().find(id).orElseThrow().campaignCounts();
+            assertThat(counts.added() + counts.over()).isEqualTo(260);
+            assertThat(counts.over() > 0).isEqualTo(caller.equals(operator));
+            assertThat(counts.added()).isPositive();
+            assertFiguresAreTheSums(campaign);
+        }
+    }
+
+    private void set(String campaign, String status) {
+        Mono.from(store.database()
+                        .getCollection("campaigns")
+                        .updateOne(
+                                new Document("_id", new ObjectId(campaign)),
+                                new Document("$set", new Document("status", status))))
+                .block();
     }
 
     @Test

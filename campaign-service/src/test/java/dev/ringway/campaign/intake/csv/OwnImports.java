@@ -44,7 +44,7 @@ abstract class OwnImports extends RunningCampaigns {
 
     static final int ROWS = 300;
 
-    private static final Caller AVA = new Caller("ava", Set.of(Role.values()), Instant.MAX, true);
+    static final Caller AVA = new Caller("ava", Set.of(Role.values()), Instant.MAX, true);
 
     final CampaignsDatabase store = new CampaignsDatabase();
 
@@ -85,11 +85,15 @@ abstract class OwnImports extends RunningCampaigns {
     }
 
     String asked(String file, OnDuplicate onDuplicate, Optional<String> campaignId) {
+        return asked(AVA, file, onDuplicate, campaignId);
+    }
+
+    String asked(Caller caller, String file, OnDuplicate onDuplicate, Optional<String> campaignId) {
         ImportIntake intake =
                 new ImportIntake(imports(), new CampaignCheck(campaigns()), storage, settings, Clock.systemUTC());
         ImportOptions options = new ImportOptions("US", false, onDuplicate, Map.of(), List.of(), List.of(), campaignId);
         return intake.request(
-                        new ImportIntake.Request(AVA, options, Optional.empty(), Optional.empty()),
+                        new ImportIntake.Request(caller, options, Optional.empty(), Optional.empty()),
                         new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)))
                 .id();
     }

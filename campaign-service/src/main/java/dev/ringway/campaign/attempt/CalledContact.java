@@ -103,10 +103,16 @@ record CalledContact(CampaignContact before, DialAttempt attempt, Settling.Terms
 
     private Standing after(AttemptOutcome how, int attempts, Ending end) {
         int unreachable = end.unreachable() + (how == AttemptOutcome.UNREACHABLE ? 1 : 0);
-        Next next = end.rule().after(how, new Tried(attempts, unreachable), end.suppressed(), terms.now());
+        Next next = end.rule()
+                .after(
+                        how,
+                        new Tried(attempts, unreachable),
+                        end.suppressedFor().isPresent(),
+                        terms.now());
         return Standings.after(
                 before,
                 next instanceof Next.Again && !end.goesOn() ? new Next.End(State.FAILED, how) : next,
+                end.suppressedFor(),
                 terms.now(),
                 terms.looks());
     }

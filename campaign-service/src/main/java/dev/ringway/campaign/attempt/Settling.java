@@ -29,12 +29,13 @@ public record Settling(DialAttempt attempt, Optional<CampaignContact> member, Te
 
     /**
      * @param rule of the campaign, for what follows an outcome
-     * @param suppressed the number is on a list by now
+     * @param suppressedFor why nobody may call by now: the number is on a list, or the contact wishes it or is gone; empty: somebody may
      * @param unreachable earlier attempts of the contact in the campaign that found no way to the number
      * @param goesOn whether the campaign may still call anybody
      * @param others what there is of the contact in the campaign beside it
      */
-    public record Ending(RetryDecision rule, boolean suppressed, int unreachable, boolean goesOn, Others others) {
+    public record Ending(
+            RetryDecision rule, Optional<String> suppressedFor, int unreachable, boolean goesOn, Others others) {
 
         /** Whether what becomes of the contact is this attempt's to say. */
         boolean newest() {

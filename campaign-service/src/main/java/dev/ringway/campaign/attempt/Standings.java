@@ -43,8 +43,12 @@ public final class Standings {
                 : new Standing(waiting(member), Optional.of(looks.next(no, now)), member.notBefore(), told);
     }
 
-    /** After an attempt. */
-    static Standing after(CampaignContact member, Next next, Instant now, Looks looks) {
+    /**
+     * After an attempt.
+     *
+     * @param suppressedFor why nobody may call by now
+     */
+    static Standing after(CampaignContact member, Next next, Optional<String> suppressedFor, Instant now, Looks looks) {
         return switch (next) {
             case Next.Settle() -> member.standing();
             case Next.AsBefore() ->
@@ -57,7 +61,15 @@ public final class Standings {
                 new Standing(
                         ContactState.RETRY_WAIT, Optional.of(notBefore), Optional.of(notBefore), member.lastDecision());
             case Next.End(State end, AttemptOutcome outcome) ->
-                new Standing(state(end), Optional.empty(), Optional.empty(), Optional.of(no(outcome.text(), now)));
+                new Standing(
+                        state(end),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(no(
+                                suppressedFor
+                                        .filter(why -> end == State.SUPPRESSED)
+                                        .orElseGet(outcome::text),
+                                now)));
         };
     }
 

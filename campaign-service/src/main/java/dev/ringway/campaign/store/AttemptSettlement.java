@@ -1,6 +1,10 @@
 package dev.ringway.campaign.store;
 
+import static com.mongodb.client.model.Filters.eq;
+
 import com.mongodb.reactivestreams.client.ClientSession;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.campaign.attempt.AttemptState;
 import dev.ringway.campaign.attempt.CallReport;
 import dev.ringway.campaign.attempt.DialAttempt;
@@ -13,9 +17,12 @@ import dev.ringway.campaign.attempt.Settling.Settled;
 import dev.ringway.campaign.campaign.Campaign;
 import dev.ringway.campaign.campaign.CampaignConfig;
 import dev.ringway.campaign.campaign.CampaignStatus;
+import dev.ringway.campaign.campaign.MembershipRule;
 import dev.ringway.campaign.dial.AttemptOutcome;
 import dev.ringway.campaign.dial.Decision;
+import dev.ringway.campaign.dial.Reason;
 import dev.ringway.campaign.dial.RetryDecision;
+import dev.ringway.campaign.suppression.SuppressionReason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,9 +33,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 
 /**
  * Writes what becomes of attempts: the attempt, its contact in the campaign, the campaign's figures and its money in one
@@ -39,6 +49,7 @@ public class AttemptSettlement {
 
     private static final Logger log = LoggerFactory.getLogger(AttemptSettlement.class);
 
+    private final MongoCollection<Document> contacts;
     private final CampaignRepository campaigns;
     private final SuppressionQueries suppressions;
     private final DialAttempts attempts;
@@ -48,6 +59,7 @@ public class AttemptSettlement {
     private final Clock clock;
 
     AttemptSettlement(
+            MongoDatabase database,
             CampaignRepository campaigns,
             SuppressionQueries suppressions,
             DialAttempts attempts,
@@ -55,6 +67,7 @@ public class AttemptSettlement {
             CampaignSpend spend,
             Transactions transactions,
             Clock clock) {
+        this.contacts = database.getCollection("contacts");
         this.campaigns = campaigns;
         this.suppressions = suppressions;
         this.attempts = attempts;
@@ -209,7 +222,7 @@ public class AttemptSettlement {
                 .orElse(List.of(attempt));
         return new Ending(
                 new RetryDecision(config.retry(), attempt.order().amd().onMachine()),
-                isSuppressed(session, attempt),
+                suppressedFor(session, attempt),
                 Math.toIntExact(ofContact.stream()
                         .filter(one -> !one.id().equals(attempt.id()))
                         .filter(one -> one.outcome().equals(Optional.of(AttemptOutcome.UNREACHABLE)))
@@ -227,10 +240,23 @@ public class AttemptSettlement {
         return ofContact.stream().skip(1).anyMatch(one -> one.state().isLive()) ? Others.EARLIER_LIVE : Others.NONE;
     }
 
-    private boolean isSuppressed(ClientSession session, DialAttempt attempt) {
+    /** What was said during the call counts: on a list, or at the contact, which campaigns leave alone while it is called. */
+    private Optional<String> suppressedFor(ClientSession session, DialAttempt attempt) {
         Instant now = now();
-        return suppressions.of(session, attempt.order().to(), attempt.purpose().campaignId()).stream()
-                .anyMatch(suppression -> suppression.fields().countsAt(now));
+        List<SuppressionReason> lists =
+                suppressions.of(session, attempt.order().to(), attempt.purpose().campaignId()).stream()
+                        .filter(suppression -> suppression.fields().countsAt(now))
+                        .map(suppression -> suppression.fields().reason())
+                        .toList();
+        return Optional.of(Reason.OPTED_OUT.code())
+                .filter(optedOut -> lists.contains(SuppressionReason.OPT_OUT))
+                .or(() -> attempt.purpose()
+                        .contactId()
+                        .flatMap(id ->
+                                MembershipRule.suppressedFor(Mono.from(contacts.find(session, eq(new ObjectId(id))))
+                                        .map(ContactDocument::read)
+                                        .blockOptional())))
+                .or(() -> Optional.of(Reason.SUPPRESSED.code()).filter(listed -> !lists.isEmpty()));
     }
 
     private Instant now() {

@@ -289,7 +289,7 @@ class SettlingTest {
 
     private static Ending ending(boolean goesOn, Others others) {
         RetryRules rules = new RetryRules(2, Map.of(MissedOutcome.VOICEMAIL, new Rule(true, List.of(LATER))));
-        return new Ending(new RetryDecision(rules, OnMachine.HANGUP), false, 0, goesOn, others);
+        return new Ending(new RetryDecision(rules, OnMachine.HANGUP), Optional.empty(), 0, goesOn, others);
     }
 
     private static CallReport report(long version, String status) {

@@ -2,9 +2,11 @@ package dev.ringway.campaign.dialer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringway.campaign.attempt.CallReport;
 import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.attempt.Looks;
 import dev.ringway.campaign.attempt.Target;
+import dev.ringway.campaign.dial.CallEnd;
 import dev.ringway.campaign.dial.Reason;
 import dev.ringway.campaign.store.AttemptReservations;
 import dev.ringway.campaign.store.AttemptReservations.Request;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -29,8 +32,11 @@ import org.bson.Document;
 import org.bson.types.Decimal128;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 
 /** Attempts that many want to reserve at once, and what may change before they are asked for. Nobody drives campaigns here. */
 class ReservationTest extends Campaigns {
@@ -224,6 +230,44 @@ class ReservationTest extends Campaigns {
         settlement.givenBack(second.id(), "its instance was gone", pauses());
         assertThat(stored("dialAttempts", second.id()).orElseThrow().getString("state"))
                 .isEqualTo("requested");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"do-not-call, do-not-call", "deleted, contact-deleted"})
+    void whatAPersonWantsDuringACallCountsWhenItEnds(String wish, String reason) {
+        String campaign = active("""
+                "retry": {"maxAttempts": 3, "perOutcome": {"busy": {"retry": true, "delays": [604800]}}}""", 1);
+        String contact = contactsOf(campaign).getFirst();
+        DialAttempt attempt = reserved(campaign);
+        assertThat(reservations.request(attempt, targets(campaign, 1).getFirst(), LEASE))
+                .isInstanceOf(Request.Go.class);
+        if (wish.equals("deleted")) {
+            String tag = get(CONTACTS + "/" + contact, Role.ADMIN)
+                    .headers()
+                    .firstValue("ETag")
+                    .orElseThrow();
+            assertThat(send("DELETE", CONTACTS + "/" + contact, Role.ADMIN, "", "If-Match", tag)
+                            .statusCode())
+                    .isEqualTo(204);
+        } else {
+            assertThat(patch(contact, "{\"status\": \"" + wish + "\"}").statusCode())
+                    .isEqualTo(200);
+        }
+
+        settlement.heard(attempt.id(), busy(), pauses());
+
+        JsonNode member = member(campaign, contact);
+        assertThat(member.path("status").asString()).isEqualTo("suppressed");
+        assertThat(member.at("/lastDecision/reason").asString()).isEqualTo(reason);
+    }
+
+    private static CallReport busy() {
+        return new CallReport(
+                "CA" + UUID.randomUUID().toString().replace("-", ""),
+                Optional.of(1L),
+                new CallEnd("busy", Optional.empty(), Optional.empty()),
+                new CallReport.Result(
+                        Optional.of("busy"), Optional.empty(), Optional.empty(), Optional.of(Instant.now())));
     }
 
     private DialAttempt reserved(String campaign) {

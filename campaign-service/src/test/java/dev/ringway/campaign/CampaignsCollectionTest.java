@@ -36,7 +36,8 @@ class CampaignsCollectionTest extends CollectionContract {
                 "{key: {name: 1}, collation: {locale: 'en', strength: 2}}",
                 "{key: {createdAt: -1}}",
                 "{key: {status: 1, _id: 1}}",
-                "{key: {nameWords: 1}}");
+                "{key: {nameWords: 1}}",
+                "{key: {updatedAt: 1}, partialFilterExpression: {status: 'stopped', hangUp: true}}");
     }
 
     @Override

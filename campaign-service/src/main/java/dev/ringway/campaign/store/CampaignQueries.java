@@ -62,10 +62,15 @@ public class CampaignQueries {
 
     /** Those that were stopped together with their calls, since then. */
     public List<Campaign> stoppedWithCalls(Instant since) {
-        return read(campaigns.find(Filters.and(
+        return read(withCalls(since));
+    }
+
+    /** By an index of those alone: it is looked every second, and campaigns are kept for ever. */
+    FindPublisher<Document> withCalls(Instant since) {
+        return campaigns.find(Filters.and(
                 Filters.eq("status", CampaignStatus.STOPPED.text()),
                 Filters.eq("hangUp", true),
-                Filters.gte("updatedAt", since))));
+                Filters.gte("updatedAt", since)));
     }
 
     FindPublisher<Document> page(CampaignFilter filter, CampaignOrder order, Optional<String> after, int limit) {

@@ -126,6 +126,23 @@ class CampaignQueriesTest {
     }
 
     @Test
+    void thoseThatWereStoppedWithTheirCallsAreFoundAmongAllThatWereEverStopped() {
+        Mono.from(store.database()
+                        .getCollection("campaigns")
+                        .insertMany(IntStream.range(CONTACTS, 2 * CONTACTS)
+                                .mapToObj(CampaignQueriesTest::campaign)
+                                .map(campaign -> campaign.append("status", "stopped")
+                                        .append("hangUp", true)
+                                        .append("updatedAt", NOW.minusSeconds(3_600)))
+                                .toList()))
+                .block();
+
+        bounded(campaigns.withCalls(NOW));
+        assertThat(campaigns.stoppedWithCalls(NOW.minusSeconds(3_600))).hasSize(CONTACTS);
+        assertThat(campaigns.stoppedWithCalls(NOW)).isEmpty();
+    }
+
+    @Test
     void whoseTimeHasComeIsFoundByIndex() {
         assertThat(campaigns.toStart(NOW)).isEmpty();
         assertThat(campaigns.in(Set.of(CampaignStatus.ACTIVE))).hasSize(CONTACTS / 200);

@@ -2,7 +2,6 @@ package dev.ringway.campaign.web;
 
 import dev.ringway.campaign.campaign.CampaignContact;
 import dev.ringway.campaign.campaign.CampaignContactFilter;
-import dev.ringway.campaign.campaign.ContactState;
 import dev.ringway.campaign.lookup.CampaignContactLookup;
 import dev.ringway.campaign.lookup.CampaignLookup;
 import dev.ringway.starter.http.EntityTag;
@@ -18,9 +17,6 @@ import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.EnumSet;
-import java.util.Set;
-import java.util.TreeSet;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,8 +32,6 @@ import org.springframework.web.server.ServerWebExchange;
 class CampaignContactController {
 
     static final String PATH = "/api/v1/campaigns/{id}/contacts";
-
-    private static final Set<String> PARAMETERS = Set.of("status", "outcome", "reason", "cursor", "limit");
 
     private final CampaignLookup campaigns;
     private final CampaignContactLookup members;
@@ -72,7 +66,7 @@ class CampaignContactController {
     @Parameter(
             name = "outcome",
             in = ParameterIn.QUERY,
-            description = "Of the last call; any of these",
+            description = "Of the last call, or of the last attempt where there was none; any of these",
             array = @ArraySchema(schema = @Schema(type = "string")))
     @Parameter(
             name = "reason",
@@ -84,8 +78,8 @@ class CampaignContactController {
             @PathVariable @ContactId String id,
             @Parameter(hidden = true) ServerWebExchange exchange,
             @Parameter(hidden = true) Caller caller) {
-        Query query = Query.of(exchange.getRequest().getQueryParams(), PARAMETERS);
-        CampaignContactFilter filter = filter(query);
+        Query query = CampaignContactFilters.query(exchange.getRequest().getQueryParams());
+        CampaignContactFilter filter = CampaignContactFilters.read(query);
         refuseWithoutCampaign(id);
         IdCursor cursors = new IdCursor("contacts of " + id + " " + filter);
         return IdPage.read(
@@ -113,19 +107,5 @@ class CampaignContactController {
         if (campaigns.find(id).isEmpty()) {
             throw ProblemException.notFound("campaign", id);
         }
-    }
-
-    private static CampaignContactFilter filter(Query query) {
-        Set<ContactState> statuses = EnumSet.noneOf(ContactState.class);
-        query.all("status")
-                .forEach(
-                        text -> statuses.add(
-                                ContactState.of(text)
-                                        .orElseThrow(
-                                                () -> ProblemException.invalid(
-                                                        "status",
-                                                        "must be one of pending, reserved, calling, retry-wait, completed, failed, suppressed"))));
-        return new CampaignContactFilter(
-                statuses, new TreeSet<>(query.all("outcome")), new TreeSet<>(query.all("reason")));
     }
 }

@@ -243,14 +243,14 @@ class CampaignMembersTest extends Campaigns {
         set(id, contacts.get(1), new Document("status", "failed").append("outcome", "busy"));
         set(id, contacts.get(2), new Document("status", "failed").append("outcome", "no-answer"));
         Document no =
-                new Document("dial", false).append("reason", "outside-window").append("at", Instant.EPOCH);
+                new Document("dial", false).append("reason", "outside-hours").append("at", Instant.EPOCH);
         set(id, contacts.get(3), new Document("lastDecision", no));
 
         assertThat(found(id, "")).isEqualTo(contacts);
         assertThat(found(id, "?status=failed")).isEqualTo(contacts.subList(1, 3));
         assertThat(found(id, "?status=failed&outcome=busy")).containsExactly(contacts.get(1));
         assertThat(found(id, "?outcome=busy&outcome=no-answer")).isEqualTo(contacts.subList(1, 3));
-        assertThat(found(id, "?reason=outside-window")).containsExactly(contacts.get(3));
+        assertThat(found(id, "?reason=outside-hours")).containsExactly(contacts.get(3));
         assertThat(found(id, "?status=failed&status=pending")).isEqualTo(contacts);
         assertThat(found(id, "?status=calling")).isEmpty();
         List<String> seen = new ArrayList<>();
@@ -269,7 +269,14 @@ class CampaignMembersTest extends Campaigns {
         assertThat(get(path(id) + "/contacts", Role.VIEWER, "If-None-Match", tag)
                         .statusCode())
                 .isEqualTo(304);
-        for (String wrong : List.of("status=open", "state=x", "limit=0", "cursor=x", "outcome=")) {
+        for (String wrong : List.of(
+                "status=open",
+                "state=x",
+                "limit=0",
+                "cursor=x",
+                "outcome=",
+                "outcome=happy",
+                "reason=outside-window")) {
             assertThat(get(path(id) + "/contacts?" + wrong, Role.VIEWER).statusCode())
                     .isEqualTo(400);
         }

@@ -7,6 +7,7 @@ import dev.ringway.callstore.control.Controls;
 import dev.ringway.callstore.control.TransferRequest;
 import dev.ringway.callstore.lookup.CallLookup;
 import dev.ringway.starter.http.Page;
+import dev.ringway.starter.openapi.Answers;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.ForOperators;
@@ -61,6 +62,7 @@ class CallControlController {
     @ForOperators
     @PostMapping("/end")
     @Operation(summary = "End a call, whether it is queued, rings or is in progress")
+    @Answers({HttpStatus.OK, HttpStatus.ACCEPTED})
     ResponseEntity<ControlView> end(
             @PathVariable @CallSid String sid,
             @Parameter(description = "The same for each repetition of one request") @RequestHeader(KEY_HEADER)
@@ -72,6 +74,7 @@ class CallControlController {
     @ForOperators
     @PostMapping("/transfer")
     @Operation(summary = "Hand a call in progress to a person; whether the person answered, the call's controls tell")
+    @Answers({HttpStatus.OK, HttpStatus.ACCEPTED})
     ResponseEntity<ControlView> transfer(
             @PathVariable @CallSid String sid,
             @RequestBody TransferBody body,
@@ -84,6 +87,7 @@ class CallControlController {
     @ForOperators
     @PostMapping("/transcription")
     @Operation(summary = "Transcribe a call in progress from now on")
+    @Answers({HttpStatus.OK, HttpStatus.ACCEPTED})
     ResponseEntity<ControlView> transcribe(
             @PathVariable @CallSid String sid,
             @Parameter(description = "The same for each repetition of one request") @RequestHeader(KEY_HEADER)

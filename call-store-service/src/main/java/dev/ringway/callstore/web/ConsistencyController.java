@@ -6,6 +6,7 @@ import dev.ringway.callstore.consistency.ConsistencyReport;
 import dev.ringway.callstore.consistency.Finding;
 import dev.ringway.starter.jobs.LeasedJob;
 import dev.ringway.starter.jobs.LeasedJobs;
+import dev.ringway.starter.openapi.Answers;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.ForAdmins;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -123,6 +125,7 @@ class ConsistencyController {
     /** Asks for a check; the answer does not wait for it. */
     @ForAdmins
     @PostMapping
+    @Answers(HttpStatus.ACCEPTED)
     ResponseEntity<View> ask(@RequestBody Asked asked, Caller caller) {
         Instant from = asked.from().orElseThrow(() -> ProblemException.invalid("from", "It is missing."));
         Instant to = asked.to().orElseGet(Instant::now);

@@ -5,6 +5,7 @@ import dev.ringway.callstore.reconcile.Reconciliation;
 import dev.ringway.callstore.reconcile.ReconciliationReport;
 import dev.ringway.starter.jobs.LeasedJob;
 import dev.ringway.starter.jobs.LeasedJobs;
+import dev.ringway.starter.openapi.Answers;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.ForOperators;
 import dev.ringway.starter.security.ForViewers;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -72,6 +74,7 @@ class ReconciliationController {
     /** Asks for a span of time to be gone through, and starts a run; the answer does not wait for it. */
     @ForOperators
     @PostMapping
+    @Answers(HttpStatus.ACCEPTED)
     ResponseEntity<Void> start(@RequestBody(required = false) @Nullable Span asked) {
         Span span = asked == null ? Span.NONE : asked;
         if (span.from().isPresent() != span.to().isPresent()) {

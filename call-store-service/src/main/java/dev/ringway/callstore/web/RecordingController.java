@@ -8,6 +8,7 @@ import dev.ringway.callstore.recording.StoredRecording;
 import dev.ringway.starter.http.EntityTag;
 import dev.ringway.starter.http.Page;
 import dev.ringway.starter.http.PageLimit;
+import dev.ringway.starter.openapi.Answers;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.ForAdmins;
@@ -18,6 +19,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -80,6 +82,7 @@ class RecordingController {
     @ForAdmins
     @DeleteMapping("/api/v1/recordings/{sid}")
     @Operation(summary = "Delete a recording's media at Twilio; what is known of it stays")
+    @Answers(HttpStatus.NO_CONTENT)
     Mono<ResponseEntity<Void>> delete(@PathVariable @RecordingSid String sid, Caller caller) {
         return library.find(sid)
                 .map(StoredRecording::recording)

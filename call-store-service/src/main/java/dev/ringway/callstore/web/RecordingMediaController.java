@@ -4,6 +4,7 @@ import dev.ringway.callstore.media.MediaLinks;
 import dev.ringway.callstore.media.MediaLinks.Link;
 import dev.ringway.callstore.media.RecordingLibrary;
 import dev.ringway.callstore.provider.MediaFormat;
+import dev.ringway.starter.openapi.Answers;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.ForViewers;
 import dev.ringway.starter.security.OpenToAll;
@@ -72,6 +73,7 @@ class RecordingMediaController {
     @ForViewers
     @PostMapping("/media-links")
     @Operation(summary = "A link to the sound for a player that cannot send a token; it ends after some minutes")
+    @Answers(HttpStatus.CREATED)
     Mono<ResponseEntity<MediaLink>> link(
             @PathVariable @RecordingSid String sid,
             @Parameter(description = "mp3 or wav") @RequestParam Optional<String> format) {

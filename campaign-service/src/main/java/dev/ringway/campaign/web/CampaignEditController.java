@@ -6,6 +6,7 @@ import dev.ringway.campaign.intake.CampaignFigureCopy;
 import dev.ringway.campaign.intake.CampaignIntake;
 import dev.ringway.campaign.intake.CampaignReader;
 import dev.ringway.starter.http.EntityTag;
+import dev.ringway.starter.openapi.Answers;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.ForAdmins;
@@ -20,6 +21,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -71,6 +73,7 @@ class CampaignEditController {
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content = @Content(schema = @Schema(implementation = CampaignDraft.class))))
+    @Answers(HttpStatus.CREATED)
     ResponseEntity<CampaignView> add(@RequestBody JsonNode body, @Parameter(hidden = true) Caller caller) {
         return created(intake.create(reader.read(body)), caller);
     }
@@ -122,6 +125,7 @@ class CampaignEditController {
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = false,
                             content = @Content(schema = @Schema(implementation = CopyBody.class))))
+    @Answers(HttpStatus.CREATED)
     ResponseEntity<CampaignView> copy(
             @PathVariable @ContactId String id,
             @RequestBody(required = false) @Nullable JsonNode body,

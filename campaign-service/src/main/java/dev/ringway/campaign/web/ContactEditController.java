@@ -5,6 +5,7 @@ import dev.ringway.campaign.intake.ContactIntake;
 import dev.ringway.campaign.intake.ContactReader;
 import dev.ringway.campaign.intake.NumberTakenException;
 import dev.ringway.starter.http.EntityTag;
+import dev.ringway.starter.openapi.Answers;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.ForAdmins;
 import dev.ringway.starter.security.ForOperators;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -60,6 +62,7 @@ class ContactEditController {
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content = @Content(schema = @Schema(implementation = ContactDraft.class))))
+    @Answers(HttpStatus.CREATED)
     ResponseEntity<ContactView> add(
             @RequestBody JsonNode body,
             @Parameter(hidden = true) ServerWebExchange exchange,
@@ -115,6 +118,7 @@ class ContactEditController {
             required = true,
             description = "The ETag of the contact as it was read",
             schema = @Schema(type = "string"))
+    @Answers(HttpStatus.NO_CONTENT)
     ResponseEntity<Void> delete(
             @PathVariable @ContactId String id,
             @Parameter(hidden = true) @RequestHeader(HttpHeaders.IF_MATCH) Optional<String> ifMatch) {

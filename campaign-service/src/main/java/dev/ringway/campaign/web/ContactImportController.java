@@ -8,6 +8,7 @@ import dev.ringway.campaign.intake.csv.ImportSettings;
 import dev.ringway.starter.http.TimeLimit;
 import dev.ringway.starter.jobs.LeasedJob;
 import dev.ringway.starter.jobs.LeasedJobs;
+import dev.ringway.starter.openapi.Answers;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.ForOperators;
@@ -127,6 +128,7 @@ class ContactImportController {
             in = ParameterIn.HEADER,
             description = "1 to 200 printable characters without spaces",
             schema = @Schema(type = "string"))
+    @Answers(HttpStatus.ACCEPTED)
     ResponseEntity<ContactImportView> ask(
             @Parameter(hidden = true) ServerWebExchange exchange, @Parameter(hidden = true) Caller caller) {
         ServerHttpRequest request = exchange.getRequest();
@@ -154,6 +156,7 @@ class ContactImportController {
     @Operation(
             summary = "End an import before its next rows",
             description = "What was imported stays. Repeating it changes nothing; 409 if it ended by itself.")
+    @Answers(HttpStatus.ACCEPTED)
     ResponseEntity<ContactImportView> cancel(
             @PathVariable @ContactId String id, @Parameter(hidden = true) Caller caller) {
         return accepted(intake.cancel(id), caller);

@@ -8,6 +8,7 @@ import dev.ringway.campaign.suppression.AddedSuppression;
 import dev.ringway.campaign.suppression.Suppression;
 import dev.ringway.starter.http.EntityTag;
 import dev.ringway.starter.http.WholeText;
+import dev.ringway.starter.openapi.Answers;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.ForOperators;
@@ -70,6 +71,7 @@ class OptOutController {
                             + " global list and its contact becomes do-not-call. Of a call it is the number that was called, and"
                             + " that which its contact has by now. 201, or 200 where it was so already: repeating it"
                             + " changes nothing more.")
+    @Answers({HttpStatus.OK, HttpStatus.CREATED})
     ResponseEntity<SuppressionView> optOut(@RequestBody OptOutBody body, @Parameter(hidden = true) Caller caller) {
         check(body);
         Outcome outcome = optOut.take(new Wish(

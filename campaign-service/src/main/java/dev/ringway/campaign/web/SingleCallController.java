@@ -4,6 +4,7 @@ import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.dialer.SingleCalls;
 import dev.ringway.campaign.intake.SingleCallReader;
 import dev.ringway.starter.http.EntityTag;
+import dev.ringway.starter.openapi.Answers;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.ForOperators;
 import io.swagger.v3.oas.annotations.Operation;
@@ -14,6 +15,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -50,6 +52,7 @@ class SingleCallController {
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content = @Content(schema = @Schema(implementation = SingleCallDraft.class))))
+    @Answers(HttpStatus.ACCEPTED)
     ResponseEntity<DialAttemptView> call(
             @RequestBody JsonNode body,
             @Parameter(description = "The same for each repetition of one request") @RequestHeader(KEY_HEADER)

@@ -9,6 +9,7 @@ import dev.ringway.campaign.suppression.SuppressionFields;
 import dev.ringway.campaign.suppression.SuppressionKey;
 import dev.ringway.starter.http.EntityTag;
 import dev.ringway.starter.http.Query;
+import dev.ringway.starter.openapi.Answers;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.ForOperators;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -72,6 +74,7 @@ class SuppressionEditController {
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content = @Content(schema = @Schema(implementation = SuppressionDraft.class))))
+    @Answers({HttpStatus.OK, HttpStatus.CREATED})
     ResponseEntity<SuppressionView> suppress(@RequestBody JsonNode body, @Parameter(hidden = true) Caller caller) {
         AddedSuppression added = intake.tell(reader.read(body).orThrow(), caller.subject());
         Suppression suppression = added.suppression();
@@ -139,6 +142,7 @@ class SuppressionEditController {
             in = ParameterIn.QUERY,
             description = "Why it may be called again; required for an opt-out",
             schema = @Schema(type = "string"))
+    @Answers(HttpStatus.NO_CONTENT)
     ResponseEntity<Void> unsuppress(
             @PathVariable @SuppressionId String id,
             @Parameter(hidden = true) @RequestHeader(HttpHeaders.IF_MATCH) Optional<String> ifMatch,

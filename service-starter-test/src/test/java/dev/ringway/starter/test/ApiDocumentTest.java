@@ -1,10 +1,14 @@
 package dev.ringway.starter.test;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringway.starter.openapi.Answers;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.ForOperators;
 import dev.ringway.starter.security.ForViewers;
 import dev.ringway.starter.security.Role;
 import dev.ringway.starter.security.SignedByProvider;
+import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -13,10 +17,13 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @SpringBootTest(
@@ -55,10 +62,37 @@ class ApiDocumentTest {
                 .isEqualTo("operator")
                 .jsonPath("$.paths['/api/v1/things/{id}'].get.responses.default.content['application/problem+json']")
                 .exists()
+                .jsonPath("$.paths['/api/v1/things'].post.responses['200']")
+                .doesNotExist()
+                .jsonPath("$.paths['/api/v1/things'].post.responses['201'].headers.Location")
+                .exists()
+                .jsonPath("$.paths['/api/v1/things'].post.responses['202'].content")
+                .exists()
                 .jsonPath("$.paths['/webhooks/things'].post.security.length()")
                 .isEqualTo(0)
                 .jsonPath("$.paths['/actuator/health']")
                 .doesNotExist();
+    }
+
+    @Test
+    void an_answer_that_the_document_does_not_tell_fails_the_test_that_gets_it() {
+        assertThat(added("created")).isEqualTo(201);
+        assertThat(added("accepted")).isEqualTo(202);
+        assertThat(added("unheard")).isEqualTo(500);
+    }
+
+    private int added(String how) {
+        return WebTestClient.bindToServer()
+                .baseUrl("http://localhost:" + port)
+                .responseTimeout(Duration.ofSeconds(30))
+                .build()
+                .post()
+                .uri("/api/v1/things?how=" + how)
+                .headers(headers -> headers.setBearerAuth(TestTokens.of(Role.OPERATOR)))
+                .exchange()
+                .returnResult(String.class)
+                .getStatus()
+                .value();
     }
 
     @Configuration
@@ -83,6 +117,18 @@ class ApiDocumentTest {
         @PostMapping("/api/v1/things/{id}")
         String change(@PathVariable String id) {
             return id;
+        }
+
+        @ForOperators
+        @PostMapping("/api/v1/things")
+        @Answers({HttpStatus.CREATED, HttpStatus.ACCEPTED})
+        ResponseEntity<String> add(@RequestParam String how) {
+            return switch (how) {
+                case "created" ->
+                    ResponseEntity.created(URI.create("/api/v1/things/1")).body(how);
+                case "accepted" -> ResponseEntity.accepted().body(how);
+                default -> ResponseEntity.ok(how);
+            };
         }
 
         @SignedByProvider

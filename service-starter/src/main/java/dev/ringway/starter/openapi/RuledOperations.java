@@ -4,17 +4,25 @@ import dev.ringway.starter.security.Endpoints;
 import dev.ringway.starter.security.Role;
 import dev.ringway.starter.security.Rule;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.method.HandlerMethod;
 
-/** Writes into every operation who may call it, and that every error is a problem. */
+/** Writes into every operation who may call it, with what it answers, and that every error is a problem. */
 final class RuledOperations implements GlobalOperationCustomizer {
+
+    private static final String OK = "200";
 
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
@@ -24,6 +32,7 @@ final class RuledOperations implements GlobalOperationCustomizer {
         if (role.isEmpty()) {
             operation.setSecurity(List.of());
         }
+        document(operation.getResponses(), DocumentedStatuses.of(handler));
         operation
                 .getResponses()
                 .addApiResponse(
@@ -36,5 +45,33 @@ final class RuledOperations implements GlobalOperationCustomizer {
                                                 new MediaType()
                                                         .schema(new Schema<>().$ref("#/components/schemas/Problem")))));
         return operation;
+    }
+
+    /** What was taken for the answer with 200 is the one with each of these. */
+    private static void document(ApiResponses responses, Set<HttpStatus> statuses) {
+        Optional<ApiResponse> found = Optional.ofNullable(responses.get(OK));
+        if (!statuses.contains(HttpStatus.OK)) {
+            responses.remove(OK);
+        }
+        statuses.stream()
+                .filter(status -> status != HttpStatus.OK)
+                .forEach(status -> responses.addApiResponse(
+                        Integer.toString(status.value()),
+                        response(status, found.map(ApiResponse::getContent).filter(any -> hasBody(status)))));
+    }
+
+    private static ApiResponse response(HttpStatus status, Optional<Content> content) {
+        ApiResponse response = new ApiResponse().description(status.getReasonPhrase());
+        content.ifPresent(response::setContent);
+        if (status == HttpStatus.CREATED) {
+            response.addHeaderObject(
+                    HttpHeaders.LOCATION,
+                    new Header().description("Of what was created").schema(new StringSchema()));
+        }
+        return response;
+    }
+
+    private static boolean hasBody(HttpStatus status) {
+        return status != HttpStatus.NO_CONTENT;
     }
 }

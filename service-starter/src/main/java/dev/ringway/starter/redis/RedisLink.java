@@ -56,7 +56,8 @@ public final class RedisLink implements SmartLifecycle, StartCondition {
             channels.complete(client.connectPubSub());
             LOG.info("Redis reached");
             return Optional.empty();
-        } catch (RedisException away) {
+        } catch (RedisException | IllegalStateException away) {
+            // The second where the client is closed meanwhile, at a stop.
             return Optional.of(String.valueOf(away.getMessage()));
         }
     }

@@ -4,6 +4,7 @@ import dev.ringway.ingest.intake.Intake;
 import dev.ringway.ingest.request.Endpoint;
 import dev.ringway.ingest.twilio.TwilioWebhook;
 import dev.ringway.ingest.voice.VoiceReplies;
+import dev.ringway.starter.openapi.Answers;
 import dev.ringway.starter.security.SignedByProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,24 +33,28 @@ class TwilioWebhooks {
 
     /** A status callback of a call. */
     @PostMapping("/status")
+    @Answers(HttpStatus.NO_CONTENT)
     Mono<Void> status(ServerWebExchange exchange) {
         return takeIn(exchange, Endpoint.TWILIO_STATUS);
     }
 
     /** What answering-machine detection found. */
     @PostMapping("/amd")
+    @Answers(HttpStatus.NO_CONTENT)
     Mono<Void> amd(ServerWebExchange exchange) {
         return takeIn(exchange, Endpoint.TWILIO_AMD);
     }
 
     /** A recording's status callback. */
     @PostMapping("/recording")
+    @Answers(HttpStatus.NO_CONTENT)
     Mono<Void> recording(ServerWebExchange exchange) {
         return takeIn(exchange, Endpoint.TWILIO_RECORDING);
     }
 
     /** A callback of the real-time transcription. */
     @PostMapping("/transcription")
+    @Answers(HttpStatus.NO_CONTENT)
     Mono<Void> transcription(ServerWebExchange exchange) {
         return takeIn(exchange, Endpoint.TWILIO_TRANSCRIPTION);
     }

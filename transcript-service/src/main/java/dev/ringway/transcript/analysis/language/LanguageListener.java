@@ -1,0 +1,50 @@
+package dev.ringway.transcript.analysis.language;
+
+import dev.ringway.transcript.analysis.Analysis;
+import dev.ringway.transcript.analysis.TranscriptAnalyzer;
+import dev.ringway.transcript.conversation.Conversation;
+import dev.ringway.transcript.conversation.Turn;
+import java.util.Optional;
+
+/** Finds out in which language a conversation is held where the provider does not say, so that the analysers know it. */
+public final class LanguageListener implements TranscriptAnalyzer {
+
+    /** A few sentences decide; the rest of a long conversation would only cost time. */
+    private static final int ENOUGH = 2_000;
+
+    private final LanguageDetector detector;
+    private final TranscriptAnalyzer analyzer;
+
+    /** @param analyzer is given the conversation with its language */
+    public LanguageListener(LanguageDetector detector, TranscriptAnalyzer analyzer) {
+        this.detector = detector;
+        this.analyzer = analyzer;
+    }
+
+    @Override
+    public Analysis analyze(Conversation conversation, Analysis known) {
+        return analyzer.analyze(heard(conversation), known);
+    }
+
+    /** The conversation with its language; a language that the provider tells stays. */
+    public Conversation heard(Conversation conversation) {
+        if (SpokenLanguage.of(conversation).isPresent()) {
+            return conversation;
+        }
+        Optional<String> language = detector.detect(text(conversation));
+        return new Conversation(language, conversation.startTime(), conversation.duration(), conversation.turns());
+    }
+
+    private static String text(Conversation conversation) {
+        StringBuilder text = new StringBuilder();
+        for (Turn turn : conversation.turns()) {
+            if (text.length() >= ENOUGH) {
+                break;
+            }
+            turn.text()
+                    .ifPresent(said -> text.append(said, 0, Math.min(said.length(), ENOUGH))
+                            .append('\n'));
+        }
+        return text.toString();
+    }
+}

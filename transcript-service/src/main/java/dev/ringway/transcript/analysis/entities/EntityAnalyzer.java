@@ -1,0 +1,66 @@
+package dev.ringway.transcript.analysis.entities;
+
+import dev.ringway.transcript.analysis.Analysis;
+import dev.ringway.transcript.analysis.Entity;
+import dev.ringway.transcript.analysis.TranscriptAnalyzer;
+import dev.ringway.transcript.analysis.language.SpokenLanguage;
+import dev.ringway.transcript.conversation.Conversation;
+import dev.ringway.transcript.conversation.Turn;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What has a name or a figure, by rules that would rather miss one than name a wrong one. E-mails, phone numbers and sums with
+ * their currency's sign are found in any language; all else in those with phrases of their own, in
+ * src/main/resources/analysis/entities. The times are those of the turn in which it is said; what is said twice in a turn is
+ * told once.
+ */
+public final class EntityAnalyzer implements TranscriptAnalyzer {
+
+    private static final List<String> LANGUAGES = List.of("en", "es", "de", "fr", "pt");
+    private static final String UNDETERMINED = "und";
+
+    private final Map<String, Phrases> phrases = new TreeMap<>();
+    private final Phrases anyLanguage = Phrases.of("any");
+    private final EntityFinder phoneNumbers;
+
+    public EntityAnalyzer(EntityFinder phoneNumbers) {
+        this.phoneNumbers = phoneNumbers;
+        LANGUAGES.forEach(language -> phrases.put(language, Phrases.of("any", language)));
+    }
+
+    @Override
+    public Analysis analyze(Conversation conversation, Analysis known) {
+        Optional<SpokenLanguage> language = SpokenLanguage.of(conversation);
+        String code = language.map(SpokenLanguage::code).orElse(UNDETERMINED);
+        Reader reader =
+                new Reader(phrases.getOrDefault(code, anyLanguage), code, text -> phoneNumbers.find(text, language));
+        List<Turn> turns = conversation.turns();
+        List<List<Mention>> mentions = new ArrayList<>();
+        Optional<String> before = Optional.empty();
+        for (Turn turn : turns) {
+            mentions.add(reader.read(turn.text().orElse(""), before));
+            before = turn.text();
+        }
+        List<Entity> entities = new ArrayList<>();
+        for (int i = 0; i < turns.size(); i++) {
+            Turn turn = turns.get(i);
+            entities.addAll(entities(turn, reader.withNamesAgain(turn.text().orElse(""), mentions.get(i))));
+        }
+        return known.withEntities(entities);
+    }
+
+    private static List<Entity> entities(Turn turn, List<Mention> mentions) {
+        String text = turn.text().orElse("");
+        Set<String> told = new HashSet<>();
+        return mentions.stream()
+                .filter(mention -> told.add(mention.type() + ' ' + mention.in(text)))
+                .map(mention -> new Entity(mention.in(text), mention.type(), turn.startTime(), turn.endTime()))
+                .toList();
+    }
+}

@@ -33,7 +33,7 @@ public final class HouseRules {
 
     private static final String FORBIDDEN_NAME = ".*(Impl|Utils?|Helper|Manager|Processor)";
 
-    /** Packages at the edge of a service, which may see frameworks; all others are domain. */
+    /** Packages at the edge of a service, which may see frameworks and libraries; all others are domain. */
     private static final String[] EDGES = {
         "web",
         "kafka",
@@ -52,7 +52,9 @@ public final class HouseRules {
         "warmup",
         "health",
         "reconcile",
-        "consistency"
+        "consistency",
+        "analysis.standard",
+        "analysis.llm"
     };
 
     private HouseRules() {}

@@ -3,6 +3,8 @@ package dev.ringway.transcript;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.events.Topics;
 import dev.ringway.starter.kafka.TopicDeclaration;
+import dev.ringway.transcript.analysis.TranscriptAnalyzer;
+import dev.ringway.transcript.analysis.standard.StandardAnalyzers;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -26,5 +28,15 @@ class TranscriptConfiguration {
     @Bean
     TopicDeclaration campaignsChanged(@Value("${spring.kafka.consumer.group-id}") String consumerGroup) {
         return TopicDeclaration.readBy(consumerGroup, Topics.CAMPAIGNS_CHANGED);
+    }
+
+    @Bean
+    TopicDeclaration elevenLabsEvents(@Value("${spring.kafka.consumer.group-id}") String consumerGroup) {
+        return TopicDeclaration.readBy(consumerGroup, Topics.ELEVENLABS_EVENTS);
+    }
+
+    @Bean
+    TranscriptAnalyzer transcriptAnalyzer() {
+        return StandardAnalyzers.offline();
     }
 }

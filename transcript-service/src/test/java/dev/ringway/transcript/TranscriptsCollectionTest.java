@@ -34,6 +34,7 @@ class TranscriptsCollectionTest extends CollectionContract {
     @Override
     protected List<String> indexes() {
         return List.of(
+                "{key: {createdAt: -1, _id: -1}}",
                 "{key: {callSid: 1}, partialFilterExpression: {callSid: {$exists: true}}}",
                 "{key: {agentId: 1, startTime: -1}}",
                 "{key: {campaignId: 1, startTime: -1}}",

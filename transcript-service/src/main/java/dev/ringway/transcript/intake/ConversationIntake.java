@@ -1,0 +1,121 @@
+package dev.ringway.transcript.intake;
+
+import com.mongodb.MongoWriteException;
+import dev.ringway.events.Event;
+import dev.ringway.events.elevenlabs.CallInitiationFailed;
+import dev.ringway.events.elevenlabs.ConversationAudioStored;
+import dev.ringway.events.elevenlabs.ConversationEnded;
+import dev.ringway.events.elevenlabs.ElevenLabsEvent;
+import dev.ringway.events.elevenlabs.InitiationRequested;
+import dev.ringway.events.elevenlabs.OtherWebhookReceived;
+import dev.ringway.starter.kafka.RejectedEventException;
+import dev.ringway.transcript.analysis.Analysis;
+import dev.ringway.transcript.analysis.TranscriptAnalyzer;
+import dev.ringway.transcript.analysis.flow.SpokenTime;
+import dev.ringway.transcript.conversation.Conversation;
+import dev.ringway.transcript.kept.Links;
+import dev.ringway.transcript.kept.StoredTranscript;
+import dev.ringway.transcript.kept.Transcript;
+import dev.ringway.transcript.kept.TranscriptStatus;
+import dev.ringway.transcript.provider.ConversationReading;
+import dev.ringway.transcript.store.TranscriptRepository;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Conversations that ElevenLabs tells of become transcripts. The same conversation told twice, late or after something that
+ * says less, is one transcript. Blocks.
+ */
+@Component
+public final class ConversationIntake {
+
+    private static final int VALIDATION = 121;
+    private static final int TOO_LARGE = 10_334;
+
+    private final Payloads payloads;
+    private final TranscriptAnalyzer analyzer;
+    private final TranscriptRepository transcripts;
+
+    ConversationIntake(Payloads payloads, TranscriptAnalyzer analyzer, TranscriptRepository transcripts) {
+        this.payloads = payloads;
+        this.analyzer = analyzer;
+        this.transcripts = transcripts;
+    }
+
+    public void take(Event<ElevenLabsEvent> event) {
+        Optional<Transcript> told = switch (event.data()) {
+            case ConversationEnded ended -> Optional.of(whole(event, ended));
+            case CallInitiationFailed failed -> Optional.of(failed(event, failed));
+            case ConversationAudioStored _, InitiationRequested _, OtherWebhookReceived _ -> Optional.empty();
+        };
+        told.ifPresent(transcript -> keep(event, transcript));
+    }
+
+    private Transcript whole(Event<ElevenLabsEvent> event, ConversationEnded ended) {
+        Payloads.Kept kept = payloads.keep(event, ended.conversationId(), ended.payload(), ended.storedPayload());
+        ConversationReading reading = new ConversationReading(kept.data());
+        Conversation conversation = spoken(reading.conversation());
+        Analysis analysis = analyzer.analyze(conversation, reading.analysis());
+        return new Transcript(
+                ended.conversationId(),
+                status(reading),
+                new Links(ended.callSid(), Optional.empty(), ended.agentId(), ended.campaignId()),
+                conversation,
+                analysis,
+                reading.cost(),
+                reading.terminationReason(),
+                Optional.of(kept.raw()));
+    }
+
+    /** ElevenLabs tells when a turn begins, and not when it ends. */
+    private static Conversation spoken(Conversation told) {
+        return new Conversation(
+                told.language(),
+                told.startTime(),
+                told.duration(),
+                SpokenTime.ended(
+                        told.turns(),
+                        told.startTime().flatMap(start -> told.duration().map(start::plusSeconds))));
+    }
+
+    private static TranscriptStatus status(ConversationReading reading) {
+        return switch (reading.status().orElse("done")) {
+            case "failed" -> TranscriptStatus.FAILED;
+            case "initiated", "in-progress", "processing" -> TranscriptStatus.PROCESSING;
+            default -> TranscriptStatus.DONE;
+        };
+    }
+
+    private Transcript failed(Event<ElevenLabsEvent> event, CallInitiationFailed failed) {
+        Payloads.Kept kept = payloads.keep(event, failed.conversationId(), failed.payload(), failed.storedPayload());
+        return new Transcript(
+                failed.conversationId(),
+                TranscriptStatus.FAILED,
+                new Links(failed.callSid(), Optional.empty(), failed.agentId(), failed.campaignId()),
+                new Conversation(Optional.empty(), Optional.empty(), Optional.empty(), List.of()),
+                Analysis.NONE,
+                Optional.empty(),
+                Optional.of(failed.failureReason()),
+                Optional.of(kept.raw()));
+    }
+
+    private void keep(Event<ElevenLabsEvent> event, Transcript told) {
+        try {
+            boolean written = false;
+            while (!written) {
+                Optional<StoredTranscript> known = transcripts.find(told.conversationId());
+                Transcript next =
+                        known.map(before -> told.over(before.transcript())).orElse(told);
+                written = known.map(StoredTranscript::transcript).equals(Optional.of(next))
+                        || transcripts.write(known, next);
+            }
+        } catch (MongoWriteException refused) {
+            if (refused.getCode() != VALIDATION && refused.getCode() != TOO_LARGE) {
+                throw refused;
+            }
+            throw new RejectedEventException(
+                    event, "It cannot be stored: the database refuses it (" + refused.getCode() + ")");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.ringway.transcript.intake;
+
+import dev.ringway.events.Event;
+import dev.ringway.events.EventCodec;
+import dev.ringway.events.StoredPayload;
+import dev.ringway.events.elevenlabs.ElevenLabsEvent;
+import dev.ringway.starter.kafka.RejectedEventException;
+import dev.ringway.starter.storage.ObjectKey;
+import dev.ringway.starter.storage.ObjectNotFoundException;
+import dev.ringway.starter.storage.ObjectStorage;
+import dev.ringway.starter.storage.StoredContent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What ElevenLabs has sent, kept as it came: what travelled is put into the object storage, what was too large for that lies
+ * there already. Blocks.
+ */
+@Component
+final class Payloads {
+
+    private static final String ROOT = "conversations";
+
+    private final ObjectStorage storage;
+    private final JsonMapper json = EventCodec.jsonMapper();
+
+    Payloads(ObjectStorage storage) {
+        this.storage = storage;
+    }
+
+    /** @param data what the body tells */
+    record Kept(JsonNode data, StoredPayload raw) {}
+
+    /** The same event is kept in the same place, however often it comes. */
+    Kept keep(
+            Event<ElevenLabsEvent> event,
+            String conversationId,
+            Optional<Map<String, Object>> travelled,
+            Optional<StoredPayload> stored) {
+        try {
+            if (stored.isPresent()) {
+                return new Kept(data(event, read(event, stored.get())), stored.get());
+            }
+            byte[] body = json.writeValueAsBytes(travelled.orElse(Map.of()));
+            StoredPayload raw = storage.store(
+                    ObjectKey.of(ROOT, conversationId, event.id() + ".json"),
+                    "application/json",
+                    object -> object.write(body));
+            return new Kept(data(event, json.readTree(body)), raw);
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(unreachable);
+        }
+    }
+
+    private JsonNode read(Event<ElevenLabsEvent> event, StoredPayload stored) throws IOException {
+        try (StoredContent content = storage.read(stored.location())) {
+            return json.readTree(content.bytes());
+        } catch (ObjectNotFoundException gone) {
+            throw new RejectedEventException(event, "Its payload is not in the object storage any more");
+        } catch (JacksonException unreadable) {
+            throw new RejectedEventException(event, "Its payload is no JSON");
+        }
+    }
+
+    private static JsonNode data(Event<ElevenLabsEvent> event, JsonNode body) {
+        JsonNode data = body.path("data");
+        if (!data.isObject()) {
+            throw new RejectedEventException(event, "Its payload has no data");
+        }
+        return data;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.ringway.transcript.provider;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Values of a payload that may be anything. */
+final class Json {
+
+    private static final int LONGEST_NUMBER = 40;
+
+    /** As many as money may have in the database. */
+    private static final int MOST_DIGITS = 34;
+
+    /** What is nested deeper than that is kept as its text. */
+    private static final int DEEPEST = 20;
+
+    private Json() {}
+
+    /** Empty also for a text without any character. */
+    static Optional<String> text(JsonNode node) {
+        return node.isString() && !node.asString().isEmpty() ? Optional.of(node.asString()) : Optional.empty();
+    }
+
+    /** Some payloads have numbers as text. */
+    static Optional<BigDecimal> decimal(JsonNode node) {
+        boolean number = node.isNumber() || node.isString();
+        if (!number || node.asString().length() > LONGEST_NUMBER) {
+            return Optional.empty();
+        }
+        try {
+            BigDecimal read = new BigDecimal(node.asString());
+            boolean odd = read.precision() > MOST_DIGITS || Math.abs(read.scale()) > MOST_DIGITS;
+            return odd ? Optional.empty() : Optional.of(read);
+        } catch (NumberFormatException none) {
+            return Optional.empty();
+        }
+    }
+
+    static Optional<Long> whole(JsonNode node) {
+        return decimal(node)
+                .filter(number -> number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) < 0)
+                .map(BigDecimal::longValue);
+    }
+
+    /** A time as seconds since 1970. */
+    static Optional<Instant> seconds(JsonNode node) {
+        try {
+            return whole(node).filter(seconds -> seconds > 0).map(Instant::ofEpochSecond);
+        } catch (DateTimeException tooFar) {
+            return Optional.empty();
+        }
+    }
+
+    /** As the database can hold it: texts, numbers, truth values, lists and maps; null for null. */
+    static @Nullable Object value(JsonNode node) {
+        return value(node, DEEPEST);
+    }
+
+    private static @Nullable Object value(JsonNode node, int depth) {
+        if (node.isContainer() && depth == 0) {
+            return node.toString();
+        }
+        if (node.isObject()) {
+            Map<String, @Nullable Object> members = new LinkedHashMap<>();
+            node.properties().forEach(member -> members.put(member.getKey(), value(member.getValue(), depth - 1)));
+            return members;
+        }
+        if (node.isArray()) {
+            List<@Nullable Object> items = new ArrayList<>();
+            node.valueStream().forEach(item -> items.add(value(item, depth - 1)));
+            return items;
+        }
+        if (node.isBoolean()) {
+            return node.asBoolean();
+        }
+        if (node.isIntegralNumber() && node.canConvertToLong()) {
+            return node.asLong();
+        }
+        return node.isNull() || node.isMissingNode() ? null : node.isNumber() ? node.asDouble() : node.asString();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.ringway.transcript.store;
+
+import static dev.ringway.transcript.store.Fields.put;
+
+import dev.ringway.events.StoredPayload;
+import dev.ringway.transcript.analysis.Analysis;
+import dev.ringway.transcript.conversation.Conversation;
+import dev.ringway.transcript.kept.Links;
+import dev.ringway.transcript.kept.StoredTranscript;
+import dev.ringway.transcript.kept.Transcript;
+import dev.ringway.transcript.kept.TranscriptStatus;
+import java.time.Instant;
+import org.bson.Document;
+import org.bson.types.Decimal128;
+
+/** A transcript as it lies. */
+final class TranscriptDocument {
+
+    private static final String JSON = "application/json";
+
+    private TranscriptDocument() {}
+
+    static Document write(Transcript transcript, long version, Instant createdAt, Instant updatedAt) {
+        Document document = new Document("_id", transcript.conversationId());
+        put(document, "callSid", transcript.links().callSid());
+        put(document, "recordingSid", transcript.links().recordingSid());
+        put(document, "agentId", transcript.links().agentId());
+        put(document, "campaignId", transcript.links().campaignId());
+        document.append("status", transcript.status().text());
+        Conversation conversation = transcript.conversation();
+        put(document, "language", conversation.language());
+        put(document, "startTime", conversation.startTime());
+        put(document, "duration", conversation.duration());
+        document.append(
+                        "turns",
+                        conversation.turns().stream().map(TurnDocument::write).toList())
+                .append("analysis", AnalysisDocument.write(transcript.analysis()));
+        put(document, "cost", transcript.cost().map(Decimal128::new));
+        put(document, "terminationReason", transcript.terminationReason());
+        put(
+                document,
+                "raw",
+                transcript
+                        .raw()
+                        .map(raw -> new Document("uri", raw.location())
+                                .append("size", raw.size())
+                                .append("sha256", raw.sha256())));
+        return document.append("createdAt", createdAt)
+                .append("updatedAt", updatedAt)
+                .append("version", version);
+    }
+
+    static StoredTranscript read(Document document) {
+        Fields fields = new Fields(document);
+        return new StoredTranscript(
+                new Transcript(
+                        document.getString("_id"),
+                        fields.text("status").flatMap(TranscriptStatus::of).orElseThrow(),
+                        new Links(
+                                fields.text("callSid"),
+                                fields.text("recordingSid"),
+                                fields.text("agentId"),
+                                fields.text("campaignId")),
+                        new Conversation(
+                                fields.text("language"),
+                                fields.time("startTime"),
+                                fields.whole("duration"),
+                                fields.parts("turns").stream()
+                                        .map(TurnDocument::read)
+                                        .toList()),
+                        fields.part("analysis").map(AnalysisDocument::read).orElse(Analysis.NONE),
+                        fields.money("cost"),
+                        fields.text("terminationReason"),
+                        fields.part("raw")
+                                .map(raw -> new StoredPayload(
+                                        raw.text("uri").orElseThrow(),
+                                        raw.whole("size").orElseThrow(),
+                                        raw.text("sha256").orElseThrow(),
+                                        JSON))),
+                document.getLong("version"),
+                fields.time("createdAt").orElseThrow(),
+                fields.time("updatedAt").orElseThrow());
+    }
+}

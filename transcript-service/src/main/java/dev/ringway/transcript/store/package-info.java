@@ -1,0 +1,5 @@
+/** Where transcripts lie. */
+@NullMarked
+package dev.ringway.transcript.store;
+
+import org.jspecify.annotations.NullMarked;

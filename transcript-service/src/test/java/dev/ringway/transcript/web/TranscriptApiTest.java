@@ -1,0 +1,243 @@
+package dev.ringway.transcript.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.ringway.events.Event;
+import dev.ringway.events.elevenlabs.CallInitiationFailed;
+import dev.ringway.events.elevenlabs.ConversationEnded;
+import dev.ringway.events.elevenlabs.ElevenLabsEvent;
+import dev.ringway.starter.kafka.EventPublisher;
+import dev.ringway.starter.security.Role;
+import dev.ringway.transcript.web.agents.RunningAgents;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Conversations from Kafka to those who look. */
+class TranscriptApiTest extends RunningAgents {
+
+    private static final String TRANSCRIPTS = "/api/v1/transcripts";
+    private static final String CONVERSATION = "conv_4301k7m2b8xre9f8k3q5a0n1t6zd";
+    private static final String CALL = "CA15884136fed840d807968d7c83b21ba4";
+    private static final Instant AT = Instant.parse("2025-10-15T09:22:05Z");
+
+    @Autowired
+    private EventPublisher events;
+
+    @BeforeEach
+    void noTranscripts() {
+        Mono.from(database.getCollection("transcripts").deleteMany(new Document()))
+                .block();
+    }
+
+    @Test
+    void aConversationIsStoredWithAllThatIsToldAndFound() throws IOException {
+        tell(ended(CONVERSATION, fixture()));
+
+        JsonNode transcript = awaitTranscript(CONVERSATION, "done");
+        assertThat(transcript.path("callSid").asString()).isEqualTo(CALL);
+        assertThat(transcript.path("agentId").asString()).isEqualTo("agent_7101k5zvyjhmfg983brhmhkd98n6");
+        assertThat(transcript.path("campaignId").asString()).isEqualTo("campaign_1");
+        assertThat(transcript.path("language").asString()).isEqualTo("en");
+        assertThat(transcript.path("startTime").asString()).isEqualTo("2025-10-15T09:21:20Z");
+        assertThat(transcript.path("duration").asInt()).isEqualTo(31);
+        assertThat(transcript.path("cost").decimalValue()).isEqualByComparingTo("0.0483");
+        assertThat(transcript.path("terminationReason").asString()).isEqualTo("end_call tool was called.");
+        assertThat(transcript.path("turns")).hasSize(3).allSatisfy(turn -> {
+            assertThat(Instant.parse(turn.path("endTime").asString()))
+                    .isAfter(Instant.parse(turn.path("startTime").asString()));
+        });
+        JsonNode analysis = transcript.path("analysis");
+        assertThat(analysis.path("callSuccessful").asString()).isEqualTo("success");
+        assertThat(analysis.path("title").asString()).isEqualTo("Callback Friday");
+        assertThat(analysis.path("sentiment").path("overall").asString()).isIn("positive", "neutral", "negative");
+        assertThat(analysis.path("keywords").isArray()).isTrue();
+        assertThat(analysis.path("entities").toString()).contains("Friday");
+        assertThat(analysis.path("talkRatio").asDouble()).isBetween(0.01, 0.99);
+        assertThat(analysis.at("/latency/p50").asDouble()).isEqualTo(0.33);
+        assertThat(analysis.at("/latency/p90").asDouble()).isEqualTo(0.37);
+        assertThat(analysis.at("/criteriaChecks/0/passed").asBoolean()).isTrue();
+        assertThat(analysis.at("/dataCollection/callback_day").asString()).isEqualTo("Friday");
+        Document stored = stored("transcripts").getFirst();
+        assertThat(stored.get("raw", Document.class).getLong("size")).isGreaterThan(1000L);
+        assertThat(found("?callSid=" + CALL)).containsExactly(CONVERSATION);
+        assertThat(found("?status=failed")).isEmpty();
+        assertThat(json(get(TRANSCRIPTS, Role.VIEWER)).at("/items/0").has("turns"))
+                .isFalse();
+    }
+
+    @Test
+    void toldTwiceItIsOneAndWhatSaysLessChangesNothing() throws IOException {
+        tell(ended(CONVERSATION, fixture()));
+        awaitTranscript(CONVERSATION, "done");
+        tell(ended(CONVERSATION, fixture()));
+        tell(failed(CONVERSATION));
+        tell(failed("conv_behind"));
+
+        awaitTranscript("conv_behind", "failed");
+        JsonNode transcript = json(get(TRANSCRIPTS + "/" + CONVERSATION, Role.OPERATOR));
+        assertThat(transcript.path("status").asString()).isEqualTo("done");
+        assertThat(transcript.path("version").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void aFailedOneBecomesWholeWhenItIsTold() throws IOException {
+        tell(failed(CONVERSATION));
+        JsonNode failed = awaitTranscript(CONVERSATION, "failed");
+        assertThat(failed.path("terminationReason").asString()).isEqualTo("busy");
+
+        tell(ended(CONVERSATION, fixture()));
+
+        assertThat(awaitTranscript(CONVERSATION, "done").path("turns")).hasSize(3);
+    }
+
+    @Test
+    void whatCannotBeReadHoldsUpNoOther() throws IOException {
+        tell(ended("conv_empty", Map.of()));
+        tell(ended(CONVERSATION, fixture()));
+
+        awaitTranscript(CONVERSATION, "done");
+        assertThat(get(TRANSCRIPTS + "/conv_empty", Role.VIEWER).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void numbersThatWereSpokenAreMaskedForViewers() {
+        tell(ended(
+                "conv_number",
+                Map.of(
+                        "data",
+                        Map.of(
+                                "transcript",
+                                List.of(Map.of(
+                                        "role",
+                                        "user",
+                                        "message",
+                                        "Call me at +1 415 555 0123.",
+                                        "time_in_call_secs",
+                                        1))))));
+
+        awaitTranscript("conv_number", "done");
+        String seen = get(TRANSCRIPTS + "/conv_number", Role.VIEWER).body();
+        assertThat(seen).doesNotContain("555 0123").doesNotContain("5550123");
+        assertThat(get(TRANSCRIPTS + "/conv_number", Role.OPERATOR).body()).contains("+1 415 555 0123");
+    }
+
+    @Test
+    void pagesTellAllOnceTheNewestFirst() {
+        for (int i = 0; i < 5; i++) {
+            tell(failed("conv_page_" + i));
+        }
+        await().atMost(LIMIT).until(() -> stored("transcripts").size() == 5);
+        List<String> all = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = json(get(TRANSCRIPTS + "?limit=2" + cursor, Role.VIEWER));
+            texts(page.path("items"), "conversationId").forEach(all::add);
+            cursor = page.path("next").isMissingNode()
+                    ? ""
+                    : "&cursor=" + page.path("next").asString();
+        } while (!cursor.isEmpty());
+
+        assertThat(all)
+                .containsExactlyInAnyOrder("conv_page_0", "conv_page_1", "conv_page_2", "conv_page_3", "conv_page_4");
+        assertThat(get(TRANSCRIPTS + "?limit=2&sentiment=happy", Role.VIEWER).statusCode())
+                .isEqualTo(400);
+    }
+
+    private List<String> found(String query) {
+        return texts(json(get(TRANSCRIPTS + query, Role.VIEWER)).path("items"), "conversationId")
+                .toList();
+    }
+
+    private JsonNode awaitTranscript(String id, String status) {
+        await().atMost(LIMIT).untilAsserted(() -> {
+            HttpResponse<String> answer = get(TRANSCRIPTS + "/" + id, Role.OPERATOR);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(json(answer).path("status").asString()).isEqualTo(status);
+        });
+        return json(get(TRANSCRIPTS + "/" + id, Role.OPERATOR));
+    }
+
+    private void tell(ElevenLabsEvent event) {
+        String type = event instanceof ConversationEnded ? "post_call_transcription" : "call_initiation_failure";
+        events.publish(new Event<>(
+                        type + ":" + event.entityId(),
+                        URI.create("/elevenlabs/conversations"),
+                        AT,
+                        AT,
+                        Optional.empty(),
+                        event))
+                .join();
+    }
+
+    private static ConversationEnded ended(String id, Map<String, Object> payload) {
+        Optional<String> none = Optional.empty();
+        return new ConversationEnded(
+                id,
+                Optional.of("agent_7101k5zvyjhmfg983brhmhkd98n6"),
+                none,
+                Optional.of("done"),
+                Optional.of(CALL),
+                none,
+                Optional.of("campaign_1"),
+                none,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                none,
+                Optional.empty(),
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                Optional.empty(),
+                Optional.of(payload),
+                Optional.empty());
+    }
+
+    private static CallInitiationFailed failed(String id) {
+        Optional<String> none = Optional.empty();
+        return new CallInitiationFailed(
+                id,
+                none,
+                "busy",
+                none,
+                none,
+                none,
+                Optional.empty(),
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                Optional.of(Map.of("data", Map.of("failure_reason", "busy"))),
+                Optional.empty());
+    }
+
+    private static Map<String, Object> fixture() throws IOException {
+        try (InputStream fixture = TranscriptApiTest.class.getResourceAsStream(
+                "/dev/ringway/transcript/elevenlabs-post-call-transcription.json")) {
+            return JsonMapper.shared().readValue(fixture, new TypeReference<>() {});
+        }
+    }
+}

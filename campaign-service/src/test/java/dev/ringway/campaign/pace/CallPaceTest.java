@@ -220,6 +220,18 @@ class CallPaceTest {
     }
 
     @Test
+    void whoAsksOnlyHowLongToWaitDoesNotWaitForEverForAnEmptiedRedis() {
+        Scope campaign = campaign("a", Duration.ofMillis(10));
+        redis.sync().flushall();
+        assertThat(instance.untilTurn(ACCOUNT, List.of(campaign), List.of()))
+                .hasValueSatisfying(wait -> assertThat(wait).isPositive());
+        await().atMost(LIMIT)
+                .until(() -> instance.untilTurn(ACCOUNT, List.of(campaign), List.of())
+                        .filter(Duration.ZERO::equals)
+                        .isPresent());
+    }
+
+    @Test
     void whatIsLongAgoIsForgottenButNotSinceWhenTurnsAreKnown() {
         granted(instance.ask(ACCOUNT, campaign("a", Duration.ofMillis(1))));
         assertThat(redis.sync().pttl(Keys.lastTurn(ACCOUNT))).isNotEqualTo(-1).isLessThanOrEqualTo(1_005);

@@ -205,7 +205,7 @@ class Situations {
                 .filter(others)
                 .toList();
         Optional<DialAttempt> last =
-                calls.isEmpty() ? attempts.lastTo(session, number).filter(others) : Optional.of(calls.getFirst());
+                attempts.lastTo(session, number, 2).stream().filter(others).findFirst();
         return new Before(
                 new NumberUse(
                         calls.stream()

@@ -194,6 +194,28 @@ class ReservationTest extends Campaigns {
         assertThat(((Reservation.Refused) reservation).why().reason()).isEqualTo(Reason.NUMBER_CAP);
     }
 
+    @Test
+    void whoWasCalledLongAgoIsCalledFromTheSameNumberAlsoAtTheLastLook() {
+        String campaign = active("\"maxConcurrentCalls\": 50", 1);
+        String number = all("campaignContacts", new Document("campaignId", new ObjectId(campaign)))
+                .getFirst()
+                .getString("phoneNumber");
+        String near = "+1" + number.substring(2, 5) + "5550100";
+        assertThat(edit(
+                                campaign,
+                                Role.ADMIN,
+                                "{\"config\": {\"callerIds\": [\"%s\", \"+12025550100\"]}}".formatted(near))
+                        .statusCode())
+                .isEqualTo(200);
+        insertAttempts(number, true, 1, 3 * 24 * 60);
+
+        DialAttempt attempt = reserved(campaign);
+
+        assertThat(attempt.order().from()).isEqualTo("+12025550100");
+        assertThat(reservations.request(attempt, targets(campaign, 1).getFirst(), LEASE))
+                .isInstanceOf(Request.Go.class);
+    }
+
     private void insertAttempts(String number, boolean counts, int count, int minutesAgo) {
         Date then = Date.from(Instant.now().minus(Duration.ofMinutes(minutesAgo)));
         List<Document> attempts = IntStream.range(0, count)

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.ringway.callstore.MovableClock;
 import dev.ringway.callstore.call.Reports;
 import dev.ringway.callstore.link.Attempt;
 import dev.ringway.callstore.link.Named;
@@ -19,6 +18,7 @@ import dev.ringway.events.elevenlabs.ConversationEnded;
 import dev.ringway.events.elevenlabs.ElevenLabsEvent;
 import dev.ringway.events.elevenlabs.OtherWebhookReceived;
 import dev.ringway.starter.kafka.RejectedEventException;
+import dev.ringway.starter.test.MovableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.math.BigInteger;

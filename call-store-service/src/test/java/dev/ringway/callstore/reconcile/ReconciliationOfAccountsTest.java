@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
-import dev.ringway.callstore.MovableClock;
 import dev.ringway.callstore.ServiceClient;
 import dev.ringway.callstore.ServiceSettings;
 import dev.ringway.callstore.TwilioSandbox;
@@ -18,6 +17,7 @@ import dev.ringway.events.Event;
 import dev.ringway.starter.jobs.LeasedJob;
 import dev.ringway.starter.jobs.LeasedJobs;
 import dev.ringway.starter.security.Role;
+import dev.ringway.starter.test.MovableClock;
 import dev.ringway.starter.test.WithRingwayServers;
 import java.time.Clock;
 import java.time.Duration;

@@ -15,6 +15,7 @@ import dev.ringway.campaign.attempt.Target;
 import dev.ringway.campaign.campaign.CampaignContact;
 import dev.ringway.campaign.dial.Decision;
 import dev.ringway.campaign.dial.DialDecision;
+import dev.ringway.starter.mongo.Transactions;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,44 +1,28 @@
 package dev.ringway.campaign.store;
 
-import static com.mongodb.client.model.Filters.eq;
-
 import com.mongodb.reactivestreams.client.ClientSession;
-import com.mongodb.reactivestreams.client.MongoCollection;
-import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.campaign.attempt.AttemptState;
 import dev.ringway.campaign.attempt.CallReport;
 import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.attempt.HangUp;
 import dev.ringway.campaign.attempt.Looks;
 import dev.ringway.campaign.attempt.Settling;
-import dev.ringway.campaign.attempt.Settling.Ending;
-import dev.ringway.campaign.attempt.Settling.Others;
 import dev.ringway.campaign.attempt.Settling.Settled;
-import dev.ringway.campaign.campaign.Campaign;
-import dev.ringway.campaign.campaign.CampaignConfig;
-import dev.ringway.campaign.campaign.CampaignStatus;
-import dev.ringway.campaign.campaign.MembershipRule;
 import dev.ringway.campaign.dial.AttemptOutcome;
 import dev.ringway.campaign.dial.Decision;
-import dev.ringway.campaign.dial.Reason;
-import dev.ringway.campaign.dial.RetryDecision;
-import dev.ringway.campaign.suppression.SuppressionReason;
+import dev.ringway.starter.mongo.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.bson.Document;
-import org.bson.types.ObjectId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Mono;
 
 /**
  * Writes what becomes of attempts: the attempt, its contact in the campaign, the campaign's figures and its money in one
@@ -49,9 +33,7 @@ public class AttemptSettlement {
 
     private static final Logger log = LoggerFactory.getLogger(AttemptSettlement.class);
 
-    private final MongoCollection<Document> contacts;
-    private final CampaignRepository campaigns;
-    private final SuppressionQueries suppressions;
+    private final Endings endings;
     private final DialAttempts attempts;
     private final MemberWrites members;
     private final CampaignSpend spend;
@@ -59,17 +41,13 @@ public class AttemptSettlement {
     private final Clock clock;
 
     AttemptSettlement(
-            MongoDatabase database,
-            CampaignRepository campaigns,
-            SuppressionQueries suppressions,
+            Endings endings,
             DialAttempts attempts,
             MemberWrites members,
             CampaignSpend spend,
             Transactions transactions,
             Clock clock) {
-        this.contacts = database.getCollection("contacts");
-        this.campaigns = campaigns;
-        this.suppressions = suppressions;
+        this.endings = endings;
         this.attempts = attempts;
         this.members = members;
         this.spend = spend;
@@ -210,53 +188,7 @@ public class AttemptSettlement {
         return new Settling(
                 attempt,
                 attempt.purpose().memberId().flatMap(id -> members.find(session, id)),
-                new Settling.Terms(() -> ending(session, attempt), pauses.look(), pauses.looks(), now()));
-    }
-
-    private Ending ending(ClientSession session, DialAttempt attempt) {
-        Optional<Campaign> campaign = attempt.purpose().campaignId().flatMap(id -> campaigns.find(session, id));
-        CampaignConfig config = campaign.map(one -> one.fields().config()).orElse(CampaignConfig.DEFAULT);
-        List<DialAttempt> ofContact = attempt.purpose()
-                .campaignId()
-                .flatMap(id -> attempt.purpose().contactId().map(contact -> attempts.of(session, id, contact)))
-                .orElse(List.of(attempt));
-        return new Ending(
-                new RetryDecision(config.retry(), attempt.order().amd().onMachine()),
-                suppressedFor(session, attempt),
-                Math.toIntExact(ofContact.stream()
-                        .filter(one -> !one.id().equals(attempt.id()))
-                        .filter(one -> one.outcome().equals(Optional.of(AttemptOutcome.UNREACHABLE)))
-                        .count()),
-                campaign.filter(one -> one.status() == CampaignStatus.ACTIVE || one.status() == CampaignStatus.PAUSED)
-                        .isPresent(),
-                others(attempt, ofContact));
-    }
-
-    /** @param ofContact the newest first */
-    private static Others others(DialAttempt attempt, List<DialAttempt> ofContact) {
-        if (!ofContact.getFirst().id().equals(attempt.id())) {
-            return Others.LATER;
-        }
-        return ofContact.stream().skip(1).anyMatch(one -> one.state().isLive()) ? Others.EARLIER_LIVE : Others.NONE;
-    }
-
-    /** What was said during the call counts: on a list, or at the contact, which campaigns leave alone while it is called. */
-    private Optional<String> suppressedFor(ClientSession session, DialAttempt attempt) {
-        Instant now = now();
-        List<SuppressionReason> lists =
-                suppressions.of(session, attempt.order().to(), attempt.purpose().campaignId()).stream()
-                        .filter(suppression -> suppression.fields().countsAt(now))
-                        .map(suppression -> suppression.fields().reason())
-                        .toList();
-        return Optional.of(Reason.OPTED_OUT.code())
-                .filter(optedOut -> lists.contains(SuppressionReason.OPT_OUT))
-                .or(() -> attempt.purpose()
-                        .contactId()
-                        .flatMap(id ->
-                                MembershipRule.suppressedFor(Mono.from(contacts.find(session, eq(new ObjectId(id))))
-                                        .map(ContactDocument::read)
-                                        .blockOptional())))
-                .or(() -> Optional.of(Reason.SUPPRESSED.code()).filter(listed -> !lists.isEmpty()));
+                new Settling.Terms(() -> endings.of(session, attempt, now()), pauses.look(), pauses.looks(), now()));
     }
 
     private Instant now() {

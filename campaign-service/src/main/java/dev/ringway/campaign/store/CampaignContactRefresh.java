@@ -14,6 +14,7 @@ import dev.ringway.campaign.campaign.CampaignContact;
 import dev.ringway.campaign.campaign.CampaignStats;
 import dev.ringway.campaign.campaign.MembershipRule;
 import dev.ringway.campaign.contact.Contact;
+import dev.ringway.starter.mongo.Transactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -14,6 +14,7 @@ import dev.ringway.campaign.campaign.CampaignStats;
 import dev.ringway.campaign.campaign.ContactState;
 import dev.ringway.campaign.campaign.MembershipCounts;
 import dev.ringway.campaign.contact.Contact;
+import dev.ringway.starter.mongo.Transactions;
 import dev.ringway.starter.outbox.Deletions;
 import java.time.Clock;
 import java.time.Instant;

@@ -12,6 +12,7 @@ import dev.ringway.campaign.campaign.CampaignContact.Sums;
 import dev.ringway.campaign.campaign.CampaignStats;
 import dev.ringway.campaign.campaign.ContactState;
 import dev.ringway.campaign.campaign.StatsComparison;
+import dev.ringway.starter.mongo.Transactions;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;

@@ -11,6 +11,7 @@ import dev.ringway.campaign.campaign.Campaign;
 import dev.ringway.campaign.campaign.CampaignFields;
 import dev.ringway.campaign.campaign.CampaignStats;
 import dev.ringway.campaign.campaign.Transition;
+import dev.ringway.starter.mongo.Transactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -17,6 +17,7 @@ import dev.ringway.campaign.contact.BulkCounts;
 import dev.ringway.campaign.contact.ContactFields;
 import dev.ringway.campaign.contact.ContactFilter;
 import dev.ringway.campaign.contact.ContactOrder;
+import dev.ringway.starter.mongo.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

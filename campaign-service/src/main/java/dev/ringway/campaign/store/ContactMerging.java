@@ -9,6 +9,7 @@ import dev.ringway.campaign.contact.Contact;
 import dev.ringway.campaign.contact.ContactFields;
 import dev.ringway.campaign.contact.ContactMerge;
 import dev.ringway.campaign.suppression.SaidSuppression;
+import dev.ringway.starter.mongo.Transactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

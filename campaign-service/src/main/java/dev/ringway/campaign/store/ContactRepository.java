@@ -11,6 +11,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.campaign.contact.CallHistory;
 import dev.ringway.campaign.contact.Contact;
 import dev.ringway.campaign.contact.ContactFields;
+import dev.ringway.starter.mongo.Transactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -15,6 +15,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.campaign.contact.CallHistory;
 import dev.ringway.campaign.contact.CallSums;
 import dev.ringway.campaign.contact.CountedCall;
+import dev.ringway.starter.mongo.Transactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

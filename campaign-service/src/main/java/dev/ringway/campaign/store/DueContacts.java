@@ -19,6 +19,7 @@ import dev.ringway.campaign.attempt.Standings;
 import dev.ringway.campaign.campaign.CampaignContact;
 import dev.ringway.campaign.campaign.ContactState;
 import dev.ringway.campaign.dial.Decision;
+import dev.ringway.starter.mongo.Transactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -20,6 +20,7 @@ import dev.ringway.campaign.imports.ContactImport;
 import dev.ringway.campaign.imports.ImportBatch;
 import dev.ringway.campaign.imports.ImportState;
 import dev.ringway.campaign.imports.ReadyRow;
+import dev.ringway.starter.mongo.Transactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

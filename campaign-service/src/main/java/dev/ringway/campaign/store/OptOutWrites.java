@@ -11,6 +11,7 @@ import dev.ringway.campaign.suppression.AddedSuppression;
 import dev.ringway.campaign.suppression.SaidSuppression;
 import dev.ringway.campaign.suppression.SuppressionFields;
 import dev.ringway.campaign.suppression.SuppressionKey;
+import dev.ringway.starter.mongo.Transactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -14,6 +14,7 @@ import dev.ringway.campaign.suppression.Suppression;
 import dev.ringway.campaign.suppression.SuppressionCounts;
 import dev.ringway.campaign.suppression.SuppressionFields;
 import dev.ringway.campaign.suppression.SuppressionKey;
+import dev.ringway.starter.mongo.Transactions;
 import dev.ringway.starter.outbox.Deletions;
 import java.time.Clock;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import dev.ringway.campaign.intake.CampaignFigureCopy;
 import dev.ringway.campaign.intake.CampaignIntake;
 import dev.ringway.campaign.intake.CampaignReader;
 import dev.ringway.starter.http.EntityTag;
+import dev.ringway.starter.http.JsonMergePatch;
 import dev.ringway.starter.openapi.Answers;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;

@@ -3,6 +3,7 @@ package dev.ringway.campaign.web;
 import dev.ringway.campaign.campaign.CampaignAction;
 import dev.ringway.campaign.campaign.Transition.Wish;
 import dev.ringway.campaign.intake.CampaignSteering;
+import dev.ringway.starter.http.IfMatchWanted;
 import dev.ringway.starter.http.WholeText;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;

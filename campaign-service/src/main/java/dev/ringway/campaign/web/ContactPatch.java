@@ -3,6 +3,7 @@ package dev.ringway.campaign.web;
 import dev.ringway.campaign.contact.Contact;
 import dev.ringway.campaign.contact.ContactFields;
 import dev.ringway.campaign.intake.ContactReader;
+import dev.ringway.starter.http.JsonMergePatch;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;

@@ -13,6 +13,7 @@ import dev.ringway.campaign.contact.Contact;
 import dev.ringway.campaign.contact.ContactDetails;
 import dev.ringway.campaign.contact.ContactFields;
 import dev.ringway.campaign.contact.ContactStatus;
+import dev.ringway.starter.mongo.Transactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

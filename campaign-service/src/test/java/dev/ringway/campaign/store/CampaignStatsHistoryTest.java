@@ -18,6 +18,7 @@ import dev.ringway.campaign.contact.Contact;
 import dev.ringway.campaign.contact.ContactDetails;
 import dev.ringway.campaign.contact.ContactFields;
 import dev.ringway.campaign.contact.ContactStatus;
+import dev.ringway.starter.mongo.Transactions;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;

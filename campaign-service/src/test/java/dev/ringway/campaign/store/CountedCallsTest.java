@@ -10,6 +10,7 @@ import dev.ringway.campaign.contact.ContactDetails;
 import dev.ringway.campaign.contact.ContactFields;
 import dev.ringway.campaign.contact.ContactStatus;
 import dev.ringway.campaign.contact.CountedCall;
+import dev.ringway.starter.mongo.Transactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -10,6 +10,7 @@ import dev.ringway.campaign.attempt.AttemptState;
 import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.attempt.RequestKey;
 import dev.ringway.campaign.dial.AttemptOutcome;
+import dev.ringway.starter.mongo.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.ExplainVerbosity;
 import dev.ringway.campaign.campaign.CampaignContact;
+import dev.ringway.starter.mongo.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -10,6 +10,7 @@ import dev.ringway.campaign.suppression.SuppressionFields;
 import dev.ringway.campaign.suppression.SuppressionFilter;
 import dev.ringway.campaign.suppression.SuppressionKey;
 import dev.ringway.campaign.suppression.SuppressionReason;
+import dev.ringway.starter.mongo.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

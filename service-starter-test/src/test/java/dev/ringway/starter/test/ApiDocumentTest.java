@@ -8,6 +8,7 @@ import dev.ringway.starter.security.ForOperators;
 import dev.ringway.starter.security.ForViewers;
 import dev.ringway.starter.security.Role;
 import dev.ringway.starter.security.SignedByProvider;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,10 @@ class ApiDocumentTest {
                 .exists()
                 .jsonPath("$.paths['/api/v1/things'].post.responses['202'].content")
                 .exists()
+                .jsonPath("$.paths['/api/v1/things/each'].post.responses['201'].description")
+                .isEqualTo("The thing")
+                .jsonPath("$.paths['/api/v1/things/each'].post.responses['202'].description")
+                .isEqualTo("Accepted")
                 .jsonPath("$.paths['/webhooks/things'].post.security.length()")
                 .isEqualTo(0)
                 .jsonPath("$.paths['/actuator/health']")
@@ -81,13 +86,24 @@ class ApiDocumentTest {
         assertThat(added("unheard")).isEqualTo(500);
     }
 
+    @Test
+    void what_each_answer_holds_may_be_told_one_by_one() {
+        assertThat(posted("/api/v1/things/each?how=created")).isEqualTo(201);
+        assertThat(posted("/api/v1/things/each?how=accepted")).isEqualTo(202);
+        assertThat(posted("/api/v1/things/each?how=unheard")).isEqualTo(500);
+    }
+
     private int added(String how) {
+        return posted("/api/v1/things?how=" + how);
+    }
+
+    private int posted(String path) {
         return WebTestClient.bindToServer()
                 .baseUrl("http://localhost:" + port)
                 .responseTimeout(Duration.ofSeconds(30))
                 .build()
                 .post()
-                .uri("/api/v1/things?how=" + how)
+                .uri(path)
                 .headers(headers -> headers.setBearerAuth(TestTokens.of(Role.OPERATOR)))
                 .exchange()
                 .returnResult(String.class)
@@ -117,6 +133,14 @@ class ApiDocumentTest {
         @PostMapping("/api/v1/things/{id}")
         String change(@PathVariable String id) {
             return id;
+        }
+
+        @ForOperators
+        @PostMapping("/api/v1/things/each")
+        @ApiResponse(responseCode = "201", description = "The thing")
+        @Answers(HttpStatus.ACCEPTED)
+        ResponseEntity<String> addEach(@RequestParam String how) {
+            return add(how);
         }
 
         @ForOperators

@@ -40,6 +40,11 @@ class CollectionsAutoConfiguration {
     }
 
     @Bean
+    Transactions transactions(MongoClient client) {
+        return new Transactions(client);
+    }
+
+    @Bean
     DriftMetrics collectionDriftMetrics(CollectionStart start) {
         return new DriftMetrics(start);
     }

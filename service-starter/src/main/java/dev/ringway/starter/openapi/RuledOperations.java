@@ -13,7 +13,6 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -32,7 +31,7 @@ final class RuledOperations implements GlobalOperationCustomizer {
         if (role.isEmpty()) {
             operation.setSecurity(List.of());
         }
-        document(operation.getResponses(), DocumentedStatuses.of(handler));
+        document(operation.getResponses(), DocumentedStatuses.answers(handler));
         operation
                 .getResponses()
                 .addApiResponse(
@@ -47,14 +46,14 @@ final class RuledOperations implements GlobalOperationCustomizer {
         return operation;
     }
 
-    /** What was taken for the answer with 200 is the one with each of these. */
-    private static void document(ApiResponses responses, Set<HttpStatus> statuses) {
+    /** What was taken for the answer with 200 is the one with each of these, but for those that are told by themselves. */
+    private static void document(ApiResponses responses, List<HttpStatus> statuses) {
         Optional<ApiResponse> found = Optional.ofNullable(responses.get(OK));
-        if (!statuses.contains(HttpStatus.OK)) {
+        if (!statuses.isEmpty() && !statuses.contains(HttpStatus.OK)) {
             responses.remove(OK);
         }
         statuses.stream()
-                .filter(status -> status != HttpStatus.OK)
+                .filter(status -> !responses.containsKey(Integer.toString(status.value())))
                 .forEach(status -> responses.addApiResponse(
                         Integer.toString(status.value()),
                         response(status, found.map(ApiResponse::getContent).filter(any -> hasBody(status)))));

@@ -3,7 +3,6 @@ package dev.ringway.transcript.web;
 import dev.ringway.starter.http.Cursor;
 import dev.ringway.starter.http.EntityTag;
 import dev.ringway.starter.http.Page;
-import dev.ringway.starter.http.PageLimit;
 import dev.ringway.starter.http.PageParameters;
 import dev.ringway.starter.http.Query;
 import dev.ringway.starter.problems.ProblemException;
@@ -11,6 +10,7 @@ import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.ForViewers;
 import dev.ringway.transcript.kept.StoredTranscript;
 import dev.ringway.transcript.kept.TranscriptFilter;
+import dev.ringway.transcript.kept.TranscriptPosition;
 import dev.ringway.transcript.lookup.TranscriptLookup;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -18,7 +18,6 @@ import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -73,16 +72,12 @@ class TranscriptController {
         Query query = TranscriptFilters.query(exchange.getRequest().getQueryParams());
         TranscriptFilter filter = TranscriptFilters.of(query);
         Cursor cursors = new Cursor("transcripts " + filter);
-        int limit = PageLimit.of(query.number("limit")).items();
-        List<StoredTranscript> found = transcripts.page(filter, TranscriptFilters.after(query, cursors), limit + 1);
-        List<StoredTranscript> shown = found.subList(0, Math.min(limit, found.size()));
-        return new Page<>(
-                shown.stream()
-                        .map(stored -> TranscriptView.listed(stored, caller))
-                        .toList(),
-                found.size() > limit
-                        ? Optional.of(TranscriptFilters.next(cursors, shown.getLast()))
-                        : Optional.empty());
+        Optional<TranscriptPosition> after = TranscriptFilters.after(query, cursors);
+        return ListPage.read(
+                        query,
+                        limit -> transcripts.page(filter, after, limit),
+                        last -> TranscriptFilters.next(cursors, last))
+                .page(stored -> TranscriptView.listed(stored, caller));
     }
 
     @GetMapping("/{conversationId}")

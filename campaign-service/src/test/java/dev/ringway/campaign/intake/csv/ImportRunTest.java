@@ -19,7 +19,7 @@ import dev.ringway.campaign.store.CampaignFigures;
 import dev.ringway.campaign.store.ContactRemoval;
 import dev.ringway.campaign.store.ContactRepository;
 import dev.ringway.campaign.store.DyingWriters;
-import dev.ringway.campaign.store.Transactions;
+import dev.ringway.starter.mongo.Transactions;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.Role;
 import java.nio.charset.StandardCharsets;

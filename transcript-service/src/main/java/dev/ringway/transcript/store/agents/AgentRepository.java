@@ -8,6 +8,7 @@ import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.ringway.starter.mongo.Transactions;
 import dev.ringway.starter.outbox.Deletions;
 import dev.ringway.transcript.agent.Agent;
 import dev.ringway.transcript.agent.AgentAction;

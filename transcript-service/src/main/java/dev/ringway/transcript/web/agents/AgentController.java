@@ -14,6 +14,7 @@ import dev.ringway.transcript.agent.AgentCampaign;
 import dev.ringway.transcript.agent.AgentFilter;
 import dev.ringway.transcript.agent.AgentPosition;
 import dev.ringway.transcript.lookup.agents.AgentLookup;
+import dev.ringway.transcript.web.ListPage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -89,7 +90,7 @@ class AgentController {
         Cursor cursors = new Cursor("agents " + filter);
         Optional<AgentPosition> after = query.one("cursor")
                 .map(text -> cursors.read(text, 2, values -> new AgentPosition(values.getFirst(), values.getLast())));
-        AgentPages<Agent> found = AgentPages.read(query, limit -> agents.page(filter, after, limit), last -> {
+        ListPage<Agent> found = ListPage.read(query, limit -> agents.page(filter, after, limit), last -> {
             AgentPosition position = AgentPosition.of(last);
             return cursors.write(List.of(position.foldedName(), position.id()));
         });
@@ -117,7 +118,7 @@ class AgentController {
         Query query = Query.of(exchange.getRequest().getQueryParams(), Set.of("cursor", "limit"));
         Cursor cursors = new Cursor("campaigns of agent " + id);
         Optional<String> after = query.one("cursor").map(text -> cursors.read(text, 1, List::getFirst));
-        AgentPages<AgentCampaign> found = AgentPages.read(
+        ListPage<AgentCampaign> found = ListPage.read(
                 query, limit -> agents.campaigns(id, after, limit), last -> cursors.write(List.of(last.campaignId())));
         return found.page(campaign -> AgentCampaignView.of(campaign, caller));
     }

@@ -1,8 +1,8 @@
 package dev.ringway.transcript.web.agents;
 
 import dev.ringway.starter.http.EntityTag;
+import dev.ringway.starter.http.JsonMergePatch;
 import dev.ringway.starter.http.Query;
-import dev.ringway.starter.openapi.Answers;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.ForAdmins;
@@ -72,7 +72,6 @@ class AgentEditController {
     }
 
     @PostMapping
-    @Answers({HttpStatus.CREATED, HttpStatus.ACCEPTED})
     @Operation(
             summary = "Create an agent, at ElevenLabs too",
             description =
@@ -141,7 +140,6 @@ class AgentEditController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Answers(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "Delete an agent here, and at ElevenLabs if wanted",
             description =

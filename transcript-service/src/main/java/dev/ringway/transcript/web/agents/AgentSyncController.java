@@ -1,6 +1,7 @@
 package dev.ringway.transcript.web.agents;
 
 import dev.ringway.starter.http.EntityTag;
+import dev.ringway.starter.http.IfMatchWanted;
 import dev.ringway.starter.http.Query;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;

@@ -13,6 +13,7 @@ import dev.ringway.transcript.agent.Agent;
 import dev.ringway.transcript.agent.AgentVersion;
 import dev.ringway.transcript.intake.agents.AgentIntake;
 import dev.ringway.transcript.lookup.agents.AgentLookup;
+import dev.ringway.transcript.web.ListPage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -58,7 +59,7 @@ class AgentVersionController {
         Cursor cursors = new Cursor("versions of agent " + id);
         Optional<Long> before =
                 query.one("cursor").map(text -> cursors.read(text, 1, values -> Long.valueOf(values.getFirst())));
-        AgentPages<AgentVersion> found = AgentPages.read(
+        ListPage<AgentVersion> found = ListPage.read(
                 query,
                 limit -> agents.versions(id, before, limit),
                 last -> cursors.write(List.of(Long.toString(last.version()))));

@@ -1,4 +1,4 @@
-package dev.ringway.transcript;
+package dev.ringway.starter.test;
 
 import java.time.Clock;
 import java.time.Duration;

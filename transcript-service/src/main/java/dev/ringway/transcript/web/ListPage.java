@@ -1,4 +1,4 @@
-package dev.ringway.transcript.web.agents;
+package dev.ringway.transcript.web;
 
 import dev.ringway.starter.http.Page;
 import dev.ringway.starter.http.PageLimit;
@@ -12,21 +12,21 @@ import java.util.function.Function;
  *
  * @param next the cursor of the following page
  */
-record AgentPages<T>(List<T> shown, Optional<String> next) {
+public record ListPage<T>(List<T> shown, Optional<String> next) {
 
     /**
      * @param read so many at most
      * @param cursor behind that item
      */
-    static <T> AgentPages<T> read(Query query, Function<Integer, List<T>> read, Function<T, String> cursor) {
+    public static <T> ListPage<T> read(Query query, Function<Integer, List<T>> read, Function<T, String> cursor) {
         int limit = PageLimit.of(query.number("limit")).items();
         List<T> found = read.apply(limit + 1);
         List<T> shown = found.subList(0, Math.min(limit, found.size()));
-        return new AgentPages<>(
+        return new ListPage<>(
                 shown, found.size() > limit ? Optional.of(cursor.apply(shown.getLast())) : Optional.empty());
     }
 
-    <V> Page<V> page(Function<T, V> view) {
+    public <V> Page<V> page(Function<T, V> view) {
         return new Page<>(shown.stream().map(view).toList(), next);
     }
 }

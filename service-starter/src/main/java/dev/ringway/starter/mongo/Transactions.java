@@ -1,4 +1,4 @@
-package dev.ringway.campaign.store;
+package dev.ringway.starter.mongo;
 
 import com.mongodb.ClientSessionOptions;
 import com.mongodb.MongoException;
@@ -11,14 +11,12 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
  * Does several writes as one. What fails because another was faster, or because the primary changed, is done anew for up
  * to some seconds, so the work must not count on being done once. Blocks.
  */
-@Component
 public class Transactions {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);

@@ -1,4 +1,4 @@
-package dev.ringway.campaign.web;
+package dev.ringway.starter.http;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -16,4 +16,4 @@ import java.lang.annotation.Target;
         schema = @Schema(type = "string"))
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@interface IfMatchWanted {}
+public @interface IfMatchWanted {}

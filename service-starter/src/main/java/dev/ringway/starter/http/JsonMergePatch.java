@@ -1,14 +1,12 @@
-package dev.ringway.transcript.web.agents;
+package dev.ringway.starter.http;
 
 import java.util.Optional;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Applies a JSON merge patch (RFC 7396): what it does not name stays, null takes away. */
-@Component("agentMergePatch")
-final class JsonMergePatch {
+public final class JsonMergePatch {
 
     private final JsonMapper json;
 
@@ -17,7 +15,7 @@ final class JsonMergePatch {
     }
 
     /** @param said what there is, in the shape in which people say it */
-    JsonNode apply(Object said, JsonNode patch) {
+    public JsonNode apply(Object said, JsonNode patch) {
         return merged(json.valueToTree(said), patch);
     }
 

@@ -1,0 +1,94 @@
+package dev.ringway.campaign.store;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.reactivestreams.client.ClientSession;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.ringway.campaign.attempt.DialAttempt;
+import dev.ringway.campaign.attempt.Settling.Ending;
+import dev.ringway.campaign.attempt.Settling.Others;
+import dev.ringway.campaign.campaign.Campaign;
+import dev.ringway.campaign.campaign.CampaignConfig;
+import dev.ringway.campaign.campaign.CampaignStatus;
+import dev.ringway.campaign.campaign.MembershipRule;
+import dev.ringway.campaign.contact.Contact;
+import dev.ringway.campaign.dial.AttemptOutcome;
+import dev.ringway.campaign.dial.Reason;
+import dev.ringway.campaign.dial.RetryDecision;
+import dev.ringway.campaign.suppression.SuppressionReason;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Reads all that decides what follows the end of an attempt, within one transaction. Blocks. */
+@Component
+class Endings {
+
+    private final MongoCollection<Document> contacts;
+    private final CampaignRepository campaigns;
+    private final SuppressionQueries suppressions;
+    private final DialAttempts attempts;
+
+    Endings(
+            MongoDatabase database,
+            CampaignRepository campaigns,
+            SuppressionQueries suppressions,
+            DialAttempts attempts) {
+        this.contacts = database.getCollection("contacts");
+        this.campaigns = campaigns;
+        this.suppressions = suppressions;
+        this.attempts = attempts;
+    }
+
+    Ending of(ClientSession session, DialAttempt attempt, Instant now) {
+        Optional<Campaign> campaign = attempt.purpose().campaignId().flatMap(id -> campaigns.find(session, id));
+        CampaignConfig config = campaign.map(one -> one.fields().config()).orElse(CampaignConfig.DEFAULT);
+        List<DialAttempt> ofContact = attempt.purpose()
+                .campaignId()
+                .flatMap(id -> attempt.purpose().contactId().map(contact -> attempts.of(session, id, contact)))
+                .orElse(List.of(attempt));
+        return new Ending(
+                new RetryDecision(config.retry(), attempt.order().amd().onMachine()),
+                suppressedFor(session, attempt, now),
+                Math.toIntExact(ofContact.stream()
+                        .filter(one -> !one.id().equals(attempt.id()))
+                        .filter(one -> one.outcome().equals(Optional.of(AttemptOutcome.UNREACHABLE)))
+                        .count()),
+                campaign.filter(one -> one.status() == CampaignStatus.ACTIVE || one.status() == CampaignStatus.PAUSED)
+                        .isPresent(),
+                others(attempt, ofContact));
+    }
+
+    /** @param ofContact the newest first */
+    private static Others others(DialAttempt attempt, List<DialAttempt> ofContact) {
+        if (!ofContact.getFirst().id().equals(attempt.id())) {
+            return Others.LATER;
+        }
+        return ofContact.stream().skip(1).anyMatch(one -> one.state().isLive()) ? Others.EARLIER_LIVE : Others.NONE;
+    }
+
+    /** What was said during the call counts: on a list, or at the contact, which campaigns leave alone while it is called. */
+    private Optional<String> suppressedFor(ClientSession session, DialAttempt attempt, Instant now) {
+        List<SuppressionReason> lists =
+                suppressions.of(session, attempt.order().to(), attempt.purpose().campaignId()).stream()
+                        .filter(suppression -> suppression.fields().countsAt(now))
+                        .map(suppression -> suppression.fields().reason())
+                        .toList();
+        return Optional.of(Reason.OPTED_OUT.code())
+                .filter(optedOut -> lists.contains(SuppressionReason.OPT_OUT))
+                .or(() ->
+                        attempt.purpose().contactId().flatMap(id -> MembershipRule.suppressedFor(contact(session, id))))
+                .or(() -> Optional.of(Reason.SUPPRESSED.code()).filter(listed -> !lists.isEmpty()));
+    }
+
+    private Optional<Contact> contact(ClientSession session, String id) {
+        return Mono.from(contacts.find(session, eq(new ObjectId(id))))
+                .map(ContactDocument::read)
+                .blockOptional();
+    }
+}

@@ -31,8 +31,8 @@ public final class CallPace {
     private final RedisLink redis;
     private final PaceSettings settings;
     private final MeterRegistry meters;
-    private final LuaScript<List<String>> turn = new LuaScript<>(CallPace.class, "turn.lua", ScriptOutputType.MULTI);
-    private final LuaScript<List<String>> waiting = new LuaScript<>(CallPace.class, "wait.lua", ScriptOutputType.MULTI);
+    private final LuaScript<List<String>> turn = about("turn.lua");
+    private final LuaScript<List<String>> waiting = about("wait.lua");
     private final LuaScript<String> resting = new LuaScript<>(CallPace.class, "rest.lua", ScriptOutputType.VALUE);
 
     CallPace(RedisLink redis, PaceSettings settings, MeterRegistry meters) {
@@ -55,6 +55,10 @@ public final class CallPace {
             log.debug("Turn at {} of {}", granted.at(), names(account, own));
         }
         return answer;
+    }
+
+    private static LuaScript<List<String>> about(String script) {
+        return new LuaScript<>(CallPace.class, List.of("moment.lua", script), ScriptOutputType.MULTI);
     }
 
     private static List<String> names(Scope account, List<Scope> own) {

@@ -1,22 +1,5 @@
 -- One turn to begin a call: of the account and of all that the call has for itself, or of none.
--- KEYS  1 since when this Redis knows the turns  2 until when the account rests  3 the account's last turn  4… the last turns of the others
--- ARGV  1 how far ahead a turn may be given away  2 the account's interval  3… the intervals of the others
--- Answers granted, how long to wait, the turn; or later, how long to wait. All times are microseconds.
-local time = redis.call('TIME')
-local now = tonumber(time[1]) * 1000000 + tonumber(time[2])
-local ahead = tonumber(ARGV[1])
-
-local function text(micros)
-  return string.format('%.0f', micros)
-end
-
-local born = tonumber(redis.call('GET', KEYS[1]) or text(now + 1))
-if born > now then
-  -- Redis is empty, or its clock was set back.
-  born = now
-  redis.call('SET', KEYS[1], text(born))
-end
-
+-- Answers granted, how long to wait, the turn; or later, how long to wait.
 local rest = redis.call('PTTL', KEYS[2])
 if rest > 0 then
   return {'later', text(rest * 1000)}

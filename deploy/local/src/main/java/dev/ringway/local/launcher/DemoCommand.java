@@ -33,6 +33,9 @@ final class DemoCommand implements Callable<Integer> {
         ProcessBuilder demo = new ProcessBuilder(command).inheritIO();
         demo.environment().putAll(context.wiring().sandboxEnvironment());
         demo.environment().put("RINGWAY_TOKEN", Tokens.local(context.wiring(), Token.Role.admin));
-        return demo.start().waitFor();
+        Process running = demo.start();
+        // Ctrl-C reaches both; a signal to this process alone would leave the demo behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(running::destroy));
+        return running.waitFor();
     }
 }

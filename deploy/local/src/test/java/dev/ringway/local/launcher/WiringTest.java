@@ -40,7 +40,8 @@ class WiringTest {
         assertThat(wiring(Map.of()).environment(Service.CAMPAIGN))
                 .containsEntry("PACE_ACCOUNT_CALLS_PER_SECOND", "20")
                 .containsEntry("PACE_CALLER_ID_CALLS_PER_SECOND", "10")
-                .containsEntry("PACE_AHEAD", "1s");
+                .containsEntry("PACE_AHEAD", "1s")
+                .containsEntry("DIALER_SETTLING_LIMIT", "60s");
         assertThat(wiring(Map.of("PACE_AHEAD", "3s")).environment(Service.CAMPAIGN))
                 .containsEntry("PACE_AHEAD", "3s");
         assertThat(wiring(Map.of(
@@ -48,7 +49,12 @@ class WiringTest {
                                 "TWILIO_AUTH_TOKEN", "realtoken",
                                 "PUBLIC_BASE_URL", "https://calls.example.com"))
                         .environment(Service.CAMPAIGN))
-                .doesNotContainKeys("PACE_ACCOUNT_CALLS_PER_SECOND", "PACE_CALLER_ID_CALLS_PER_SECOND", "PACE_AHEAD");
+                .doesNotContainKeys(
+                        "PACE_ACCOUNT_CALLS_PER_SECOND",
+                        "PACE_CALLER_ID_CALLS_PER_SECOND",
+                        "PACE_AHEAD",
+                        "DIALER_SETTLING_LOOK",
+                        "DIALER_SETTLING_LIMIT");
     }
 
     @Test

@@ -65,6 +65,9 @@ record CampaignVerdict(long asExpected, Map<String, List<String>> differences) {
             return List.of("is not in the campaign");
         }
         Member member = found.get();
+        if (isUnresolved(member) && expected.isCutShort(member.attempts(), dials)) {
+            return List.of();
+        }
         var differences = new ArrayList<String>();
         if (dials != expected.dials()) {
             differences.add("called " + dials + " times instead of " + expected.dials());
@@ -81,6 +84,11 @@ record CampaignVerdict(long asExpected, Map<String, List<String>> differences) {
                     + (expected.outcomes().isEmpty() ? "none" : String.join(" or ", expected.outcomes())));
         }
         return differences;
+    }
+
+    /** Its dialer died between writing down that it asks for the call and asking: nobody can know, so nobody calls again. */
+    private static boolean isUnresolved(Member member) {
+        return member.status().equals("failed") && member.outcome().equals(Optional.of("unresolved"));
     }
 
     private static Map<String, List<String>> attempts(List<DialRecord> dials) {

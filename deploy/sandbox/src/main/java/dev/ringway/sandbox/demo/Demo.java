@@ -175,14 +175,12 @@ public final class Demo implements Callable<Integer> {
             var sandbox = new SandboxControl(sandboxHttp);
             var service = new CampaignService(serviceHttp);
             Disorder before = sandbox.disorder();
-            // Nothing is late: a machine that is told of after the call's end was a person until then.
-            sandbox.disorder(Disorder.of(disorder ? 20 : 0, disorder ? 20 : 0, 0, 0, LATEST_MILLIS)
-                    .seeded(seed));
-            try {
+            try (var _ = new Undoing(() -> sandbox.disorder(before))) {
+                // Nothing is late: a machine that is told of after the call's end was a person until then.
+                sandbox.disorder(Disorder.of(disorder ? 20 : 0, disorder ? 20 : 0, 0, 0, LATEST_MILLIS)
+                        .seeded(seed));
                 return new CampaignDemo(service, sandbox, progress(), err)
                         .run(contacts, agent, seed, Duration.ofSeconds(patience).plusSeconds(contacts));
-            } finally {
-                sandbox.disorder(before);
             }
         }
     }
@@ -201,15 +199,15 @@ public final class Demo implements Callable<Integer> {
             var twilio = LocalTwilio.client(settings.sandbox(), settings.accountSid(), settings.authToken());
             var placing = new Placing(
                     twilio, sandbox, settings.webhooks(), new Placing.Extent(voice, record, asyncAmd, agent));
-            placing.configure(DayPlan.OURS);
             Disorder before = sandbox.disorder();
-            sandbox.disorder(ordered());
-            try {
-                return new Day(DayPlan.of(calls, seed), placing, sandbox, new CallStore(storeHttp), progress())
-                        .run(pace, Duration.ofSeconds(patience));
-            } finally {
+            try (var _ = new Undoing(() -> {
                 sandbox.disorder(before);
                 placing.restore();
+            })) {
+                placing.configure(DayPlan.OURS);
+                sandbox.disorder(ordered());
+                return new Day(DayPlan.of(calls, seed), placing, sandbox, new CallStore(storeHttp), progress())
+                        .run(pace, Duration.ofSeconds(patience));
             }
         }
     }

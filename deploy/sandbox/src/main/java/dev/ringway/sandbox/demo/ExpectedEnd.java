@@ -26,6 +26,11 @@ record ExpectedEnd(String status, Set<String> outcomes, int attempts, int dials)
         return outcome.map(outcomes::contains).orElse(outcomes.isEmpty());
     }
 
+    /** On the way there its last attempt, and no other, never reached the provider. */
+    boolean isCutShort(int counted, long made) {
+        return counted <= attempts && made == Math.min(counted - 1, dials);
+    }
+
     static ExpectedEnd of(String number) {
         return Undialable.dialled(number).map(ExpectedEnd::refused).orElseGet(() -> called(Scenario.dialled(number)));
     }

@@ -70,6 +70,25 @@ class CampaignVerdictTest {
     }
 
     @Test
+    void whomADyingDialerMayHaveCalledIsUnresolvedUnlessThereWasTheCall() {
+        Stats cutShort = new Stats(3, 0, 0, 2, 1, 1, 1, 1, 1, 30);
+        Member unresolved = member(BUSY, "failed", 2, 0, Optional.of("unresolved"));
+        assertThat(verdict(cutShort, person, unwanted, unresolved).differences()).containsOnlyKeys(BUSY);
+
+        dials.remove(2);
+
+        assertThat(verdict(cutShort, person, unwanted, unresolved).differences())
+                .isEmpty();
+    }
+
+    @Test
+    void whoIsOnAListIsNeverUnresolved() {
+        Member unresolved = member(UNWANTED, "failed", 1, 0, Optional.of("unresolved"));
+
+        assertThat(verdict(stats, person, unresolved, busy).differences()).containsKey(UNWANTED);
+    }
+
+    @Test
     void figuresThatAreNotTheSumsAreTold() {
         Stats wrong = new Stats(3, 0, 0, 2, 1, 1, 1, 1, 2, 30);
 

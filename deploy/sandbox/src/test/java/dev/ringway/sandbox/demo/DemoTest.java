@@ -1,5 +1,6 @@
 package dev.ringway.sandbox.demo;
 
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringway.sandbox.Sandbox;
@@ -13,6 +14,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import dev.ringway.sandbox.callback.Disorder;
+import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -115,10 +120,46 @@ class DemoTest {
         assertThat(text(err)).contains("TWILIO_AUTH_TOKEN is not set");
     }
 
+    @Test
+    void aDemoThatIsEndedLeavesTheSandboxAsItFoundIt() throws Exception {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Demo.class.getName(),
+                "--no-campaign",
+                "--calls",
+                "1000");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment());
+        try (var http = new JsonClient(sandbox.origin(), Optional.empty())) {
+            var control = new SandboxControl(http);
+            Disorder before = control.disorder();
+            Process demo = builder.start();
+            try {
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> !control.disorder().equals(before));
+
+                demo.destroy();
+
+                assertThat(demo.waitFor(30, TimeUnit.SECONDS)).isTrue();
+                assertThat(control.disorder()).isEqualTo(before);
+            } finally {
+                demo.destroyForcibly();
+            }
+        }
+    }
+
     private int demo(String... options) {
         List<String> arguments = new ArrayList<>(List.of("--pace", "50", "--no-campaign"));
         arguments.addAll(List.of(options));
-        var environment = Map.of(
+        return Demo.run(environment(), stream(out), stream(err), arguments.toArray(String[]::new));
+    }
+
+    private Map<String, String> environment() {
+        return Map.of(
                 "CALL_STORE_URL",
                 system.origin(),
                 "PUBLIC_BASE_URL",
@@ -131,7 +172,6 @@ class DemoTest {
                 "token",
                 "RINGWAY_TOKEN",
                 SmallSystem.TOKEN);
-        return Demo.run(environment, stream(out), stream(err), arguments.toArray(String[]::new));
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {

@@ -3,6 +3,7 @@ package dev.ringway.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringway.local.server.LocalServers;
+import dev.ringway.starter.test.ProofReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

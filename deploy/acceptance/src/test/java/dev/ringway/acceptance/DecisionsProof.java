@@ -3,6 +3,7 @@ package dev.ringway.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringway.campaign.dial.ComparedDecisions;
+import dev.ringway.starter.test.ProofReport;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

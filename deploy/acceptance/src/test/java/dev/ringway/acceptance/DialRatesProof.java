@@ -2,6 +2,7 @@ package dev.ringway.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringway.starter.test.ProofReport;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;

@@ -3,6 +3,7 @@ package dev.ringway.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.ringway.starter.test.ProofReport;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

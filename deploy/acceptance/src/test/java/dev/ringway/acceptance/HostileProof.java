@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringway.ingest.hostile.HostileRequests;
 import dev.ringway.ingest.hostile.HostileRun;
 import dev.ringway.ingest.hostile.ProviderSecrets;
+import dev.ringway.starter.test.ProofReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringway.local.launcher.Token;
 import dev.ringway.local.server.LocalServers;
+import dev.ringway.starter.test.ProofReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

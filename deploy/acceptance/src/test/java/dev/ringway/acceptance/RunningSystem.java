@@ -1,9 +1,7 @@
 package dev.ringway.acceptance;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,15 +145,5 @@ public final class RunningSystem implements BeforeAllCallback {
             }
         }
         return true;
-    }
-
-    static String machine() {
-        OperatingSystemMXBean os = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        return "%d cores, %d GiB memory, %s, Java %s"
-                .formatted(
-                        os.getAvailableProcessors(),
-                        os.getTotalMemorySize() >> 30,
-                        os.getName(),
-                        Runtime.version().feature());
     }
 }

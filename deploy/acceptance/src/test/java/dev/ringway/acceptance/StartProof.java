@@ -2,6 +2,7 @@ package dev.ringway.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringway.starter.test.ProofReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

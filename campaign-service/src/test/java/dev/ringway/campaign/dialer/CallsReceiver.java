@@ -14,7 +14,7 @@ import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +30,7 @@ final class CallsReceiver implements AutoCloseable {
     private final Map<String, AtomicLong> versions = new ConcurrentHashMap<>();
     private final Map<String, String> answeredBy = new ConcurrentHashMap<>();
     private volatile Consumer<List<Reported>> reader = reports -> {};
+    private volatile Clock clock = Clock.systemUTC();
     private volatile boolean deaf;
 
     CallsReceiver() {
@@ -59,8 +60,10 @@ final class CallsReceiver implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    void readBy(AttemptIntake intake) {
+    /** @param readersClock on which calls end */
+    void readBy(AttemptIntake intake, Clock readersClock) {
         reader = intake::take;
+        clock = readersClock;
         deaf = false;
     }
 
@@ -99,7 +102,7 @@ final class CallsReceiver implements AutoCloseable {
                         over ? Optional.of("success") : Optional.empty(),
                         text(form, "CallDuration").map(Long::valueOf),
                         over ? Optional.of(new BigDecimal("0.02")) : Optional.empty(),
-                        over ? Optional.of(Instant.now()) : Optional.empty()));
+                        over ? Optional.of(clock.instant()) : Optional.empty()));
     }
 
     private static Optional<String> text(Map<String, List<String>> form, String name) {

@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,7 @@ public abstract class RunningDialer extends Campaigns {
             "412", "314", "407", "502", "615", "704", "801", "901");
 
     protected static final CallsReceiver RECEIVER = new CallsReceiver();
-    private static final Sandbox SANDBOX = sandbox();
+    private static final Sandbox SANDBOX = sandbox(20);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** All that a campaign needs beside contacts, and it may call at any time. */
@@ -56,6 +57,9 @@ public abstract class RunningDialer extends Campaigns {
 
     @Autowired
     private AttemptIntake intake;
+
+    @Autowired
+    private Clock clock;
 
     @DynamicPropertySource
     static void dialerSettings(DynamicPropertyRegistry properties) {
@@ -85,7 +89,7 @@ public abstract class RunningDialer extends Campaigns {
 
     @BeforeEach
     void freshSandbox() {
-        RECEIVER.readBy(intake);
+        RECEIVER.readBy(intake, clock);
         control("POST", "reset", "");
     }
 
@@ -133,7 +137,11 @@ public abstract class RunningDialer extends Campaigns {
     }
 
     protected static JsonNode control(String method, String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(SANDBOX.origin() + "/control/" + path))
+        return control(SANDBOX, method, path, body);
+    }
+
+    protected static JsonNode control(Sandbox sandbox, String method, String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.origin() + "/control/" + path))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json")
                 .build();
@@ -151,7 +159,8 @@ public abstract class RunningDialer extends Campaigns {
         }
     }
 
-    private static Sandbox sandbox() {
+    /** @param timeScale seconds of a call that pass in one real second */
+    protected static Sandbox sandbox(double timeScale) {
         SandboxSettings settings = new SandboxSettings(
                 "127.0.0.1",
                 0,
@@ -160,7 +169,7 @@ public abstract class RunningDialer extends Campaigns {
                 new ElevenLabsAccount(ELEVENLABS_KEY, "wsec_of_the_tests"),
                 URI.create(RECEIVER.origin()),
                 Optional.empty(),
-                20,
+                timeScale,
                 7,
                 100_000);
         try {

@@ -1,0 +1,38 @@
+package dev.ringway.campaign.dialer.forbidden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+
+/** {@code -Dringway.forbidden.decisions} says how many decisions at least, {@code -Dringway.forbidden.seed} which. */
+class ForbiddenDialsTest extends ForbiddenDials {
+
+    private static final int DECISIONS = Integer.getInteger("ringway.forbidden.decisions", 1_000);
+    private static final int PEOPLE = 50;
+    private static final long SEED = Long.getLong("ringway.forbidden.seed", 20_261_129L);
+
+    @Test
+    void nobodyIsCalledInSpiteOfARuleAndEverybodyWhomTheyAllowIs(TestReporter reporter) {
+        long began = System.nanoTime();
+        Tally tally = run(DECISIONS, PEOPLE, SEED);
+        reporter.publishEntry(Map.of(
+                "decisions",
+                String.valueOf(tally.decisions()),
+                "calls",
+                String.valueOf(tally.dials()),
+                "calls near edges",
+                String.valueOf(tally.dialsNearEdges()),
+                "reasons",
+                tally.reasons().toString(),
+                "rounds",
+                tally.abouts().toString(),
+                "seconds",
+                String.valueOf((System.nanoTime() - began) / 1_000_000_000)));
+        assertThat(tally.complaints()).isEmpty();
+        assertThat(tally.dials()).isGreaterThan(tally.decisions() / 20);
+        assertThat(tally.silentRounds()).isLessThanOrEqualTo(tally.rounds() / 2);
+        assertThat(tally.reasons()).hasSizeGreaterThan(5);
+    }
+}

@@ -1,0 +1,192 @@
+package dev.ringway.campaign.dialer.forbidden;
+
+import dev.ringway.campaign.dialer.forbidden.CampaignRules.Caps;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What speaks against a call, by the plan, by what was told to the service, and by the calls before it in the sandbox's list.
+ *
+ * @param before all calls so far, the oldest first
+ * @param callsPerNumber to one number within any 24 hours
+ */
+record RuleBook(Course course, MovedClock clock, List<Dialled> before, int callsPerNumber) {
+
+    /** What a call costs that somebody answered; others cost nothing. */
+    static final BigDecimal PRICE = new BigDecimal("0.02");
+
+    /** As old may a decision be when its call is asked for (500 ms), and as long it may be on its way. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private static final Duration STEP = Duration.ofMillis(50);
+    private static final Duration DAY = Duration.ofHours(24);
+
+    /** What speaks against a call at the moment at which it was asked for, and at each of those right before it. */
+    List<String> violated(Dialled dial) {
+        return Stream.iterate(dial.at(), then -> !then.isBefore(dial.at().minus(GRACE)), then -> then.minus(STEP))
+                .map(then -> against(dial, then))
+                .reduce((now, earlier) -> now.isEmpty() || earlier.isEmpty() ? List.of() : now)
+                .orElseThrow();
+    }
+
+    /** Whether a member of a campaign that it has not called yet could be called at a moment. */
+    boolean allows(int campaign, String number, Instant real) {
+        String from = course.rules(campaign).callerIds().getFirst();
+        return against(new Dialled("", course.id(campaign), from, number, "", real, Optional.empty()), real)
+                .isEmpty();
+    }
+
+    /** Whether a campaign has no money for another call. */
+    boolean isSpent(int campaign, Instant real) {
+        return overspends(campaign, real, real, Stream::anyMatch);
+    }
+
+    /** @param real when it was decided, as far as that may be before the call */
+    private List<String> against(Dialled dial, Instant real) {
+        Optional<Integer> campaign = course.campaign(dial.campaign());
+        Optional<Person> person = course.person(dial.to());
+        if (campaign.isEmpty()
+                || person.isEmpty()
+                || !course.plan.members().get(campaign.get()).contains(dial.to())) {
+            return List.of("stranger");
+        }
+        CampaignRules rules = course.rules(campaign.get());
+        Instant shown = clock.at(real);
+        List<String> found = new ArrayList<>();
+        told(found, "campaign-not-active", !course.isActive(campaign.get(), real));
+        told(
+                found,
+                "campaign-over",
+                rules.endDate().filter(end -> !end.isAfter(shown)).isPresent());
+        told(found, "caller-id", !rules.callerIds().contains(dial.from()));
+        told(found, "status", !person.get().status().equals("active"));
+        told(found, "consent", lacksConsent(rules, person.get(), shown));
+        told(found, "opted-out", course.hasOptedOut(dial.to(), real));
+        told(found, "suppressed", isBlocked(campaign.get(), dial.to(), shown));
+        told(found, "hours", !open(rules, person.get(), shown));
+        told(found, "attempts", attemptsForbid(rules, dial, shown));
+        told(
+                found,
+                "number-in-call",
+                calls(dial, past -> past.to().equals(dial.to()) && !past.isOverBy(dial.at()))
+                        .findAny()
+                        .isPresent());
+        told(found, "number-cap", ofLastDay(dial) >= callsPerNumber);
+        told(found, "spend", overspends(campaign.get(), dial.at(), real, Stream::allMatch));
+        return found;
+    }
+
+    private static void told(List<String> found, String what, boolean holds) {
+        if (holds) {
+            found.add(what);
+        }
+    }
+
+    private static boolean lacksConsent(CampaignRules rules, Person person, Instant shown) {
+        return rules.consents()
+                .filter(bases -> person.consent()
+                        .filter(given -> bases.isEmpty() || bases.contains(given.basis()))
+                        .filter(given -> given.at().filter(shown::isBefore).isEmpty())
+                        .isEmpty())
+                .isPresent();
+    }
+
+    private boolean isBlocked(int campaign, String number, Instant shown) {
+        return course.blocks(campaign, number).stream()
+                .anyMatch(block -> block.until().map(shown::isBefore).orElse(true));
+    }
+
+    boolean open(CampaignRules rules, Person person, Instant shown) {
+        Set<ZoneId> own = person.zones(rules.zone());
+        Set<ZoneId> clocks = rules.contactsZone() ? own : Set.of(rules.zone());
+        for (ZoneId zone : clocks) {
+            LocalDate date = LocalDate.ofInstant(shown, zone);
+            List<Hours> windows = rules.days().getOrDefault(date.getDayOfWeek(), List.of());
+            if (rules.holidays().contains(date) || windows.stream().noneMatch(hours -> hours.hold(shown, zone))) {
+                return false;
+            }
+        }
+        return person.preferred().isEmpty()
+                || own.stream().allMatch(zone -> person.preferred().get().hold(shown, zone));
+    }
+
+    /** Who answered is not called again; others as often, and as late, as the campaign says. */
+    private boolean attemptsForbid(CampaignRules rules, Dialled dial, Instant shown) {
+        List<Dialled> own = calls(
+                        dial,
+                        past -> past.to().equals(dial.to()) && past.campaign().equals(dial.campaign()))
+                .toList();
+        if (own.isEmpty()) {
+            return false;
+        }
+        Dialled last = own.getLast();
+        Optional<Integer> delay = Optional.ofNullable(rules.delays().get(last.status()));
+        boolean again = last.ended().isPresent()
+                && delay.filter(seconds -> !clock.at(last.ended().get())
+                                .plusSeconds(seconds)
+                                .isAfter(shown))
+                        .isPresent();
+        return own.size() >= rules.attempts() || !again;
+    }
+
+    private long ofLastDay(Dialled dial) {
+        Instant since = clock.at(dial.at()).minus(DAY);
+        return calls(
+                        dial,
+                        past -> past.to().equals(dial.to())
+                                && clock.at(past.at()).isAfter(since))
+                .count();
+    }
+
+    /**
+     * With what calls cost that are over, and with the most that the others may cost. A call belongs to the day on which it was
+     * decided, which may be a moment before it was asked for.
+     *
+     * @param whichDay all or any: how sure it has to be that a call belongs to the day
+     */
+    private boolean overspends(
+            int campaign, Instant at, Instant decided, BiPredicate<Stream<Instant>, Predicate<Instant>> whichDay) {
+        CampaignRules rules = course.rules(campaign);
+        LocalDate day = LocalDate.ofInstant(clock.at(decided), rules.zone());
+        Predicate<Instant> onDay = moment -> LocalDate.ofInstant(moment, rules.zone()).equals(day);
+        List<Dialled> own = before.stream()
+                .filter(past -> past.campaign().equals(course.id(campaign)) && past.at().isBefore(at))
+                .toList();
+        List<Dialled> ofDay = own.stream()
+                .filter(past -> {
+                    Instant shown = clock.at(past.at());
+                    return whichDay.test(Stream.of(shown.minus(GRACE), shown), onDay);
+                })
+                .toList();
+        return rules.caps()
+                .filter(caps -> exceeds(own, caps, caps.campaign(), at) || exceeds(ofDay, caps, caps.day(), at))
+                .isPresent();
+    }
+
+    private static boolean exceeds(List<Dialled> calls, Caps caps, Optional<BigDecimal> cap, Instant at) {
+        return cap.filter(most -> sum(calls, caps, at).compareTo(most) > 0).isPresent();
+    }
+
+    private static BigDecimal sum(List<Dialled> calls, Caps caps, Instant at) {
+        return calls.stream()
+                .map(past -> past.isOverBy(at) ? past.answered() ? PRICE : BigDecimal.ZERO : caps.call())
+                .reduce(caps.call(), BigDecimal::add);
+    }
+
+    private Stream<Dialled> calls(Dialled dial, Predicate<Dialled> which) {
+        return before.stream()
+                .takeWhile(past -> !past.sid().equals(dial.sid()))
+                .filter(past -> !past.at().isAfter(dial.at()))
+                .filter(which);
+    }
+}

@@ -11,7 +11,8 @@ import tools.jackson.databind.JsonNode;
  * @param at when the sandbox was asked for it, in real time
  * @param ended in real time
  */
-record Dialled(String sid, String campaign, String from, String to, String status, Instant at, Optional<Instant> ended) {
+record Dialled(
+        String sid, String campaign, String from, String to, String status, Instant at, Optional<Instant> ended) {
 
     static Dialled of(JsonNode dial) {
         return new Dialled(

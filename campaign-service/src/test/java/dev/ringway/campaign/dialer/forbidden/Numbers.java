@@ -68,9 +68,9 @@ final class Numbers {
     private record Kind(String prefix, int digits, Set<ZoneId> zones) {}
 
     /** @param callable whether the sandbox creates a call for it */
-    record Number(String e164, Set<ZoneId> zones, boolean callable) {}
+    record Line(String e164, Set<ZoneId> zones, boolean callable) {}
 
-    Number next() {
+    Line next() {
         Kind kind = KINDS.get(random.nextInt(KINDS.size()));
         int chance = random.nextInt(100);
         String ending = chance < 2
@@ -81,7 +81,7 @@ final class Numbers {
         // Numbers that go on with 23 to 29 exist in all of these places.
         String middle = "2" + random.nextInt(3, 10) + digits(kind.digits - 2);
         String number = kind.prefix + middle + ending;
-        return given.add(number) ? new Number(number, kind.zones, !ending.equals(UNDIALABLE)) : next();
+        return given.add(number) ? new Line(number, kind.zones, !ending.equals(UNDIALABLE)) : next();
     }
 
     private String digits(int count) {

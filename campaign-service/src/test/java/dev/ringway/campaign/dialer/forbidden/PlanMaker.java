@@ -1,7 +1,6 @@
 package dev.ringway.campaign.dialer.forbidden;
 
 import dev.ringway.campaign.dialer.forbidden.CampaignRules.Caps;
-import dev.ringway.campaign.dialer.forbidden.Numbers.Number;
 import dev.ringway.campaign.dialer.forbidden.Person.Agreement;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
@@ -121,7 +120,7 @@ final class PlanMaker {
     }
 
     private Person person(Edge edge) {
-        Number number = numbers.next();
+        Numbers.Line number = numbers.next();
         return new Person(
                 number.e164(),
                 number.zones(),

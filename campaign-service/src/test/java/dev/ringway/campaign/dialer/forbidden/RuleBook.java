@@ -158,9 +158,11 @@ record RuleBook(Course course, MovedClock clock, List<Dialled> before, int calls
             int campaign, Instant at, Instant decided, BiPredicate<Stream<Instant>, Predicate<Instant>> whichDay) {
         CampaignRules rules = course.rules(campaign);
         LocalDate day = LocalDate.ofInstant(clock.at(decided), rules.zone());
-        Predicate<Instant> onDay = moment -> LocalDate.ofInstant(moment, rules.zone()).equals(day);
+        Predicate<Instant> onDay =
+                moment -> LocalDate.ofInstant(moment, rules.zone()).equals(day);
         List<Dialled> own = before.stream()
-                .filter(past -> past.campaign().equals(course.id(campaign)) && past.at().isBefore(at))
+                .filter(past ->
+                        past.campaign().equals(course.id(campaign)) && past.at().isBefore(at))
                 .toList();
         List<Dialled> ofDay = own.stream()
                 .filter(past -> {

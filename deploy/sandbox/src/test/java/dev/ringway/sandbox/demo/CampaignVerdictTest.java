@@ -73,7 +73,8 @@ class CampaignVerdictTest {
     void whomADyingDialerMayHaveCalledIsUnresolvedUnlessThereWasTheCall() {
         Stats cutShort = new Stats(3, 0, 0, 2, 1, 1, 1, 1, 1, 30);
         Member unresolved = member(BUSY, "failed", 2, 0, Optional.of("unresolved"));
-        assertThat(verdict(cutShort, person, unwanted, unresolved).differences()).containsOnlyKeys(BUSY);
+        assertThat(verdict(cutShort, person, unwanted, unresolved).differences())
+                .containsOnlyKeys(BUSY);
 
         dials.remove(2);
 

@@ -1,10 +1,11 @@
 package dev.ringway.sandbox.demo;
 
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.ringway.sandbox.Sandbox;
 import dev.ringway.sandbox.SandboxSettings;
+import dev.ringway.sandbox.callback.Disorder;
 import dev.ringway.sandbox.elevenlabs.ElevenLabsAccount;
 import dev.ringway.sandbox.time.RealTimeline;
 import java.io.ByteArrayOutputStream;
@@ -12,14 +13,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import dev.ringway.sandbox.callback.Disorder;
-import java.util.concurrent.TimeUnit;
-import java.time.Duration;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

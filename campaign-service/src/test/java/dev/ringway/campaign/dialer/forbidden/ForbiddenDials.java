@@ -50,8 +50,9 @@ abstract class ForbiddenDials extends RunningDialer {
     /**
      * @param decisions after which no other round begins
      * @param people of a round
+     * @param stages of a round: to how many moments its clock is put after the first
      */
-    Tally run(int decisions, int people, long seed) {
+    Tally run(int decisions, int people, int stages, long seed) {
         PlanMaker plans = new PlanMaker(new Random(seed), people);
         Tally tally = new Tally();
         Random random = new Random(seed);
@@ -62,7 +63,7 @@ abstract class ForbiddenDials extends RunningDialer {
             List<Instant> edges = new ArrayList<>(List.of(course.plan.edge()));
             setUp(course);
             try {
-                play(course, tally, random, edges);
+                play(course, tally, random, edges, stages);
             } catch (ConditionTimeoutException unsettled) {
                 tally.complain(name + ": " + unsettled.getMessage());
             }
@@ -94,7 +95,7 @@ abstract class ForbiddenDials extends RunningDialer {
     }
 
     /** Over the edge, with people who opt out and a campaign that pauses meanwhile; and then on to other moments. */
-    private void play(Course course, Tally tally, Random random, List<Instant> edges) {
+    private void play(Course course, Tally tally, Random random, List<Instant> edges, int stages) {
         moved.moveTo(course.plan.start());
         for (int campaign : course.ids().keySet()) {
             start(course, campaign);
@@ -103,7 +104,7 @@ abstract class ForbiddenDials extends RunningDialer {
         settle(course, tally, edges.getFirst());
         resume(course);
         settle(course, tally, edges.getFirst());
-        for (int stage = 0; stage < 2; stage++) {
+        for (int stage = 0; stage < stages; stage++) {
             Instant from = moved.instant().plus(Duration.ofMinutes(random.nextLong(1, 120)));
             List<Instant> changes = PlanMaker.changes(course, book(course), from, Duration.ofHours(12));
             if (changes.isEmpty() || random.nextInt(3) == 0) {
@@ -169,10 +170,12 @@ abstract class ForbiddenDials extends RunningDialer {
         });
     }
 
+    /** Who is being called or decided on; and where that is nobody, who waits although the rules allow a call. */
     private List<String> unsettled(Course course, Tally tally) {
         RuleBook book = book(course);
         Instant now = Instant.now();
-        List<String> unsettled = new ArrayList<>();
+        List<String> busy = new ArrayList<>();
+        List<String> missed = new ArrayList<>();
         course.ids().forEach((campaign, id) -> {
             boolean calls = course.isActive(campaign, now)
                     && course.rules(campaign)
@@ -184,15 +187,21 @@ abstract class ForbiddenDials extends RunningDialer {
                 note(course, member, tally);
                 String status = member.getString("status");
                 boolean waits = WAITING.contains(status);
-                boolean counts = calls && (waits || member.getInteger("attempts") == 0);
-                if (UNDER_WAY.contains(status)
-                        || (calls && waits && isOpen(member, now))
-                        || (counts && isMissed(course, book, campaign, member, now))) {
-                    unsettled.add("campaign %d %s: %s".formatted(campaign, course.rules(campaign), member));
+                if (UNDER_WAY.contains(status) || (calls && waits && isOpen(member, now))) {
+                    busy.add(shown(course, campaign, member));
+                } else if (busy.isEmpty()
+                        && calls
+                        && (waits || member.getInteger("attempts") == 0)
+                        && isMissed(course, book, campaign, member, now)) {
+                    missed.add(shown(course, campaign, member));
                 }
             }
         });
-        return unsettled;
+        return busy.isEmpty() ? missed : busy;
+    }
+
+    private static String shown(Course course, int campaign, Document member) {
+        return "campaign %d %s: %s".formatted(campaign, course.rules(campaign), member);
     }
 
     /** What stands there since before the start was not decided by the dialer. */

@@ -11,14 +11,15 @@ import org.junit.jupiter.api.Test;
 class ForbiddenDialsProof extends ForbiddenDials {
 
     private static final int DECISIONS = Integer.getInteger("ringway.forbidden.decisions");
-    private static final int PEOPLE = 200;
+    private static final int PEOPLE = 1_000;
+    private static final int STAGES = 8;
     private static final long SEED = Long.getLong("ringway.forbidden.seed", 5);
 
     @Test
     @Tag("forbidden-dials")
     void nobodyIsCalledInSpiteOfARule() {
         long began = System.nanoTime();
-        Tally tally = run(DECISIONS, PEOPLE, SEED);
+        Tally tally = run(DECISIONS, PEOPLE, STAGES, SEED);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         new ProofReport(
                         "forbidden-dials",

@@ -9,14 +9,15 @@ import org.junit.jupiter.api.TestReporter;
 /** {@code -Dringway.forbidden.decisions} says how many decisions at least, {@code -Dringway.forbidden.seed} which. */
 class ForbiddenDialsTest extends ForbiddenDials {
 
-    private static final int DECISIONS = Integer.getInteger("ringway.forbidden.decisions", 1_000);
+    private static final int DECISIONS = Integer.getInteger("ringway.forbidden.decisions", 400);
     private static final int PEOPLE = 50;
+    private static final int STAGES = 2;
     private static final long SEED = Long.getLong("ringway.forbidden.seed", 20_261_129L);
 
     @Test
     void nobodyIsCalledInSpiteOfARuleAndEverybodyWhomTheyAllowIs(TestReporter reporter) {
         long began = System.nanoTime();
-        Tally tally = run(DECISIONS, PEOPLE, SEED);
+        Tally tally = run(DECISIONS, PEOPLE, STAGES, SEED);
         reporter.publishEntry(Map.of(
                 "decisions",
                 String.valueOf(tally.decisions()),

@@ -8,19 +8,16 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * What speaks against a call, by the plan, by what was told to the service, and by the calls before it in the sandbox's list.
- *
- * @param before all calls so far, the oldest first
- * @param callsPerNumber to one number within any 24 hours
- */
-record RuleBook(Course course, MovedClock clock, List<Dialled> before, int callsPerNumber) {
+/** What speaks against a call, by the plan, by what was told to the service, and by the calls before it in the sandbox's list. */
+final class RuleBook {
 
     /** What a call costs that somebody answered; others cost nothing. */
     static final BigDecimal PRICE = new BigDecimal("0.02");
@@ -30,6 +27,24 @@ record RuleBook(Course course, MovedClock clock, List<Dialled> before, int calls
 
     private static final Duration STEP = Duration.ofMillis(50);
     private static final Duration DAY = Duration.ofHours(24);
+
+    private final Course course;
+    private final MovedClock clock;
+    private final Map<String, List<Dialled>> ofNumber;
+    private final Map<String, List<Dialled>> ofCampaign;
+    private final int callsPerNumber;
+
+    /**
+     * @param before all calls so far, the oldest first
+     * @param callsPerNumber to one number within any 24 hours
+     */
+    RuleBook(Course course, MovedClock clock, List<Dialled> before, int callsPerNumber) {
+        this.course = course;
+        this.clock = clock;
+        this.ofNumber = before.stream().collect(Collectors.groupingBy(Dialled::to));
+        this.ofCampaign = before.stream().collect(Collectors.groupingBy(Dialled::campaign));
+        this.callsPerNumber = callsPerNumber;
+    }
 
     /** What speaks against a call at the moment at which it was asked for, and at each of those right before it. */
     List<String> violated(Dialled dial) {
@@ -78,9 +93,7 @@ record RuleBook(Course course, MovedClock clock, List<Dialled> before, int calls
         told(
                 found,
                 "number-in-call",
-                calls(dial, past -> past.to().equals(dial.to()) && !past.isOverBy(dial.at()))
-                        .findAny()
-                        .isPresent());
+                calls(dial, past -> !past.isOverBy(dial.at())).findAny().isPresent());
         told(found, "number-cap", ofLastDay(dial) >= callsPerNumber);
         told(found, "spend", overspends(campaign.get(), dial.at(), real, Stream::allMatch));
         return found;
@@ -122,10 +135,8 @@ record RuleBook(Course course, MovedClock clock, List<Dialled> before, int calls
 
     /** Who answered is not called again; others as often, and as late, as the campaign says. */
     private boolean attemptsForbid(CampaignRules rules, Dialled dial, Instant shown) {
-        List<Dialled> own = calls(
-                        dial,
-                        past -> past.to().equals(dial.to()) && past.campaign().equals(dial.campaign()))
-                .toList();
+        List<Dialled> own =
+                calls(dial, past -> past.campaign().equals(dial.campaign())).toList();
         if (own.isEmpty()) {
             return false;
         }
@@ -141,11 +152,7 @@ record RuleBook(Course course, MovedClock clock, List<Dialled> before, int calls
 
     private long ofLastDay(Dialled dial) {
         Instant since = clock.at(dial.at()).minus(DAY);
-        return calls(
-                        dial,
-                        past -> past.to().equals(dial.to())
-                                && clock.at(past.at()).isAfter(since))
-                .count();
+        return calls(dial, past -> clock.at(past.at()).isAfter(since)).count();
     }
 
     /**
@@ -157,12 +164,14 @@ record RuleBook(Course course, MovedClock clock, List<Dialled> before, int calls
     private boolean overspends(
             int campaign, Instant at, Instant decided, BiPredicate<Stream<Instant>, Predicate<Instant>> whichDay) {
         CampaignRules rules = course.rules(campaign);
+        if (rules.caps().isEmpty()) {
+            return false;
+        }
         LocalDate day = LocalDate.ofInstant(clock.at(decided), rules.zone());
         Predicate<Instant> onDay =
                 moment -> LocalDate.ofInstant(moment, rules.zone()).equals(day);
-        List<Dialled> own = before.stream()
-                .filter(past ->
-                        past.campaign().equals(course.id(campaign)) && past.at().isBefore(at))
+        List<Dialled> own = ofCampaign.getOrDefault(course.id(campaign), List.of()).stream()
+                .filter(past -> past.at().isBefore(at))
                 .toList();
         List<Dialled> ofDay = own.stream()
                 .filter(past -> {
@@ -185,8 +194,9 @@ record RuleBook(Course course, MovedClock clock, List<Dialled> before, int calls
                 .reduce(caps.call(), BigDecimal::add);
     }
 
+    /** Those to its number before it. */
     private Stream<Dialled> calls(Dialled dial, Predicate<Dialled> which) {
-        return before.stream()
+        return ofNumber.getOrDefault(dial.to(), List.of()).stream()
                 .takeWhile(past -> !past.sid().equals(dial.sid()))
                 .filter(past -> !past.at().isAfter(dial.at()))
                 .filter(which);

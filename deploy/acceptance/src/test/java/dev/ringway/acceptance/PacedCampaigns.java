@@ -37,6 +37,7 @@ final class PacedCampaigns {
             Map.entry("DIALER_PAUSE", "5s"),
             Map.entry("DIALER_SETTLING_LOOK", "5s"),
             Map.entry("DIALER_SETTLING_LIMIT", "45s"),
+            Map.entry("DIALER_REST", "20s"),
             Map.entry("DIALER_CONCURRENT_CALLS", Integer.toString(ACCOUNT_CALLS)),
             Map.entry("DIAL_CALLS_PER_CALLER_ID", "100000"),
             Map.entry("PACE_ACCOUNT_CALLS_PER_SECOND", Integer.toString(ACCOUNT_PER_SECOND)),

@@ -3,8 +3,9 @@ package dev.ringway.transcript;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.events.Topics;
 import dev.ringway.starter.kafka.TopicDeclaration;
-import dev.ringway.transcript.analysis.TranscriptAnalyzer;
+import dev.ringway.transcript.analysis.language.LanguageListener;
 import dev.ringway.transcript.analysis.standard.StandardAnalyzers;
+import dev.ringway.transcript.intake.analysis.AnalyzerFailures;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -36,7 +37,7 @@ class TranscriptConfiguration {
     }
 
     @Bean
-    TranscriptAnalyzer transcriptAnalyzer() {
-        return StandardAnalyzers.offline();
+    LanguageListener transcriptAnalyzers(AnalyzerFailures failures) {
+        return StandardAnalyzers.offline(failures);
     }
 }

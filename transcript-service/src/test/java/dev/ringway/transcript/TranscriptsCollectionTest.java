@@ -96,7 +96,8 @@ class TranscriptsCollectionTest extends CollectionContract {
                     }],
                     dataCollection: {callback_day: {value: "Friday", rationale: "Said Friday."}},
                     talkRatio: 0.55, interruptions: 1, silence: 4.5,
-                    latency: {p50: 0.37, p90: 0.41}
+                    latency: {p50: 0.37, p90: 0.41},
+                    origin: {analyzers: 1, provider: ["summary", "title"]}
                   },
                   cost: {$numberDecimal: "0.0483"},
                   terminationReason: "end_call tool was called.",
@@ -140,6 +141,9 @@ class TranscriptsCollectionTest extends CollectionContract {
                 analysis.dataCollection => "Friday"
                 analysis.interruptions => 0.5
                 analysis.silence => -1
+                analysis.origin.analyzers =>
+                analysis.origin.analyzers => -1
+                analysis.origin.provider => ["keywords"]
                 cost => 0.0483
                 cost => 217
                 raw => "file:///payloads/conv_4301.json"

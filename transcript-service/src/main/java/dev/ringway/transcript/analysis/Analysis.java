@@ -22,7 +22,8 @@ public record Analysis(
         List<Entity> entities,
         List<CriterionCheck> criteriaChecks,
         Map<String, Object> dataCollection,
-        Optional<Flow> flow) {
+        Optional<Flow> flow,
+        Origin origin) {
 
     public static final Analysis NONE = new Analysis(
             Optional.empty(),
@@ -33,7 +34,8 @@ public record Analysis(
             List.of(),
             List.of(),
             Map.of(),
-            Optional.empty());
+            Optional.empty(),
+            Origin.NONE);
 
     public Analysis {
         keywords = List.copyOf(keywords);
@@ -44,31 +46,51 @@ public record Analysis(
 
     public Analysis withSummary(Optional<String> found) {
         return new Analysis(
-                callSuccessful, found, title, sentiment, keywords, entities, criteriaChecks, dataCollection, flow);
+                callSuccessful, found, title, sentiment, keywords, entities, criteriaChecks, dataCollection, flow, origin);
     }
 
     public Analysis withTitle(Optional<String> found) {
         return new Analysis(
-                callSuccessful, summary, found, sentiment, keywords, entities, criteriaChecks, dataCollection, flow);
+                callSuccessful, summary, found, sentiment, keywords, entities, criteriaChecks, dataCollection, flow, origin);
     }
 
     public Analysis withSentiment(Optional<Sentiment> found) {
         return new Analysis(
-                callSuccessful, summary, title, found, keywords, entities, criteriaChecks, dataCollection, flow);
+                callSuccessful, summary, title, found, keywords, entities, criteriaChecks, dataCollection, flow, origin);
     }
 
     public Analysis withKeywords(List<String> found) {
         return new Analysis(
-                callSuccessful, summary, title, sentiment, found, entities, criteriaChecks, dataCollection, flow);
+                callSuccessful, summary, title, sentiment, found, entities, criteriaChecks, dataCollection, flow, origin);
     }
 
     public Analysis withEntities(List<Entity> found) {
         return new Analysis(
-                callSuccessful, summary, title, sentiment, keywords, found, criteriaChecks, dataCollection, flow);
+                callSuccessful, summary, title, sentiment, keywords, found, criteriaChecks, dataCollection, flow, origin);
     }
 
     public Analysis withFlow(Optional<Flow> found) {
         return new Analysis(
-                callSuccessful, summary, title, sentiment, keywords, entities, criteriaChecks, dataCollection, found);
+                callSuccessful, summary, title, sentiment, keywords, entities, criteriaChecks, dataCollection, found, origin);
+    }
+
+    public Analysis withOrigin(Origin known) {
+        return new Analysis(
+                callSuccessful, summary, title, sentiment, keywords, entities, criteriaChecks, dataCollection, flow, known);
+    }
+
+    /** What the provider has told, without what was found here: all findings are made anew from it and from what was said. */
+    public Analysis told() {
+        return new Analysis(
+                callSuccessful,
+                summary.filter(_ -> origin.provider().contains(Finding.SUMMARY)),
+                title.filter(_ -> origin.provider().contains(Finding.TITLE)),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                criteriaChecks,
+                dataCollection,
+                Optional.empty(),
+                new Origin(0, origin.provider()));
     }
 }

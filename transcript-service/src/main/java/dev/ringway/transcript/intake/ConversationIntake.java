@@ -10,8 +10,8 @@ import dev.ringway.events.elevenlabs.InitiationRequested;
 import dev.ringway.events.elevenlabs.OtherWebhookReceived;
 import dev.ringway.starter.kafka.RejectedEventException;
 import dev.ringway.transcript.analysis.Analysis;
-import dev.ringway.transcript.analysis.TranscriptAnalyzer;
 import dev.ringway.transcript.analysis.flow.SpokenTime;
+import dev.ringway.transcript.analysis.language.LanguageListener;
 import dev.ringway.transcript.conversation.Conversation;
 import dev.ringway.transcript.kept.Links;
 import dev.ringway.transcript.kept.StoredTranscript;
@@ -34,12 +34,12 @@ public final class ConversationIntake {
     private static final int TOO_LARGE = 10_334;
 
     private final Payloads payloads;
-    private final TranscriptAnalyzer analyzer;
+    private final LanguageListener analyzers;
     private final TranscriptRepository transcripts;
 
-    ConversationIntake(Payloads payloads, TranscriptAnalyzer analyzer, TranscriptRepository transcripts) {
+    ConversationIntake(Payloads payloads, LanguageListener analyzers, TranscriptRepository transcripts) {
         this.payloads = payloads;
-        this.analyzer = analyzer;
+        this.analyzers = analyzers;
         this.transcripts = transcripts;
     }
 
@@ -55,8 +55,8 @@ public final class ConversationIntake {
     private Transcript whole(Event<ElevenLabsEvent> event, ConversationEnded ended) {
         Payloads.Kept kept = payloads.keep(event, ended.conversationId(), ended.payload(), ended.storedPayload());
         ConversationReading reading = new ConversationReading(kept.data());
-        Conversation conversation = spoken(reading.conversation());
-        Analysis analysis = analyzer.analyze(conversation, reading.analysis());
+        Conversation conversation = analyzers.heard(spoken(reading.conversation()));
+        Analysis analysis = analyzers.analyze(conversation, reading.analysis());
         return new Transcript(
                 ended.conversationId(),
                 status(reading),
@@ -89,12 +89,13 @@ public final class ConversationIntake {
 
     private Transcript failed(Event<ElevenLabsEvent> event, CallInitiationFailed failed) {
         Payloads.Kept kept = payloads.keep(event, failed.conversationId(), failed.payload(), failed.storedPayload());
+        Conversation nothing = new Conversation(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
         return new Transcript(
                 failed.conversationId(),
                 TranscriptStatus.FAILED,
                 new Links(failed.callSid(), Optional.empty(), failed.agentId(), failed.campaignId()),
-                new Conversation(Optional.empty(), Optional.empty(), Optional.empty(), List.of()),
-                Analysis.NONE,
+                nothing,
+                analyzers.analyze(nothing, Analysis.NONE),
                 Optional.empty(),
                 Optional.of(failed.failureReason()),
                 Optional.of(kept.raw()));

@@ -28,7 +28,21 @@ public record Transcript(
      * told twice it changes nothing: the one that knows more is kept, with what only the other one links.
      */
     public Transcript over(Transcript known) {
-        return status.compareTo(known.status) < 0 ? known.linked(links) : linked(known.links);
+        return status.compareTo(known.status) < 0
+                ? known.linked(links)
+                : withAnalysis(known.isJudged(this) ? known.analysis : analysis).linked(known.links);
+    }
+
+    /** The same with other findings. */
+    public Transcript withAnalysis(Analysis found) {
+        return new Transcript(conversationId, status, links, conversation, found, cost, terminationReason, raw);
+    }
+
+    /** Whether what was found out about this is not older than what the other one has, of the very same conversation. */
+    private boolean isJudged(Transcript other) {
+        return conversation.equals(other.conversation)
+                && analysis.told().equals(other.analysis.told())
+                && analysis.origin().analyzers() >= other.analysis.origin().analyzers();
     }
 
     private Transcript linked(Links others) {

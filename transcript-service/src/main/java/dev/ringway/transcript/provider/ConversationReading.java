@@ -2,6 +2,7 @@ package dev.ringway.transcript.provider;
 
 import dev.ringway.transcript.analysis.Analysis;
 import dev.ringway.transcript.analysis.CriterionCheck;
+import dev.ringway.transcript.analysis.Origin;
 import dev.ringway.transcript.conversation.Conversation;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -36,16 +37,19 @@ public record ConversationReading(JsonNode data) {
     /** What ElevenLabs found out by itself. */
     public Analysis analysis() {
         JsonNode told = data.path("analysis");
+        Optional<String> summary = Json.text(told.path("transcript_summary"));
+        Optional<String> title = Json.text(told.path("call_summary_title"));
         return new Analysis(
                 Json.text(told.path("call_successful")).flatMap(CriterionCheck.Result::of),
-                Json.text(told.path("transcript_summary")),
-                Json.text(told.path("call_summary_title")),
+                summary,
+                title,
                 Optional.empty(),
                 List.of(),
                 List.of(),
                 checks(told),
                 collected(told),
-                Optional.empty());
+                Optional.empty(),
+                Origin.given(summary, title));
     }
 
     /** US dollars. */

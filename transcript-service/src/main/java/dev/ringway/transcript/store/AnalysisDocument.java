@@ -36,7 +36,7 @@ final class AnalysisDocument {
                                 .toList())
                 .append("dataCollection", new Document(analysis.dataCollection()));
         analysis.flow().ifPresent(flow -> flow(document, flow));
-        return document;
+        return document.append(OriginDocument.FIELD, OriginDocument.write(analysis.origin()));
     }
 
     private static void flow(Document document, Flow flow) {
@@ -102,7 +102,8 @@ final class AnalysisDocument {
                         .map(AnalysisDocument::readCheck)
                         .toList(),
                 analysis.part("dataCollection").map(Fields::document).orElseGet(Document::new),
-                analysis.whole("interruptions").map(interruptions -> readFlow(analysis, interruptions)));
+                analysis.whole("interruptions").map(interruptions -> readFlow(analysis, interruptions)),
+                OriginDocument.read(analysis));
     }
 
     private static Flow readFlow(Fields analysis, long interruptions) {

@@ -6,7 +6,9 @@ import dev.ringway.transcript.analysis.Analysis;
 import dev.ringway.transcript.analysis.CriterionCheck;
 import dev.ringway.transcript.analysis.Delays;
 import dev.ringway.transcript.analysis.Entity;
+import dev.ringway.transcript.analysis.Finding;
 import dev.ringway.transcript.analysis.Flow;
+import dev.ringway.transcript.analysis.Origin;
 import dev.ringway.transcript.analysis.Sentiment;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +34,23 @@ record AnalysisView(
         Optional<Double> talkRatio,
         Optional<Integer> interruptions,
         Optional<Double> silence,
-        Optional<Delays> latency) {
+        Optional<Delays> latency,
+        OriginView origin) {
+
+    /**
+     * Where the findings come from.
+     *
+     * @param analyzers the version of this service's analysers that have looked; 0: they are out of date
+     * @param provider what ElevenLabs has given: summary, title
+     */
+    record OriginView(int analyzers, List<String> provider) {
+
+        static OriginView of(Origin origin) {
+            return new OriginView(
+                    origin.analyzers(),
+                    origin.provider().stream().map(Finding::text).sorted().toList());
+        }
+    }
 
     /** @param score -1 to 1 */
     record SentimentView(String overall, double score, List<SegmentView> segments) {}
@@ -69,7 +87,8 @@ record AnalysisView(
                 analysis.flow().flatMap(Flow::talkRatio),
                 analysis.flow().map(Flow::interruptions),
                 analysis.flow().flatMap(Flow::silence),
-                analysis.flow().flatMap(Flow::latency));
+                analysis.flow().flatMap(Flow::latency),
+                OriginView.of(analysis.origin()));
     }
 
     private static SentimentView sentiment(Sentiment sentiment) {

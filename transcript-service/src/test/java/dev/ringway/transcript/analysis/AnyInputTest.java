@@ -128,7 +128,9 @@ class AnyInputTest {
     @Test
     void aConversationWithoutTurnsHasNoFindings() {
         Conversation nothing = new Conversation(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
-        assertThat(ANALYZER.analyze(nothing, Analysis.NONE)).isEqualTo(Analysis.NONE);
+        Analysis analysis = ANALYZER.analyze(nothing, Analysis.NONE);
+        assertThat(analysis.told()).isEqualTo(Analysis.NONE);
+        assertThat(analysis.withOrigin(Origin.NONE)).isEqualTo(Analysis.NONE);
     }
 
     /** Of the processor, whatever else the machine has to do. */

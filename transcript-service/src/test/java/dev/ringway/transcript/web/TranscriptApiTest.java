@@ -9,6 +9,7 @@ import dev.ringway.events.elevenlabs.ConversationEnded;
 import dev.ringway.events.elevenlabs.ElevenLabsEvent;
 import dev.ringway.starter.kafka.EventPublisher;
 import dev.ringway.starter.security.Role;
+import dev.ringway.transcript.analysis.standard.StandardAnalyzers;
 import dev.ringway.transcript.web.agents.RunningAgents;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,7 +67,7 @@ class TranscriptApiTest extends RunningAgents {
         assertThat(analysis.path("callSuccessful").asString()).isEqualTo("success");
         assertThat(analysis.path("title").asString()).isEqualTo("Callback Friday");
         assertThat(analysis.path("sentiment").path("overall").asString()).isIn("positive", "neutral", "negative");
-        assertThat(analysis.path("keywords").isArray()).isTrue();
+        assertThat(texts(analysis.path("keywords"))).containsExactly("booked");
         assertThat(analysis.path("entities").toString()).contains("Friday");
         assertThat(analysis.path("talkRatio").asDouble()).isBetween(0.01, 0.99);
         assertThat(analysis.at("/latency/p50").asDouble()).isEqualTo(0.33);
@@ -116,20 +117,33 @@ class TranscriptApiTest extends RunningAgents {
     }
 
     @Test
-    void numbersThatWereSpokenAreMaskedForViewers() {
+    void aLanguageThatNobodyTellsIsHeard() {
         tell(ended(
-                "conv_number",
-                Map.of(
-                        "data",
-                        Map.of(
-                                "transcript",
-                                List.of(Map.of(
-                                        "role",
-                                        "user",
-                                        "message",
-                                        "Call me at +1 415 555 0123.",
-                                        "time_in_call_secs",
-                                        1))))));
+                "conv_language",
+                said("Guten Tag, ich möchte meinen Termin in der Werkstatt gern auf nächste Woche verschieben.")));
+
+        JsonNode transcript = awaitTranscript("conv_language", "done");
+        assertThat(transcript.path("language").asString()).isEqualTo("de");
+        assertThat(texts(transcript.at("/analysis/keywords"))).contains("termin");
+        assertThat(transcript.at("/analysis/sentiment").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void whoFoundWhatIsStored() throws IOException {
+        tell(ended(CONVERSATION, fixture()));
+        awaitTranscript(CONVERSATION, "done");
+
+        Document origin = stored("transcripts")
+                .getFirst()
+                .get("analysis", Document.class)
+                .get("origin", Document.class);
+        assertThat(origin.getInteger("analyzers")).isEqualTo(StandardAnalyzers.VERSION);
+        assertThat(origin.getList("provider", String.class)).containsExactly("summary", "title");
+    }
+
+    @Test
+    void numbersThatWereSpokenAreMaskedForViewers() {
+        tell(ended("conv_number", said("Call me at +1 415 555 0123.")));
 
         awaitTranscript("conv_number", "done");
         String seen = get(TRANSCRIPTS + "/conv_number", Role.VIEWER).body();
@@ -212,6 +226,17 @@ class TranscriptApiTest extends RunningAgents {
                 Optional.empty(),
                 Optional.of(payload),
                 Optional.empty());
+    }
+
+    /** A conversation of one turn, of which nothing else is told. */
+    private static Map<String, Object> said(String text) {
+        return Map.of(
+                "data",
+                Map.of("transcript", List.of(Map.of("role", "user", "message", text, "time_in_call_secs", 1))));
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return list.valueStream().map(JsonNode::asString).toList();
     }
 
     private static CallInitiationFailed failed(String id) {

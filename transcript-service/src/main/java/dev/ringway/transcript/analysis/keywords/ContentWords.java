@@ -11,6 +11,9 @@ public interface ContentWords {
     /** @return the content words, in runs: between two runs stands at least one other word, or punctuation */
     List<List<Word>> runs(String text, String language);
 
+    /** The same with the words for what is done in calls, to book or to cancel: most calls say some of them by the way. */
+    List<List<Word>> runsWithDeeds(String text, String language);
+
     /**
      * @param said as it stands in the text, in lower case
      * @param stem what all its forms have in common

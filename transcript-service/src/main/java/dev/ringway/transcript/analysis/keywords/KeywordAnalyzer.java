@@ -12,10 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * The words and terms that a conversation turns on, the weightiest first: runs of content words, counted by their stems, as they
- * are said most often. What is known as an entity is none. A language whose stop words are not known
+ * are said most often. What is known as an entity is none. Where there are no such words it turns on what was
+ * done, which elsewhere is said by the way. A language whose stop words are not known
  * gives no keywords: they would be its most common words.
  */
 public final class KeywordAnalyzer implements TranscriptAnalyzer {
@@ -48,11 +50,20 @@ public final class KeywordAnalyzer implements TranscriptAnalyzer {
     }
 
     private List<String> keywords(Conversation conversation, String language, List<String> masks) {
+        List<String> keywords = keywords(conversation, language, masks, words::runs);
+        return keywords.isEmpty() ? keywords(conversation, language, masks, words::runsWithDeeds) : keywords;
+    }
+
+    private static List<String> keywords(
+            Conversation conversation,
+            String language,
+            List<String> masks,
+            BiFunction<String, String, List<List<Word>>> runs) {
         Map<List<String>, Candidate> candidates = new HashMap<>();
         int content = 0;
         for (int turn = 0; turn < conversation.turns().size(); turn++) {
             String text = conversation.turns().get(turn).text().orElse("");
-            for (List<Word> run : words.runs(masked(text, masks), language)) {
+            for (List<Word> run : runs.apply(masked(text, masks), language)) {
                 count(run, turn, candidates);
                 content += run.size();
             }

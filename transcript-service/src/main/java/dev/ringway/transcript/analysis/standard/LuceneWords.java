@@ -35,9 +35,12 @@ public final class LuceneWords implements ContentWords {
 
     private static final String JOINED = "_";
 
+    /** Ends the name of a list of words for what is done in calls. */
+    private static final String DEEDS = ".deeds";
+
     private static final int SHORTEST = 3;
 
-    private final Map<String, Analyzer> analyzers = new ConcurrentHashMap<>();
+    private final Map<List<String>, Analyzer> analyzers = new ConcurrentHashMap<>();
 
     @Override
     public boolean knows(String language) {
@@ -46,15 +49,29 @@ public final class LuceneWords implements ContentWords {
 
     @Override
     public List<List<Word>> runs(String text, String language) {
+        return runs(text, language, List.of(language, language + DEEDS));
+    }
+
+    @Override
+    public List<List<Word>> runsWithDeeds(String text, String language) {
+        return runs(text, language, List.of(language));
+    }
+
+    /** @param lists of stop words */
+    private List<List<Word>> runs(String text, String language, List<String> lists) {
         Optional<Analyzer> analyzer = LuceneLanguage.of(language)
-                .map(known -> analyzers.computeIfAbsent(
-                        language,
-                        any -> known.analyzer(WordLists.lines("stopwords/" + language + ".txt")
-                                .orElse(List.of()))));
+                .map(known -> analyzers.computeIfAbsent(lists, any -> known.analyzer(stopWords(lists))));
         Pattern hyphen = language.equals("fr") ? HYPHEN_IN_A_NOUN : HYPHEN;
         String joined = hyphen.matcher(text.replace('’', '\'')).replaceAll(JOINED);
         return analyzer.map(known -> runs(joined, known, language.equals(CAPITALISES_NOUNS)))
                 .orElse(List.of());
+    }
+
+    private static List<String> stopWords(List<String> lists) {
+        return lists.stream()
+                .flatMap(list ->
+                        WordLists.lines("stopwords/" + list + ".txt").stream().flatMap(List::stream))
+                .toList();
     }
 
     private static List<List<Word>> runs(String text, Analyzer analyzer, boolean nouns) {

@@ -16,20 +16,28 @@ import java.util.List;
 /** All analysers of this service, in their order. */
 public final class StandardAnalyzers {
 
+    /** Raised whenever the same conversation may give other findings than before; a test says when. */
+    public static final int VERSION = 1;
+
     private StandardAnalyzers() {}
 
     /** Those that ask nobody: pure, and safe to be used by many threads. */
+    public static LanguageListener offline(Analyzers.Failures failures) {
+        return listening(List.of(), failures);
+    }
+
+    /** As they are, where none may fail. */
     public static LanguageListener offline() {
-        return listening(List.of());
+        return offline(StandardAnalyzers::fail);
     }
 
     /** Besides, the language model where one is set. */
     public static LanguageListener of(LlmSettings settings) {
-        return settings.enabled() ? listening(List.of(new LlmAnalyzer(settings))) : offline();
+        return settings.enabled() ? listening(List.of(new LlmAnalyzer(settings)), StandardAnalyzers::fail) : offline();
     }
 
     /** Keywords come after the entities, which are none; a summary of our own comes last, where nobody has given one. */
-    private static LanguageListener listening(List<TranscriptAnalyzer> further) {
+    private static LanguageListener listening(List<TranscriptAnalyzer> further, Analyzers.Failures failures) {
         List<TranscriptAnalyzer> all = new ArrayList<>(List.of(
                 new FlowAnalyzer(),
                 new EntityAnalyzer(new PhoneNumbers()),
@@ -37,6 +45,10 @@ public final class StandardAnalyzers {
                 new SentimentAnalyzer()));
         all.addAll(further);
         all.add(new SummaryAnalyzer());
-        return new LanguageListener(new OpenNlpLanguages(), new Analyzers(all));
+        return new LanguageListener(new OpenNlpLanguages(), new Analyzers(VERSION, all, failures), failures);
+    }
+
+    private static void fail(String analyzer, Throwable failure) {
+        throw new IllegalStateException(analyzer + " failed", failure);
     }
 }

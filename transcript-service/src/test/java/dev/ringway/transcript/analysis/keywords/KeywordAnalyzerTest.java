@@ -43,6 +43,16 @@ class KeywordAnalyzerTest {
     }
 
     @Test
+    void takesWhatWasDoneWhereNothingElseWasSpokenOf() {
+        assertThat(keywords(Call.in("en").user("Yes, please call me on Friday.").agent("Booked.")))
+                .containsExactly("booked");
+        assertThat(keywords(Call.in("en").user("I booked a table.").agent("The table is booked.")))
+                .containsExactly("table");
+        assertThat(keywords(Call.in("en").user("Yes, hello?").agent("Thank you, goodbye.")))
+                .isEmpty();
+    }
+
+    @Test
     void givesAtMostFifteen() {
         Call call = Call.in("en");
         for (String word :

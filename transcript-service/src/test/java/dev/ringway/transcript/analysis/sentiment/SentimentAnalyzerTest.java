@@ -6,6 +6,7 @@ import dev.ringway.transcript.analysis.Analysis;
 import dev.ringway.transcript.analysis.Call;
 import dev.ringway.transcript.analysis.Mood;
 import dev.ringway.transcript.analysis.Sentiment;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SentimentAnalyzerTest {
 
     private final SentimentAnalyzer analyzer = new SentimentAnalyzer();
+    private final SentimentAnalyzer ofAllLexicons = new SentimentAnalyzer(List.of("en", "es", "de", "fr", "pt"));
 
     @ParameterizedTest
     @CsvSource({
@@ -35,8 +37,19 @@ class SentimentAnalyzerTest {
         "pt, 'Gostei muito.', POSITIVE"
     })
     void hearsTheMood(String language, String text, Mood mood) {
-        assertThat(sentiment(Call.in(language).user(text)).orElseThrow().overall())
+        assertThat(ofAllLexicons
+                        .analyze(Call.in(language).user(text).conversation(), Analysis.NONE)
+                        .sentiment()
+                        .orElseThrow()
+                        .overall())
                 .isEqualTo(mood);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"es, Estoy muy contento.", "de, Das ist ganz schlecht.", "fr, Je suis content.", "pt-br, Gostei muito."
+    })
+    void saysNothingWhereItIsTooOftenWrong(String language, String text) {
+        assertThat(sentiment(Call.in(language).user(text))).isEmpty();
     }
 
     @Test

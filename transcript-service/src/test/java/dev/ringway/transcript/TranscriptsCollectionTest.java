@@ -42,6 +42,9 @@ class TranscriptsCollectionTest extends CollectionContract {
                 "{key: {'analysis.sentiment.overall': 1, startTime: -1}}",
                 "{key: {'analysis.criteriaChecks.id': 1, 'analysis.criteriaChecks.result': 1}}",
                 """
+                {key: {'analysis.origin.question.due': 1},
+                 partialFilterExpression: {'analysis.origin.question.due': {$exists: true}}}""",
+                """
                 {key: {_fts: 'text', _ftsx: 1},
                  weights: {'analysis.keywords': 2, 'analysis.summary': 4, 'analysis.title': 4, 'turns.text': 1},
                  default_language: 'none', language_override: '_textLanguage'}""");
@@ -97,7 +100,14 @@ class TranscriptsCollectionTest extends CollectionContract {
                     dataCollection: {callback_day: {value: "Friday", rationale: "Said Friday."}},
                     talkRatio: 0.55, interruptions: 1, silence: 4.5,
                     latency: {p50: 0.37, p90: 0.41},
-                    origin: {analyzers: 1, provider: ["summary", "title"]}
+                    origin: {
+                      analyzers: 1, provider: ["summary", "title"],
+                      model: {name: "small-model", found: ["sentiment", "keywords"]},
+                      question: {
+                        due: {$date: "2025-10-15T09:22:06Z"}, tries: 2,
+                        failure: "the language model's endpoint answered 429"
+                      }
+                    }
                   },
                   cost: {$numberDecimal: "0.0483"},
                   terminationReason: "end_call tool was called.",
@@ -144,6 +154,10 @@ class TranscriptsCollectionTest extends CollectionContract {
                 analysis.origin.analyzers =>
                 analysis.origin.analyzers => -1
                 analysis.origin.provider => ["keywords"]
+                analysis.origin.model.name =>
+                analysis.origin.model.found => ["entities"]
+                analysis.origin.question.tries => -1
+                analysis.origin.question.due => 5
                 cost => 0.0483
                 cost => 217
                 raw => "file:///payloads/conv_4301.json"
@@ -198,6 +212,15 @@ class TranscriptsCollectionTest extends CollectionContract {
         BsonDocument ofTheCall = BsonDocument.parse("{callSid: 'CA15884136fed840d807968d7c83b21ba4'}");
         assertThat(stored().find(ofTheCall)).hasSize(2);
         assertThat(stored().indexFor(ofTheCall)).contains("callSid_1");
+    }
+
+    @Test
+    void findsByTheIndexWhatALanguageModelIsToBeAsked() {
+        stored().insert(whole());
+        BsonDocument due =
+                BsonDocument.parse("{'analysis.origin.question.due': {$lte: {$date: '2026-01-01T00:00:00Z'}}}");
+        assertThat(stored().find(due)).hasSize(1);
+        assertThat(stored().indexFor(due)).contains("analysis.origin.question.due_1");
     }
 
     @Test

@@ -11,8 +11,8 @@ import dev.ringway.events.elevenlabs.OtherWebhookReceived;
 import dev.ringway.starter.kafka.RejectedEventException;
 import dev.ringway.transcript.analysis.Analysis;
 import dev.ringway.transcript.analysis.flow.SpokenTime;
-import dev.ringway.transcript.analysis.language.LanguageListener;
 import dev.ringway.transcript.conversation.Conversation;
+import dev.ringway.transcript.intake.analysis.ConversationAnalysis;
 import dev.ringway.transcript.kept.Links;
 import dev.ringway.transcript.kept.StoredTranscript;
 import dev.ringway.transcript.kept.Transcript;
@@ -34,12 +34,12 @@ public final class ConversationIntake {
     private static final int TOO_LARGE = 10_334;
 
     private final Payloads payloads;
-    private final LanguageListener analyzers;
+    private final ConversationAnalysis analyses;
     private final TranscriptRepository transcripts;
 
-    ConversationIntake(Payloads payloads, LanguageListener analyzers, TranscriptRepository transcripts) {
+    ConversationIntake(Payloads payloads, ConversationAnalysis analyses, TranscriptRepository transcripts) {
         this.payloads = payloads;
-        this.analyzers = analyzers;
+        this.analyses = analyses;
         this.transcripts = transcripts;
     }
 
@@ -55,14 +55,14 @@ public final class ConversationIntake {
     private Transcript whole(Event<ElevenLabsEvent> event, ConversationEnded ended) {
         Payloads.Kept kept = payloads.keep(event, ended.conversationId(), ended.payload(), ended.storedPayload());
         ConversationReading reading = new ConversationReading(kept.data());
-        Conversation conversation = analyzers.heard(spoken(reading.conversation()));
-        Analysis analysis = analyzers.analyze(conversation, reading.analysis());
+        TranscriptStatus status = status(reading);
+        Conversation conversation = analyses.heard(spoken(reading.conversation()));
         return new Transcript(
                 ended.conversationId(),
-                status(reading),
+                status,
                 new Links(ended.callSid(), Optional.empty(), ended.agentId(), ended.campaignId()),
                 conversation,
-                analysis,
+                analyses.of(status, conversation, reading.analysis()),
                 reading.cost(),
                 reading.terminationReason(),
                 Optional.of(kept.raw()));
@@ -95,7 +95,7 @@ public final class ConversationIntake {
                 TranscriptStatus.FAILED,
                 new Links(failed.callSid(), Optional.empty(), failed.agentId(), failed.campaignId()),
                 nothing,
-                analyzers.analyze(nothing, Analysis.NONE),
+                analyses.of(TranscriptStatus.FAILED, nothing, Analysis.NONE),
                 Optional.empty(),
                 Optional.of(failed.failureReason()),
                 Optional.of(kept.raw()));

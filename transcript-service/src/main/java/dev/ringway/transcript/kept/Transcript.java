@@ -40,7 +40,8 @@ public record Transcript(
 
     /** Whether what was found out about this is not older than what the other one has, of the very same conversation. */
     private boolean isJudged(Transcript other) {
-        return conversation.equals(other.conversation)
+        return status == other.status
+                && conversation.equals(other.conversation)
                 && analysis.told().equals(other.analysis.told())
                 && analysis.origin().analyzers() >= other.analysis.origin().analyzers();
     }

@@ -1,7 +1,11 @@
 package dev.ringway.transcript.store;
 
+import static dev.ringway.transcript.store.Fields.put;
+
 import dev.ringway.transcript.analysis.Finding;
+import dev.ringway.transcript.analysis.Judged;
 import dev.ringway.transcript.analysis.Origin;
+import dev.ringway.transcript.analysis.Question;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +21,21 @@ final class OriginDocument {
     private OriginDocument() {}
 
     static Document write(Origin origin) {
-        return new Document("analyzers", origin.analyzers()).append("provider", texts(origin.provider()));
+        Document document = new Document("analyzers", origin.analyzers()).append("provider", texts(origin.provider()));
+        put(
+                document,
+                "model",
+                origin.model()
+                        .map(judged -> new Document("name", judged.model()).append("found", texts(judged.found()))));
+        put(document, "question", origin.question().map(OriginDocument::write));
+        return document;
+    }
+
+    private static Document write(Question question) {
+        Document document = new Document("tries", question.tries());
+        put(document, "due", question.due());
+        put(document, "failure", question.failure());
+        return document;
     }
 
     /** What was stored before origins were is as if the provider had given it: it stays. */
@@ -29,7 +47,17 @@ final class OriginDocument {
 
     private static Origin origin(Fields origin) {
         return new Origin(
-                origin.whole("analyzers").map(Math::toIntExact).orElse(0), findings(origin.texts("provider")));
+                number(origin, "analyzers"),
+                findings(origin.texts("provider")),
+                origin.part("model")
+                        .map(model -> new Judged(model.text("name").orElseThrow(), findings(model.texts("found")))),
+                origin.part("question")
+                        .map(question -> new Question(
+                                question.time("due"), number(question, "tries"), question.text("failure"))));
+    }
+
+    private static int number(Fields fields, String field) {
+        return fields.whole(field).map(Math::toIntExact).orElse(0);
     }
 
     /** Sorted: the same is written the same. */

@@ -8,12 +8,15 @@ import dev.ringway.transcript.analysis.Delays;
 import dev.ringway.transcript.analysis.Entity;
 import dev.ringway.transcript.analysis.Finding;
 import dev.ringway.transcript.analysis.Flow;
+import dev.ringway.transcript.analysis.Judged;
 import dev.ringway.transcript.analysis.Origin;
+import dev.ringway.transcript.analysis.Question;
 import dev.ringway.transcript.analysis.Sentiment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a conversation amounts to, as clients see it. What nobody has found out is left out.
@@ -42,13 +45,31 @@ record AnalysisView(
      *
      * @param analyzers the version of this service's analysers that have looked; 0: they are out of date
      * @param provider what ElevenLabs has given: summary, title
+     * @param model which language model has judged
+     * @param found what it has found: summary, title, sentiment, keywords
+     * @param due when a language model is asked next
+     * @param failure of the last time that one was asked
      */
-    record OriginView(int analyzers, List<String> provider) {
+    record OriginView(
+            int analyzers,
+            List<String> provider,
+            Optional<String> model,
+            List<String> found,
+            Optional<Instant> due,
+            Optional<String> failure) {
 
         static OriginView of(Origin origin) {
             return new OriginView(
                     origin.analyzers(),
-                    origin.provider().stream().map(Finding::text).sorted().toList());
+                    texts(origin.provider()),
+                    origin.model().map(Judged::model),
+                    origin.model().map(judged -> texts(judged.found())).orElse(List.of()),
+                    origin.question().flatMap(Question::due),
+                    origin.question().flatMap(Question::failure));
+        }
+
+        private static List<String> texts(Set<Finding> findings) {
+            return findings.stream().map(Finding::text).sorted().toList();
         }
     }
 

@@ -1,19 +1,19 @@
 package dev.ringway.transcript.web;
 
+import static dev.ringway.transcript.Told.ended;
+import static dev.ringway.transcript.Told.said;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.ringway.events.Event;
 import dev.ringway.events.elevenlabs.CallInitiationFailed;
-import dev.ringway.events.elevenlabs.ConversationEnded;
 import dev.ringway.events.elevenlabs.ElevenLabsEvent;
 import dev.ringway.starter.kafka.EventPublisher;
 import dev.ringway.starter.security.Role;
+import dev.ringway.transcript.Told;
 import dev.ringway.transcript.analysis.standard.StandardAnalyzers;
 import dev.ringway.transcript.web.agents.RunningAgents;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,8 +34,6 @@ class TranscriptApiTest extends RunningAgents {
 
     private static final String TRANSCRIPTS = "/api/v1/transcripts";
     private static final String CONVERSATION = "conv_4301k7m2b8xre9f8k3q5a0n1t6zd";
-    private static final String CALL = "CA15884136fed840d807968d7c83b21ba4";
-    private static final Instant AT = Instant.parse("2025-10-15T09:22:05Z");
 
     @Autowired
     private EventPublisher events;
@@ -51,7 +49,7 @@ class TranscriptApiTest extends RunningAgents {
         tell(ended(CONVERSATION, fixture()));
 
         JsonNode transcript = awaitTranscript(CONVERSATION, "done");
-        assertThat(transcript.path("callSid").asString()).isEqualTo(CALL);
+        assertThat(transcript.path("callSid").asString()).isEqualTo(Told.CALL);
         assertThat(transcript.path("agentId").asString()).isEqualTo("agent_7101k5zvyjhmfg983brhmhkd98n6");
         assertThat(transcript.path("campaignId").asString()).isEqualTo("campaign_1");
         assertThat(transcript.path("language").asString()).isEqualTo("en");
@@ -76,7 +74,7 @@ class TranscriptApiTest extends RunningAgents {
         assertThat(analysis.at("/dataCollection/callback_day").asString()).isEqualTo("Friday");
         Document stored = stored("transcripts").getFirst();
         assertThat(stored.get("raw", Document.class).getLong("size")).isGreaterThan(1000L);
-        assertThat(found("?callSid=" + CALL)).containsExactly(CONVERSATION);
+        assertThat(found("?callSid=" + Told.CALL)).containsExactly(CONVERSATION);
         assertThat(found("?status=failed")).isEmpty();
         assertThat(json(get(TRANSCRIPTS, Role.VIEWER)).at("/items/0").has("turns"))
                 .isFalse();
@@ -133,10 +131,8 @@ class TranscriptApiTest extends RunningAgents {
         tell(ended(CONVERSATION, fixture()));
         awaitTranscript(CONVERSATION, "done");
 
-        Document origin = stored("transcripts")
-                .getFirst()
-                .get("analysis", Document.class)
-                .get("origin", Document.class);
+        Document origin =
+                stored("transcripts").getFirst().get("analysis", Document.class).get("origin", Document.class);
         assertThat(origin.getInteger("analyzers")).isEqualTo(StandardAnalyzers.VERSION);
         assertThat(origin.getList("provider", String.class)).containsExactly("summary", "title");
     }
@@ -187,52 +183,8 @@ class TranscriptApiTest extends RunningAgents {
         return json(get(TRANSCRIPTS + "/" + id, Role.OPERATOR));
     }
 
-    private void tell(ElevenLabsEvent event) {
-        String type = event instanceof ConversationEnded ? "post_call_transcription" : "call_initiation_failure";
-        events.publish(new Event<>(
-                        type + ":" + event.entityId(),
-                        URI.create("/elevenlabs/conversations"),
-                        AT,
-                        AT,
-                        Optional.empty(),
-                        event))
-                .join();
-    }
-
-    private static ConversationEnded ended(String id, Map<String, Object> payload) {
-        Optional<String> none = Optional.empty();
-        return new ConversationEnded(
-                id,
-                Optional.of("agent_7101k5zvyjhmfg983brhmhkd98n6"),
-                none,
-                Optional.of("done"),
-                Optional.of(CALL),
-                none,
-                Optional.of("campaign_1"),
-                none,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                none,
-                Optional.empty(),
-                none,
-                none,
-                none,
-                none,
-                none,
-                none,
-                none,
-                Optional.empty(),
-                Optional.of(payload),
-                Optional.empty());
-    }
-
-    /** A conversation of one turn, of which nothing else is told. */
-    private static Map<String, Object> said(String text) {
-        return Map.of(
-                "data",
-                Map.of("transcript", List.of(Map.of("role", "user", "message", text, "time_in_call_secs", 1))));
+    private void tell(ElevenLabsEvent told) {
+        events.publish(Told.event(told)).join();
     }
 
     private static List<String> texts(JsonNode list) {

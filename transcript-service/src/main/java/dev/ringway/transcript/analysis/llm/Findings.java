@@ -1,10 +1,17 @@
 package dev.ringway.transcript.analysis.llm;
 
+import dev.ringway.transcript.analysis.Analysis;
+import dev.ringway.transcript.analysis.Finding;
+import dev.ringway.transcript.analysis.Judged;
 import dev.ringway.transcript.analysis.Mood;
+import dev.ringway.transcript.analysis.Origin;
+import dev.ringway.transcript.analysis.Sentiment;
 import dev.ringway.transcript.analysis.keywords.KeywordAnalyzer;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -62,6 +69,30 @@ record Findings(
                     case NEGATIVE -> score < SLACK;
                     case NEUTRAL -> Math.abs(score) < 0.5;
                 };
+    }
+
+    /** What of it takes the place of what is known: what the provider has given stays, and so do the segments of a mood. */
+    Analysis over(Analysis known, String model) {
+        Origin origin = known.origin();
+        Set<Finding> found = new HashSet<>();
+        summary.ifPresent(_ -> found.add(Finding.SUMMARY));
+        title.ifPresent(_ -> found.add(Finding.TITLE));
+        mood.ifPresent(_ -> found.add(Finding.SENTIMENT));
+        keywords.stream().findFirst().ifPresent(_ -> found.add(Finding.KEYWORDS));
+        found.removeAll(origin.provider());
+        List<Sentiment.Segment> segments =
+                known.sentiment().map(Sentiment::segments).orElse(List.of());
+        return known.withSummary(found.contains(Finding.SUMMARY) ? summary : known.summary())
+                .withTitle(found.contains(Finding.TITLE) ? title : known.title())
+                .withSentiment(
+                        mood.map(felt -> new Sentiment(felt, score, segments)).or(known::sentiment))
+                .withKeywords(keywords.isEmpty() ? known.keywords() : keywords)
+                .withOrigin(origin.judged(new Judged(model, found)));
+    }
+
+    /** Whether none of it makes sense. */
+    boolean isNothing() {
+        return summary.isEmpty() && title.isEmpty() && mood.isEmpty() && keywords.isEmpty();
     }
 
     private static List<String> keywords(JsonNode found, String said) {

@@ -1,22 +1,21 @@
 package dev.ringway.transcript.analysis.llm;
 
 import dev.ringway.transcript.analysis.Analysis;
-import dev.ringway.transcript.analysis.Sentiment;
 import dev.ringway.transcript.analysis.TranscriptAnalyzer;
 import dev.ringway.transcript.conversation.Conversation;
 import dev.ringway.transcript.conversation.Turn;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Asks a language model for sentiment and keywords, which take the place of those that are known, and for summary and title
- * where there are none. What it answers that makes no sense is left out, and what is known stays. Blocks its thread until the
- * answer, at most the settings' time limit; another time the same conversation may give another finding.
+ * where the provider has given none. What it answers that makes no sense is left out, and what is known stays. Blocks its thread
+ * until the answer, at most the settings' time limit; another time the same conversation may give another finding.
  *
- * <p>Fails with {@link LlmFailure} where there is no answer.
+ * <p>Fails with {@link LlmFailure} where there is no answer, or nothing of it makes sense.
  */
 public final class LlmAnalyzer implements TranscriptAnalyzer {
 
@@ -31,28 +30,28 @@ public final class LlmAnalyzer implements TranscriptAnalyzer {
 
     @Override
     public Analysis analyze(Conversation conversation, Analysis known) {
-        String said = conversation.turns().stream()
+        return ask(conversation).apply(known);
+    }
+
+    /** @return puts what the model has found into what is known of the conversation; can be done again, and asks nobody */
+    public UnaryOperator<Analysis> ask(Conversation conversation) {
+        String said = said(conversation);
+        if (said.isBlank()) {
+            return known -> Findings.NOTHING.over(known, settings.model());
+        }
+        byte[] answer = endpoint.post(Prompt.of(conversation, settings.model(), json));
+        Findings found = Findings.read(answer, said, json);
+        if (found.isNothing()) {
+            throw new LlmFailure(LlmFailure.Kind.CONVERSATION, "the language model's answer makes no sense");
+        }
+        return known -> found.over(known, settings.model());
+    }
+
+    private static String said(Conversation conversation) {
+        return conversation.turns().stream()
                 .map(Turn::text)
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("\n"))
                 .toLowerCase(Locale.ROOT);
-        if (said.isBlank()) {
-            return known;
-        }
-        byte[] answer = endpoint.post(Prompt.of(conversation, settings.model(), json));
-        Findings found = Findings.read(answer, said, json);
-        return known.withSummary(known.summary().or(found::summary))
-                .withTitle(known.title().or(found::title))
-                .withSentiment(sentiment(found, known))
-                .withKeywords(found.keywords().isEmpty() ? known.keywords() : found.keywords());
-    }
-
-    /** The segments stay: the model judges the whole. */
-    private static Optional<Sentiment> sentiment(Findings found, Analysis known) {
-        List<Sentiment.Segment> segments =
-                known.sentiment().map(Sentiment::segments).orElse(List.of());
-        return found.mood()
-                .map(mood -> new Sentiment(mood, found.score(), segments))
-                .or(known::sentiment);
     }
 }

@@ -20,6 +20,11 @@ final class LlmEndpoint {
     /** Beside all of 5xx: too slow, too early, too many. */
     private static final Set<Integer> LATER = Set.of(408, 425, 429);
 
+    /** What is wrong with one conversation, its length perhaps. */
+    private static final Set<Integer> NOT_THIS_ONE = Set.of(400, 413, 422);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
     private final HttpClient client = HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT_WITHIN)
@@ -45,9 +50,26 @@ final class LlmEndpoint {
         int status = response.statusCode();
         if (status != 200) {
             throw new LlmFailure(
-                    "the language model's endpoint answered " + status, LATER.contains(status) || status >= 500);
+                    kind(status), "the language model's endpoint answered " + status, retryAfter(response));
         }
         return response.body();
+    }
+
+    private static LlmFailure.Kind kind(int status) {
+        if (LATER.contains(status) || status >= 500) {
+            return LlmFailure.Kind.ENDPOINT;
+        }
+        return NOT_THIS_ONE.contains(status) ? LlmFailure.Kind.CONVERSATION : LlmFailure.Kind.SETTINGS;
+    }
+
+    /** Where it is told in seconds, as endpoints do. */
+    private static Duration retryAfter(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("Retry-After")
+                .filter(seconds -> seconds.matches("[0-9]{1,6}"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .filter(pause -> pause.compareTo(LONGEST_PAUSE) < 0)
+                .orElse(Duration.ZERO);
     }
 
     /** The time limit holds for the whole answer, its body too. */
@@ -59,12 +81,12 @@ final class LlmEndpoint {
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            throw new LlmFailure("the language model's answer was not waited for", true, e);
+            throw new LlmFailure("the language model's answer was not waited for", e);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw new LlmFailure("the language model's endpoint took too long", true, e);
+            throw new LlmFailure("the language model's endpoint took too long", e);
         } catch (ExecutionException e) {
-            throw new LlmFailure("the language model's endpoint cannot be reached", true, e.getCause());
+            throw new LlmFailure("the language model's endpoint cannot be reached", e.getCause());
         }
     }
 }

@@ -1,22 +1,48 @@
 package dev.ringway.transcript.analysis.llm;
 
-/** The language model's endpoint gave no answer. Its message holds neither the key nor anything that was said. */
+import java.time.Duration;
+
+/**
+ * The language model's endpoint gave no answer, or one that makes no sense. Its message holds neither the key nor anything that
+ * was said.
+ */
 public final class LlmFailure extends RuntimeException {
 
-    private final boolean temporary;
+    /** What may help. */
+    public enum Kind {
+        /** The endpoint is away, slow, or has too much to do: time. */
+        ENDPOINT,
+        /** It does not take this conversation, or makes nonsense of it: perhaps another try. */
+        CONVERSATION,
+        /** It takes none: that somebody changes a setting. */
+        SETTINGS
+    }
 
-    LlmFailure(String message, boolean temporary) {
+    private final Kind kind;
+    private final Duration retryAfter;
+
+    LlmFailure(Kind kind, String message) {
+        this(kind, message, Duration.ZERO);
+    }
+
+    /** @param retryAfter what the endpoint asks for; zero: nothing */
+    LlmFailure(Kind kind, String message, Duration retryAfter) {
         super(message);
-        this.temporary = temporary;
+        this.kind = kind;
+        this.retryAfter = retryAfter;
     }
 
-    LlmFailure(String message, boolean temporary, Throwable cause) {
+    LlmFailure(String message, Throwable cause) {
         super(message, cause);
-        this.temporary = temporary;
+        this.kind = Kind.ENDPOINT;
+        this.retryAfter = Duration.ZERO;
     }
 
-    /** Whether the same request may well succeed later; else it needs somebody to change a setting. */
-    public boolean temporary() {
-        return temporary;
+    public Kind kind() {
+        return kind;
+    }
+
+    public Duration retryAfter() {
+        return retryAfter;
     }
 }

@@ -1,0 +1,35 @@
+package dev.ringway.transcript.intake.analysis;
+
+import dev.ringway.starter.jobs.LeasedJob;
+import dev.ringway.transcript.analysis.llm.LlmAnalyzer;
+import dev.ringway.transcript.analysis.llm.LlmSettings;
+import dev.ringway.transcript.store.DueJudgements;
+import dev.ringway.transcript.store.TranscriptRepository;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({LlmSettings.class, JudgingSettings.class})
+class AnalysisJobs {
+
+    /** Does nothing where no model is set, also with what was due when one was. */
+    @Bean
+    LeasedJob judgingJob(
+            LlmSettings llm,
+            JudgingSettings settings,
+            DueJudgements due,
+            TranscriptRepository transcripts,
+            Clock clock,
+            MeterRegistry meters) {
+        if (!llm.enabled()) {
+            return new LeasedJob("judging", Duration.ZERO, turn -> turn.keep());
+        }
+        Judge judge = new Judge(new LlmAnalyzer(llm), transcripts, settings, clock, meters);
+        Judging judging = new Judging(judge, due, settings, clock);
+        return new LeasedJob("judging", settings.look(), llm.timeLimit().multipliedBy(2).plusMinutes(2), judging::run);
+    }
+}

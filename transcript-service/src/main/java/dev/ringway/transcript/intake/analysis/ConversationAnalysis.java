@@ -1,0 +1,49 @@
+package dev.ringway.transcript.intake.analysis;
+
+import dev.ringway.transcript.analysis.Analysis;
+import dev.ringway.transcript.analysis.language.LanguageListener;
+import dev.ringway.transcript.analysis.llm.LlmSettings;
+import dev.ringway.transcript.conversation.Conversation;
+import dev.ringway.transcript.conversation.Turn;
+import dev.ringway.transcript.kept.TranscriptStatus;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import org.springframework.stereotype.Component;
+
+/**
+ * What is found out about a conversation when it comes: by the analysers at once, and by a language model, where one is set,
+ * later. Asks nobody, and does not fail.
+ */
+@Component
+public final class ConversationAnalysis {
+
+    private final LanguageListener analyzers;
+    private final boolean modelIsAsked;
+    private final Clock clock;
+
+    ConversationAnalysis(LanguageListener analyzers, LlmSettings settings, Clock clock) {
+        this.analyzers = analyzers;
+        this.modelIsAsked = settings.enabled();
+        this.clock = clock;
+    }
+
+    /** With its language, where it can be told. */
+    public Conversation heard(Conversation conversation) {
+        return analyzers.heard(conversation);
+    }
+
+    /** @param told by the provider */
+    public Analysis of(TranscriptStatus status, Conversation conversation, Analysis told) {
+        Analysis found = analyzers.analyze(conversation, told);
+        return modelIsAsked && status == TranscriptStatus.DONE ? asking(conversation, found) : found;
+    }
+
+    /** About what was said a model is to be asked; about silence it is not. */
+    Analysis asking(Conversation conversation, Analysis found) {
+        boolean silent =
+                conversation.turns().stream().map(Turn::text).allMatch(text -> text.orElse("").isBlank());
+        return silent
+                ? found
+                : found.withOrigin(found.origin().asking(clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+    }
+}

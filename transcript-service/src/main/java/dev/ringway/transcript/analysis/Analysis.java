@@ -46,37 +46,115 @@ public record Analysis(
 
     public Analysis withSummary(Optional<String> found) {
         return new Analysis(
-                callSuccessful, found, title, sentiment, keywords, entities, criteriaChecks, dataCollection, flow, origin);
+                callSuccessful,
+                found,
+                title,
+                sentiment,
+                keywords,
+                entities,
+                criteriaChecks,
+                dataCollection,
+                flow,
+                origin);
     }
 
     public Analysis withTitle(Optional<String> found) {
         return new Analysis(
-                callSuccessful, summary, found, sentiment, keywords, entities, criteriaChecks, dataCollection, flow, origin);
+                callSuccessful,
+                summary,
+                found,
+                sentiment,
+                keywords,
+                entities,
+                criteriaChecks,
+                dataCollection,
+                flow,
+                origin);
     }
 
     public Analysis withSentiment(Optional<Sentiment> found) {
         return new Analysis(
-                callSuccessful, summary, title, found, keywords, entities, criteriaChecks, dataCollection, flow, origin);
+                callSuccessful,
+                summary,
+                title,
+                found,
+                keywords,
+                entities,
+                criteriaChecks,
+                dataCollection,
+                flow,
+                origin);
     }
 
     public Analysis withKeywords(List<String> found) {
         return new Analysis(
-                callSuccessful, summary, title, sentiment, found, entities, criteriaChecks, dataCollection, flow, origin);
+                callSuccessful,
+                summary,
+                title,
+                sentiment,
+                found,
+                entities,
+                criteriaChecks,
+                dataCollection,
+                flow,
+                origin);
     }
 
     public Analysis withEntities(List<Entity> found) {
         return new Analysis(
-                callSuccessful, summary, title, sentiment, keywords, found, criteriaChecks, dataCollection, flow, origin);
+                callSuccessful,
+                summary,
+                title,
+                sentiment,
+                keywords,
+                found,
+                criteriaChecks,
+                dataCollection,
+                flow,
+                origin);
     }
 
     public Analysis withFlow(Optional<Flow> found) {
         return new Analysis(
-                callSuccessful, summary, title, sentiment, keywords, entities, criteriaChecks, dataCollection, found, origin);
+                callSuccessful,
+                summary,
+                title,
+                sentiment,
+                keywords,
+                entities,
+                criteriaChecks,
+                dataCollection,
+                found,
+                origin);
     }
 
     public Analysis withOrigin(Origin known) {
         return new Analysis(
-                callSuccessful, summary, title, sentiment, keywords, entities, criteriaChecks, dataCollection, flow, known);
+                callSuccessful,
+                summary,
+                title,
+                sentiment,
+                keywords,
+                entities,
+                criteriaChecks,
+                dataCollection,
+                flow,
+                known);
+    }
+
+    /** With what a language model has found, or is to be asked, as it is known. */
+    public Analysis keeping(Analysis known) {
+        Origin before = known.origin();
+        Optional<Sentiment> felt = known.sentiment()
+                .map(judged -> new Sentiment(
+                        judged.overall(),
+                        judged.score(),
+                        sentiment.map(Sentiment::segments).orElse(List.of())));
+        return withSummary(before.found(Finding.SUMMARY) ? known.summary() : summary)
+                .withTitle(before.found(Finding.TITLE) ? known.title() : title)
+                .withSentiment(before.found(Finding.SENTIMENT) ? felt : sentiment)
+                .withKeywords(before.found(Finding.KEYWORDS) ? known.keywords() : keywords)
+                .withOrigin(new Origin(origin.analyzers(), origin.provider(), before.model(), before.question()));
     }
 
     /** What the provider has told, without what was found here: all findings are made anew from it and from what was said. */

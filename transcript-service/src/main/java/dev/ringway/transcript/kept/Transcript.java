@@ -35,7 +35,12 @@ public record Transcript(
 
     /** The same with other findings. */
     public Transcript withAnalysis(Analysis found) {
-        return new Transcript(conversationId, status, links, conversation, found, cost, terminationReason, raw);
+        return with(conversation, found);
+    }
+
+    /** The same with other findings, of what was said as it is understood now. */
+    public Transcript with(Conversation heard, Analysis found) {
+        return new Transcript(conversationId, status, links, heard, found, cost, terminationReason, raw);
     }
 
     /** Whether what was found out about this is not older than what the other one has, of the very same conversation. */

@@ -13,8 +13,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({LlmSettings.class, JudgingSettings.class})
+@EnableConfigurationProperties({LlmSettings.class, JudgingSettings.class, AnalysisRunSettings.class})
 class AnalysisJobs {
+
+    @Bean
+    LeasedJob analysisRunsJob(Recomputing recomputing, AnalysisRunSettings settings) {
+        return new LeasedJob("analysis-runs", settings.look(), recomputing::run);
+    }
 
     /** Does nothing where no model is set, also with what was due when one was. */
     @Bean
@@ -30,6 +35,7 @@ class AnalysisJobs {
         }
         Judge judge = new Judge(new LlmAnalyzer(llm), transcripts, settings, clock, meters);
         Judging judging = new Judging(judge, due, settings, clock);
-        return new LeasedJob("judging", settings.look(), llm.timeLimit().multipliedBy(2).plusMinutes(2), judging::run);
+        return new LeasedJob(
+                "judging", settings.look(), llm.timeLimit().multipliedBy(2).plusMinutes(2), judging::run);
     }
 }

@@ -5,6 +5,7 @@ import dev.ringway.transcript.analysis.language.LanguageListener;
 import dev.ringway.transcript.analysis.llm.LlmSettings;
 import dev.ringway.transcript.conversation.Conversation;
 import dev.ringway.transcript.conversation.Turn;
+import dev.ringway.transcript.kept.Transcript;
 import dev.ringway.transcript.kept.TranscriptStatus;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -38,10 +39,24 @@ public final class ConversationAnalysis {
         return modelIsAsked && status == TranscriptStatus.DONE ? asking(conversation, found) : found;
     }
 
+    /**
+     * All is found anew from what was said and what the provider told; what a language model has found stays.
+     *
+     * @param modelToo it is asked again, where it would be if the conversation came now
+     */
+    Transcript anew(Transcript known, boolean modelToo) {
+        Conversation conversation = heard(known.conversation());
+        Analysis found =
+                analyzers.analyze(conversation, known.analysis().told()).keeping(known.analysis());
+        boolean asked = modelToo && modelIsAsked && known.status() == TranscriptStatus.DONE;
+        return known.with(conversation, asked ? asking(conversation, found) : found);
+    }
+
     /** About what was said a model is to be asked; about silence it is not. */
-    Analysis asking(Conversation conversation, Analysis found) {
-        boolean silent =
-                conversation.turns().stream().map(Turn::text).allMatch(text -> text.orElse("").isBlank());
+    private Analysis asking(Conversation conversation, Analysis found) {
+        boolean silent = conversation.turns().stream()
+                .map(Turn::text)
+                .allMatch(text -> text.orElse("").isBlank());
         return silent
                 ? found
                 : found.withOrigin(found.origin().asking(clock.instant().truncatedTo(ChronoUnit.MILLIS)));

@@ -106,6 +106,8 @@ public abstract class RunningAgents {
         properties.add("ringway.transcript.agents.drift-interval", () -> "0s");
         properties.add("ringway.transcript.agents.creation-look", () -> "0s");
         properties.add("ringway.transcript.agents.import-batch", () -> "2");
+        properties.add("ringway.transcript.analysis-runs.look", () -> "0s");
+        properties.add("ringway.transcript.analysis-runs.batch", () -> "10");
     }
 
     private static Sandbox sandbox() {

@@ -1,0 +1,128 @@
+package dev.ringway.transcript.intake.analysis;
+
+import com.mongodb.MongoException;
+import com.mongodb.MongoWriteException;
+import dev.ringway.starter.jobs.Turn;
+import dev.ringway.transcript.analysis.standard.StandardAnalyzers;
+import dev.ringway.transcript.kept.StoredTranscript;
+import dev.ringway.transcript.kept.Transcript;
+import dev.ringway.transcript.kept.TranscriptStatus;
+import dev.ringway.transcript.recompute.AnalysisRun;
+import dev.ringway.transcript.recompute.Tally;
+import dev.ringway.transcript.recompute.Tally.Outcome;
+import dev.ringway.transcript.store.AnalysisRuns;
+import dev.ringway.transcript.store.TranscriptBatches;
+import dev.ringway.transcript.store.TranscriptRepository;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Analyses stored conversations again, one after the other from the turns as they lie. How far a run is, is written down with
+ * every batch: an instance that dies in between costs its last batch a second look, which changes nothing. What somebody else
+ * changes meanwhile is looked at again.
+ */
+@Component
+final class Recomputing {
+
+    private static final Logger log = LoggerFactory.getLogger(Recomputing.class);
+
+    private static final int MOST_TRIES = 20;
+
+    private final AnalysisRuns runs;
+    private final TranscriptBatches batches;
+    private final TranscriptRepository transcripts;
+    private final ConversationAnalysis analyses;
+    private final AnalysisRunSettings settings;
+
+    Recomputing(
+            AnalysisRuns runs,
+            TranscriptBatches batches,
+            TranscriptRepository transcripts,
+            ConversationAnalysis analyses,
+            AnalysisRunSettings settings) {
+        this.runs = runs;
+        this.batches = batches;
+        this.transcripts = transcripts;
+        this.analyses = analyses;
+        this.settings = settings;
+    }
+
+    /** Brings the run that is not over, if there is one, to its end. */
+    void run(Turn turn) {
+        Optional<AnalysisRun> run = runs.active().flatMap(this::begun);
+        while (run.isPresent()) {
+            run = step(run.get(), turn);
+        }
+    }
+
+    private Optional<AnalysisRun> begun(AnalysisRun run) {
+        return run.state() == AnalysisRun.State.RUNNING
+                ? Optional.of(run)
+                : written(run.started(batches.count(run.filter(), StandardAnalyzers.VERSION), runs.now()));
+    }
+
+    /** @return empty where it is over */
+    private Optional<AnalysisRun> step(AnalysisRun run, Turn turn) {
+        turn.keep();
+        List<String> batch = batches.next(run.filter(), StandardAnalyzers.VERSION, run.position(), settings.batch());
+        if (batch.isEmpty()) {
+            log.info("Analysis run {} is done: {}", run.id(), run.tally());
+            written(run.ended(AnalysisRun.State.DONE, runs.now()));
+            return Optional.empty();
+        }
+        Tally tally = run.tally();
+        for (String id : batch) {
+            turn.keep();
+            tally = tally.plus(recomputed(id, run.model()));
+        }
+        return written(run.progressed(tally, batch.getLast()));
+    }
+
+    /** Empty where somebody has cancelled it meanwhile: nobody else writes it. */
+    private Optional<AnalysisRun> written(AnalysisRun next) {
+        return runs.replace(next) ? Optional.of(next) : Optional.empty();
+    }
+
+    private Outcome recomputed(String id, boolean model) {
+        try {
+            for (int tries = 0; tries < MOST_TRIES; tries++) {
+                Optional<Outcome> outcome = tried(id, model);
+                if (outcome.isPresent()) {
+                    return outcome.get();
+                }
+            }
+            log.warn("Conversation {} is not analysed again: it is changed all the time", id);
+        } catch (MongoWriteException refused) {
+            log.warn("Conversation {} is not analysed again: the database refuses it ({})", id, refused.getCode());
+        } catch (MongoException away) {
+            throw away;
+        } catch (RuntimeException unreadable) {
+            log.warn(
+                    "Conversation {} is not analysed again: {}",
+                    id,
+                    unreadable.getClass().getName());
+        }
+        return Outcome.FAILED;
+    }
+
+    /** Empty where somebody else has changed it meanwhile. */
+    private Optional<Outcome> tried(String id, boolean model) {
+        Optional<StoredTranscript> stored =
+                transcripts.find(id).filter(known -> known.transcript().status() != TranscriptStatus.LIVE);
+        if (stored.isEmpty()) {
+            return Optional.of(Outcome.SAME);
+        }
+        Transcript known = stored.get().transcript();
+        Transcript next = analyses.anew(known, model);
+        if (!next.equals(known) && !transcripts.write(stored, next)) {
+            return Optional.empty();
+        }
+        if (next.analysis().origin().analyzers() == 0) {
+            return Optional.of(Outcome.FAILED);
+        }
+        return Optional.of(next.equals(known) ? Outcome.SAME : Outcome.CHANGED);
+    }
+}

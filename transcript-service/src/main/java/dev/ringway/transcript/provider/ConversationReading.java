@@ -52,6 +52,16 @@ public record ConversationReading(JsonNode data) {
                 Origin.given(summary, title));
     }
 
+    /** The agent's, as it was called then. */
+    public Optional<String> agentName() {
+        return Json.text(data.path("agent_name"));
+    }
+
+    /** The person's, where somebody has told it to the agent. */
+    public Optional<String> contactName() {
+        return Json.text(data.at("/conversation_initiation_client_data/dynamic_variables/contact_name"));
+    }
+
     /** US dollars. */
     public Optional<BigDecimal> cost() {
         return Json.decimal(data.at("/metadata/cost_fiat")).filter(cost -> cost.signum() >= 0);

@@ -12,6 +12,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 
@@ -36,6 +37,7 @@ class TranscriptsCollectionTest extends CollectionContract {
         return List.of(
                 "{key: {createdAt: -1, _id: -1}}",
                 "{key: {callSid: 1}, partialFilterExpression: {callSid: {$exists: true}}}",
+                "{key: {startTime: -1}}",
                 "{key: {agentId: 1, startTime: -1}}",
                 "{key: {campaignId: 1, startTime: -1}}",
                 "{key: {'analysis.keywords': 1}}",
@@ -212,6 +214,23 @@ class TranscriptsCollectionTest extends CollectionContract {
         BsonDocument ofTheCall = BsonDocument.parse("{callSid: 'CA15884136fed840d807968d7c83b21ba4'}");
         assertThat(stored().find(ofTheCall)).hasSize(2);
         assertThat(stored().indexFor(ofTheCall)).contains("callSid_1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', startTime_-1", "agentId, agentId_1_startTime_-1", "campaignId, campaignId_1_startTime_-1"})
+    void insightsOfSomeTimeAreReadByAnIndex(String filter, String index) {
+        stored().insert(whole());
+        for (int i = 0; i < 20; i++) {
+            BsonDocument others = Variant.with(Variant.with(whole(), "agentId", "'other'"), "campaignId", "'other'");
+            stored().insert(Variant.with(others, "_id", "'conv_other_" + i + "'"));
+        }
+        BsonDocument which = BsonDocument.parse(
+                "{startTime: {$gte: {$date: '2025-10-01T00:00:00Z'}, $lt: {$date: '2025-11-01T00:00:00Z'}}, status: 'done'}");
+        if (!filter.isEmpty()) {
+            which.put(filter, whole().get(filter));
+        }
+        assertThat(stored().find(which)).hasSize(filter.isEmpty() ? 21 : 1);
+        assertThat(stored().indexFor(which)).contains(index);
     }
 
     @Test

@@ -1,0 +1,36 @@
+package dev.ringway.transcript.search;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Words that stand side by side; often it is one. */
+public record Phrase(List<String> words) {
+
+    public Phrase {
+        words = List.copyOf(words);
+    }
+
+    /** As it is a part of {@link Words#folded}. */
+    public String folded() {
+        return words.stream().collect(Collectors.joining(" ", " ", " "));
+    }
+
+    /** Where it stands in the words of a text: the positions of its first words. */
+    IntStream places(List<Word> text) {
+        return IntStream.rangeClosed(0, text.size() - words.size())
+                .filter(at -> IntStream.range(0, words.size())
+                        .allMatch(i -> text.get(at + i).folded().equals(words.get(i))));
+    }
+
+    /** Whether it may be a piece of a phone number: such are not found by those who may not see them. */
+    public boolean isNumber() {
+        return words.stream().anyMatch(word -> digits(word) >= 4 && !word.matches("(?:19|20)[0-9]{2}"))
+                || (words.size() > 1
+                        && words.stream().filter(word -> digits(word) > 1).count() > 1);
+    }
+
+    private static long digits(String word) {
+        return word.chars().filter(Character::isDigit).count();
+    }
+}

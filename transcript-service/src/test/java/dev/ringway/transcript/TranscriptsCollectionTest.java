@@ -2,14 +2,11 @@ package dev.ringway.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.Sorts;
 import dev.ringway.starter.test.mongo.CollectionContract;
 import dev.ringway.starter.test.mongo.Variant;
 import java.util.List;
 import java.util.Set;
 import org.bson.BsonDocument;
-import org.bson.BsonString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +33,9 @@ class TranscriptsCollectionTest extends CollectionContract {
     protected List<String> indexes() {
         return List.of(
                 "{key: {createdAt: -1, _id: -1}}",
+                "{key: {agentId: 1, createdAt: -1, _id: -1}}",
+                "{key: {campaignId: 1, createdAt: -1, _id: -1}}",
+                "{key: {status: 1, createdAt: -1, _id: -1}}",
                 "{key: {callSid: 1}, partialFilterExpression: {callSid: {$exists: true}}}",
                 "{key: {startTime: -1}}",
                 "{key: {agentId: 1, startTime: -1}}",
@@ -45,11 +45,7 @@ class TranscriptsCollectionTest extends CollectionContract {
                 "{key: {'analysis.criteriaChecks.id': 1, 'analysis.criteriaChecks.result': 1}}",
                 """
                 {key: {'analysis.origin.question.due': 1},
-                 partialFilterExpression: {'analysis.origin.question.due': {$exists: true}}}""",
-                """
-                {key: {_fts: 'text', _ftsx: 1},
-                 weights: {'analysis.keywords': 2, 'analysis.summary': 4, 'analysis.title': 4, 'turns.text': 1},
-                 default_language: 'none', language_override: '_textLanguage'}""");
+                 partialFilterExpression: {'analysis.origin.question.due': {$exists: true}}}""");
     }
 
     @Override
@@ -173,38 +169,6 @@ class TranscriptsCollectionTest extends CollectionContract {
     void takesALiveTranscriptUnderItsCallSid() {
         stored().insert(Variant.with(whole(), "_id", "'live:CA15884136fed840d807968d7c83b21ba4'"));
         assertThat(stored().find(new BsonDocument())).hasSize(1);
-    }
-
-    /** A text index would refuse such languages if it took the field {@code language} for its own. */
-    @ParameterizedTest
-    @ValueSource(strings = {"ja", "zh", "pt-br", "hi"})
-    void takesLanguagesThatATextIndexDoesNotKnow(String language) {
-        stored().insert(Variant.with(whole(), "language", '"' + language + '"'));
-        assertThat(stored().find(BsonDocument.parse("{$text: {$search: 'appointment'}}")))
-                .hasSize(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Zoë", "wanted", "appointment", "booked", "the \"please call me\""})
-    void findsWordsOfSummaryTitleKeywordsAndTurns(String words) {
-        stored().insert(whole());
-        BsonDocument search = BsonDocument.parse("{$text: {}}");
-        search.getDocument("$text").put("$search", new BsonString(words));
-        assertThat(stored().find(search)).hasSize(1);
-    }
-
-    @Test
-    void weighsATitleAboveATurn() {
-        stored().insert(Variant.with(whole(), "turns.0.text", "'Refund'"));
-        stored().insert(Variant.with(Variant.with(whole(), "_id", "'conv_titled'"), "analysis.title", "'Refund'"));
-        assertThat(Flux.from(stored().documents()
-                                .find(BsonDocument.parse("{$text: {$search: 'refund'}}"))
-                                .projection(Projections.metaTextScore("score"))
-                                .sort(Sorts.metaTextScore("score")))
-                        .map(found -> found.getString("_id").getValue())
-                        .collectList()
-                        .block())
-                .containsExactly("conv_titled", "conv_4301k7m2b8xre9f8k3q5a0n1t6zd");
     }
 
     @Test

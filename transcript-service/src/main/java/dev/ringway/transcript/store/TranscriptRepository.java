@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -49,6 +51,20 @@ public class TranscriptRepository {
         return Mono.from(transcripts.find(eq(conversationId)))
                 .map(TranscriptDocument::read)
                 .blockOptional();
+    }
+
+    /** Those that there are, in any order, with what was said in them. */
+    public List<StoredTranscript> findAll(Collection<String> conversationIds, Duration timeLimit) {
+        return conversationIds.isEmpty()
+                ? List.of()
+                : Flux.from(transcripts
+                                .find(in("_id", conversationIds))
+                                .projection(Projections.exclude("turns.toolCalls", "raw"))
+                                .maxTime(timeLimit.toMillis(), MILLISECONDS))
+                        .map(TranscriptDocument::read)
+                        .collectList()
+                        .blockOptional()
+                        .orElseThrow();
     }
 
     /** The newest first, without their turns. */
@@ -76,14 +92,21 @@ public class TranscriptRepository {
                     "analysis.sentiment.overall",
                     filter.moods().stream().map(Mood::text).toList()));
         }
-        after.ifPresent(position -> conditions.add(or(
-                lt("createdAt", position.createdAt()),
-                and(eq("createdAt", position.createdAt()), lt("_id", position.conversationId())))));
+        after.ifPresent(position -> conditions.add(behind(position)));
         return transcripts
                 .find(conditions.isEmpty() ? new Document() : and(conditions))
                 .projection(Projections.exclude("turns"))
                 .sort(Sorts.descending("createdAt", "_id"))
                 .limit(limit);
+    }
+
+    /** The first condition adds nothing but a bound that an index can begin at. */
+    private static Bson behind(TranscriptPosition position) {
+        return and(
+                lte("createdAt", position.createdAt()),
+                or(
+                        lt("createdAt", position.createdAt()),
+                        and(eq("createdAt", position.createdAt()), lt("_id", position.conversationId()))));
     }
 
     /**

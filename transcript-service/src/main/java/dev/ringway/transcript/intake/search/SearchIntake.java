@@ -1,0 +1,25 @@
+package dev.ringway.transcript.intake.search;
+
+import dev.ringway.transcript.store.TranscriptRepository;
+import dev.ringway.transcript.store.search.SearchEntries;
+import java.util.Collection;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes search entries what transcripts are now, whatever has happened to them and in whatever order it is told. Blocks.
+ */
+@Component
+public final class SearchIntake {
+
+    private final TranscriptRepository transcripts;
+    private final SearchEntries entries;
+
+    SearchIntake(TranscriptRepository transcripts, SearchEntries entries) {
+        this.transcripts = transcripts;
+        this.entries = entries;
+    }
+
+    public void take(Collection<String> conversationIds) {
+        conversationIds.forEach(id -> transcripts.find(id).ifPresentOrElse(entries::put, () -> entries.remove(id)));
+    }
+}

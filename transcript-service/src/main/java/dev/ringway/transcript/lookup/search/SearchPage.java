@@ -1,0 +1,18 @@
+package dev.ringway.transcript.lookup.search;
+
+import dev.ringway.transcript.search.SearchPosition;
+import dev.ringway.transcript.search.Tally;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A page of hits, without those whose transcript is gone in this moment.
+ *
+ * @param last where the next page begins behind; empty where this was the last
+ */
+public record SearchPage(List<Hit> hits, Optional<SearchPosition> last, Optional<Tally> tally) {
+
+    public SearchPage {
+        hits = List.copyOf(hits);
+    }
+}

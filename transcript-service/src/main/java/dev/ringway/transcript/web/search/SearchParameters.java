@@ -1,0 +1,122 @@
+package dev.ringway.transcript.web.search;
+
+import dev.ringway.starter.http.Cursor;
+import dev.ringway.starter.http.Query;
+import dev.ringway.starter.problems.ProblemException;
+import dev.ringway.transcript.analysis.CriterionCheck;
+import dev.ringway.transcript.analysis.Mood;
+import dev.ringway.transcript.kept.TranscriptStatus;
+import dev.ringway.transcript.search.CriterionResult;
+import dev.ringway.transcript.search.DataValue;
+import dev.ringway.transcript.search.SearchFilter;
+import dev.ringway.transcript.search.SearchPosition;
+import dev.ringway.transcript.search.SearchText;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * What is looked for, as parameters tell it. Any text will do, also an empty one; only the parameters beside it can be wrong.
+ *
+ * @param query without the text
+ */
+record SearchParameters(String typed, Query query) {
+
+    /** Of the text, in chars. */
+    static final int LONGEST = 16_384;
+
+    private static final String TEXT = "q";
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    private static final Set<String> PARAMETERS = Set.of(
+            TEXT,
+            "callSid",
+            "agentId",
+            "campaignId",
+            "status",
+            "sentiment",
+            "callSuccessful",
+            "criterion",
+            "data",
+            "from",
+            "to",
+            "cursor",
+            "limit");
+
+    static SearchParameters of(MultiValueMap<String, String> parameters) {
+        List<String> texts = parameters.getOrDefault(TEXT, List.of());
+        if (texts.size() != 1) {
+            throw ProblemException.invalid(TEXT, "must be given once: what is looked for");
+        }
+        String typed = Optional.ofNullable(texts.getFirst()).orElse("");
+        if (typed.length() > LONGEST) {
+            throw ProblemException.invalid(TEXT, "must not be longer than " + LONGEST + " characters");
+        }
+        MultiValueMap<String, String> others = new LinkedMultiValueMap<>(parameters);
+        others.remove(TEXT);
+        return new SearchParameters(typed, Query.of(others, PARAMETERS));
+    }
+
+    SearchText text() {
+        return SearchText.of(typed);
+    }
+
+    SearchFilter filter() {
+        return new SearchFilter(
+                query.one("callSid"),
+                Set.copyOf(query.all("agentId")),
+                Set.copyOf(query.all("campaignId")),
+                any("status", TranscriptStatus::of, "must be one of live, processing, failed, done"),
+                any("sentiment", Mood::of, "must be one of positive, neutral, negative"),
+                any("callSuccessful", CriterionCheck.Result::of, "must be one of success, failure, unknown"),
+                each("criterion", CriterionResult::of, "must be <id>:success, <id>:failure or <id>:unknown")
+                        .toList(),
+                each("data", DataValue::of, "must be <key>:<value>").toList(),
+                query.one("from", SearchParameters::time, "must be a time such as 2026-01-31T08:00:00Z"),
+                query.one("to", SearchParameters::time, "must be a time such as 2026-01-31T08:00:00Z"));
+    }
+
+    Cursor cursors() {
+        return new Cursor("transcripts/search " + text() + " " + filter());
+    }
+
+    Optional<SearchPosition> after(Cursor cursors) {
+        return query.one("cursor")
+                .map(text -> cursors.read(
+                        text,
+                        3,
+                        values -> new SearchPosition(
+                                Double.parseDouble(values.getFirst()), Cursor.time(values.get(1)), values.getLast())));
+    }
+
+    static String next(Cursor cursors, SearchPosition last) {
+        return cursors.write(List.of(Double.toString(last.score()), last.at().toString(), last.conversationId()));
+    }
+
+    private <T> Set<T> any(String name, Function<String, Optional<T>> reading, String message) {
+        return Set.copyOf(each(name, reading, message).distinct().toList());
+    }
+
+    private <T> Stream<T> each(String name, Function<String, Optional<T>> reading, String message) {
+        return query.all(name).stream()
+                .map(text -> reading.apply(text).orElseThrow(() -> ProblemException.invalid(name, message)));
+    }
+
+    /** A plus in a query reads as a blank. */
+    private static Optional<Instant> time(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text.replace(' ', '+')).toInstant())
+                    .filter(time -> !time.isBefore(EARLIEST) && !time.isAfter(LATEST));
+        } catch (DateTimeParseException notATime) {
+            return Optional.empty();
+        }
+    }
+}

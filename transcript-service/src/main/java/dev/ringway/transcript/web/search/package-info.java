@@ -1,0 +1,5 @@
+/** The search over HTTP. */
+@NullMarked
+package dev.ringway.transcript.web.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -30,13 +30,6 @@ public class InsightQueries {
               "analysis.sentiment.overall": 1, "analysis.sentiment.score": 1,
               "analysis.criteriaChecks.id": 1, "analysis.criteriaChecks.name": 1, "analysis.criteriaChecks.result": 1}}""");
 
-    private static final String MOODS = """
-            {$group: {
-              _id: %s, conversations: {$sum: {$toLong: 1}}, score: {$avg: "$analysis.sentiment.score"},
-              positive: {$sum: {$cond: [{$eq: ["$analysis.sentiment.overall", "positive"]}, {$toLong: 1}, {$toLong: 0}]}},
-              neutral: {$sum: {$cond: [{$eq: ["$analysis.sentiment.overall", "neutral"]}, {$toLong: 1}, {$toLong: 0}]}},
-              negative: {$sum: {$cond: [{$eq: ["$analysis.sentiment.overall", "negative"]}, {$toLong: 1}, {$toLong: 0}]}}}}""";
-
     private static final Document LATENCY = Document.parse("""
             {$group: {
               _id: null, p50: {$avg: "$analysis.latency.p50"}, p90: {$avg: "$analysis.latency.p90"},
@@ -109,7 +102,12 @@ public class InsightQueries {
     }
 
     private static Document moodsBy(String key) {
-        return Document.parse(MOODS.formatted(key));
+        return Document.parse("""
+                {$group: {
+                  _id: %s, conversations: {$sum: {$toLong: 1}}, score: {$avg: "$analysis.sentiment.score"},
+                  positive: {$sum: {$cond: [{$eq: ["$analysis.sentiment.overall", "positive"]}, {$toLong: 1}, {$toLong: 0}]}},
+                  neutral: {$sum: {$cond: [{$eq: ["$analysis.sentiment.overall", "neutral"]}, {$toLong: 1}, {$toLong: 0}]}},
+                  negative: {$sum: {$cond: [{$eq: ["$analysis.sentiment.overall", "negative"]}, {$toLong: 1}, {$toLong: 0}]}}}}""".formatted(key));
     }
 
     private static Document unwound(String list) {

@@ -3,6 +3,7 @@ package dev.ringway.transcript.search;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -41,7 +42,7 @@ final class FoldedWord {
     private FoldedWord() {}
 
     static String of(String run) {
-        String folded = run.chars().allMatch(letter -> letter < 0x80) ? lower(run) : unaccented(run);
+        String folded = isAscii(run) ? run.toLowerCase(Locale.ROOT) : unaccented(run);
         if (folded.length() <= LONGEST) {
             return folded;
         }
@@ -55,11 +56,13 @@ final class FoldedWord {
                 || type == Character.ENCLOSING_MARK;
     }
 
-    /** Neither a Turkish nor any other machine folds otherwise. */
-    private static String lower(String ascii) {
-        StringBuilder lower = new StringBuilder(ascii.length());
-        ascii.chars().forEach(letter -> lower.append((char) Character.toLowerCase(letter)));
-        return lower.toString();
+    private static boolean isAscii(String run) {
+        for (int i = 0; i < run.length(); i++) {
+            if (run.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String unaccented(String run) {

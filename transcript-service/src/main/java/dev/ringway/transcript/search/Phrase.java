@@ -1,8 +1,8 @@
 package dev.ringway.transcript.search;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Words that stand side by side; often it is one. */
 public record Phrase(List<String> words) {
@@ -17,10 +17,23 @@ public record Phrase(List<String> words) {
     }
 
     /** Where it stands in the words of a text: the positions of its first words. */
-    IntStream places(List<Word> text) {
-        return IntStream.rangeClosed(0, text.size() - words.size())
-                .filter(at -> IntStream.range(0, words.size())
-                        .allMatch(i -> text.get(at + i).folded().equals(words.get(i))));
+    List<Integer> places(List<Word> text) {
+        List<Integer> places = new ArrayList<>();
+        for (int at = 0; at + words.size() <= text.size(); at++) {
+            if (standsAt(text, at)) {
+                places.add(at);
+            }
+        }
+        return places;
+    }
+
+    private boolean standsAt(List<Word> text, int at) {
+        for (int i = 0; i < words.size(); i++) {
+            if (!text.get(at + i).folded().equals(words.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether it may be a piece of a phone number: such are not found by those who may not see them. */

@@ -39,6 +39,18 @@ import reactor.core.publisher.Mono;
 @Component
 public class TranscriptRepository {
 
+    private static final List<String> LEFT_OUT_OF_HITS = List.of(
+            "raw",
+            "turns.endTime",
+            "turns.confidence",
+            "turns.interrupted",
+            "turns.latencyMs",
+            "turns.toolCalls",
+            "analysis.sentiment.segments",
+            "analysis.entities",
+            "analysis.criteriaChecks",
+            "analysis.dataCollection");
+
     private final MongoCollection<Document> transcripts;
     private final Clock clock;
 
@@ -53,13 +65,13 @@ public class TranscriptRepository {
                 .blockOptional();
     }
 
-    /** Those that there are, in any order, with what was said in them. */
+    /** Those that there are, in any order: who said what and when, and what they amount to in short. */
     public List<StoredTranscript> findAll(Collection<String> conversationIds, Duration timeLimit) {
         return conversationIds.isEmpty()
                 ? List.of()
                 : Flux.from(transcripts
                                 .find(in("_id", conversationIds))
-                                .projection(Projections.exclude("turns.toolCalls", "raw"))
+                                .projection(Projections.exclude(LEFT_OUT_OF_HITS))
                                 .maxTime(timeLimit.toMillis(), MILLISECONDS))
                         .map(TranscriptDocument::read)
                         .collectList()

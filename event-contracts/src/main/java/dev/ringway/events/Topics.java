@@ -13,6 +13,7 @@ import dev.ringway.events.imports.ImportEvent;
 import dev.ringway.events.recordings.RecordingEvent;
 import dev.ringway.events.suppressions.SuppressionEvent;
 import dev.ringway.events.transcription.TranscriptionEvent;
+import dev.ringway.events.transcripts.TranscriptEvent;
 import dev.ringway.events.twilio.TwilioEvent;
 import java.util.List;
 
@@ -52,6 +53,10 @@ public final class Topics {
     /** The newest state of every agent of ours, keyed by ElevenLabs' agent id. */
     public static final Topic<AgentEvent> AGENTS_CHANGED = new Topic<>("agents.changed.v1", AgentEvent.class, true);
 
+    /** The newest state of every transcript, keyed by conversation id, or while live by {@code live:} and the Call SID. */
+    public static final Topic<TranscriptEvent> TRANSCRIPTS_CHANGED =
+            new Topic<>("transcripts.changed.v1", TranscriptEvent.class, true);
+
     /** The newest state of every dial attempt, keyed by its id. */
     public static final Topic<DialAttemptEvent> DIAL_ATTEMPTS_CHANGED =
             new Topic<>("dial-attempts.changed.v1", DialAttemptEvent.class, true);
@@ -81,6 +86,7 @@ public final class Topics {
             CAMPAIGNS_CHANGED,
             CAMPAIGN_CONTACTS_CHANGED,
             AGENTS_CHANGED,
+            TRANSCRIPTS_CHANGED,
             DIAL_ATTEMPTS_CHANGED,
             SUPPRESSIONS_CHANGED,
             CAMPAIGN_COMMANDS,

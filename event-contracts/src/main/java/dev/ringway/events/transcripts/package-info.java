@@ -1,0 +1,5 @@
+/** What transcript-service says of conversations. */
+@NullMarked
+package dev.ringway.events.transcripts;
+
+import org.jspecify.annotations.NullMarked;

@@ -38,6 +38,8 @@ class TranscriptsCollectionTest extends CollectionContract {
                 "{key: {status: 1, createdAt: -1, _id: -1}}",
                 "{key: {callSid: 1}, partialFilterExpression: {callSid: {$exists: true}}}",
                 "{key: {startTime: -1}}",
+                "{key: {status: 1, updatedAt: 1}, partialFilterExpression: {status: {$in: ['live', 'processing']}}}",
+                "{key: {attemptId: 1}, partialFilterExpression: {attemptId: {$exists: true}}}",
                 "{key: {agentId: 1, startTime: -1}}",
                 "{key: {campaignId: 1, startTime: -1}}",
                 "{key: {'analysis.keywords': 1}}",
@@ -57,6 +59,9 @@ class TranscriptsCollectionTest extends CollectionContract {
                   recordingSid: "REa1b2c3d4e5f60718293a4b5c6d7e8f90",
                   agentId: "agent_7101k5zvyjhmfg983brhmhkd98n6",
                   campaignId: "68ef6a5d1c2b3a4d5e6f7081",
+                  attemptId: "68ef6a5d1c2b3a4d5e6f7082",
+                  contactId: "68ef6a5d1c2b3a4d5e6f7083",
+                  contactName: "Zoë Martin",
                   status: "done",
                   language: "en",
                   startTime: {$date: "2025-10-15T09:21:20Z"},
@@ -128,6 +133,9 @@ class TranscriptsCollectionTest extends CollectionContract {
                 _id => "live:conv_4301"
                 _id => ""
                 callSid => ""
+                attemptId => ""
+                contactId => ""
+                contactName => ""
                 status => "initiated"
                 startTime => 1760520080
                 duration => 30.5

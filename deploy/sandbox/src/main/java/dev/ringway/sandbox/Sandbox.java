@@ -20,6 +20,7 @@ import dev.ringway.sandbox.control.DialOrders;
 import dev.ringway.sandbox.elevenlabs.AgentsApi;
 import dev.ringway.sandbox.elevenlabs.ConversationBook;
 import dev.ringway.sandbox.elevenlabs.Conversations;
+import dev.ringway.sandbox.elevenlabs.ConversationsApi;
 import dev.ringway.sandbox.elevenlabs.ElevenLabsApi;
 import dev.ringway.sandbox.elevenlabs.OutboundCalls;
 import dev.ringway.sandbox.elevenlabs.RegisterCalls;
@@ -98,7 +99,8 @@ public final class Sandbox implements AutoCloseable {
         var registerCalls = new RegisterCalls(conversationBook, new Chance(settings.seed()), timeline);
         var outboundCalls = new OutboundCalls(switchboard, conversationBook, timeline);
         var agents = new AgentsApi(timeline);
-        new ElevenLabsApi(settings.elevenLabs(), registerCalls, outboundCalls, agents, conversationBook).mount(routes);
+        var conversationsApi = new ConversationsApi(conversationBook, webhooks, timeline);
+        new ElevenLabsApi(settings.elevenLabs(), registerCalls, outboundCalls, agents, conversationsApi).mount(routes);
         var records = new CallRecords(switchboard, book, recordings, tariff, callbacks, voiceLog, transcriber);
         new ControlApi(
                         switchboard,
@@ -108,7 +110,8 @@ public final class Sandbox implements AutoCloseable {
                         conditions,
                         new CallOrders(switchboard, records, accounts, settings.inboundStatusUrl()),
                         new DialOrders(queue, refusals, dials, accounts),
-                        new AgentOrders(agents, registerCalls, outboundCalls, conversationBook, webhooks))
+                        new AgentOrders(
+                                agents, registerCalls, outboundCalls, conversationsApi, conversationBook, webhooks))
                 .mount(routes);
         server = new WebServer(new InetSocketAddress(settings.bindAddress(), settings.port()), routes);
     }

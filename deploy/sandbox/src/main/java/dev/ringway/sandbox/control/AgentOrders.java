@@ -1,14 +1,15 @@
 package dev.ringway.sandbox.control;
 
 import dev.ringway.sandbox.call.CallRequest;
-import dev.ringway.sandbox.elevenlabs.AgentOrder;
 import dev.ringway.sandbox.elevenlabs.AgentsApi;
 import dev.ringway.sandbox.elevenlabs.Conversation;
 import dev.ringway.sandbox.elevenlabs.ConversationBook;
+import dev.ringway.sandbox.elevenlabs.ConversationsApi;
 import dev.ringway.sandbox.elevenlabs.OutboundCalls;
 import dev.ringway.sandbox.elevenlabs.OutboundOrder;
 import dev.ringway.sandbox.elevenlabs.RegisterCalls;
 import dev.ringway.sandbox.elevenlabs.RegisterOrder;
+import dev.ringway.sandbox.elevenlabs.RequestOrder;
 import dev.ringway.sandbox.elevenlabs.WebhookRecord;
 import dev.ringway.sandbox.elevenlabs.WebhookSettings;
 import dev.ringway.sandbox.elevenlabs.Webhooks;
@@ -19,6 +20,7 @@ import dev.ringway.sandbox.web.Routes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** How ElevenLabs behaves, and what it knows of its conversations. */
@@ -27,6 +29,7 @@ public final class AgentOrders {
     private final AgentsApi agents;
     private final RegisterCalls registerCalls;
     private final OutboundCalls outboundCalls;
+    private final ConversationsApi conversationsApi;
     private final ConversationBook conversations;
     private final Webhooks webhooks;
 
@@ -34,11 +37,13 @@ public final class AgentOrders {
             AgentsApi agents,
             RegisterCalls registerCalls,
             OutboundCalls outboundCalls,
+            ConversationsApi conversationsApi,
             ConversationBook conversations,
             Webhooks webhooks) {
         this.agents = agents;
         this.registerCalls = registerCalls;
         this.outboundCalls = outboundCalls;
+        this.conversationsApi = conversationsApi;
         this.conversations = conversations;
         this.webhooks = webhooks;
     }
@@ -60,7 +65,8 @@ public final class AgentOrders {
     private record AgentNumber(String agentPhoneNumberId, String number) {}
 
     void mount(Routes routes) {
-        routes.on("POST", "/control/elevenlabs/agents", this::agents)
+        routes.on("POST", "/control/elevenlabs/agents", request -> order(request, agents::order))
+                .on("POST", "/control/elevenlabs/conversations", request -> order(request, conversationsApi::order))
                 .on("POST", "/control/elevenlabs/register", this::register)
                 .on("GET", "/control/elevenlabs/register-calls", _ -> items(registerCalls.newestFirst()))
                 .on("POST", "/control/elevenlabs/outbound", this::outbound)
@@ -75,13 +81,14 @@ public final class AgentOrders {
         agents.reset();
         registerCalls.reset();
         outboundCalls.reset();
+        conversationsApi.reset();
         conversations.reset();
         webhooks.reset();
     }
 
-    private Response agents(Request request) {
-        var order = Json.read(request, AgentOrder.class);
-        agents.order(order);
+    private static Response order(Request request, Consumer<RequestOrder> taken) {
+        var order = Json.read(request, RequestOrder.class);
+        taken.accept(order);
         return Response.json(200, order);
     }
 

@@ -4,10 +4,8 @@ import dev.ringway.sandbox.time.Timeline;
 import dev.ringway.sandbox.web.Request;
 import dev.ringway.sandbox.web.Response;
 import dev.ringway.sandbox.web.Routes;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,53 +13,29 @@ import tools.jackson.databind.node.ObjectNode;
 /** Agents created, read, changed, deleted and listed; or whatever was ordered instead. */
 public final class AgentsApi {
 
-    private static final long HANG_SECONDS = 60;
-
     private final AgentBook book;
-    private final Map<String, Orders<AgentOrder>> orders = new HashMap<>();
+    private final OrderedRequests requests = new OrderedRequests(List.of("create", "read", "change", "delete", "list"));
 
     public AgentsApi(Timeline timeline) {
         book = new AgentBook(timeline);
-        AgentOrder.REQUESTS.forEach(request -> orders.put(request, new Orders<>(AgentOrder.ok(request))));
     }
 
-    public void order(AgentOrder order) {
-        orders.get(order.request()).add(order, order.count().orElse(1));
+    public void order(RequestOrder order) {
+        requests.order(order);
     }
 
     public void reset() {
         book.reset();
-        orders.values().forEach(Orders::reset);
+        requests.reset();
     }
 
     void mount(Routes routes, UnaryOperator<Function<Request, Response>> guard) {
         String agents = "/v1/convai/agents";
-        routes.on("POST", agents + "/create", guard.apply(ordered("create", this::create)))
-                .on("GET", agents, guard.apply(ordered("list", this::list)))
-                .on("GET", agents + "/{agent}", guard.apply(ordered("read", this::read)))
-                .on("PATCH", agents + "/{agent}", guard.apply(ordered("change", this::change)))
-                .on("DELETE", agents + "/{agent}", guard.apply(ordered("delete", this::delete)));
-    }
-
-    private Function<Request, Response> ordered(String kind, Function<Request, Response> work) {
-        return request -> {
-            AgentOrder order = orders.get(kind).take();
-            if (order.answer().equals("error")) {
-                return order.error();
-            }
-            Response done = work.apply(request);
-            LockSupport.parkNanos(
-                    TimeUnit.MILLISECONDS.toNanos(order.delayMillis().orElse(0L)));
-            return switch (order.answer()) {
-                case "error-after" -> order.error();
-                case "disconnect" -> Response.disconnected();
-                case "hang" -> {
-                    LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(HANG_SECONDS));
-                    yield Response.disconnected();
-                }
-                default -> done;
-            };
-        };
+        routes.on("POST", agents + "/create", guard.apply(requests.ordered("create", this::create)))
+                .on("GET", agents, guard.apply(requests.ordered("list", this::list)))
+                .on("GET", agents + "/{agent}", guard.apply(requests.ordered("read", this::read)))
+                .on("PATCH", agents + "/{agent}", guard.apply(requests.ordered("change", this::change)))
+                .on("DELETE", agents + "/{agent}", guard.apply(requests.ordered("delete", this::delete)));
     }
 
     private Response create(Request request) {

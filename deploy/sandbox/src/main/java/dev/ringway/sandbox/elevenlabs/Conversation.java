@@ -35,6 +35,7 @@ public record Conversation(
     public enum Status {
         INITIATED("initiated"),
         IN_PROGRESS("in-progress"),
+        PROCESSING("processing"),
         DONE("done"),
         FAILED("failed");
 

@@ -87,7 +87,7 @@ public final class Webhooks {
     /**
      * Sends a webhook as the settings and the conversation's luck have it.
      *
-     * @param early at once, whatever the settings' delay
+     * @param early at once, whatever the settings' delays
      * @param body made at the moment of sending
      * @param then runs once the first delivery is over, or at once when it is lost
      */
@@ -97,6 +97,7 @@ public final class Webhooks {
         random.nextInt(100);
         boolean twice = random.nextInt(100) < settings.duplicatePercent();
         boolean lost = random.nextInt(100) < settings.lostPercent();
+        boolean late = random.nextInt(100) < settings.latePercent();
         var webhook = new Webhook(type, lost ? 0 : twice ? 2 : 1, early);
         List<Webhook> webhooks = sent.computeIfAbsent(conversation.id(), _ -> new ArrayList<>(1));
         synchronized (webhooks) {
@@ -106,7 +107,8 @@ public final class Webhooks {
             then.run();
             return;
         }
-        Duration delay = early ? Duration.ZERO : Duration.ofMillis(settings.delayMillis());
+        Duration delay =
+                early ? Duration.ZERO : Duration.ofMillis(settings.delayMillis() + (late ? settings.lateMillis() : 0));
         timeline.after(delay, () -> attempt(webhook, Cause.FIRST, body, 0, then));
         if (twice) {
             timeline.after(delay, () -> attempt(webhook, Cause.DUPLICATE, body, 0, () -> {}));
@@ -161,7 +163,8 @@ public final class Webhooks {
     }
 
     /** The same for the same conversation and type, whatever else is sent. */
-    private static SplittableRandom luck(Conversation conversation, String type) {
-        return new SplittableRandom(conversation.seed() ^ type.hashCode());
+    private SplittableRandom luck(Conversation conversation, String type) {
+        return new SplittableRandom(
+                conversation.seed() ^ type.hashCode() ^ settings.seed().orElse(0L));
     }
 }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the next requests about agents get.
+ * What the next requests about agents or conversations get.
  *
- * @param request which: create, read, change, delete or list
+ * @param request which: list or read, of agents also create, change or delete
  * @param answer ok; error (nothing is done); error-after (it is done all the same); disconnect (it is done, the connection
  *     closed without an answer); hang (it is done, and no answer comes for a minute)
  * @param status of an error; 500 unless given
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param delayMillis between what is done and the answer, in real time
  * @param count how many of the next; 0 for all until the next order
  */
-public record AgentOrder(
+public record RequestOrder(
         String request,
         String answer,
         Optional<Integer> status,
@@ -25,19 +25,17 @@ public record AgentOrder(
         Optional<Long> delayMillis,
         Optional<Integer> count) {
 
-    static final List<String> REQUESTS = List.of("create", "read", "change", "delete", "list");
-
     private static final List<String> ANSWERS = List.of("ok", "error", "error-after", "disconnect", "hang");
 
-    public AgentOrder {
-        if (!REQUESTS.contains(request)) {
-            throw new IllegalArgumentException("request is one of " + String.join(", ", REQUESTS));
+    public RequestOrder {
+        if (request == null) {
+            throw new IllegalArgumentException("request is missing");
         }
         OrderCheck.check(ANSWERS, answer, status, shape, delayMillis, count);
     }
 
-    static AgentOrder ok(String request) {
-        return new AgentOrder(
+    static RequestOrder ok(String request) {
+        return new RequestOrder(
                 request,
                 "ok",
                 Optional.empty(),

@@ -1,0 +1,84 @@
+package dev.ringway.sandbox.elevenlabs;
+
+import dev.ringway.sandbox.elevenlabs.Conversation.Status;
+import dev.ringway.sandbox.recording.Audio;
+import dev.ringway.sandbox.recording.Mp3Audio;
+import dev.ringway.sandbox.time.Timeline;
+import dev.ringway.sandbox.web.Request;
+import dev.ringway.sandbox.web.Response;
+import dev.ringway.sandbox.web.Response.Body;
+import dev.ringway.sandbox.web.Routes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** Conversations listed and read; or whatever was ordered instead. */
+public final class ConversationsApi {
+
+    private final ConversationBook book;
+    private final Webhooks webhooks;
+    private final Timeline timeline;
+    private final OrderedRequests requests = new OrderedRequests(List.of("list", "read"));
+
+    public ConversationsApi(ConversationBook book, Webhooks webhooks, Timeline timeline) {
+        this.book = book;
+        this.webhooks = webhooks;
+        this.timeline = timeline;
+    }
+
+    public void order(RequestOrder order) {
+        requests.order(order);
+    }
+
+    public void reset() {
+        requests.reset();
+    }
+
+    void mount(Routes routes, UnaryOperator<Function<Request, Response>> guard) {
+        String conversations = "/v1/convai/conversations";
+        routes.on("GET", conversations, guard.apply(requests.ordered("list", this::list)))
+                .on("GET", conversations + "/{conversation}", guard.apply(requests.ordered("read", known(this::show))))
+                .on("GET", conversations + "/{conversation}/audio", guard.apply(known(this::audio)));
+    }
+
+    private Function<Request, Response> known(Function<Conversation, Response> handler) {
+        return request -> book.find(request.variables().getFirst())
+                .map(this::shown)
+                .map(handler)
+                .orElseGet(() -> ApiError.PLAIN.of(404, "document_not_found", "Conversation not found", ""));
+    }
+
+    private Response list(Request request) {
+        return new ConversationList(request.query())
+                .of(book.newestFirst().stream().map(this::shown).toList());
+    }
+
+    /** For a while after its end it is still worked on, where that is ordered. */
+    private Conversation shown(Conversation conversation) {
+        Duration processing = Duration.ofMillis(webhooks.settings().processingMillis());
+        boolean worked = conversation.status() == Status.DONE
+                && conversation
+                        .endedAt()
+                        .filter(end -> end.plus(processing).isAfter(timeline.now()))
+                        .isPresent();
+        return worked ? conversation.at(Status.PROCESSING, timeline.now()) : conversation;
+    }
+
+    private Response show(Conversation conversation) {
+        return Response.json(200, ConversationPayload.of(conversation));
+    }
+
+    private Response audio(Conversation conversation) {
+        if (conversation.status() != Status.DONE) {
+            return ApiError.PLAIN.of(404, "audio_not_found", "The conversation has no audio", "");
+        }
+        Audio audio = new Mp3Audio(conversation.seconds());
+        var body = new Body(
+                audio.contentType(), OptionalLong.of(audio.length()), out -> audio.write(out, 0, audio.length()));
+        return new Response(200, Map.of(), Optional.of(body));
+    }
+}

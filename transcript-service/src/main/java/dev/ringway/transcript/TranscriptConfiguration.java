@@ -32,8 +32,18 @@ class TranscriptConfiguration {
     }
 
     @Bean
+    TopicDeclaration callsChanged(@Value("${spring.kafka.consumer.group-id}") String consumerGroup) {
+        return TopicDeclaration.readBy(consumerGroup, Topics.CALLS_CHANGED);
+    }
+
+    @Bean
     TopicDeclaration elevenLabsEvents(@Value("${spring.kafka.consumer.group-id}") String consumerGroup) {
         return TopicDeclaration.readBy(consumerGroup, Topics.ELEVENLABS_EVENTS);
+    }
+
+    @Bean
+    TopicDeclaration transcriptSegments(@Value("${spring.kafka.consumer.group-id}") String consumerGroup) {
+        return TopicDeclaration.readBy(consumerGroup, Topics.TRANSCRIPT_SEGMENTS);
     }
 
     @Bean

@@ -14,11 +14,9 @@ import dev.ringway.transcript.analysis.flow.SpokenTime;
 import dev.ringway.transcript.conversation.Conversation;
 import dev.ringway.transcript.intake.analysis.ConversationAnalysis;
 import dev.ringway.transcript.kept.Links;
-import dev.ringway.transcript.kept.StoredTranscript;
 import dev.ringway.transcript.kept.Transcript;
 import dev.ringway.transcript.kept.TranscriptStatus;
 import dev.ringway.transcript.provider.ConversationReading;
-import dev.ringway.transcript.store.TranscriptRepository;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -35,12 +33,12 @@ public final class ConversationIntake {
 
     private final Payloads payloads;
     private final ConversationAnalysis analyses;
-    private final TranscriptRepository transcripts;
+    private final Keeping keeping;
 
-    ConversationIntake(Payloads payloads, ConversationAnalysis analyses, TranscriptRepository transcripts) {
+    ConversationIntake(Payloads payloads, ConversationAnalysis analyses, Keeping keeping) {
         this.payloads = payloads;
         this.analyses = analyses;
-        this.transcripts = transcripts;
+        this.keeping = keeping;
     }
 
     public void take(Event<ElevenLabsEvent> event) {
@@ -60,7 +58,8 @@ public final class ConversationIntake {
         return new Transcript(
                 ended.conversationId(),
                 status,
-                new Links(ended.callSid(), Optional.empty(), ended.agentId(), ended.campaignId()),
+                Links.told(
+                        ended.callSid(), ended.agentId(), ended.campaignId(), ended.attemptId(), ended.contactId()),
                 conversation,
                 analyses.of(status, conversation, reading.analysis()),
                 reading.cost(),
@@ -93,7 +92,8 @@ public final class ConversationIntake {
         return new Transcript(
                 failed.conversationId(),
                 TranscriptStatus.FAILED,
-                new Links(failed.callSid(), Optional.empty(), failed.agentId(), failed.campaignId()),
+                Links.told(
+                        failed.callSid(), failed.agentId(), failed.campaignId(), failed.attemptId(), failed.contactId()),
                 nothing,
                 analyses.of(TranscriptStatus.FAILED, nothing, Analysis.NONE),
                 Optional.empty(),
@@ -103,14 +103,7 @@ public final class ConversationIntake {
 
     private void keep(Event<ElevenLabsEvent> event, Transcript told) {
         try {
-            boolean written = false;
-            while (!written) {
-                Optional<StoredTranscript> known = transcripts.find(told.conversationId());
-                Transcript next =
-                        known.map(before -> told.over(before.transcript())).orElse(told);
-                written = known.map(StoredTranscript::transcript).equals(Optional.of(next))
-                        || transcripts.write(known, next);
-            }
+            keeping.keep(told);
         } catch (MongoWriteException refused) {
             if (refused.getCode() != VALIDATION && refused.getCode() != TOO_LARGE) {
                 throw refused;

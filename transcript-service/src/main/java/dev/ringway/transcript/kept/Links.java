@@ -7,14 +7,40 @@ import java.util.Optional;
  *
  * @param callSid of its call; free text where the call is none of Twilio's
  * @param agentId who spoke, at ElevenLabs
+ * @param attemptId the dial attempt behind the call
+ * @param contactName as the call has it
  */
 public record Links(
         Optional<String> callSid,
         Optional<String> recordingSid,
         Optional<String> agentId,
-        Optional<String> campaignId) {
+        Optional<String> campaignId,
+        Optional<String> attemptId,
+        Optional<String> contactId,
+        Optional<String> contactName) {
 
-    public static final Links NONE = new Links(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    private static final Optional<String> UNKNOWN = Optional.empty();
+
+    public static final Links NONE = new Links(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
+
+    /** Without attempt and contact. */
+    public Links(
+            Optional<String> callSid,
+            Optional<String> recordingSid,
+            Optional<String> agentId,
+            Optional<String> campaignId) {
+        this(callSid, recordingSid, agentId, campaignId, UNKNOWN, UNKNOWN, UNKNOWN);
+    }
+
+    /** What a conversation tells by itself, in its payload and the variables that we gave it. */
+    public static Links told(
+            Optional<String> callSid,
+            Optional<String> agentId,
+            Optional<String> campaignId,
+            Optional<String> attemptId,
+            Optional<String> contactId) {
+        return new Links(callSid, UNKNOWN, agentId, campaignId, attemptId, contactId, UNKNOWN);
+    }
 
     /** What is not known here is taken from there. */
     Links or(Links other) {
@@ -22,6 +48,29 @@ public record Links(
                 callSid.or(other::callSid),
                 recordingSid.or(other::recordingSid),
                 agentId.or(other::agentId),
-                campaignId.or(other::campaignId));
+                campaignId.or(other::campaignId),
+                attemptId.or(other::attemptId),
+                contactId.or(other::contactId),
+                contactName.or(other::contactName));
+    }
+
+    /**
+     * With what is known of its call, which counts more than what the conversation was told at its begin. Recording and name
+     * are the call's alone: when it forgets them, so does this. Who spoke only the conversation knows, since a call that was
+     * transferred has several.
+     */
+    Links on(CallLink call) {
+        return new Links(
+                callSid.or(() -> Optional.of(call.sid())),
+                call.recordingSid(),
+                agentId,
+                call.campaignId().or(() -> campaignId),
+                call.attemptId().or(() -> attemptId),
+                call.contactId().or(() -> contactId),
+                call.contactName());
+    }
+
+    Links agent(Optional<String> speaking) {
+        return new Links(callSid, recordingSid, speaking, campaignId, attemptId, contactId, contactName);
     }
 }

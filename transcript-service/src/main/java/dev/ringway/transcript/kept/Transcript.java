@@ -5,6 +5,7 @@ import dev.ringway.transcript.analysis.Analysis;
 import dev.ringway.transcript.conversation.Conversation;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A conversation with all that is known of it.
@@ -22,6 +23,54 @@ public record Transcript(
         Optional<BigDecimal> cost,
         Optional<String> terminationReason,
         Optional<StoredPayload> raw) {
+
+    private static final String LIVE = "live:";
+    private static final Pattern CALL_SID = Pattern.compile("CA[0-9a-fA-F]{32}");
+
+    /** What is heard on a call so far, as long as no conversation is told of it. */
+    public static Transcript heard(String callSid, Conversation conversation) {
+        return new Transcript(
+                liveId(callSid),
+                TranscriptStatus.LIVE,
+                new Links(Optional.of(callSid), Optional.empty(), Optional.empty(), Optional.empty()),
+                conversation,
+                Analysis.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Under which the live transcript of a call lies. */
+    public static String liveId(String callSid) {
+        return LIVE + callSid;
+    }
+
+    public boolean isLive() {
+        return conversationId.startsWith(LIVE);
+    }
+
+    /** The call at Twilio that it belongs to. */
+    public Optional<String> twilioCall() {
+        return links.callSid().filter(sid -> CALL_SID.matcher(sid).matches());
+    }
+
+    /** Whether it says of its call what was heard live, and better. */
+    public boolean isWhole() {
+        boolean said = status == TranscriptStatus.DONE
+                || (status == TranscriptStatus.FAILED
+                        && !conversation.turns().isEmpty());
+        return said && !isLive();
+    }
+
+    /** The last that is heard of a call whose conversation nobody tells. */
+    public Transcript closed() {
+        return as(TranscriptStatus.DONE, links);
+    }
+
+    /** With more that was heard; what was known of the call meanwhile stays. */
+    public Transcript hearing(Conversation more) {
+        return new Transcript(conversationId, status, links, more, analysis, cost, terminationReason, raw);
+    }
 
     /**
      * What stays when this is told of a conversation of which that was known. The same gives the same whatever comes first, and
@@ -51,8 +100,23 @@ public record Transcript(
                 && analysis.origin().analyzers() >= other.analysis.origin().analyzers();
     }
 
+    /** The same gives the same whether the call was told of first or the conversation. */
+    public Transcript on(CallLink call) {
+        return isLive()
+                ? as(call.ended() ? ended() : status, links.on(call).agent(call.agentId()))
+                : as(status, links.on(call));
+    }
+
+    private TranscriptStatus ended() {
+        return status == TranscriptStatus.LIVE ? TranscriptStatus.PROCESSING : status;
+    }
+
     private Transcript linked(Links others) {
+        return as(status, links.or(others));
+    }
+
+    private Transcript as(TranscriptStatus newStatus, Links newLinks) {
         return new Transcript(
-                conversationId, status, links.or(others), conversation, analysis, cost, terminationReason, raw);
+                conversationId, newStatus, newLinks, conversation, analysis, cost, terminationReason, raw);
     }
 }

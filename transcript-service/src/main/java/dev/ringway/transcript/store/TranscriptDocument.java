@@ -26,6 +26,9 @@ final class TranscriptDocument {
         put(document, "recordingSid", transcript.links().recordingSid());
         put(document, "agentId", transcript.links().agentId());
         put(document, "campaignId", transcript.links().campaignId());
+        put(document, "attemptId", transcript.links().attemptId());
+        put(document, "contactId", transcript.links().contactId());
+        put(document, "contactName", transcript.links().contactName());
         document.append("status", transcript.status().text());
         Conversation conversation = transcript.conversation();
         put(document, "language", conversation.language());
@@ -60,7 +63,10 @@ final class TranscriptDocument {
                                 fields.text("callSid"),
                                 fields.text("recordingSid"),
                                 fields.text("agentId"),
-                                fields.text("campaignId")),
+                                fields.text("campaignId"),
+                                fields.text("attemptId"),
+                                fields.text("contactId"),
+                                fields.text("contactName")),
                         new Conversation(
                                 fields.text("language"),
                                 fields.time("startTime"),

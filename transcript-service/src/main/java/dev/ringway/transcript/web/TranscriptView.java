@@ -13,6 +13,7 @@ import java.util.Optional;
  * A transcript as clients see it.
  *
  * @param status live, processing, failed or done
+ * @param contactName as the call has it
  * @param language as ElevenLabs names it
  * @param duration seconds
  * @param turns in the order in which they were spoken; left out in lists
@@ -26,6 +27,9 @@ record TranscriptView(
         Optional<String> recordingSid,
         Optional<String> agentId,
         Optional<String> campaignId,
+        Optional<String> attemptId,
+        Optional<String> contactId,
+        Optional<String> contactName,
         Optional<String> language,
         Optional<Instant> startTime,
         Optional<Long> duration,
@@ -59,6 +63,9 @@ record TranscriptView(
                 transcript.links().recordingSid(),
                 transcript.links().agentId(),
                 transcript.links().campaignId(),
+                transcript.links().attemptId(),
+                transcript.links().contactId(),
+                transcript.links().contactName(),
                 transcript.conversation().language(),
                 transcript.conversation().startTime(),
                 transcript.conversation().duration(),

@@ -108,6 +108,11 @@ public abstract class RunningAgents {
         properties.add("ringway.transcript.agents.import-batch", () -> "2");
         properties.add("ringway.transcript.analysis-runs.look", () -> "0s");
         properties.add("ringway.transcript.analysis-runs.batch", () -> "10");
+        properties.add("ringway.transcript.live.look", () -> "0s");
+        properties.add("ringway.transcript.polling.interval", () -> "0s");
+        properties.add("ringway.transcript.polling.requests-per-second", () -> "50");
+        properties.add("ringway.transcript.polling.page-size", () -> "10");
+        properties.add("ringway.transcript.polling.window", () -> "48h");
     }
 
     private static Sandbox sandbox() {
@@ -123,7 +128,7 @@ public abstract class RunningAgents {
                             Optional.empty(),
                             100,
                             7,
-                            100),
+                            2_000),
                     new RealTimeline());
         } catch (IOException unavailable) {
             throw new UncheckedIOException(unavailable);
@@ -203,12 +208,27 @@ public abstract class RunningAgents {
 
     /** Somebody else at ElevenLabs itself. */
     protected HttpResponse<String> elevenLabs(String method, String path, String body) {
+        return atElevenLabs(method, THERE + path, body);
+    }
+
+    /** @param path of ElevenLabs' interface */
+    protected static HttpResponse<String> atElevenLabs(String method, String path, String body) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(SANDBOX.origin().resolve(THERE + path)).header("xi-api-key", KEY);
+                HttpRequest.newBuilder(SANDBOX.origin().resolve(path)).header("xi-api-key", KEY);
         return exchanged(request, method, body);
     }
 
-    private static void control(String path, String body) {
+    /** The truth about what happened. */
+    protected static JsonNode sandbox(String path) {
+        return json(exchanged(HttpRequest.newBuilder(SANDBOX.origin().resolve(path)), "GET", ""));
+    }
+
+    protected static URI sandboxOrigin() {
+        return SANDBOX.origin();
+    }
+
+    /** An order for the sandbox. */
+    protected static void control(String path, String body) {
         HttpResponse<String> answer =
                 exchanged(HttpRequest.newBuilder(SANDBOX.origin().resolve(path)), "POST", body);
         if (answer.statusCode() / 100 != 2) {

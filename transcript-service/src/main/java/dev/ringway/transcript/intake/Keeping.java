@@ -1,0 +1,72 @@
+package dev.ringway.transcript.intake;
+
+import dev.ringway.transcript.kept.StoredTranscript;
+import dev.ringway.transcript.kept.Transcript;
+import dev.ringway.transcript.store.CallLinkRepository;
+import dev.ringway.transcript.store.LiveTranscripts;
+import dev.ringway.transcript.store.TranscriptRepository;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps what is told of conversations, joined to their calls. Whoever writes a transcript looks after that for its call,
+ * and whoever writes a call looks after that for its transcripts: so one of the two finds the other, whichever comes first.
+ * Blocks.
+ */
+@Component
+final class Keeping {
+
+    private final TranscriptRepository transcripts;
+    private final CallLinkRepository calls;
+    private final LiveTranscripts live;
+    private final CallLinkSettings settings;
+
+    Keeping(TranscriptRepository transcripts, CallLinkRepository calls, LiveTranscripts live, CallLinkSettings settings) {
+        this.transcripts = transcripts;
+        this.calls = calls;
+        this.live = live;
+        this.settings = settings;
+    }
+
+    void keep(Transcript told) {
+        change(told.conversationId(), known -> Optional.of(known.map(told::over).orElse(told)));
+        join(told.conversationId());
+    }
+
+    /** To what is known of its call at this moment. */
+    void join(String conversationId) {
+        change(conversationId, known -> known);
+    }
+
+    /** Nobody tells the conversation of which this was heard: it stays as it is. */
+    void close(String liveId) {
+        change(liveId, known -> known.map(Transcript::closed));
+    }
+
+    /** @param change from what is known to what there is to be; nothing where there is to be none, and none is written */
+    private void change(String conversationId, UnaryOperator<Optional<Transcript>> change) {
+        boolean settled = false;
+        while (!settled) {
+            Optional<StoredTranscript> known = transcripts.find(conversationId);
+            Optional<Transcript> before = known.map(StoredTranscript::transcript);
+            Optional<Transcript> next = change.apply(before).map(this::joined);
+            settled = next.isEmpty() || next.equals(before) || written(known, next.get());
+        }
+    }
+
+    /** The first time that a conversation is told whole of a call, what was heard live on it goes. */
+    private boolean written(Optional<StoredTranscript> known, Transcript next) {
+        boolean before = known.map(StoredTranscript::transcript)
+                .filter(one ->
+                        one.isWhole() && one.twilioCall().equals(next.twilioCall()))
+                .isPresent();
+        return next.isWhole() && next.twilioCall().isPresent() && !before
+                ? live.replace(known, next, settings.kept())
+                : transcripts.write(known, next);
+    }
+
+    private Transcript joined(Transcript transcript) {
+        return calls.of(transcript).map(transcript::on).orElse(transcript);
+    }
+}

@@ -1,0 +1,170 @@
+package dev.ringway.transcript.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.ClientSession;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.ringway.transcript.kept.CallLink;
+import dev.ringway.transcript.kept.Links;
+import dev.ringway.transcript.kept.Transcript;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * What call-store says of calls, in {@code callLinks}: it waits there for conversations that come later, and goes some time
+ * after the call was told of last. Blocks.
+ */
+@Component
+public class CallLinkRepository {
+
+    private final MongoCollection<Document> links;
+    private final MongoCollection<Document> transcripts;
+
+    public CallLinkRepository(MongoDatabase database) {
+        this.links = database.getCollection("callLinks");
+        this.transcripts = database.getCollection("transcripts");
+    }
+
+    /** An older version than the one known changes nothing. */
+    public void put(CallLink call, Instant at, Duration kept) {
+        Bson older = and(
+                eq(call.sid()), or(exists("callVersion", false), lt("callVersion", call.version())));
+        try {
+            Mono.from(links.updateOne(older, written(call, at, kept), new UpdateOptions().upsert(true)))
+                    .block();
+        } catch (MongoWriteException refused) {
+            if (refused.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw refused;
+            }
+        }
+    }
+
+    /** So that there is one to {@link #hold}. */
+    void ensure(String callSid, Instant at, Duration kept) {
+        Instant now = at.truncatedTo(ChronoUnit.MILLIS);
+        Bson first = Updates.combine(
+                Updates.setOnInsert("expiresAt", now.plus(kept)),
+                Updates.setOnInsert("createdAt", now),
+                Updates.setOnInsert("updatedAt", now),
+                Updates.setOnInsert("version", 1L));
+        try {
+            Mono.from(links.updateOne(eq(callSid), first, new UpdateOptions().upsert(true)))
+                    .block();
+        } catch (MongoWriteException refused) {
+            if (refused.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw refused;
+            }
+        }
+    }
+
+    /**
+     * Within a transaction: of two that hold the same call the later one begins anew.
+     *
+     * @param change beside
+     * @return as it was before
+     */
+    Document hold(ClientSession session, String callSid, Bson change) {
+        return Mono.from(links.findOneAndUpdate(
+                        session, eq(callSid), Updates.combine(change, Updates.inc("version", 1L))))
+                .blockOptional()
+                .orElseThrow(() -> new IllegalStateException("the link of call " + callSid + " has just gone"));
+    }
+
+    public void remove(String callSid) {
+        Mono.from(links.deleteOne(eq(callSid))).block();
+    }
+
+    public Optional<CallLink> find(String callSid) {
+        return first(and(eq(callSid), exists("callVersion", true)));
+    }
+
+    /** The call of a conversation: the one that it names, else the one that names it, else the one of its attempt. */
+    public Optional<CallLink> of(Transcript transcript) {
+        Links known = transcript.links();
+        return known.callSid().isPresent()
+                ? known.callSid().flatMap(this::find)
+                : first(eq("conversationIds", transcript.conversationId()))
+                        .or(() -> known.attemptId().flatMap(id -> first(eq("attemptId", id))));
+    }
+
+    /** The ids of what may be told of this call. */
+    public List<String> conversations(CallLink call) {
+        List<Bson> ways = new ArrayList<>(List.of(eq("callSid", call.sid())));
+        call.attemptId().ifPresent(id -> ways.add(eq("attemptId", id)));
+        if (!call.conversationIds().isEmpty()) {
+            ways.add(in("_id", call.conversationIds()));
+        }
+        return Flux.from(transcripts.find(or(ways)).projection(Projections.include("_id")))
+                .map(document -> document.getString("_id"))
+                .collectList()
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    /** Of several the one whose SID comes first, so that the same is found every time. */
+    private Optional<CallLink> first(Bson filter) {
+        return Flux.from(links.find(filter).sort(Sorts.ascending("_id")).limit(1))
+                .map(CallLinkRepository::read)
+                .next()
+                .blockOptional();
+    }
+
+    private static Bson written(CallLink call, Instant at, Duration kept) {
+        Instant now = at.truncatedTo(ChronoUnit.MILLIS);
+        return Updates.combine(
+                Updates.set("callVersion", call.version()),
+                Updates.addEachToSet("conversationIds", List.copyOf(call.conversationIds())),
+                known("recordingSid", call.recordingSid()),
+                known("agentId", call.agentId()),
+                known("campaignId", call.campaignId()),
+                known("attemptId", call.attemptId()),
+                known("contactId", call.contactId()),
+                known("contactName", call.contactName()),
+                Updates.set("ended", call.ended()),
+                Updates.set("expiresAt", now.plus(kept)),
+                Updates.setOnInsert("createdAt", now),
+                Updates.set("updatedAt", now),
+                Updates.inc("version", 1L));
+    }
+
+    private static Bson known(String field, Optional<String> value) {
+        return value.map(present -> Updates.set(field, present)).orElseGet(() -> Updates.unset(field));
+    }
+
+    static CallLink read(Document document) {
+        Fields fields = new Fields(document);
+        return new CallLink(
+                document.getString("_id"),
+                fields.whole("callVersion").orElse(0L),
+                new LinkedHashSet<>(fields.texts("conversationIds")),
+                fields.text("recordingSid"),
+                fields.text("agentId"),
+                fields.text("campaignId"),
+                fields.text("attemptId"),
+                fields.text("contactId"),
+                fields.text("contactName"),
+                fields.flag("ended"));
+    }
+}

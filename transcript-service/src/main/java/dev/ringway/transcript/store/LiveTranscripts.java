@@ -1,0 +1,193 @@
+package dev.ringway.transcript.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.regex;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.ClientSession;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.ringway.starter.mongo.Transactions;
+import dev.ringway.starter.outbox.Deletions;
+import dev.ringway.transcript.conversation.Conversation;
+import dev.ringway.transcript.heard.Hearing;
+import dev.ringway.transcript.kept.StoredTranscript;
+import dev.ringway.transcript.kept.Transcript;
+import dev.ringway.transcript.kept.TranscriptStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Transcripts of what is heard while a call lasts, and what takes their place. Both ways hold the call's link, where it is
+ * noted that a conversation was told: so what is heard late, or at that very moment, brings nothing back. Blocks.
+ */
+@Component
+public class LiveTranscripts {
+
+    private static final String TOLD = "toldAt";
+
+    private final MongoCollection<Document> transcripts;
+    private final MongoCollection<Document> deletions;
+    private final CallLinkRepository links;
+    private final SegmentRepository segments;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    public LiveTranscripts(
+            MongoDatabase database,
+            CallLinkRepository links,
+            SegmentRepository segments,
+            Transactions transactions,
+            Clock clock) {
+        this.transcripts = database.getCollection("transcripts");
+        this.deletions = database.getCollection(Deletions.COLLECTION);
+        this.links = links;
+        this.segments = segments;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * Brings the live transcript of a call to what was heard of it so far.
+     *
+     * @param linksKept how long the call's link stays, if there is none yet
+     */
+    public void hear(String callSid, int mostTurns, Duration linksKept) {
+        links.ensure(callSid, clock.instant(), linksKept);
+        boolean told = transactions.run(session -> {
+            Document link = links.hold(session, callSid, Updates.combine());
+            if (link.containsKey(TOLD)) {
+                return true;
+            }
+            Optional<StoredTranscript> before = find(session, Transcript.liveId(callSid));
+            if (before.filter(known -> known.transcript().status() == TranscriptStatus.DONE)
+                    .isEmpty()) {
+                Conversation heard = Hearing.of(segments.of(session, callSid), mostTurns);
+                Transcript next = before.map(known -> known.transcript().hearing(heard))
+                        .orElseGet(() -> Transcript.heard(callSid, heard));
+                write(session, before, link.containsKey("callVersion") ? next.on(CallLinkRepository.read(link)) : next);
+            }
+            return false;
+        });
+        if (told) {
+            segments.forget(callSid);
+        }
+    }
+
+    /**
+     * Writes a conversation that was told whole, in place of what was heard of its call.
+     *
+     * @param before what it was made of
+     * @return false where somebody else was faster: read and decide again
+     * @throws MongoWriteException also where the validator refuses it
+     */
+    public boolean replace(Optional<StoredTranscript> before, Transcript whole, Duration linksKept) {
+        String callSid = whole.twilioCall().orElseThrow();
+        links.ensure(callSid, clock.instant(), linksKept);
+        boolean done = replaced(before, whole, callSid);
+        if (done) {
+            segments.forget(callSid);
+        }
+        return done;
+    }
+
+    private boolean replaced(Optional<StoredTranscript> before, Transcript whole, String callSid) {
+        try {
+            return transactions.run(session -> {
+                boolean mine = write(session, before, whole);
+                if (mine) {
+                    links.hold(session, callSid, Updates.set(TOLD, now()));
+                    delete(session, Transcript.liveId(callSid));
+                }
+                return mine;
+            });
+        } catch (MongoWriteException refused) {
+            if (refused.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+
+    /** Ids of those that nothing was told of since then, and that are not closed; so many at most. */
+    public List<String> silentSince(Instant then, String after, int limit) {
+        return Flux.from(transcripts
+                        .find(and(
+                                in(
+                                        "status",
+                                        TranscriptStatus.LIVE.text(),
+                                        TranscriptStatus.PROCESSING.text()),
+                                lt("updatedAt", then),
+                                regex("_id", "^live:"),
+                                gt("_id", after)))
+                        .projection(Projections.include("_id"))
+                        .sort(Sorts.ascending("_id"))
+                        .limit(limit))
+                .map(document -> document.getString("_id"))
+                .collectList()
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    private Optional<StoredTranscript> find(ClientSession session, String id) {
+        return Mono.from(transcripts.find(session, eq(id)))
+                .map(TranscriptDocument::read)
+                .blockOptional();
+    }
+
+    private boolean write(ClientSession session, Optional<StoredTranscript> before, Transcript next) {
+        if (before.isPresent()) {
+            StoredTranscript known = before.get();
+            return known.transcript().equals(next)
+                    || Mono.from(transcripts.replaceOne(
+                                            session,
+                                            and(eq(next.conversationId()), eq("version", known.version())),
+                                            TranscriptDocument.write(
+                                                    next, known.version() + 1, known.createdAt(), now())))
+                                    .blockOptional()
+                                    .orElseThrow()
+                                    .getMatchedCount()
+                            == 1;
+        }
+        if (find(session, next.conversationId()).isPresent()) {
+            return false;
+        }
+        Mono.from(transcripts.insertOne(session, TranscriptDocument.write(next, 1, now(), now())))
+                .block();
+        return true;
+    }
+
+    private void delete(ClientSession session, String id) {
+        boolean was = Mono.from(transcripts.deleteOne(session, eq(id)))
+                        .blockOptional()
+                        .orElseThrow()
+                        .getDeletedCount()
+                == 1;
+        if (was) {
+            Document record = Deletions.of("transcripts", id, now());
+            Mono.from(deletions.replaceOne(session, eq(record.get("_id")), record, new ReplaceOptions().upsert(true)))
+                    .block();
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

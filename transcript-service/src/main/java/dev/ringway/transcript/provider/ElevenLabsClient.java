@@ -50,6 +50,11 @@ public final class ElevenLabsClient implements AutoCloseable {
                 .build();
     }
 
+    /** Whether there is a key; without one nothing can be asked. */
+    public boolean hasKey() {
+        return !settings.key().isBlank();
+    }
+
     /** @param path with its query, e.g. {@code /v1/convai/agents?page_size=100} */
     public ElevenLabsAnswer<JsonNode> get(String path) {
         return json(request(path, "GET", Optional.empty()), true);
@@ -129,7 +134,7 @@ public final class ElevenLabsClient implements AutoCloseable {
             BodyHandler<B> handler,
             boolean harmless,
             Function<HttpResponse<B>, ElevenLabsAnswer<T>> sorting) {
-        if (settings.key().isBlank()) {
+        if (!hasKey()) {
             return new ElevenLabsAnswer.Failed<>(new Credentials("ELEVENLABS_API_KEY is not set"));
         }
         try {

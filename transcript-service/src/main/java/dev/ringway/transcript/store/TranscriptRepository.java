@@ -28,6 +28,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -77,6 +78,19 @@ public class TranscriptRepository {
                         .collectList()
                         .blockOptional()
                         .orElseThrow();
+    }
+
+    /** How far those are that are stored. */
+    public Map<String, TranscriptStatus> statuses(Collection<String> conversationIds) {
+        return Flux.from(transcripts
+                        .find(in("_id", conversationIds))
+                        .projection(Projections.include("status")))
+                .collectMap(
+                        document -> document.getString("_id"),
+                        document -> TranscriptStatus.of(document.getString("status"))
+                                .orElseThrow())
+                .blockOptional()
+                .orElseThrow();
     }
 
     /** The newest first, without their turns. */

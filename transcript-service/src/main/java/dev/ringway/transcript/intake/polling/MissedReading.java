@@ -1,0 +1,136 @@
+package dev.ringway.transcript.intake.polling;
+
+import dev.ringway.transcript.kept.TranscriptStatus;
+import dev.ringway.transcript.missed.Awaited;
+import dev.ringway.transcript.provider.ConversationsAtElevenLabs;
+import dev.ringway.transcript.provider.ConversationsAtElevenLabs.Listed;
+import dev.ringway.transcript.provider.ElevenLabsAnswer.Done;
+import dev.ringway.transcript.provider.ElevenLabsAnswer.Failed;
+import dev.ringway.transcript.provider.ElevenLabsFailure;
+import dev.ringway.transcript.store.MissedConversations;
+import dev.ringway.transcript.store.TranscriptRepository;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads the conversations that were listed and are not stored whole, each when it has had its time to be reported of, and
+ * again as long as ElevenLabs works on it. One leaves only when it is told to all, or stored meanwhile.
+ */
+@Component
+class MissedReading {
+
+    private static final Logger log = LoggerFactory.getLogger(MissedReading.class);
+    private static final int PAGE = 50;
+    private static final int MOST_DOUBLINGS = 3;
+
+    private final ConversationsAtElevenLabs elevenLabs;
+    private final MissedConversations missed;
+    private final TranscriptRepository transcripts;
+    private final OurConversations ours;
+    private final MissedReport report;
+    private final PollingSettings settings;
+    private final Clock clock;
+    private final MeterRegistry meters;
+
+    MissedReading(
+            ConversationsAtElevenLabs elevenLabs,
+            MissedConversations missed,
+            TranscriptRepository transcripts,
+            OurConversations ours,
+            MissedReport report,
+            PollingSettings settings,
+            Clock clock,
+            MeterRegistry meters) {
+        this.elevenLabs = elevenLabs;
+        this.missed = missed;
+        this.transcripts = transcripts;
+        this.ours = ours;
+        this.report = report;
+        this.settings = settings;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /** Writes down which of these are to be read, and when. */
+    void note(List<Listed> listed) {
+        List<Listed> candidates = ours.of(listed);
+        Map<String, TranscriptStatus> stored = transcripts.statuses(
+                candidates.stream().map(Listed::conversationId).toList());
+        Instant now = clock.instant();
+        missed.await(
+                candidates.stream()
+                        .filter(one -> isMissing(one, Optional.ofNullable(stored.get(one.conversationId()))))
+                        .map(one -> Awaited.first(one.conversationId(), now, due(one, now)))
+                        .toList(),
+                now);
+    }
+
+    /** A call that did not come about has failed there too, and there is no more to be read of it. */
+    private static boolean isMissing(Listed listed, Optional<TranscriptStatus> stored) {
+        return stored.filter(status -> status == TranscriptStatus.DONE
+                        || (status == TranscriptStatus.FAILED && listed.hasFailed()))
+                .isEmpty();
+    }
+
+    private Instant due(Listed listed, Instant now) {
+        Instant end = listed.isOver() ? listed.endedAt().orElse(now) : now;
+        return end.plus(settings.grace());
+    }
+
+    /** Until none is due. */
+    void readDue(Round round) {
+        for (List<Awaited> due = missed.due(clock.instant(), PAGE);
+                !due.isEmpty();
+                due = missed.due(clock.instant(), PAGE)) {
+            due.forEach(one -> read(one, round));
+        }
+    }
+
+    private void read(Awaited one, Round round) {
+        String id = one.conversationId();
+        if (transcripts.statuses(List.of(id)).get(id) == TranscriptStatus.DONE) {
+            leave(id, "reported");
+            return;
+        }
+        try {
+            switch (round.ask(() -> elevenLabs.read(id))) {
+                case Done<Optional<JsonNode>>(Optional<JsonNode> data) when data.isPresent() -> {
+                    report.tell(id, data.get());
+                    leave(id, "read");
+                }
+                case Failed<Optional<JsonNode>>(ElevenLabsFailure.NotFound _) -> leave(id, "gone");
+                case Done<Optional<JsonNode>> _, Failed<Optional<JsonNode>> _ -> later(one);
+            }
+        } catch (Round.UnavailableException away) {
+            // One that ElevenLabs never answers for stands behind the others next time.
+            Instant now = clock.instant();
+            missed.later(one.behind(now.plus(settings.grace())), now);
+            throw away;
+        }
+    }
+
+    private void later(Awaited one) {
+        Instant now = clock.instant();
+        if (one.since().plus(settings.giveUp()).isBefore(now)) {
+            log.warn("Conversation {} is given up: ElevenLabs has not told its end so far", one.conversationId());
+            leave(one.conversationId(), "given-up");
+            return;
+        }
+        Duration rest = settings.grace().multipliedBy(1L << Math.min(one.looks(), MOST_DOUBLINGS));
+        missed.later(one.later(now.plus(rest)), now);
+    }
+
+    private void leave(String id, String outcome) {
+        missed.remove(id);
+        meters.counter("ringway.conversations.missed", "outcome", outcome).increment();
+    }
+}

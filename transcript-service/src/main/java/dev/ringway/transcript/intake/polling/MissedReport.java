@@ -1,0 +1,74 @@
+package dev.ringway.transcript.intake.polling;
+
+import dev.ringway.events.Event;
+import dev.ringway.events.StoredPayload;
+import dev.ringway.starter.kafka.EventPublisher;
+import dev.ringway.starter.storage.ObjectKey;
+import dev.ringway.starter.storage.ObjectStorage;
+import dev.ringway.transcript.provider.ReportReading;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Tells of a conversation what its post-call webhook would have told, under the same id: so it takes the same way into
+ * everything that reads {@code elevenlabs.events.v1}, and a webhook that comes after all tells nothing new. The payload lies
+ * in the object storage, whatever its size, since JSON from elsewhere need not survive a record.
+ */
+@Component
+class MissedReport {
+
+    private static final Logger log = LoggerFactory.getLogger(MissedReport.class);
+    private static final String TYPE = "post_call_transcription";
+    private static final URI CONVERSATIONS = URI.create("/elevenlabs/conversations");
+
+    private final ObjectStorage storage;
+    private final EventPublisher events;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    MissedReport(ObjectStorage storage, EventPublisher events, JsonMapper json, Clock clock) {
+        this.storage = storage;
+        this.events = events;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Returns when it is on the topic. May be repeated. */
+    void tell(String conversationId, JsonNode data) {
+        Instant now = clock.instant();
+        StoredPayload payload = stored(conversationId, data, now);
+        events.publish(new Event<>(
+                        TYPE + ":" + conversationId,
+                        CONVERSATIONS,
+                        now,
+                        now,
+                        Optional.empty(),
+                        new ReportReading(data).ended(conversationId, payload)))
+                .join();
+        log.info("Conversation {} was not reported of, and is read at ElevenLabs", conversationId);
+    }
+
+    private StoredPayload stored(String conversationId, JsonNode data, Instant now) {
+        ObjectNode body = json.createObjectNode().put("type", TYPE).put("event_timestamp", now.getEpochSecond());
+        body.set("data", data);
+        byte[] bytes = json.writeValueAsBytes(body);
+        try {
+            return storage.store(
+                    ObjectKey.of("conversations", conversationId, "polled.json"),
+                    "application/json",
+                    object -> object.write(bytes));
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(unreachable);
+        }
+    }
+}

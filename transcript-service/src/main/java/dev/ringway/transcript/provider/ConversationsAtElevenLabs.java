@@ -1,0 +1,108 @@
+package dev.ringway.transcript.provider;
+
+import dev.ringway.transcript.provider.ElevenLabsAnswer.Done;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** The conversations of the workspace. Blocks. */
+@Component
+public final class ConversationsAtElevenLabs {
+
+    private static final String CONVERSATIONS = "/v1/convai/conversations";
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+    private static final Set<String> OVER = Set.of("done", "failed");
+
+    private final ElevenLabsClient client;
+
+    ConversationsAtElevenLabs(ElevenLabsClient client) {
+        this.client = client;
+    }
+
+    /**
+     * A conversation of a list.
+     *
+     * @param status as ElevenLabs names it
+     */
+    public record Listed(
+            String conversationId,
+            Optional<String> agentId,
+            String status,
+            Optional<Instant> startedAt,
+            Optional<Duration> duration) {
+
+        /** Whether there is all of it to be read. */
+        public boolean isOver() {
+            return OVER.contains(status);
+        }
+
+        public boolean hasFailed() {
+            return status.equals("failed");
+        }
+
+        /** As far as the list tells. */
+        public Optional<Instant> endedAt() {
+            return startedAt.map(start -> start.plus(duration.orElse(Duration.ZERO)));
+        }
+    }
+
+    /** @param next where the list goes on; empty at its end */
+    public record Page(List<Listed> conversations, Optional<String> next) {}
+
+    /** Whether they can be asked for at all. */
+    public boolean areReachable() {
+        return client.hasKey();
+    }
+
+    /**
+     * Those that began in a span of time, the newest first. ElevenLabs counts whole seconds.
+     *
+     * @param cursor where a page before ended
+     */
+    public ElevenLabsAnswer<Page> list(Instant from, Instant to, Optional<String> cursor, int pageSize) {
+        String query = "?page_size=" + pageSize + "&call_start_after_unix=" + from.getEpochSecond()
+                + "&call_start_before_unix=" + to.getEpochSecond()
+                + cursor.map(at -> "&cursor=" + URLEncoder.encode(at, StandardCharsets.UTF_8))
+                        .orElse("");
+        return client.get(CONVERSATIONS + query).map(ConversationsAtElevenLabs::page);
+    }
+
+    /** The same that its post-call webhook has as {@code data}; empty as long as it is not over. */
+    public ElevenLabsAnswer<Optional<JsonNode>> read(String conversationId) {
+        return client.get(CONVERSATIONS + "/" + conversationId)
+                .then(data -> new Done<>(Optional.of(data)
+                        .filter(told ->
+                                OVER.contains(Json.text(told.path("status")).orElse("")))));
+    }
+
+    private static Page page(JsonNode answer) {
+        return new Page(
+                answer.path("conversations")
+                        .valueStream()
+                        .flatMap(one -> listed(one).stream())
+                        .toList(),
+                Json.text(answer.path("next_cursor"))
+                        .filter(_ -> answer.path("has_more").asBoolean(true)));
+    }
+
+    private static Optional<Listed> listed(JsonNode one) {
+        return Json.text(one.path("conversation_id"))
+                .filter(id -> ID.matcher(id).matches())
+                .map(id -> new Listed(
+                        id,
+                        Json.text(one.path("agent_id")),
+                        Json.text(one.path("status")).orElse(""),
+                        Json.seconds(one.path("start_time_unix_secs")),
+                        Json.whole(one.path("call_duration_secs"))
+                                .filter(seconds -> seconds >= 0
+                                        && seconds <= Duration.ofDays(2).toSeconds())
+                                .map(Duration::ofSeconds)));
+    }
+}

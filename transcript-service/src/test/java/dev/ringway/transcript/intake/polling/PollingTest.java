@@ -1,0 +1,229 @@
+package dev.ringway.transcript.intake.polling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.ringway.starter.security.Role;
+import dev.ringway.transcript.web.agents.RunningAgents;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/** Conversations that ElevenLabs never reported of. */
+class PollingTest extends RunningAgents {
+
+    private static final Duration GRACE = Duration.ofMinutes(11);
+
+    @BeforeEach
+    void nothingIsToldAndNothingKnown() {
+        for (String collection :
+                List.of("transcripts", "callLinks", "conversationSweeps", "awaitedConversations")) {
+            Mono.from(database.getCollection(collection).deleteMany(new Document()))
+                    .block();
+        }
+        control("/control/elevenlabs/webhooks", "{\"lostPercent\":100}");
+    }
+
+    @Test
+    void whatIsMissingAfterItsGraceIsReadOnce() {
+        String id = held("agent_1", "answered");
+        poll();
+        assertThat(stored("awaitedConversations")).isEmpty();
+        assertThat(stored("transcripts")).isEmpty();
+
+        clock.advance(GRACE);
+        poll();
+        awaitStored(1);
+
+        JsonNode transcript = json(get("/api/v1/transcripts/" + id, Role.OPERATOR));
+        assertThat(transcript.path("status").asString()).isEqualTo("done");
+        assertThat(transcript.path("turns")).isNotEmpty();
+        assertThat(transcript.path("callSid").asString()).startsWith("CA");
+        assertThat(transcript.path("attemptId").asString()).isEqualTo("attempt_7");
+        assertThat(transcript.path("campaignId").asString()).isEqualTo("campaign_1");
+        assertThat(transcript.path("contactId").asString()).isEqualTo("contact_1");
+        assertThat(transcript.path("analysis").path("title").asString()).isEqualTo("Renewal call");
+        assertThat(stored("awaitedConversations")).isEmpty();
+
+        // Whoever asked for it once more would be paused.
+        noOneReads();
+        clock.advance(GRACE);
+        poll();
+        assertThat(isPaused()).isFalse();
+        assertThat(json(get("/api/v1/transcripts/" + id, Role.OPERATOR))
+                        .path("version")
+                        .asLong())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatFailedThereIsKnownAsFailedHere() {
+        String id = held("agent_1", "busy");
+        clock.advance(GRACE);
+        poll();
+        awaitStored(1);
+
+        assertThat(json(get("/api/v1/transcripts/" + id, Role.OPERATOR))
+                        .path("status")
+                        .asString())
+                .isEqualTo("failed");
+    }
+
+    @Test
+    void whatIsStillWorkedOnIsLookedAtAgain() {
+        control("/control/elevenlabs/webhooks", "{\"lostPercent\":100,\"processingMillis\":3600000}");
+        held("agent_1", "answered");
+        clock.advance(GRACE);
+        poll();
+        assertThat(stored("awaitedConversations")).hasSize(1);
+
+        clock.advance(GRACE);
+        poll();
+        assertThat(stored("awaitedConversations"))
+                .singleElement()
+                .matches(one -> one.getInteger("looks") == 1);
+        assertThat(stored("transcripts")).isEmpty();
+
+        control("/control/elevenlabs/webhooks", "{\"lostPercent\":100}");
+        poll();
+        assertThat(stored("transcripts")).isEmpty();
+        clock.advance(GRACE);
+        poll();
+        awaitStored(1);
+        assertThat(stored("awaitedConversations")).isEmpty();
+    }
+
+    @Test
+    void aRunThatEndsInTheMiddleIsContinued() {
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            all.add(placed("agent_1", "answered"));
+        }
+        all.forEach(PollingTest::awaitOver);
+        clock.advance(GRACE);
+        control("/control/elevenlabs/conversations", """
+                {"request":"list","answer":"ok","count":1}""");
+        control("/control/elevenlabs/conversations", """
+                {"request":"list","answer":"error","status":429,"shape":"coded","code":"system_busy","count":1}""");
+        poll();
+        assertThat(isPaused()).isTrue();
+        assertThat(stored("conversationSweeps").getFirst().containsKey("cursor"))
+                .isTrue();
+        assertThat(stored("awaitedConversations")).hasSize(10);
+        poll();
+        assertThat(stored("awaitedConversations")).hasSize(10);
+
+        clock.advance(Duration.ofMinutes(1));
+        control("/control/elevenlabs/conversations", """
+                {"request":"read","answer":"ok","count":3}""");
+        control("/control/elevenlabs/conversations", """
+                {"request":"read","answer":"error","status":500,"shape":"text","count":1}""");
+        poll();
+        assertThat(isPaused()).isTrue();
+        assertThat(stored("awaitedConversations")).hasSize(7);
+
+        clock.advance(Duration.ofMinutes(5));
+        control("/control/elevenlabs/conversations", """
+                {"request":"read","answer":"disconnect","count":1}""");
+        poll();
+        for (int i = 0; i < 3; i++) {
+            clock.advance(GRACE);
+            poll();
+        }
+        assertThat(isPaused()).isFalse();
+        assertThat(stored("awaitedConversations")).isEmpty();
+        awaitStored(25);
+        assertThat(stored("transcripts").stream().map(one -> one.getString("_id")))
+                .containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
+    void aCursorThatIsNotKnownAnyMoreBeginsItsSpanAnew() {
+        for (int i = 0; i < 12; i++) {
+            awaitOver(placed("agent_1", "answered"));
+        }
+        clock.advance(GRACE);
+        control("/control/elevenlabs/conversations", """
+                {"request":"list","answer":"ok","count":1}""");
+        control("/control/elevenlabs/conversations", """
+                {"request":"list","answer":"error","status":422,"shape":"fields","count":1}""");
+        poll();
+        assertThat(isPaused()).isTrue();
+        assertThat(stored("conversationSweeps").getFirst().containsKey("cursor"))
+                .isFalse();
+
+        clock.advance(Duration.ofMinutes(1));
+        poll();
+        awaitStored(12);
+    }
+
+    @Test
+    void conversationsOfOthersAreLeftAlone() {
+        Mono.from(database.getCollection("agentCampaigns")
+                        .insertOne(new Document("_id", "campaign_1")
+                                .append("campaignVersion", 1L)
+                                .append("agentId", "agent_of_a_campaign")
+                                .append("name", "Renewals")
+                                .append("status", "active")
+                                .append("overrides", List.of())
+                                .append("changedAt", clock.instant())
+                                .append("createdAt", clock.instant())
+                                .append("updatedAt", clock.instant())
+                                .append("version", 1L)))
+                .block();
+        String ours = held("agent_of_a_campaign", "answered");
+        held("agent_of_somebody", "answered");
+        clock.advance(GRACE);
+        poll();
+        awaitStored(1);
+
+        assertThat(stored("transcripts").getFirst().getString("_id")).isEqualTo(ours);
+        assertThat(stored("awaitedConversations")).isEmpty();
+    }
+
+    private static void noOneReads() {
+        control("/control/elevenlabs/conversations", """
+                {"request":"read","answer":"error","status":500,"count":0}""");
+    }
+
+    private void poll() {
+        run("conversationPollingJob");
+    }
+
+    private boolean isPaused() {
+        return stored("conversationSweeps").getFirst().containsKey("pausedUntil");
+    }
+
+    private void awaitStored(int count) {
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(stored("transcripts")).hasSize(count));
+    }
+
+    private static String held(String agent, String scenario) {
+        String id = placed(agent, scenario);
+        awaitOver(id);
+        return id;
+    }
+
+    private static String placed(String agent, String scenario) {
+        control("/control/scenario", "{\"scenario\":\"" + scenario + "\",\"ringSeconds\":1,\"talkSeconds\":5}");
+        return json(atElevenLabs("POST", "/v1/convai/twilio/outbound-call", """
+                {"agent_id":"%s","agent_phone_number_id":"p","to_number":"+12125551001",
+                 "conversation_initiation_client_data":{"dynamic_variables":
+                   {"attempt_id":"attempt_7","campaign_id":"campaign_1","contact_id":"contact_1"}}}""".formatted(agent)))
+                .path("conversation_id")
+                .asString();
+    }
+
+    private static void awaitOver(String id) {
+        await().atMost(LIMIT)
+                .until(() -> List.of("done", "failed", "processing")
+                        .contains(json(atElevenLabs("GET", "/v1/convai/conversations/" + id, ""))
+                                .path("status")
+                                .asString()));
+    }
+}

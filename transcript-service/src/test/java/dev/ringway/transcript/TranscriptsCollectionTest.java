@@ -10,8 +10,6 @@ import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import reactor.core.publisher.Flux;
 
 class TranscriptsCollectionTest extends CollectionContract {
 

@@ -58,8 +58,7 @@ public final class ConversationIntake {
         return new Transcript(
                 ended.conversationId(),
                 status,
-                Links.told(
-                        ended.callSid(), ended.agentId(), ended.campaignId(), ended.attemptId(), ended.contactId()),
+                Links.told(ended.callSid(), ended.agentId(), ended.campaignId(), ended.attemptId(), ended.contactId()),
                 conversation,
                 analyses.of(status, conversation, reading.analysis()),
                 reading.cost(),
@@ -93,7 +92,11 @@ public final class ConversationIntake {
                 failed.conversationId(),
                 TranscriptStatus.FAILED,
                 Links.told(
-                        failed.callSid(), failed.agentId(), failed.campaignId(), failed.attemptId(), failed.contactId()),
+                        failed.callSid(),
+                        failed.agentId(),
+                        failed.campaignId(),
+                        failed.attemptId(),
+                        failed.contactId()),
                 nothing,
                 analyses.of(TranscriptStatus.FAILED, nothing, Analysis.NONE),
                 Optional.empty(),

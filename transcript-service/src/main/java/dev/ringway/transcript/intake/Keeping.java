@@ -22,7 +22,11 @@ final class Keeping {
     private final LiveTranscripts live;
     private final CallLinkSettings settings;
 
-    Keeping(TranscriptRepository transcripts, CallLinkRepository calls, LiveTranscripts live, CallLinkSettings settings) {
+    Keeping(
+            TranscriptRepository transcripts,
+            CallLinkRepository calls,
+            LiveTranscripts live,
+            CallLinkSettings settings) {
         this.transcripts = transcripts;
         this.calls = calls;
         this.live = live;
@@ -58,8 +62,7 @@ final class Keeping {
     /** The first time that a conversation is told whole of a call, what was heard live on it goes. */
     private boolean written(Optional<StoredTranscript> known, Transcript next) {
         boolean before = known.map(StoredTranscript::transcript)
-                .filter(one ->
-                        one.isWhole() && one.twilioCall().equals(next.twilioCall()))
+                .filter(one -> one.isWhole() && one.twilioCall().equals(next.twilioCall()))
                 .isPresent();
         return next.isWhole() && next.twilioCall().isPresent() && !before
                 ? live.replace(known, next, settings.kept())

@@ -57,8 +57,7 @@ public record Transcript(
     /** Whether it says of its call what was heard live, and better. */
     public boolean isWhole() {
         boolean said = status == TranscriptStatus.DONE
-                || (status == TranscriptStatus.FAILED
-                        && !conversation.turns().isEmpty());
+                || (status == TranscriptStatus.FAILED && !conversation.turns().isEmpty());
         return said && !isLive();
     }
 

@@ -78,9 +78,7 @@ public record ReportReading(JsonNode data) {
                         .toList();
         return latencies.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Math.round(latencies.stream()
-                        .mapToLong(Long::longValue)
-                        .average()
-                        .orElseThrow()));
+                : Optional.of(Math.round(
+                        latencies.stream().mapToLong(Long::longValue).average().orElseThrow()));
     }
 }

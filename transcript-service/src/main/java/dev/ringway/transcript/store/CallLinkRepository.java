@@ -49,8 +49,7 @@ public class CallLinkRepository {
 
     /** An older version than the one known changes nothing. */
     public void put(CallLink call, Instant at, Duration kept) {
-        Bson older = and(
-                eq(call.sid()), or(exists("callVersion", false), lt("callVersion", call.version())));
+        Bson older = and(eq(call.sid()), or(exists("callVersion", false), lt("callVersion", call.version())));
         try {
             Mono.from(links.updateOne(older, written(call, at, kept), new UpdateOptions().upsert(true)))
                     .block();

@@ -130,10 +130,7 @@ public class LiveTranscripts {
     public List<String> silentSince(Instant then, String after, int limit) {
         return Flux.from(transcripts
                         .find(and(
-                                in(
-                                        "status",
-                                        TranscriptStatus.LIVE.text(),
-                                        TranscriptStatus.PROCESSING.text()),
+                                in("status", TranscriptStatus.LIVE.text(), TranscriptStatus.PROCESSING.text()),
                                 lt("updatedAt", then),
                                 regex("_id", "^live:"),
                                 gt("_id", after)))

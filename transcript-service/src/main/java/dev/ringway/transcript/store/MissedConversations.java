@@ -80,7 +80,9 @@ public class MissedConversations {
 
     /** The longest due first. */
     public List<Awaited> due(Instant now, int limit) {
-        return Flux.from(awaited.find(lte("due", now)).sort(Sorts.ascending("due")).limit(limit))
+        return Flux.from(awaited.find(lte("due", now))
+                        .sort(Sorts.ascending("due"))
+                        .limit(limit))
                 .map(MissedConversations::readAwaited)
                 .collectList()
                 .blockOptional()

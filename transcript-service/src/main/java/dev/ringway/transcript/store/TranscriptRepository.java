@@ -82,9 +82,7 @@ public class TranscriptRepository {
 
     /** How far those are that are stored. */
     public Map<String, TranscriptStatus> statuses(Collection<String> conversationIds) {
-        return Flux.from(transcripts
-                        .find(in("_id", conversationIds))
-                        .projection(Projections.include("status")))
+        return Flux.from(transcripts.find(in("_id", conversationIds)).projection(Projections.include("status")))
                 .collectMap(
                         document -> document.getString("_id"),
                         document -> TranscriptStatus.of(document.getString("status"))

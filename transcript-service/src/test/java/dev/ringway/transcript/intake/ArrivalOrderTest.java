@@ -57,8 +57,8 @@ class ArrivalOrderTest extends RunningAgents {
     @ValueSource(strings = {"callSid", "attemptId", "conversationId"})
     void everyOrderEndsInTheSame(String way) {
         Set<Document> ends = new LinkedHashSet<>();
-        Set<List<Told>> orders = orders(List.of(
-                Told.WEBHOOK, Told.WEBHOOK, Told.CALL_BEGUN, Told.CALL_ENDED, Told.CALL_ENDED));
+        Set<List<Told>> orders =
+                orders(List.of(Told.WEBHOOK, Told.WEBHOOK, Told.CALL_BEGUN, Told.CALL_ENDED, Told.CALL_ENDED));
         assertThat(orders).hasSize(30);
         for (List<Told> order : orders) {
             nothingIsKnown();

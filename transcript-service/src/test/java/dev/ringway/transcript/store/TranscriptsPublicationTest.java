@@ -75,8 +75,9 @@ class TranscriptsPublicationTest {
         assertThat(told.latency()).isEmpty();
         assertThat(told.silence()).isEmpty();
         assertThat(told.cost()).isEmpty();
-        assertThat(told.criteriaChecks()).singleElement().matches(check -> check.id()
-                .equals("greeted"));
+        assertThat(told.criteriaChecks())
+                .singleElement()
+                .matches(check -> check.id().equals("greeted"));
     }
 
     private static Document stored() {

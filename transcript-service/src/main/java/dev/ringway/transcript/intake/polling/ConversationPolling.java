@@ -82,8 +82,7 @@ class ConversationPolling {
     private Sweep step(Sweep sweep, Instant until, Round round) {
         Instant end =
                 sweep.windowEnd().orElseGet(() -> earlier(sweep.doneUntil().plus(settings.window()), until));
-        return switch (round.ask(
-                () -> elevenLabs.list(sweep.doneUntil(), end, sweep.cursor(), settings.pageSize()))) {
+        return switch (round.ask(() -> elevenLabs.list(sweep.doneUntil(), end, sweep.cursor(), settings.pageSize()))) {
             case Done<Page>(Page page) -> {
                 reading.note(page.conversations());
                 yield page.next()

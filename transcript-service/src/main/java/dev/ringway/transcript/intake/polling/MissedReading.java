@@ -76,8 +76,8 @@ class MissedReading {
 
     /** A call that did not come about has failed there too, and there is no more to be read of it. */
     private static boolean isMissing(Listed listed, Optional<TranscriptStatus> stored) {
-        return stored.filter(status -> status == TranscriptStatus.DONE
-                        || (status == TranscriptStatus.FAILED && listed.hasFailed()))
+        return stored.filter(status ->
+                        status == TranscriptStatus.DONE || (status == TranscriptStatus.FAILED && listed.hasFailed()))
                 .isEmpty();
     }
 
@@ -103,7 +103,8 @@ class MissedReading {
         }
         try {
             switch (round.ask(() -> elevenLabs.read(id))) {
-                case Done<Optional<JsonNode>>(Optional<JsonNode> data) when data.isPresent() -> {
+                case Done<Optional<JsonNode>>(Optional<JsonNode> data)
+                when data.isPresent() -> {
                     report.tell(id, data.get());
                     leave(id, "read");
                 }

@@ -26,10 +26,8 @@ class OurConversations {
         if (settings.agentIds().isEmpty() && agents.areNone()) {
             return listed;
         }
-        Set<String> speaking = listed.stream()
-                .map(Listed::agentId)
-                .flatMap(Optional::stream)
-                .collect(Collectors.toSet());
+        Set<String> speaking =
+                listed.stream().map(Listed::agentId).flatMap(Optional::stream).collect(Collectors.toSet());
         Set<String> others = speaking.stream()
                 .filter(id -> !settings.agentIds().contains(id) && !agents.include(id))
                 .collect(Collectors.toSet());

@@ -85,8 +85,7 @@ abstract class Arrivals extends RunningAgents {
 
     @BeforeEach
     void nobodyKnowsAnything() {
-        for (String collection :
-                List.of("transcripts", "callLinks", "conversationSweeps", "awaitedConversations")) {
+        for (String collection : List.of("transcripts", "callLinks", "conversationSweeps", "awaitedConversations")) {
             Mono.from(database.getCollection(collection).deleteMany(new Document()))
                     .block();
         }
@@ -142,7 +141,8 @@ abstract class Arrivals extends RunningAgents {
                             + "&StatusCallbackEvent=initiated&StatusCallbackEvent=ringing"
                             + "&StatusCallbackEvent=answered&StatusCallbackEvent=completed",
                     "Authorization",
-                    "Basic " + Base64.getEncoder()
+                    "Basic "
+                            + Base64.getEncoder()
                                     .encodeToString((ACCOUNT + ":" + TOKEN).getBytes(StandardCharsets.UTF_8)));
         }
     }
@@ -188,12 +188,18 @@ abstract class Arrivals extends RunningAgents {
             Document transcript = transcripts.getOrDefault(id, new Document());
             String attempt = one.at("/clientData/dynamic_variables/attempt_id").asString();
             Map<String, String> wanted = Map.of(
-                    "status", "done",
-                    "callSid", one.path("callSid").asString(),
-                    "attemptId", attempt,
-                    "campaignId", "campaign_of_" + attempt,
-                    "contactId", "contact_of_" + attempt,
-                    "contactName", "Person of " + attempt);
+                    "status",
+                    "done",
+                    "callSid",
+                    one.path("callSid").asString(),
+                    "attemptId",
+                    attempt,
+                    "campaignId",
+                    "campaign_of_" + attempt,
+                    "contactId",
+                    "contact_of_" + attempt,
+                    "contactName",
+                    "Person of " + attempt);
             wanted.forEach((field, value) -> {
                 if (!value.equals(transcript.get(field))) {
                     complaints.add(id + ": " + field + " is " + transcript.get(field) + ", not " + value);
@@ -285,9 +291,7 @@ abstract class Arrivals extends RunningAgents {
     private String post(URI to, String body, String... headers) {
         HttpRequest request = HttpRequest.newBuilder(to)
                 .timeout(LIMIT)
-                .header(
-                        "Content-Type",
-                        body.startsWith("{") ? "application/json" : "application/x-www-form-urlencoded")
+                .header("Content-Type", body.startsWith("{") ? "application/json" : "application/x-www-form-urlencoded")
                 .headers(headers)
                 .POST(BodyPublishers.ofString(body))
                 .build();
@@ -344,7 +348,9 @@ abstract class Arrivals extends RunningAgents {
 
     private static Set<String> fates(JsonNode conversation) {
         Set<String> fates = new HashSet<>();
-        conversation.path("webhooks").forEach(webhook -> fates.add(webhook.path("fate").asString()));
+        conversation
+                .path("webhooks")
+                .forEach(webhook -> fates.add(webhook.path("fate").asString()));
         return fates;
     }
 

@@ -21,8 +21,7 @@ class PollingTest extends RunningAgents {
 
     @BeforeEach
     void nothingIsToldAndNothingKnown() {
-        for (String collection :
-                List.of("transcripts", "callLinks", "conversationSweeps", "awaitedConversations")) {
+        for (String collection : List.of("transcripts", "callLinks", "conversationSweeps", "awaitedConversations")) {
             Mono.from(database.getCollection(collection).deleteMany(new Document()))
                     .block();
         }
@@ -84,9 +83,7 @@ class PollingTest extends RunningAgents {
 
         clock.advance(GRACE);
         poll();
-        assertThat(stored("awaitedConversations"))
-                .singleElement()
-                .matches(one -> one.getInteger("looks") == 1);
+        assertThat(stored("awaitedConversations")).singleElement().matches(one -> one.getInteger("looks") == 1);
         assertThat(stored("transcripts")).isEmpty();
 
         control("/control/elevenlabs/webhooks", "{\"lostPercent\":100}");
@@ -200,7 +197,8 @@ class PollingTest extends RunningAgents {
     }
 
     private void awaitStored(int count) {
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(stored("transcripts")).hasSize(count));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(stored("transcripts")).hasSize(count));
     }
 
     private static String held(String agent, String scenario) {

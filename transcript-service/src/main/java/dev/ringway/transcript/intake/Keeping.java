@@ -1,5 +1,8 @@
 package dev.ringway.transcript.intake;
 
+import dev.ringway.transcript.analysis.Analysis;
+import dev.ringway.transcript.conversation.Conversation;
+import dev.ringway.transcript.intake.analysis.ConversationAnalysis;
 import dev.ringway.transcript.kept.StoredTranscript;
 import dev.ringway.transcript.kept.Transcript;
 import dev.ringway.transcript.store.CallLinkRepository;
@@ -20,16 +23,19 @@ final class Keeping {
     private final TranscriptRepository transcripts;
     private final CallLinkRepository calls;
     private final LiveTranscripts live;
+    private final ConversationAnalysis analyses;
     private final CallLinkSettings settings;
 
     Keeping(
             TranscriptRepository transcripts,
             CallLinkRepository calls,
             LiveTranscripts live,
+            ConversationAnalysis analyses,
             CallLinkSettings settings) {
         this.transcripts = transcripts;
         this.calls = calls;
         this.live = live;
+        this.analyses = analyses;
         this.settings = settings;
     }
 
@@ -43,9 +49,14 @@ final class Keeping {
         change(conversationId, known -> known);
     }
 
-    /** Nobody tells the conversation of which this was heard: it stays as it is. */
+    /** Nobody tells the conversation of which this was heard: it is looked at as it is, and stays so. */
     void close(String liveId) {
-        change(liveId, known -> known.map(Transcript::closed));
+        change(liveId, known -> known.map(heard -> analysed(heard.closed())));
+    }
+
+    private Transcript analysed(Transcript heard) {
+        Conversation conversation = analyses.heard(heard.conversation());
+        return heard.with(conversation, analyses.of(heard.status(), conversation, Analysis.NONE));
     }
 
     /** @param change from what is known to what there is to be; nothing where there is to be none, and none is written */
@@ -61,12 +72,11 @@ final class Keeping {
 
     /** The first time that a conversation is told whole of a call, what was heard live on it goes. */
     private boolean written(Optional<StoredTranscript> known, Transcript next) {
-        boolean before = known.map(StoredTranscript::transcript)
+        boolean wasWhole = known.map(StoredTranscript::transcript)
                 .filter(one -> one.isWhole() && one.twilioCall().equals(next.twilioCall()))
                 .isPresent();
-        return next.isWhole() && next.twilioCall().isPresent() && !before
-                ? live.replace(known, next, settings.kept())
-                : transcripts.write(known, next);
+        boolean replaces = next.isWhole() && next.twilioCall().isPresent() && !wasWhole;
+        return replaces ? live.replace(known, next, settings.kept()) : transcripts.write(known, next);
     }
 
     private Transcript joined(Transcript transcript) {

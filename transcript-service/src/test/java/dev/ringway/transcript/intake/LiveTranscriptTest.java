@@ -14,6 +14,7 @@ import dev.ringway.events.transcription.TranscriptionEvent;
 import dev.ringway.events.transcription.TranscriptionReported;
 import dev.ringway.starter.kafka.EventPublisher;
 import dev.ringway.starter.security.Role;
+import dev.ringway.transcript.analysis.standard.StandardAnalyzers;
 import dev.ringway.transcript.web.agents.RunningAgents;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -184,6 +185,8 @@ class LiveTranscriptTest extends RunningAgents {
         clock.advance(Duration.ofHours(7));
         run("liveSettlingJob");
         assertThat(live().getString("status")).isEqualTo("done");
+        assertThat(live().getEmbedded(List.of("analysis", "origin", "analyzers"), Integer.class))
+                .isEqualTo(StandardAnalyzers.VERSION);
         assertThat(turns()).containsExactly("Hello.", "Who is there?");
         segments.take(List.of(text(9, "inbound_track", "Bye.", true)));
         assertThat(turns()).containsExactly("Hello.", "Who is there?");

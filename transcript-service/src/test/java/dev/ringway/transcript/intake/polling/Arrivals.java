@@ -14,6 +14,7 @@ import dev.ringway.starter.storage.ObjectStorage;
 import dev.ringway.transcript.provider.ReportReading;
 import dev.ringway.transcript.web.agents.RunningAgents;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -311,7 +312,7 @@ abstract class Arrivals extends RunningAgents {
 
     private static HttpServer server() {
         try {
-            return HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException unavailable) {
             throw new AssertionError(unavailable);
         }

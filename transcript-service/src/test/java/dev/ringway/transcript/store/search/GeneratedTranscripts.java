@@ -3,6 +3,7 @@ package dev.ringway.transcript.store.search;
 import dev.ringway.transcript.analysis.Analysis;
 import dev.ringway.transcript.analysis.CriterionCheck;
 import dev.ringway.transcript.analysis.Mood;
+import dev.ringway.transcript.analysis.Origin;
 import dev.ringway.transcript.analysis.Sentiment;
 import dev.ringway.transcript.conversation.Conversation;
 import dev.ringway.transcript.conversation.Speaker;
@@ -150,7 +151,8 @@ public final class GeneratedTranscripts {
                 List.of(),
                 checks,
                 Map.of("callback_day", random.nextBoolean() ? "Friday" : "Monday"),
-                Optional.empty());
+                Optional.empty(),
+                Origin.NONE);
     }
 
     private static <T> T one(List<T> of, Random random) {

@@ -3,6 +3,7 @@ package dev.ringway.transcript.store.search;
 import dev.ringway.transcript.analysis.Analysis;
 import dev.ringway.transcript.analysis.CriterionCheck;
 import dev.ringway.transcript.analysis.Mood;
+import dev.ringway.transcript.analysis.Origin;
 import dev.ringway.transcript.analysis.Sentiment;
 import dev.ringway.transcript.conversation.Conversation;
 import dev.ringway.transcript.conversation.Speaker;
@@ -109,6 +110,7 @@ final class WrittenCorpus {
                                 Optional.empty()))
                         .toList(),
                 data,
-                Optional.empty());
+                Optional.empty(),
+                Origin.NONE);
     }
 }

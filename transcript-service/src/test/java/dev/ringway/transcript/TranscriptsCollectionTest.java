@@ -194,6 +194,10 @@ class TranscriptsCollectionTest extends CollectionContract {
             BsonDocument others = Variant.with(Variant.with(whole(), "agentId", "'other'"), "campaignId", "'other'");
             stored().insert(Variant.with(others, "_id", "'conv_other_" + i + "'"));
         }
+        for (int i = 0; i < 60; i++) {
+            BsonDocument earlier = Variant.with(whole(), "startTime", "{$date: '2025-03-01T08:00:00Z'}");
+            stored().insert(Variant.with(earlier, "_id", "'conv_earlier_" + i + "'"));
+        }
         BsonDocument which = BsonDocument.parse(
                 "{startTime: {$gte: {$date: '2025-10-01T00:00:00Z'}, $lt: {$date: '2025-11-01T00:00:00Z'}}, status: 'done'}");
         if (!filter.isEmpty()) {

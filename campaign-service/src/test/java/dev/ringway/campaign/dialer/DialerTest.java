@@ -44,7 +44,10 @@ class DialerTest extends RunningDialer {
         assertThat(all("dialAttempts", new Document("campaignId", new ObjectId(campaign))))
                 .allSatisfy(attempt -> {
                     assertThat(attempt.getString("state")).isEqualTo("finished");
-                    assertThat(attempt.getString("outcome")).isEqualTo("reached");
+                    // On a busy machine a moment may pass unused; then nobody was asked for the call, and it does not
+                    // count.
+                    assertThat(attempt.getString("outcome"))
+                            .isEqualTo(attempt.getBoolean("counts", true) ? "reached" : "not-processed");
                     assertThat(attempt.getBoolean("live")).isFalse();
                 });
     }

@@ -52,6 +52,8 @@ class JudgingTest extends RunningAgents {
 
     @DynamicPropertySource
     static void model(DynamicPropertyRegistry properties) {
+        // Only the conversations of this class are judged here, and not what others have left in Kafka.
+        properties.add("spring.kafka.listener.auto-startup", () -> "false");
         properties.add("ringway.transcript.llm.base-url", MODEL::baseUrl);
         properties.add("ringway.transcript.llm.model", () -> "small-model");
         properties.add("ringway.transcript.llm.time-limit", () -> "1s");

@@ -1,5 +1,6 @@
 package dev.ringway.campaign.dial;
 
+import dev.ringway.campaign.Chances;
 import dev.ringway.campaign.campaign.CallSchedule;
 import dev.ringway.campaign.campaign.CallSchedule.Window;
 import dev.ringway.campaign.campaign.CampaignConfig;
@@ -29,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** A contact, a campaign, a moment and what is used up, made by chance: often near a change of the clocks or of a day. */
@@ -77,7 +77,7 @@ record Generated(ContactFacts contact, CampaignFacts campaign, Instant now, Coun
     }
 
     /** The chances that each of its rules says no are low, so that many cases are left in which all of them say yes. */
-    private record Maker(Random random, DialLimits limits) {
+    private record Maker(Random random, DialLimits limits) implements Chances {
 
         Generated make() {
             ZoneId zone = ZoneId.of(any(ZONES));
@@ -241,18 +241,6 @@ record Generated(ContactFacts contact, CampaignFacts campaign, Instant now, Coun
 
         private Instant near(Instant now, long seconds) {
             return chance(5) ? now : now.plusSeconds(random.nextLong(-seconds, seconds));
-        }
-
-        private boolean chance(int percent) {
-            return random.nextInt(100) < percent;
-        }
-
-        private <T> Optional<T> rarely(int percent, Supplier<T> value) {
-            return chance(percent) ? Optional.of(value.get()) : Optional.empty();
-        }
-
-        private <T> T any(List<T> values) {
-            return values.get(random.nextInt(values.size()));
         }
     }
 }

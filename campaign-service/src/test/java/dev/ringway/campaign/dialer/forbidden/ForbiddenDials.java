@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.ringway.campaign.dialer.RunningDialer;
 import dev.ringway.sandbox.Sandbox;
 import dev.ringway.starter.security.Role;
+import dev.ringway.starter.test.MovableClock;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,7 @@ abstract class ForbiddenDials extends RunningDialer {
     private static final Logger log = LoggerFactory.getLogger(ForbiddenDials.class);
 
     @Autowired
-    private MovedClock moved;
+    private MovableClock moved;
 
     /**
      * @param decisions after which no other round begins

@@ -1,5 +1,6 @@
 package dev.ringway.campaign.dialer.forbidden;
 
+import dev.ringway.campaign.Chances;
 import dev.ringway.campaign.dialer.forbidden.CampaignRules.Caps;
 import dev.ringway.campaign.dialer.forbidden.Person.Agreement;
 import java.math.BigDecimal;
@@ -21,13 +22,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Rounds by chance, each some days after the one before, so that no call counts in two of them. */
-final class PlanMaker {
+final class PlanMaker implements Chances {
 
     private static final List<ZoneId> ZONES = Stream.of(
                     "Europe/Berlin",
@@ -73,6 +73,11 @@ final class PlanMaker {
         this.random = random;
         this.numbers = new Numbers(random);
         this.people = people;
+    }
+
+    @Override
+    public Random random() {
+        return random;
     }
 
     private record Edge(ZoneId zone, Instant moment, String about) {}
@@ -244,18 +249,6 @@ final class PlanMaker {
     private Instant near(Instant edge) {
         List<Long> offsets = List.of(-1L, 0L, 1L, 2L, random.nextLong(-3_000, 3_000), random.nextLong(90_000));
         return edge.plusSeconds(offsets.get(random.nextInt(offsets.size())));
-    }
-
-    private boolean chance(int percent) {
-        return random.nextInt(100) < percent;
-    }
-
-    private <T> Optional<T> rarely(int percent, Supplier<T> value) {
-        return chance(percent) ? Optional.of(value.get()) : Optional.empty();
-    }
-
-    private <T> T any(List<T> values) {
-        return values.get(random.nextInt(values.size()));
     }
 
     /** The next moments at which some of these hours begin or end for somebody, the first ones first. */

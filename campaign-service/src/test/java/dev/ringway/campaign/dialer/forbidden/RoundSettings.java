@@ -1,5 +1,6 @@
 package dev.ringway.campaign.dialer.forbidden;
 
+import dev.ringway.starter.test.MovableClock;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -13,8 +14,8 @@ class RoundSettings {
 
     @Bean
     @Primary
-    MovedClock movedClock() {
-        return new MovedClock();
+    MovableClock movableClock() {
+        return new MovableClock();
     }
 
     @Bean

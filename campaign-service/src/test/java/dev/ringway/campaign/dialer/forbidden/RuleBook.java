@@ -1,6 +1,7 @@
 package dev.ringway.campaign.dialer.forbidden;
 
 import dev.ringway.campaign.dialer.forbidden.CampaignRules.Caps;
+import dev.ringway.starter.test.MovableClock;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,7 @@ final class RuleBook {
     private static final Duration DAY = Duration.ofHours(24);
 
     private final Course course;
-    private final MovedClock clock;
+    private final MovableClock clock;
     private final Map<String, List<Dialled>> ofNumber;
     private final Map<String, List<Dialled>> ofCampaign;
     private final int callsPerNumber;
@@ -38,7 +39,7 @@ final class RuleBook {
      * @param before all calls so far, the oldest first
      * @param callsPerNumber to one number within any 24 hours
      */
-    RuleBook(Course course, MovedClock clock, List<Dialled> before, int callsPerNumber) {
+    RuleBook(Course course, MovableClock clock, List<Dialled> before, int callsPerNumber) {
         this.course = course;
         this.clock = clock;
         this.ofNumber = before.stream().collect(Collectors.groupingBy(Dialled::to));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringway.campaign.dialer.forbidden.CampaignRules.Caps;
 import dev.ringway.campaign.dialer.forbidden.Person.Agreement;
+import dev.ringway.starter.test.MovableClock;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -91,7 +92,7 @@ class RuleBookTest {
         Course course = course(person("active"), rules(CALLER_ID, 2), List.of());
         course.optedOut(NUMBER, NOW.minusSeconds(5));
         course.active(0, NOW.minusSeconds(5), false);
-        assertThat(new RuleBook(course, new MovedClock(), List.of(), 2)
+        assertThat(new RuleBook(course, new MovableClock(), List.of(), 2)
                         .violated(dial(NOW, "completed", Optional.empty())))
                 .containsExactly("campaign-not-active", "opted-out");
     }
@@ -100,7 +101,7 @@ class RuleBookTest {
         Dialled dial = dial(at, "completed", Optional.empty());
         List<Dialled> all = new ArrayList<>(before);
         all.add(dial);
-        return new RuleBook(course(person, rules, blocks), new MovedClock(), all, 2).violated(dial);
+        return new RuleBook(course(person, rules, blocks), new MovableClock(), all, 2).violated(dial);
     }
 
     private static Course course(Person person, CampaignRules rules, List<Block> blocks) {

@@ -3,11 +3,9 @@ package dev.ringway.callstore.web;
 import dev.ringway.callstore.call.CallField;
 import dev.ringway.callstore.call.CallFilter;
 import dev.ringway.starter.http.Query;
+import dev.ringway.starter.http.TimeText;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +17,6 @@ import org.springframework.http.HttpStatus;
 
 /** Reads which calls are meant from query parameters; each mistake is a 400 that names its parameter. */
 final class CallFilters {
-
-    static final String TIME_MESSAGE = "must be a time such as 2026-01-31T12:00:00Z";
-    private static final Instant EARLIEST = Instant.EPOCH;
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     static final String DUE = "due";
 
@@ -86,8 +80,8 @@ final class CallFilters {
                         .isPresent(),
                 query.number(Single.MIN_DURATION.text()).map(Integer::longValue),
                 query.number(Single.MAX_DURATION.text()).map(Integer::longValue),
-                query.one(Single.STARTED_AFTER.text(), CallFilters::time, TIME_MESSAGE),
-                query.one(Single.STARTED_BEFORE.text(), CallFilters::time, TIME_MESSAGE));
+                query.one(Single.STARTED_AFTER.text(), TimeText::read, TimeText.MESSAGE),
+                query.one(Single.STARTED_BEFORE.text(), TimeText::read, TimeText.MESSAGE));
         checkEnds(filter);
         return filter;
     }
@@ -119,14 +113,5 @@ final class CallFilters {
 
     private static Optional<String> due(String text) {
         return Optional.of(text).filter(DUE::equals);
-    }
-
-    static Optional<Instant> time(String text) {
-        try {
-            return Optional.of(OffsetDateTime.parse(FieldValues.withPlus(text)).toInstant())
-                    .filter(time -> !time.isBefore(EARLIEST) && !time.isAfter(LATEST));
-        } catch (DateTimeParseException notATime) {
-            return Optional.empty();
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.ringway.callstore.web;
 import dev.ringway.callstore.call.CallEdit;
 import dev.ringway.callstore.call.CallEdit.Change;
 import dev.ringway.starter.http.CustomField;
+import dev.ringway.starter.http.TimeText;
 import dev.ringway.starter.problems.FieldProblem;
 import dev.ringway.starter.problems.ProblemException;
 import java.time.Instant;
@@ -60,12 +61,7 @@ final class CallPatch {
                         "followUpRequired",
                         CallPatch::yesOrNo,
                         "must be true or false"),
-                change(
-                        outcome,
-                        "outcome.followUpDate",
-                        "followUpDate",
-                        CallPatch::time,
-                        "must be a time such as 2026-01-31T12:00:00Z"),
+                change(outcome, "outcome.followUpDate", "followUpDate", CallPatch::time, TimeText.MESSAGE),
                 change(
                         metadata,
                         "metadata.tags",
@@ -130,7 +126,7 @@ final class CallPatch {
     }
 
     private static Optional<Instant> time(JsonNode node) {
-        return Optional.of(node).filter(JsonNode::isString).flatMap(text -> CallFilters.time(text.stringValue()));
+        return Optional.of(node).filter(JsonNode::isString).flatMap(text -> TimeText.read(text.stringValue()));
     }
 
     private Optional<List<String>> tags(JsonNode node) {

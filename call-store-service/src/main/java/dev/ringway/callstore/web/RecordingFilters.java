@@ -4,6 +4,7 @@ import dev.ringway.callstore.recording.RecordingFilter;
 import dev.ringway.callstore.recording.RecordingPosition;
 import dev.ringway.callstore.recording.RecordingStatus;
 import dev.ringway.starter.http.Cursor;
+import dev.ringway.starter.http.TimeText;
 import dev.ringway.starter.problems.ProblemException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -75,6 +76,6 @@ final class RecordingFilters {
     }
 
     private static Instant time(String parameter, String text) {
-        return CallFilters.time(text).orElseThrow(() -> ProblemException.invalid(parameter, CallFilters.TIME_MESSAGE));
+        return TimeText.read(text).orElseThrow(() -> ProblemException.invalid(parameter, TimeText.MESSAGE));
     }
 }

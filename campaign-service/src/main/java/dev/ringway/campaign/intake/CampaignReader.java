@@ -5,6 +5,7 @@ import dev.ringway.campaign.campaign.CampaignConfig;
 import dev.ringway.campaign.campaign.CampaignFields;
 import dev.ringway.campaign.campaign.ConnectionRule;
 import dev.ringway.starter.http.CustomField;
+import dev.ringway.starter.http.TimeText;
 import dev.ringway.starter.problems.FieldProblem;
 import dev.ringway.starter.problems.ProblemException;
 import java.time.Instant;
@@ -34,7 +35,6 @@ public final class CampaignReader {
     private static final int ID = 100;
     private static final int PROMPT = 20_000;
     private static final int MESSAGE = 1_000;
-    private static final String TIME = "must be a time such as 2026-01-31T12:00:00Z";
 
     /** @throws ProblemException 400 with every field that is wrong, or if it is no object */
     public CampaignFields read(JsonNode document) {
@@ -85,7 +85,8 @@ public final class CampaignReader {
     }
 
     private static Optional<Instant> time(ObjectReader campaign, String name) {
-        return campaign.value(name, FieldReading::time, TIME).map(time -> time.truncatedTo(ChronoUnit.MILLIS));
+        return campaign.value(name, FieldReading::time, TimeText.MESSAGE)
+                .map(time -> time.truncatedTo(ChronoUnit.MILLIS));
     }
 
     private static Optional<String> block(ObjectReader object, String name, int longest) {

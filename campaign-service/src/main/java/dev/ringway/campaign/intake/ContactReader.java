@@ -6,6 +6,7 @@ import dev.ringway.campaign.contact.ContactDetails.Address;
 import dev.ringway.campaign.contact.ContactFields;
 import dev.ringway.campaign.contact.ContactStatus;
 import dev.ringway.starter.http.CustomField;
+import dev.ringway.starter.http.TimeText;
 import dev.ringway.starter.problems.FieldProblem;
 import dev.ringway.starter.problems.ProblemException;
 import java.util.ArrayList;
@@ -128,7 +129,7 @@ public final class ContactReader {
     private static Consent consent(ObjectReader consent) {
         return new Consent(
                 consent.required("basis", consent.text("basis", WORD), ""),
-                consent.value("at", FieldReading::time, "must be a time such as 2026-01-31T12:00:00Z"),
+                consent.value("at", FieldReading::time, TimeText.MESSAGE),
                 consent.text("source", LINE));
     }
 

@@ -4,10 +4,9 @@ import dev.ringway.campaign.contact.ContactDetails.CallTime;
 import dev.ringway.campaign.contact.ContactDetails.Location;
 import dev.ringway.campaign.contact.ContactFields;
 import dev.ringway.campaign.contact.ContactStatus;
+import dev.ringway.starter.http.TimeText;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +27,6 @@ public final class FieldReading {
     private static final Pattern START = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
     private static final Pattern END = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]|24:00");
     private static final Set<String> TIME_ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
     private static final int HIGHEST_PRIORITY = 10;
 
     private FieldReading() {}
@@ -48,17 +46,7 @@ public final class FieldReading {
     }
 
     static Optional<Instant> time(JsonNode node) {
-        return text(node).flatMap(FieldReading::time);
-    }
-
-    /** With its offset from UTC. */
-    public static Optional<Instant> time(String text) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant())
-                    .filter(time -> !time.isBefore(Instant.EPOCH) && !time.isAfter(LATEST));
-        } catch (DateTimeParseException notATime) {
-            return Optional.empty();
-        }
+        return text(node).flatMap(TimeText::read);
     }
 
     static Optional<Integer> priority(JsonNode node) {

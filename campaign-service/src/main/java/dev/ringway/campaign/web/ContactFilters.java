@@ -7,6 +7,7 @@ import dev.ringway.campaign.contact.SearchText;
 import dev.ringway.campaign.intake.FieldReading;
 import dev.ringway.campaign.intake.PhoneNumbers;
 import dev.ringway.starter.http.Query;
+import dev.ringway.starter.http.TimeText;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
 import java.time.Instant;
@@ -28,7 +29,6 @@ final class ContactFilters {
 
     private static final Set<String> PARAMETERS =
             Set.of("q", "tag", "tags", "group", "status", "number", "near", "updatedAfter", "updatedBefore");
-    private static final String TIME_MESSAGE = "must be a time such as 2026-01-31T12:00:00Z";
     private static final String NEAR_MESSAGE =
             "must be latitude,longitude,radius: degrees and 1 to 20000000 metres, such as 48.2,16.37,5000";
     private static final double FARTHEST = 20_000_000;
@@ -119,7 +119,7 @@ final class ContactFilters {
     }
 
     private static Optional<Instant> time(Query query, String name) {
-        return query.one(name, text -> FieldReading.time(text.replace(' ', '+')), TIME_MESSAGE);
+        return query.one(name, TimeText::read, TimeText.MESSAGE);
     }
 
     private static Optional<Boolean> every(String text) {

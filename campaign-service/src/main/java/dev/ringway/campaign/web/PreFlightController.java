@@ -1,10 +1,10 @@
 package dev.ringway.campaign.web;
 
 import dev.ringway.campaign.campaign.Campaign;
-import dev.ringway.campaign.intake.FieldReading;
 import dev.ringway.campaign.intake.PreFlight;
 import dev.ringway.campaign.lookup.CampaignLookup;
 import dev.ringway.starter.http.Query;
+import dev.ringway.starter.http.TimeText;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.ForViewers;
@@ -56,7 +56,7 @@ class PreFlightController {
             @Parameter(hidden = true) ServerWebExchange exchange,
             @Parameter(hidden = true) Caller caller) {
         Query query = Query.of(exchange.getRequest().getQueryParams(), Set.of("at", "cursor"));
-        Optional<Instant> asked = query.one("at", FieldReading::time, "must be a time such as 2026-01-31T12:00:00Z");
+        Optional<Instant> asked = query.one("at", TimeText::read, TimeText.MESSAGE);
         Campaign campaign = campaigns.find(id).orElseThrow(() -> ProblemException.notFound("campaign", id));
         Instant at = asked.orElseGet(() -> start(campaign));
         // Not bound to the time: the pages of one look may be asked for as time goes on.

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How the two of a conversation are called: the agent as it is called here, else as ElevenLabs called it then; the person as
- * the agent was told. Names lie in what ElevenLabs has sent, and nowhere else. Blocks.
+ * the call has it, else as the agent was told. What ElevenLabs has sent is read only where a name is missing. Blocks.
  */
 @Component
 public final class Speakers {
@@ -37,15 +37,20 @@ public final class Speakers {
     }
 
     public SpeakerNames of(Transcript transcript) {
-        Optional<ConversationReading> told = transcript.raw().flatMap(this::read);
         Optional<String> agent = transcript
                 .links()
                 .agentId()
                 .flatMap(agents::find)
                 .map(Agent::fields)
-                .map(fields -> fields.config().name())
-                .or(() -> told.flatMap(ConversationReading::agentName));
-        return SpeakerNames.of(agent, told.flatMap(ConversationReading::contactName));
+                .map(fields -> fields.config().name());
+        Optional<String> person = transcript.links().contactName();
+        if (agent.isPresent() && person.isPresent()) {
+            return SpeakerNames.of(agent, person);
+        }
+        Optional<ConversationReading> told = transcript.raw().flatMap(this::read);
+        return SpeakerNames.of(
+                agent.or(() -> told.flatMap(ConversationReading::agentName)),
+                person.or(() -> told.flatMap(ConversationReading::contactName)));
     }
 
     private Optional<ConversationReading> read(StoredPayload raw) {

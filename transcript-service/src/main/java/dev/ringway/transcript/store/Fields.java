@@ -9,9 +9,9 @@ import org.bson.Document;
 import org.bson.types.Decimal128;
 
 /** The fields of a document, where a missing one is no null. */
-record Fields(Document document) {
+public record Fields(Document document) {
 
-    static void put(Document document, String name, Optional<?> value) {
+    public static void put(Document document, String name, Optional<?> value) {
         value.ifPresent(known -> document.append(name, known));
     }
 

@@ -8,10 +8,10 @@ import dev.ringway.transcript.kept.StoredTranscript;
 import dev.ringway.transcript.search.CriterionResult;
 import dev.ringway.transcript.search.DataValue;
 import dev.ringway.transcript.search.Words;
+import dev.ringway.transcript.store.Fields;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bson.Document;
@@ -42,11 +42,11 @@ public final class EntryDocument {
                 .append("status", stored.transcript().status().text())
                 .append("at", stored.transcript().conversation().startTime().orElse(stored.createdAt()));
         links(entry, stored.transcript().links());
-        put(
+        Fields.put(
                 entry,
                 "mood",
                 analysis.sentiment().map(sentiment -> sentiment.overall().text()));
-        put(entry, "outcome", analysis.callSuccessful().map(CriterionCheck.Result::text));
+        Fields.put(entry, "outcome", analysis.callSuccessful().map(CriterionCheck.Result::text));
         entry.append("criteria", criteria(analysis.criteriaChecks()))
                 .append(
                         "data",
@@ -62,9 +62,9 @@ public final class EntryDocument {
     }
 
     private static void links(Document entry, Links links) {
-        put(entry, "callSid", links.callSid());
-        put(entry, "agentId", links.agentId());
-        put(entry, "campaignId", links.campaignId());
+        Fields.put(entry, "callSid", links.callSid());
+        Fields.put(entry, "agentId", links.agentId());
+        Fields.put(entry, "campaignId", links.campaignId());
     }
 
     private static List<String> criteria(List<CriterionCheck> checks) {
@@ -101,9 +101,5 @@ public final class EntryDocument {
 
     private static String folded(List<String> texts) {
         return texts.stream().map(Words::folded).filter(text -> !text.isEmpty()).collect(Collectors.joining(APART));
-    }
-
-    private static void put(Document document, String name, Optional<?> value) {
-        value.ifPresent(known -> document.append(name, known));
     }
 }

@@ -1,6 +1,7 @@
 package dev.ringway.transcript.web.analysis;
 
 import dev.ringway.starter.http.Query;
+import dev.ringway.starter.http.TimeText;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.ForViewers;
@@ -13,7 +14,6 @@ import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -33,7 +33,6 @@ class InsightController {
 
     private static final Set<String> PARAMETERS = Set.of("from", "to", "agentId", "campaignId", "interval", "timeZone");
     private static final Duration USUAL_RANGE = Duration.ofDays(30);
-    private static final String A_TIME = "must be a time such as 2026-03-02T09:00:00Z";
     private static final String A_ZONE = "must be a time zone such as Europe/Berlin";
 
     private final InsightLookup insights;
@@ -83,9 +82,10 @@ class InsightController {
 
     private InsightQuestion question(MultiValueMap<String, String> parameters) {
         Query query = Query.of(parameters, PARAMETERS);
-        Instant to = query.one("to", InsightController::time, A_TIME)
+        Instant to = query.one("to", InsightController::time, TimeText.MESSAGE)
                 .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        Instant from = query.one("from", InsightController::time, A_TIME).orElseGet(() -> to.minus(USUAL_RANGE));
+        Instant from =
+                query.one("from", InsightController::time, TimeText.MESSAGE).orElseGet(() -> to.minus(USUAL_RANGE));
         if (!from.isBefore(to)) {
             throw ProblemException.invalid("from", "must be before to, which is now if not given");
         }
@@ -103,12 +103,9 @@ class InsightController {
                 query.one("timeZone", InsightController::zone, A_ZONE).orElse(ZoneId.of("UTC")));
     }
 
+    /** As exact as the database keeps it. */
     private static Optional<Instant> time(String text) {
-        try {
-            return Optional.of(Instant.ofEpochMilli(Instant.parse(text).toEpochMilli()));
-        } catch (DateTimeException | ArithmeticException none) {
-            return Optional.empty();
-        }
+        return TimeText.read(text).map(time -> time.truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** Places of the time zone database, which MongoDB knows too. */

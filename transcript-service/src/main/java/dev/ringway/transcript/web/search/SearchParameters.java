@@ -2,6 +2,7 @@ package dev.ringway.transcript.web.search;
 
 import dev.ringway.starter.http.Cursor;
 import dev.ringway.starter.http.Query;
+import dev.ringway.starter.http.TimeText;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.transcript.analysis.CriterionCheck;
 import dev.ringway.transcript.analysis.Mood;
@@ -11,9 +12,6 @@ import dev.ringway.transcript.search.DataValue;
 import dev.ringway.transcript.search.SearchFilter;
 import dev.ringway.transcript.search.SearchPosition;
 import dev.ringway.transcript.search.SearchText;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,8 +31,6 @@ record SearchParameters(String typed, Query query) {
     static final int LONGEST = 16_384;
 
     private static final String TEXT = "q";
-    private static final Instant EARLIEST = Instant.EPOCH;
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private static final Set<String> PARAMETERS = Set.of(
             TEXT,
@@ -80,8 +76,8 @@ record SearchParameters(String typed, Query query) {
                 each("criterion", CriterionResult::of, "must be <id>:success, <id>:failure or <id>:unknown")
                         .toList(),
                 each("data", DataValue::of, "must be <key>:<value>").toList(),
-                query.one("from", SearchParameters::time, "must be a time such as 2026-01-31T08:00:00Z"),
-                query.one("to", SearchParameters::time, "must be a time such as 2026-01-31T08:00:00Z"));
+                query.one("from", TimeText::read, TimeText.MESSAGE),
+                query.one("to", TimeText::read, TimeText.MESSAGE));
     }
 
     Cursor cursors() {
@@ -108,15 +104,5 @@ record SearchParameters(String typed, Query query) {
     private <T> Stream<T> each(String name, Function<String, Optional<T>> reading, String message) {
         return query.all(name).stream()
                 .map(text -> reading.apply(text).orElseThrow(() -> ProblemException.invalid(name, message)));
-    }
-
-    /** A plus in a query reads as a blank. */
-    private static Optional<Instant> time(String text) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text.replace(' ', '+')).toInstant())
-                    .filter(time -> !time.isBefore(EARLIEST) && !time.isAfter(LATEST));
-        } catch (DateTimeParseException notATime) {
-            return Optional.empty();
-        }
     }
 }

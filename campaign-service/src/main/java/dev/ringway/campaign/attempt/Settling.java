@@ -88,7 +88,7 @@ public record Settling(DialAttempt attempt, Optional<CampaignContact> member, Te
         return settled(attempt.over(how, why, spent, terms.now()), of -> of.over(how, why));
     }
 
-    /** It was reserved, and right before the call it is a no. */
+    /** Right before the call it is a no. */
     public Settled withdrawn(Decision.No no) {
         Spending nothing = attempt.spending().settled(BigDecimal.ZERO);
         return settled(

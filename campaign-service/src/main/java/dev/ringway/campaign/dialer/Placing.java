@@ -1,5 +1,6 @@
 package dev.ringway.campaign.dialer;
 
+import dev.ringway.campaign.attempt.AttemptState;
 import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.attempt.Target;
 import dev.ringway.campaign.campaign.CampaignAction;
@@ -115,8 +116,12 @@ final class Placing implements DisposableBean {
     }
 
     private void place(DialAttempt reserved, Target target) {
-        LastLook look =
-                new LastLook(() -> reservations.request(reserved, target, settings.request()), settings.fresh(), clock);
+        LastLook look = new LastLook(
+                reserved,
+                attempt -> reservations.request(attempt, target, settings.request()),
+                attempt -> reservations.confirm(attempt, target),
+                new LastLook.Limits(settings.fresh(), settings.lookPatience()),
+                clock);
         Asked asked = placement.place(reserved, look);
         Optional<Request> seen = look.seen();
         if (seen.isEmpty()) {
@@ -124,15 +129,24 @@ final class Placing implements DisposableBean {
             return;
         }
         switch (seen.get()) {
-            case Request.Go(DialAttempt requested) -> {
+            case Request.Go _ -> {
                 if (look.isLate()) {
-                    refused(requested, AttemptOutcome.NOT_PROCESSED, "its moment had passed");
+                    refused(look.attempt(), AttemptOutcome.NOT_PROCESSED, "its moment had passed");
                 } else {
-                    answered(requested, asked);
+                    answered(look.attempt(), asked);
                 }
             }
-            case Request.Refused(Decision.No why) -> settlement.withdrawn(reserved.id(), why, pauses());
-            case Request.Lost() -> settlement.givenBack(reserved.id(), "what was reserved has changed", pauses());
+            case Request.Refused(Decision.No why) -> settlement.withdrawn(look.attempt(), why, pauses());
+            case Request.Lost() -> lost(look.attempt());
+        }
+    }
+
+    private void lost(DialAttempt attempt) {
+        String why = "what was reserved has changed";
+        if (attempt.state() == AttemptState.RESERVED) {
+            settlement.givenBack(attempt.id(), why, pauses());
+        } else {
+            refused(attempt, AttemptOutcome.NOT_PROCESSED, why);
         }
     }
 

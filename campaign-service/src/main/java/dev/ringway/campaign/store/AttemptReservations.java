@@ -172,8 +172,12 @@ public class AttemptReservations {
     /** The last look, right before the call is asked for. */
     public sealed interface Request {
 
-        /** Ask for it now. */
-        record Go(DialAttempt attempt) implements Request {}
+        /**
+         * Ask for it now.
+         *
+         * @param decidedAt the moment of which this is true
+         */
+        record Go(DialAttempt attempt, Instant decidedAt) implements Request {}
 
         /** Not any more; the attempt is to be withdrawn. */
         record Refused(Decision.No why) implements Request {}
@@ -186,26 +190,40 @@ public class AttemptReservations {
     public Request request(DialAttempt reserved, Target target, Duration lease) {
         return transactions.run(session -> {
             Instant now = now();
-            Optional<Situation> situation = situations.of(session, target, Optional.of(reserved), now);
-            if (situation.isEmpty()
-                    || !situation.get().phoneNumber().equals(reserved.order().to())
-                    || reserved.nextLook().filter(now::isBefore).isEmpty()) {
-                return new Request.Lost();
+            Request request = look(session, reserved, target, now);
+            if (!(request instanceof Request.Go)) {
+                return request;
             }
-            Situation found = situation.get();
-            Decision decided = decision.decide(found.contact(), found.campaign(), now, found.counters());
-            return switch (decided) {
-                case Decision.No no -> new Request.Refused(no);
-                case Decision.Dial(String callerId, var _, var _) -> {
-                    boolean asReserved =
-                            found.order(reserved.order().accountSid(), callerId).equals(reserved.order());
-                    DialAttempt requested = reserved.requested(now, now.plus(lease));
-                    yield asReserved && attempts.replace(session, requested)
-                            ? new Request.Go(requested)
-                            : new Request.Lost();
-                }
-            };
+            DialAttempt requested = reserved.requested(now, now.plus(lease));
+            return attempts.replace(session, requested) ? new Request.Go(requested, now) : new Request.Lost();
         });
+    }
+
+    /** Looks once more where writing the request down took long; it only reads, and is much faster for it. */
+    public Request confirm(DialAttempt requested, Target target) {
+        return transactions.asOfOneMoment(session -> {
+            boolean unchanged = attempts.find(session, requested.id())
+                    .filter(stored -> stored.version() == requested.version())
+                    .isPresent();
+            return unchanged ? look(session, requested, target, now()) : new Request.Lost();
+        });
+    }
+
+    private Request look(ClientSession session, DialAttempt attempt, Target target, Instant now) {
+        Optional<Situation> situation = situations.of(session, target, Optional.of(attempt), now);
+        if (situation.isEmpty()
+                || !situation.get().phoneNumber().equals(attempt.order().to())
+                || attempt.nextLook().filter(now::isBefore).isEmpty()) {
+            return new Request.Lost();
+        }
+        Situation found = situation.get();
+        return switch (decision.decide(found.contact(), found.campaign(), now, found.counters())) {
+            case Decision.No no -> new Request.Refused(no);
+            case Decision.Dial(String callerId, var _, var _) ->
+                found.order(attempt.order().accountSid(), callerId).equals(attempt.order())
+                        ? new Request.Go(attempt, now)
+                        : new Request.Lost();
+        };
     }
 
     private Optional<DialAttempt> known(ClientSession session, Target target) {

@@ -102,13 +102,13 @@ public class AttemptSettlement {
         settle(attemptId, attempt -> from.contains(attempt.state()), pauses, settling -> settling.over(how, why));
     }
 
-    /** It was reserved, and right before the call it is a no. */
-    public void withdrawn(String attemptId, Decision.No why, Pauses pauses) {
-        settle(
-                attemptId,
-                attempt -> attempt.state() == AttemptState.RESERVED,
-                pauses,
-                settling -> settling.withdrawn(why));
+    /**
+     * Right before the call it is a no, and nobody will ask for it.
+     *
+     * @param known the attempt as it was by the last look; if another has led it on since, it stays as it is
+     */
+    public void withdrawn(DialAttempt known, Decision.No why, Pauses pauses) {
+        settle(known.id(), attempt -> attempt.state() == known.state(), pauses, settling -> settling.withdrawn(why));
     }
 
     /**

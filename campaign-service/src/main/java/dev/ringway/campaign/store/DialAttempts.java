@@ -154,11 +154,10 @@ public class DialAttempts {
                 .sort(Sorts.descending("createdAt")));
     }
 
-    /** The last calls to a number, the newest first. */
-    List<DialAttempt> lastTo(ClientSession session, String number, int limit) {
-        return read(attempts.find(session, and(eq("to", number), eq("counts", true)))
-                .sort(Sorts.descending("createdAt"))
-                .limit(limit));
+    /** The last call to a number. */
+    Optional<DialAttempt> lastTo(ClientSession session, String number) {
+        return first(attempts.find(session, and(eq("to", number), eq("counts", true)))
+                .sort(Sorts.descending("createdAt")));
     }
 
     /** Those to a number that are not over; there is one at most, but for a defect. */

@@ -195,7 +195,11 @@ class Situations {
         return new Counters(Optional.of(before.use()), Optional.of(sums), callerIds);
     }
 
-    /** What a number has been through, but for the attempt that it is asked for. */
+    /**
+     * What a number has been through, but for the attempt that it is asked for.
+     *
+     * @param lastCallerId from which that attempt was to call, where there is one: others' calls in between do not change it
+     */
     private record Before(NumberUse use, boolean undialable, Optional<String> lastCallerId) {}
 
     private Before before(ClientSession session, String number, Optional<DialAttempt> own, Instant now) {
@@ -204,8 +208,7 @@ class Situations {
         List<DialAttempt> calls = attempts.callsTo(session, number, now.minus(COUNTING)).stream()
                 .filter(others)
                 .toList();
-        Optional<DialAttempt> last =
-                attempts.lastTo(session, number, 2).stream().filter(others).findFirst();
+        Optional<DialAttempt> last = own.or(() -> attempts.lastTo(session, number));
         return new Before(
                 new NumberUse(
                         calls.stream()

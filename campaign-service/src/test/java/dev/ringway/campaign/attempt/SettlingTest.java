@@ -22,7 +22,6 @@ import dev.ringway.campaign.dial.RetryDecision;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -314,27 +313,7 @@ class SettlingTest {
     }
 
     private static DialAttempt attempt() {
-        return DialAttempt.reserved(
-                "att_000000000000000000000001",
-                new Purpose(
-                        Optional.of("000000000000000000000002"),
-                        Optional.of("000000000000000000000003"),
-                        1,
-                        Optional.empty()),
-                new CallOrder(
-                        "AC" + "0123456789abcdef".repeat(2),
-                        "+12025550100",
-                        "+12125550101",
-                        "agent_1",
-                        Optional.empty(),
-                        Optional.empty(),
-                        new MachineDetection(Mode.ENABLE, OnMachine.HANGUP),
-                        false,
-                        false),
-                new Spending(LocalDate.of(2026, 11, 2), CAP, Optional.empty()),
-                "instance-1",
-                NOW,
-                NOW.plusSeconds(30));
+        return AttemptsOfTests.reserved(new MachineDetection(Mode.ENABLE, OnMachine.HANGUP), CAP, NOW);
     }
 
     private static CampaignContact member() {

@@ -147,7 +147,7 @@ class ReservationTest extends Campaigns {
 
         assertThat(request).isInstanceOf(Request.Refused.class);
         assertThat(((Request.Refused) request).why().reason()).isEqualTo(Reason.OPTED_OUT);
-        settlement.withdrawn(attempt.id(), ((Request.Refused) request).why(), pauses());
+        settlement.withdrawn(attempt, ((Request.Refused) request).why(), pauses());
         assertThat(member(campaign, contactsOf(campaign).getFirst())
                         .path("status")
                         .asString())
@@ -164,6 +164,45 @@ class ReservationTest extends Campaigns {
 
         Request request = reservations.request(attempt, targets(campaign, 1).getFirst(), LEASE);
         assertThat(((Request.Refused) request).why().reason()).isEqualTo(Reason.CAMPAIGN_NOT_ACTIVE);
+    }
+
+    @Test
+    void aPauseCountsForACallWhoseRequestIsWrittenDownAndWhoseLookIsTakenAgain() {
+        String campaign = active("\"maxConcurrentCalls\": 50", 1);
+        Target target = targets(campaign, 1).getFirst();
+        DialAttempt requested = ((Request.Go) reservations.request(reserved(campaign), target, LEASE)).attempt();
+        assertThat(reservations.confirm(requested, target)).isInstanceOf(Request.Go.class);
+
+        led(campaign, "pause");
+
+        Request request = reservations.confirm(requested, target);
+        assertThat(((Request.Refused) request).why().reason()).isEqualTo(Reason.CAMPAIGN_NOT_ACTIVE);
+        settlement.withdrawn(requested, ((Request.Refused) request).why(), pauses());
+        assertThat(stored("dialAttempts", requested.id()).orElseThrow().getString("outcome"))
+                .isEqualTo("not-processed");
+        assertThat(stats(campaign).path("inProgress").asInt()).isZero();
+        assertThat(reservations.confirm(requested, target)).isInstanceOf(Request.Lost.class);
+    }
+
+    @Test
+    void othersCallsInBetweenDoNotChangeFromWhichNumberACallGoesOut() {
+        String campaign = active("\"maxConcurrentCalls\": 50", 3);
+        assertThat(edit(campaign, Role.ADMIN, "{\"config\": {\"callerIds\": [\"+4930901831\", \"+4930901832\"]}}")
+                        .statusCode())
+                .isEqualTo(200);
+        List<Target> targets = targets(campaign, 3);
+        List<DialAttempt> attempts = targets.stream()
+                .map(target -> (Reservation.Reserved) reservations.reserve(target, terms(MANY)))
+                .map(Reservation.Reserved::attempt)
+                .toList();
+        assertThat(attempts)
+                .extracting(attempt -> attempt.order().from())
+                .containsExactly("+4930901831", "+4930901832", "+4930901831");
+
+        settlement.givenBack(attempts.get(1).id(), "a test", pauses());
+
+        assertThat(reservations.request(attempts.getFirst(), targets.getFirst(), LEASE))
+                .isInstanceOf(Request.Go.class);
     }
 
     @Test

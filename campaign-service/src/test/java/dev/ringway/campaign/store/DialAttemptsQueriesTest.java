@@ -84,7 +84,7 @@ class DialAttemptsQueriesTest {
                 query("find", (attempts, session) -> attempts.find(session, id(7))),
                 query("liveCountOfAccount", (attempts, session) -> attempts.liveCountOfAccount(ACCOUNT)),
                 query("callsTo", (attempts, session) -> attempts.callsTo(session, number(7), NOW.minusSeconds(60))),
-                query("lastTo", (attempts, session) -> attempts.lastTo(session, number(7), 2)),
+                query("lastTo", (attempts, session) -> attempts.lastTo(session, number(7))),
                 query("liveTo", (attempts, session) -> attempts.liveTo(session, number(7))),
                 query("isUndialable", (attempts, session) -> attempts.isUndialable(session, number(7))),
                 query("asked", (attempts, session) -> attempts.asked(session, new RequestKey("key-7", "one"))),

@@ -23,6 +23,9 @@ final class CampaignDemo {
     /** Of an answered call more may be known a moment after the campaign's end: what the agent made of it. */
     private static final Duration AFTERWARDS = Duration.ofSeconds(20);
 
+    /** For which something that is asked before the start may be away. */
+    private static final Duration AWAY = Duration.ofMinutes(1);
+
     private final CampaignService service;
     private final SandboxControl sandbox;
     private final Progress progress;
@@ -45,7 +48,7 @@ final class CampaignDemo {
         JsonNode imported = takeIn(file, campaign);
         service.suppress("global", plan.unwanted().number());
         tell("the list of those who are not called: " + plan.unwanted().name());
-        tell(PreFlightText.of(service.preFlight(campaign)));
+        tell(PreFlightText.of(seen(() -> service.preFlight(campaign))));
         long start = System.nanoTime();
         service.start(campaign);
         State end = awaitEnd(campaign, contacts, start + patience.toNanos());
@@ -65,11 +68,32 @@ final class CampaignDemo {
         return figures(campaign, plan, imported, end, took);
     }
 
+    /** Something to be read. */
+    private interface Reading<T> {
+
+        T read() throws Away;
+    }
+
+    /** Asks for it until it is told. */
+    private static <T> T seen(Reading<T> reading) throws Away {
+        long deadline = System.nanoTime() + AWAY.toNanos();
+        while (true) {
+            try {
+                return reading.read();
+            } catch (Away away) {
+                if (System.nanoTime() > deadline) {
+                    throw away;
+                }
+            }
+            LockSupport.parkNanos(TICK.toNanos());
+        }
+    }
+
     /** Nobody is called by a second demo whom an earlier one has called: the day's cap of its number would keep it waiting. */
     private List<String> unused(int areas) throws Away {
         List<String> unused = new ArrayList<>();
         for (String area : AreaCodes.OF_CONTACTS) {
-            if (unused.size() < areas && !service.knows(ContactPlan.firstNumber(area))) {
+            if (unused.size() < areas && !seen(() -> service.knows(ContactPlan.firstNumber(area)))) {
                 unused.add(area);
             }
         }
@@ -81,10 +105,10 @@ final class CampaignDemo {
 
     private JsonNode takeIn(ContactFile file, String campaign) throws Away {
         String id = service.importInto(campaign, file.text(), "demo");
-        JsonNode seen = service.imported(id);
+        JsonNode seen = seen(() -> service.imported(id));
         while (List.of("queued", "running").contains(seen.path("state").asString())) {
             LockSupport.parkNanos(TICK.toNanos());
-            seen = service.imported(id);
+            seen = seen(() -> service.imported(id));
         }
         if (!seen.path("state").asString().equals("done")) {
             throw new DemoFailure(

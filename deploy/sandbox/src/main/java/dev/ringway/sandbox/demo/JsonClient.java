@@ -16,6 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** JSON over HTTP, where not answering is an ordinary thing. */
 final class JsonClient implements AutoCloseable {
 
+    /** On a machine that does other things, too, a look at a whole campaign takes seconds. */
+    private static final Duration ANSWER = Duration.ofSeconds(20);
+
     static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final URI origin;
@@ -61,7 +64,7 @@ final class JsonClient implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(URI.create(origin + path)).timeout(Duration.ofSeconds(5));
+        var request = HttpRequest.newBuilder(URI.create(origin + path)).timeout(ANSWER);
         bearer.ifPresent(token -> request.header("Authorization", "Bearer " + token));
         return request;
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What became of the attempt at the provider.
  *
- * @param requestedAt when it was asked for
+ * @param requestedAt when it was decided to ask for it; that may be some seconds before it was
  * @param sid the Call SID, once it is known
  * @param version the newest of the call that was heard of; 0 before
  * @param status the newest of Twilio

@@ -17,7 +17,6 @@ public record SearchText(List<String> words) {
     private static final int LONGEST = 700;
 
     private static final Pattern PARTS = Pattern.compile("[\\s\\p{Z}\\p{Cntrl}\"\\\\]+");
-    private static final Pattern AROUND = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}\\p{M}]+$");
 
     public SearchText {
         words = List.copyOf(words);
@@ -25,11 +24,40 @@ public record SearchText(List<String> words) {
 
     public static SearchText of(String text) {
         List<String> words = Arrays.stream(PARTS.split(text))
-                .map(word -> AROUND.matcher(word).replaceAll(""))
+                .map(SearchText::stripped)
                 .filter(word -> !word.isEmpty())
                 .distinct()
                 .toList();
         boolean tooLong = words.stream().mapToInt(String::length).sum() > LONGEST;
         return new SearchText(tooLong ? List.of() : words);
+    }
+
+    /** Without what stands around a word; by index, since an expression for its end would try from each character on. */
+    private static String stripped(String word) {
+        int begin = 0;
+        while (begin < word.length() && !isLetterOrNumber(word.codePointAt(begin))) {
+            begin += Character.charCount(word.codePointAt(begin));
+        }
+        int end = word.length();
+        while (end > begin && !isLetterOrNumber(word.codePointBefore(end)) && !isMark(word.codePointBefore(end))) {
+            end -= Character.charCount(word.codePointBefore(end));
+        }
+        return word.substring(begin, end);
+    }
+
+    private static boolean isLetterOrNumber(int character) {
+        return Character.isLetter(character)
+                || switch (Character.getType(character)) {
+                    case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+                    default -> false;
+                };
+    }
+
+    /** Of the letter before it, such as an accent. */
+    private static boolean isMark(int character) {
+        return switch (Character.getType(character)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+            default -> false;
+        };
     }
 }

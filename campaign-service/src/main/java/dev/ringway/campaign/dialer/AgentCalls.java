@@ -47,6 +47,7 @@ final class AgentCalls {
      * @param look before the connection is made, which is given up soon: no client says when it stands
      */
     Asked place(DialAttempt attempt, String phoneNumberId, LastLook look) {
+        HttpRequest request = request(attempt, phoneNumberId);
         if (!look.getAsBoolean()) {
             return not(AttemptOutcome.NOT_PROCESSED, "it is not wanted any more");
         }
@@ -54,19 +55,6 @@ final class AgentCalls {
             return new Asked.NotPlaced(
                     AttemptOutcome.ACCOUNT_AT_FAULT, "ELEVENLABS_API_KEY is not set", Optional.empty());
         }
-        AgentSettings agent = attempt.purpose()
-                .campaignId()
-                .flatMap(campaigns::find)
-                .map(campaign -> campaign.fields().agent())
-                .orElse(AgentSettings.NONE);
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(settings.baseUrl().replaceAll("/+$", "") + "/v1/convai/twilio/outbound-call"))
-                .timeout(settings.timeLimit())
-                .header("xi-api-key", settings.key())
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(
-                        json.writeValueAsBytes(AgentCallBody.of(attempt, phoneNumberId, agent))))
-                .build();
         try {
             return asked(http.send(request, BodyHandlers.ofString()));
         } catch (ConnectException | HttpConnectTimeoutException neverSent) {
@@ -77,6 +65,22 @@ final class AgentCalls {
             Thread.currentThread().interrupt();
             return not(AttemptOutcome.UNKNOWN, "this instance is stopping");
         }
+    }
+
+    private HttpRequest request(DialAttempt attempt, String phoneNumberId) {
+        AgentSettings agent = attempt.purpose()
+                .campaignId()
+                .flatMap(campaigns::find)
+                .map(campaign -> campaign.fields().agent())
+                .orElse(AgentSettings.NONE);
+        return HttpRequest.newBuilder(
+                        URI.create(settings.baseUrl().replaceAll("/+$", "") + "/v1/convai/twilio/outbound-call"))
+                .timeout(settings.timeLimit())
+                .header("xi-api-key", settings.key())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(
+                        json.writeValueAsBytes(AgentCallBody.of(attempt, phoneNumberId, agent))))
+                .build();
     }
 
     private Asked asked(HttpResponse<String> answer) {

@@ -34,7 +34,7 @@ import org.springframework.validation.annotation.Validated;
  * @param requestsUnderWay requests for calls that may await their answers at one time; fewer than the client's connections,
  *     so that calls can be looked up and ended meanwhile
  * @param fresh how old the decision to call may be when the call is asked for
- * @param lookPatience how long it is looked again where looking took longer than that
+ * @param lookPatience how long it is looked again, each time in a new turn, where looking took longer than that
  * @param pricePerMinute what a call may cost a minute, in the account's currency; 0: not known, and no call is cut off
  * @param unheard after which a call that nothing is heard of is looked up at the provider
  * @param unreported how often a call is looked up that ElevenLabs has placed: of it nothing is reported to us
@@ -63,7 +63,10 @@ public record DialerSettings(
         @NotNull @DurationMin(millis = 10) Duration requestWait,
         @Min(1) @Max(1000) int requestsUnderWay,
         @NotNull @DurationMin(millis = 10) Duration fresh,
-        @NotNull @DurationMin(millis = 10) Duration lookPatience,
+
+        @NotNull @DurationMin(millis = 10) @DurationMax(seconds = 8)
+        Duration lookPatience,
+
         @NotNull @DecimalMin("0") BigDecimal pricePerMinute,
         @NotNull @DurationMin(seconds = 1) Duration unheard,
         @NotNull @DurationMin(seconds = 1) Duration unreported,
@@ -85,6 +88,10 @@ public record DialerSettings(
                 .min(BigDecimal.valueOf(LONGEST_CALL.toSeconds()))
                 .longValueExact();
         return Optional.of(Duration.ofSeconds(Math.max(1, seconds)));
+    }
+
+    LastLook.Limits lastLook() {
+        return new LastLook.Limits(fresh, fresh.plus(requestWait), lookPatience);
     }
 
     Looks looks() {

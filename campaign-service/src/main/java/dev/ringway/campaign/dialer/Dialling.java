@@ -6,7 +6,6 @@ import dev.ringway.campaign.campaign.CampaignConfig;
 import dev.ringway.campaign.dial.Decision;
 import dev.ringway.campaign.pace.CallPace;
 import dev.ringway.campaign.pace.PaceSettings;
-import dev.ringway.campaign.pace.Turn;
 import dev.ringway.campaign.store.AttemptReservations;
 import dev.ringway.campaign.store.AttemptReservations.Reservation;
 import dev.ringway.campaign.store.AttemptReservations.Terms;
@@ -29,13 +28,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class Dialling {
 
-    private static final Duration REDIS_AWAY = Duration.ofSeconds(1);
-    private static final Duration PIECE = Duration.ofSeconds(1);
-
     private final AttemptReservations reservations;
     private final AttemptSettlement settlement;
     private final DialAttempts attempts;
     private final CallPace pace;
+    private final Turns turns;
     private final PaceSettings rates;
     private final Placing placing;
     private final Terms terms;
@@ -47,6 +44,7 @@ final class Dialling {
             AttemptSettlement settlement,
             DialAttempts attempts,
             CallPace pace,
+            Turns turns,
             PaceSettings rates,
             Placing placing,
             TwilioAccounts accounts,
@@ -57,6 +55,7 @@ final class Dialling {
         this.settlement = settlement;
         this.attempts = attempts;
         this.pace = pace;
+        this.turns = turns;
         this.rates = rates;
         this.placing = placing;
         this.settings = settings;
@@ -105,12 +104,12 @@ final class Dialling {
         try {
             Reservation reservation = reserve(target);
             if (reservation instanceof Reservation.Reserved(DialAttempt attempt)
-                    && hasTurn(attempt, config, stop, goOn)) {
+                    && hasTurn(attempt, scopes(attempt, config), stop, goOn)) {
                 begun = Optional.of(attempt);
             }
             return outcome(reservation, begun);
         } finally {
-            begun.ifPresentOrElse(attempt -> placing.begin(attempt, target), placing::leave);
+            begun.ifPresentOrElse(attempt -> placing.begin(attempt, target, scopes(attempt, config)), placing::leave);
         }
     }
 
@@ -130,12 +129,13 @@ final class Dialling {
             settlement.givenBack(attempt.id(), "too many requests await their answers", placing.pauses());
             return;
         }
+        CallScopes scopes = scopes(attempt, config);
         boolean itsTurn = false;
         try {
-            itsTurn = hasTurn(attempt, config, stop, () -> true);
+            itsTurn = hasTurn(attempt, scopes, stop, () -> true);
         } finally {
             if (itsTurn) {
-                placing.begin(attempt, target);
+                placing.begin(attempt, target, scopes);
             } else {
                 placing.leave();
             }
@@ -152,43 +152,20 @@ final class Dialling {
     Duration untilTurn(String campaignId, CampaignConfig config) {
         CallScopes scopes = new CallScopes(rates, terms.accountSid(), Optional.of(campaignId), config);
         return pace.untilTurn(scopes.account(), scopes.ofCampaign(), scopes.callerIds())
-                .orElse(REDIS_AWAY);
+                .orElse(Turns.REDIS_AWAY);
     }
 
     /** Waits for its turn; an attempt whose turn does not come in time is given back. */
-    private boolean hasTurn(DialAttempt attempt, CampaignConfig config, StopSignal stop, BooleanSupplier goOn) {
-        CallScopes scopes = new CallScopes(
-                rates, attempt.order().accountSid(), attempt.purpose().campaignId(), config);
-        boolean came = turnComes(scopes, attempt.order().from(), stop, goOn);
+    private boolean hasTurn(DialAttempt attempt, CallScopes scopes, StopSignal stop, BooleanSupplier goOn) {
+        boolean came = turns.come(scopes, attempt.order().from(), settings.reservation(), stop, goOn);
         if (!came) {
             settlement.givenBack(attempt.id(), "its turn did not come", placing.pauses());
         }
         return came;
     }
 
-    private boolean turnComes(CallScopes scopes, String callerId, StopSignal stop, BooleanSupplier goOn) {
-        long end = System.nanoTime() + settings.reservation().toNanos();
-        Duration wait = Duration.ZERO;
-        while (System.nanoTime() + wait.toNanos() - end <= 0 && pause(wait, stop, goOn)) {
-            switch (pace.ask(scopes.account(), scopes.own(callerId))) {
-                case Turn.Granted(Duration delay, var _) -> {
-                    return pause(delay, stop, goOn);
-                }
-                case Turn.Later(Duration delay) -> wait = delay;
-                case Turn.Unknown _ -> wait = REDIS_AWAY;
-            }
-        }
-        return false;
-    }
-
-    /** Waits in pieces, so that the lease of who drives is renewed meanwhile; false where nothing is to go on. */
-    private static boolean pause(Duration wait, StopSignal stop, BooleanSupplier goOn) {
-        long over = System.nanoTime() + wait.toNanos();
-        for (long left = wait.toNanos(); left > 0; left = over - System.nanoTime()) {
-            if (!goOn.getAsBoolean() || stop.pause(Duration.ofNanos(Math.min(left, PIECE.toNanos())))) {
-                return false;
-            }
-        }
-        return !stop.requested() && goOn.getAsBoolean();
+    private CallScopes scopes(DialAttempt attempt, CampaignConfig config) {
+        return new CallScopes(
+                rates, attempt.order().accountSid(), attempt.purpose().campaignId(), config);
     }
 }

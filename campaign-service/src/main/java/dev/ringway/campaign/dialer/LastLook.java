@@ -7,65 +7,97 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The last look at an attempt, right before its call is asked for; keeps what it saw. What took so long to find out that it
- * says nothing of this moment is looked at again, for some time; then it is a no. Used once, on whatever thread asks.
+ * says nothing of this moment is looked at again, for some time, in a new turn: calls that were held up together do not go out
+ * together. Then it is a no. Used once, on whatever thread asks.
  */
 final class LastLook implements BooleanSupplier {
 
-    private final Function<DialAttempt, Request> first;
-    private final Function<DialAttempt, Request> again;
+    private static final Logger log = LoggerFactory.getLogger(LastLook.class);
+
+    private final Steps steps;
     private final Limits limits;
     private final Clock clock;
+    private final Instant begun;
     private volatile DialAttempt attempt;
     private volatile Optional<Request> seen = Optional.empty();
     private volatile boolean late;
+    private boolean goes;
+    private boolean over;
 
-    /**
-     * @param first writes down that the call of a reserved attempt is asked for, if it may be
-     * @param again looks whether that is still so
-     */
-    LastLook(
-            DialAttempt reserved,
-            Function<DialAttempt, Request> first,
-            Function<DialAttempt, Request> again,
-            Limits limits,
-            Clock clock) {
+    /** @param reserved whose turn it is at this moment */
+    LastLook(DialAttempt reserved, Steps steps, Limits limits, Clock clock) {
         this.attempt = reserved;
-        this.first = first;
-        this.again = again;
+        this.steps = steps;
         this.limits = limits;
         this.clock = clock;
+        this.begun = clock.instant();
+    }
+
+    /** What it is made of. */
+    interface Steps {
+
+        /** Writes down that the call of a reserved attempt is asked for, if it may be. */
+        Request request(DialAttempt reserved);
+
+        /** Waits for another turn; whether it came. */
+        boolean turnAgain(DialAttempt requested, Duration patience);
+
+        /** Looks whether it still may be. */
+        Request confirm(DialAttempt requested);
     }
 
     /**
      * @param fresh how old its decision may be
+     * @param turn how long ago its turn may have been
      * @param patience after which it is not looked again
      */
-    record Limits(Duration fresh, Duration patience) {}
+    record Limits(Duration fresh, Duration turn, Duration patience) {}
 
-    /** @return whether the call may be asked for at this moment */
+    /** @return whether the call may be asked for at this moment; what cannot be found out is a no */
     @Override
     public boolean getAsBoolean() {
-        Instant begun = clock.instant();
-        look(first);
-        while (late && !isOlder(begun, limits.patience())) {
-            look(again);
+        try {
+            look();
+        } catch (RuntimeException failure) {
+            log.warn("Attempt {} is not asked for, the last look has failed: {}", attempt.id(), failure.toString());
+            return false;
         }
-        return seen.filter(Request.Go.class::isInstance).isPresent() && !late;
+        return goes();
     }
 
-    private void look(Function<DialAttempt, Request> how) {
-        Request now = how.apply(attempt);
-        if (now instanceof Request.Go(DialAttempt requested, Instant decidedAt)) {
-            attempt = requested;
-            late = isOlder(decidedAt, limits.fresh());
-        } else {
-            late = false;
+    private void look() {
+        saw(steps.request(attempt), begun);
+        Duration left = left();
+        while (late && left.isPositive() && steps.turnAgain(attempt, left)) {
+            Instant turn = clock.instant();
+            saw(steps.confirm(attempt), turn);
+            left = left();
         }
-        seen = Optional.of(now);
+    }
+
+    private void saw(Request request, Instant turn) {
+        late = false;
+        if (request instanceof Request.Go(DialAttempt requested, Instant decidedAt)) {
+            attempt = requested;
+            late = isOlder(decidedAt, limits.fresh()) || isOlder(turn, limits.turn());
+        }
+        seen = Optional.of(request);
+    }
+
+    private synchronized boolean goes() {
+        goes = !over && !late && seen.filter(Request.Go.class::isInstance).isPresent();
+        return goes;
+    }
+
+    /** From now on it is a no. @return whether it was a yes, so that the call may have been asked for */
+    synchronized boolean end() {
+        over = true;
+        return goes;
     }
 
     /** As it is written down by now. */
@@ -78,9 +110,8 @@ final class LastLook implements BooleanSupplier {
         return seen;
     }
 
-    /** The call might have been asked for, but for the time that it took to find out. */
-    boolean isLate() {
-        return late;
+    private Duration left() {
+        return limits.patience().minus(Duration.between(begun, clock.instant()));
     }
 
     private boolean isOlder(Instant moment, Duration limit) {

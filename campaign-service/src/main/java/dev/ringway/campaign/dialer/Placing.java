@@ -14,6 +14,7 @@ import dev.ringway.campaign.store.AttemptReservations.Request;
 import dev.ringway.campaign.store.AttemptSettlement;
 import dev.ringway.campaign.store.AttemptSettlement.Pauses;
 import dev.ringway.starter.problems.ProblemException;
+import dev.ringway.starter.shutdown.StopSignal;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,11 +48,13 @@ final class Placing implements DisposableBean {
     private final AttemptSettlement settlement;
     private final CampaignSteering steering;
     private final CallPace pace;
+    private final Turns turns;
     private final MeterRegistry meters;
     private final DialerSettings settings;
     private final Clock clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore underWay;
+    private final StopSignal stop = new StopSignal();
 
     Placing(
             CallPlacement placement,
@@ -59,6 +62,7 @@ final class Placing implements DisposableBean {
             AttemptSettlement settlement,
             CampaignSteering steering,
             CallPace pace,
+            Turns turns,
             MeterRegistry meters,
             DialerSettings settings,
             Clock clock) {
@@ -67,6 +71,7 @@ final class Placing implements DisposableBean {
         this.settlement = settlement;
         this.steering = steering;
         this.pace = pace;
+        this.turns = turns;
         this.meters = meters;
         this.settings = settings;
         this.clock = clock;
@@ -101,11 +106,14 @@ final class Placing implements DisposableBean {
         underWay.release();
     }
 
-    /** @param reserved whose turn it is; its owner is this instance, which has entered */
-    void begin(DialAttempt reserved, Target target) {
+    /**
+     * @param reserved whose turn it is; its owner is this instance, which has entered
+     * @param scopes in which it waits for another turn if it misses this one
+     */
+    void begin(DialAttempt reserved, Target target, CallScopes scopes) {
         threads.execute(() -> {
             try {
-                place(reserved, target);
+                place(reserved, target, scopes);
             } catch (RuntimeException failure) {
                 // It lies as reserved or requested, and is settled as such.
                 log.warn("What became of attempt {} was not written down: {}", reserved.id(), failure.toString());
@@ -115,29 +123,49 @@ final class Placing implements DisposableBean {
         });
     }
 
-    private void place(DialAttempt reserved, Target target) {
-        LastLook look = new LastLook(
-                reserved,
-                attempt -> reservations.request(attempt, target, settings.request()),
-                attempt -> reservations.confirm(attempt, target),
-                new LastLook.Limits(settings.fresh(), settings.lookPatience()),
-                clock);
+    private void place(DialAttempt reserved, Target target, CallScopes scopes) {
+        LastLook look = new LastLook(reserved, new Looking(target, scopes), settings.lastLook(), clock);
         Asked asked = placement.place(reserved, look);
+        if (look.end()) {
+            answered(look.attempt(), asked);
+            return;
+        }
         Optional<Request> seen = look.seen();
         if (seen.isEmpty()) {
             notLooked(reserved, asked);
             return;
         }
         switch (seen.get()) {
-            case Request.Go _ -> {
-                if (look.isLate()) {
-                    refused(look.attempt(), AttemptOutcome.NOT_PROCESSED, "its moment had passed");
-                } else {
-                    answered(look.attempt(), asked);
-                }
-            }
+            case Request.Go _ -> refused(look.attempt(), AttemptOutcome.NOT_PROCESSED, "its moment had passed");
             case Request.Refused(Decision.No why) -> settlement.withdrawn(look.attempt(), why, pauses());
             case Request.Lost() -> lost(look.attempt());
+        }
+    }
+
+    /** How it is looked at an attempt. */
+    private final class Looking implements LastLook.Steps {
+
+        private final Target target;
+        private final CallScopes scopes;
+
+        Looking(Target target, CallScopes scopes) {
+            this.target = target;
+            this.scopes = scopes;
+        }
+
+        @Override
+        public Request request(DialAttempt reserved) {
+            return reservations.request(reserved, target, settings.request());
+        }
+
+        @Override
+        public boolean turnAgain(DialAttempt requested, Duration patience) {
+            return turns.come(scopes, requested.order().from(), patience, stop, () -> true);
+        }
+
+        @Override
+        public Request confirm(DialAttempt requested) {
+            return reservations.confirm(requested, target);
         }
     }
 
@@ -222,6 +250,7 @@ final class Placing implements DisposableBean {
     /** An answer that is still awaited then finds its attempt as requested, and {@link AttemptWatch} settles it. */
     @Override
     public void destroy() throws InterruptedException {
+        stop.request();
         threads.shutdown();
         if (!threads.awaitTermination(settings.request().toNanos(), TimeUnit.NANOSECONDS)) {
             threads.shutdownNow();

@@ -202,10 +202,11 @@ public class AttemptReservations {
     /** Looks once more where writing the request down took long; it only reads, and is much faster for it. */
     public Request confirm(DialAttempt requested, Target target) {
         return transactions.asOfOneMoment(session -> {
+            Instant now = now(); // before the first read, which is the moment that all the others see
             boolean unchanged = attempts.find(session, requested.id())
                     .filter(stored -> stored.version() == requested.version())
                     .isPresent();
-            return unchanged ? look(session, requested, target, now()) : new Request.Lost();
+            return unchanged ? look(session, requested, target, now) : new Request.Lost();
         });
     }
 

@@ -8,6 +8,7 @@ import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
+import com.mongodb.ReadConcern;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
@@ -52,9 +53,9 @@ public class CampaignCounters {
         this.clock = clock;
     }
 
-    /** As they are now. */
+    /** As they are at one moment. */
     public CampaignStats sum(String campaignId) {
-        return sum(stats.find(in("_id", ids(campaignId))));
+        return sum(stats.withReadConcern(ReadConcern.SNAPSHOT).find(in("_id", ids(campaignId))));
     }
 
     /** As they are for this transaction. */

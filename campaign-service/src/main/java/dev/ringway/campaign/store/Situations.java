@@ -37,12 +37,15 @@ import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Reads all that a decision to call is made of within one transaction. Blocks. */
+/** Reads all that a decision to call is made of, as of one moment. Blocks. */
 @Component
 class Situations {
 
     /** For which a call counts, and how long one may wait from its reservation to its request. */
     private static final Duration COUNTING = Duration.ofHours(25);
+
+    /** How much later than its first look a call may be asked for at most: it counts from then on. */
+    private static final Duration LATER = Duration.ofSeconds(10);
 
     private final MongoCollection<Document> contacts;
     private final CampaignRepository campaigns;
@@ -212,7 +215,10 @@ class Situations {
         return new Before(
                 new NumberUse(
                         calls.stream()
-                                .map(call -> call.call().requestedAt().orElse(call.createdAt()))
+                                .map(call -> call.call()
+                                        .requestedAt()
+                                        .map(looked -> looked.plus(LATER))
+                                        .orElse(call.createdAt()))
                                 .toList(),
                         attempts.liveTo(session, number).stream().anyMatch(others)),
                 attempts.isUndialable(session, number),

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param reason why it is over, where that is not the call's own end
  * @param reserved the most that it may cost, until its price is known
  * @param price in the account's currency
- * @param requestedAt when the call was asked for
+ * @param requestedAt when it was decided to ask for the call; that may be some seconds before it was, or it was not at all
  */
 record DialAttemptView(
         String id,

@@ -43,4 +43,14 @@ class SearchTextTest {
         assertThat(SearchText.of("word ".repeat(10)).words()).isEqualTo(List.of("word"));
         assertThat(SearchText.of("x".repeat(701)).words()).isEmpty();
     }
+
+    @Test
+    void aTextOfManySignsIsReadOnce() {
+        // An expression that looks for the end of a word from each sign on would take hours for these.
+        String signs = ".".repeat(1_000_000);
+
+        assertThat(SearchText.of("smith" + signs + " (zo\u0308" + signs).words())
+                .containsExactly("smith", "zo\u0308");
+        assertThat(SearchText.of(signs).words()).isEmpty();
+    }
 }

@@ -16,73 +16,139 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class LastLookTest {
 
-    private static final Duration FRESH = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration SLOW = Duration.ofSeconds(2);
+    private static final LastLook.Limits LIMITS =
+            new LastLook.Limits(Duration.ofMillis(500), Duration.ofMillis(750), Duration.ofSeconds(5));
 
     private final MovableClock clock = new MovableClock();
-    private final List<String> looks = new ArrayList<>();
+    private final List<String> steps = new ArrayList<>();
 
     @Test
     void whatIsFoundOutAtOnceIsNotLookedAtAgain() {
-        LastLook look = look(List.of(FRESH.minusMillis(100)), _ -> Optional.empty());
+        LastLook look = look(new Slow(Duration.ZERO));
 
         assertThat(look.getAsBoolean()).isTrue();
-        assertThat(looks).containsExactly("first");
+        assertThat(look.end()).isTrue();
+        assertThat(steps).containsExactly("request");
         assertThat(look.attempt().version()).isEqualTo(2);
     }
 
     @Test
-    void whatTookLongIsLookedAtAgainUntilItIsOfThisMoment() {
-        LastLook look =
-                look(List.of(FRESH.plusMillis(300), FRESH.plusSeconds(1), Duration.ZERO), _ -> Optional.empty());
+    void whatTookLongIsLookedAtAgainInANewTurnUntilItIsOfThisMoment() {
+        LastLook look = look(new Slow(SLOW, SLOW, Duration.ZERO));
 
         assertThat(look.getAsBoolean()).isTrue();
-        assertThat(look.isLate()).isFalse();
-        assertThat(looks).containsExactly("first", "again", "again");
+        assertThat(look.end()).isTrue();
+        assertThat(steps).containsExactly("request", "turn", "confirm", "turn", "confirm");
     }
 
     @Test
-    void aNoThatIsFoundInTheSecondLookIsANo() {
+    void aTurnThatIsLongAgoIsNoneThoughTheDecisionIsFresh() {
+        LastLook look = look(new Slow(Duration.ZERO, Duration.ZERO));
+        clock.advance(SLOW);
+
+        assertThat(look.getAsBoolean()).isTrue();
+        assertThat(steps).containsExactly("request", "turn", "confirm");
+    }
+
+    @Test
+    void aNoInTheSecondLookIsANo() {
         Decision.No paused = new Decision.No(Reason.CAMPAIGN_NOT_ACTIVE, Optional.empty(), false);
-        LastLook look = look(
-                List.of(FRESH.plusMillis(300), FRESH.plusMillis(300)),
-                how -> how.equals("again") ? Optional.of(new Request.Refused(paused)) : Optional.empty());
+        LastLook look = look(new Slow(SLOW) {
+            @Override
+            public Request confirm(DialAttempt requested) {
+                return new Request.Refused(paused);
+            }
+        });
 
         assertThat(look.getAsBoolean()).isFalse();
-        assertThat(look.isLate()).isFalse();
+        assertThat(look.end()).isFalse();
         assertThat(look.seen()).contains(new Request.Refused(paused));
         assertThat(look.attempt().version()).isEqualTo(2);
     }
 
     @Test
     void patienceEnds() {
-        Duration slow = Duration.ofSeconds(2);
-        LastLook look = look(List.of(slow, slow, slow, slow, slow), _ -> Optional.empty());
+        LastLook look = look(new Slow(SLOW, SLOW, SLOW, SLOW));
 
         assertThat(look.getAsBoolean()).isFalse();
-        assertThat(look.isLate()).isTrue();
-        assertThat(looks).containsExactly("first", "again", "again");
+        assertThat(look.end()).isFalse();
+        assertThat(steps).containsExactly("request", "turn", "confirm", "turn", "confirm");
     }
 
-    private LastLook look(List<Duration> took, Function<String, Optional<Request>> refusal) {
-        Iterator<Duration> times = took.iterator();
+    @Test
+    void whoseTurnDoesNotComeAgainIsNotAskedFor() {
+        LastLook look = look(new Slow(SLOW) {
+            @Override
+            public boolean turnAgain(DialAttempt requested, Duration patience) {
+                return false;
+            }
+        });
+
+        assertThat(look.getAsBoolean()).isFalse();
+        assertThat(look.end()).isFalse();
+    }
+
+    @Test
+    void whatCannotBeFoundOutIsANo() {
+        LastLook look = look(new Slow(SLOW) {
+            @Override
+            public Request confirm(DialAttempt requested) {
+                throw new IllegalStateException("no primary");
+            }
+        });
+
+        assertThat(look.getAsBoolean()).isFalse();
+        assertThat(look.end()).isFalse();
+        assertThat(look.seen()).containsInstanceOf(Request.Go.class);
+    }
+
+    @Test
+    void onceItIsOverItIsANo() {
+        LastLook look = look(new Slow(Duration.ZERO));
+
+        assertThat(look.end()).isFalse();
+        assertThat(look.getAsBoolean()).isFalse();
+    }
+
+    private LastLook look(Slow slow) {
         return new LastLook(
-                AttemptsOfTests.reserved(MachineDetection.OFF, BigDecimal.ZERO, clock.instant()),
-                attempt -> taken("first", times.next(), refusal, attempt.requested(clock.instant(), clock.instant())),
-                attempt -> taken("again", times.next(), refusal, attempt),
-                new LastLook.Limits(FRESH, PATIENCE),
-                clock);
+                AttemptsOfTests.reserved(MachineDetection.OFF, BigDecimal.ZERO, clock.instant()), slow, LIMITS, clock);
     }
 
-    private Request taken(String how, Duration took, Function<String, Optional<Request>> refusal, DialAttempt attempt) {
-        looks.add(how);
-        Instant decided = clock.instant();
-        clock.advance(took);
-        return refusal.apply(how).orElseGet(() -> new Request.Go(attempt, decided));
+    /** Each look takes as long as is said. */
+    private class Slow implements LastLook.Steps {
+
+        private final Iterator<Duration> took;
+
+        Slow(Duration... took) {
+            this.took = List.of(took).iterator();
+        }
+
+        @Override
+        public Request request(DialAttempt reserved) {
+            return seen("request", reserved.requested(clock.instant(), clock.instant()));
+        }
+
+        @Override
+        public boolean turnAgain(DialAttempt requested, Duration patience) {
+            return steps.add("turn");
+        }
+
+        @Override
+        public Request confirm(DialAttempt requested) {
+            return seen("confirm", requested);
+        }
+
+        private Request seen(String step, DialAttempt attempt) {
+            steps.add(step);
+            Instant decided = clock.instant();
+            clock.advance(took.next());
+            return new Request.Go(attempt, decided);
+        }
     }
 }

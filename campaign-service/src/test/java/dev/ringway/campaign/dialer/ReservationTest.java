@@ -2,6 +2,7 @@ package dev.ringway.campaign.dialer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringway.campaign.attempt.AttemptState;
 import dev.ringway.campaign.attempt.CallReport;
 import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.attempt.Looks;
@@ -16,6 +17,7 @@ import dev.ringway.campaign.store.AttemptSettlement;
 import dev.ringway.campaign.store.AttemptSettlement.Pauses;
 import dev.ringway.campaign.web.Campaigns;
 import dev.ringway.starter.security.Role;
+import dev.ringway.starter.test.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -182,6 +184,41 @@ class ReservationTest extends Campaigns {
                 .isEqualTo("not-processed");
         assertThat(stats(campaign).path("inProgress").asInt()).isZero();
         assertThat(reservations.confirm(requested, target)).isInstanceOf(Request.Lost.class);
+    }
+
+    @Test
+    void aPauseCountsForACallThatIsBeingLookedAt() {
+        String campaign = active("\"maxConcurrentCalls\": 50", 1);
+        Target target = targets(campaign, 1).getFirst();
+        MovableClock clock = new MovableClock();
+        LastLook look = new LastLook(
+                reserved(campaign),
+                new LastLook.Steps() {
+                    @Override
+                    public Request request(DialAttempt reserved) {
+                        Request request = reservations.request(reserved, target, LEASE);
+                        led(campaign, "pause");
+                        clock.advance(Duration.ofSeconds(1));
+                        return request;
+                    }
+
+                    @Override
+                    public boolean turnAgain(DialAttempt requested, Duration patience) {
+                        return true;
+                    }
+
+                    @Override
+                    public Request confirm(DialAttempt requested) {
+                        return reservations.confirm(requested, target);
+                    }
+                },
+                new LastLook.Limits(Duration.ofMillis(500), Duration.ofMillis(750), Duration.ofMinutes(1)),
+                clock);
+
+        assertThat(look.getAsBoolean()).isFalse();
+
+        assertThat(look.attempt().state()).isEqualTo(AttemptState.REQUESTED);
+        assertThat(((Request.Refused) look.seen().orElseThrow()).why().reason()).isEqualTo(Reason.CAMPAIGN_NOT_ACTIVE);
     }
 
     @Test

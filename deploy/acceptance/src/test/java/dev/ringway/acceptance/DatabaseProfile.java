@@ -4,8 +4,10 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.CreateCollectionOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.bson.Document;
 
 /** What the database itself writes down of every command on some of its collections: by which index, and how long. */
@@ -29,14 +31,30 @@ final class DatabaseProfile implements AutoCloseable {
                 new Document("profile", SOME).append("filter", new Document("ns", new Document("$in", names))));
     }
 
-    /** Every way in which documents were looked for, with its collection, such as {@code contacts: IXSCAN { _id: 1 }}. */
+    /**
+     * Every way in which documents were looked for, with its collection, such as {@code contacts: IXSCAN { _id: 1 }}. A
+     * change stream is none: it reads the oplog from a place in it on, which is a COLLSCAN by its name.
+     */
     Set<String> plans() {
         Set<String> plans = new TreeSet<>();
         database.getCollection(PROFILE)
                 .find(new Document("planSummary", new Document("$exists", true)))
-                .forEach(command -> plans.add(command.getString("ns")
-                                .substring(database.getName().length() + 1) + ": " + command.getString("planSummary")));
+                .forEach(command -> {
+                    if (!isChangeStream(command)) {
+                        plans.add(command.getString("ns")
+                                        .substring(database.getName().length() + 1) + ": "
+                                + command.getString("planSummary"));
+                    }
+                });
         return plans;
+    }
+
+    private static boolean isChangeStream(Document profiled) {
+        return Stream.of("command", "originatingCommand")
+                .map(name -> profiled.get(name, Document.class))
+                .filter(Objects::nonNull)
+                .flatMap(command -> command.getList("pipeline", Document.class, List.of()).stream())
+                .anyMatch(stage -> stage.containsKey("$changeStream"));
     }
 
     /** The most documents that one command has looked at. */

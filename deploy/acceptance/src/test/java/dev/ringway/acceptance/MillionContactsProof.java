@@ -31,7 +31,15 @@ class MillionContactsProof {
             "breaker": {"failurePercent": 90}""";
 
     /** All that a decision to call is made of, and what becomes of it. */
-    private static final Set<String> READ = Set.of("campaignContacts", "contacts", "dialAttempts", "suppressions");
+    private static final Set<String> READ = Set.of(
+            "campaignContacts",
+            "campaigns",
+            "campaignSpend",
+            "campaignStats",
+            "contacts",
+            "dialAttempts",
+            "dialGuards",
+            "suppressions");
 
     /** The look for those who are due. */
     private static final Document DUE = new Document("ns", "campaigns.campaignContacts")

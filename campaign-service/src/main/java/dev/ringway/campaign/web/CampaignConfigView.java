@@ -32,16 +32,33 @@ import java.util.function.UnaryOperator;
  */
 @Schema(name = "CampaignConfig")
 record CampaignConfigView(
+        @Schema(
+                description = "Calls at one time, from dialling to the end",
+                minimum = "1",
+                maximum = "1000",
+                defaultValue = "1")
         int maxConcurrentCalls,
+
+        @Schema(description = "Above 0, 100 at most; the account's own rate holds besides", defaultValue = "1")
         BigDecimal callsPerSecond,
+
+        @Schema(description = "Different numbers of the account in E.164, 100 at most; one is needed to start")
         List<String> callerIds,
+
         Retry retry,
         Schedule schedule,
         Amd amd,
+
+        @Schema(description = "In the account's currency; perCall is needed with the others")
         SpendCaps caps,
+
         Breaker breaker,
         ConsentRule consent,
+
+        @Schema(description = "Whether calls are recorded", defaultValue = "false")
         boolean record,
+
+        @Schema(description = "Whether calls are transcribed while they last", defaultValue = "false")
         boolean liveTranscript) {
 
     /**
@@ -49,11 +66,26 @@ record CampaignConfigView(
      * @param perOutcome by busy, no-answer, voicemail, failed; what is not there is not tried again
      */
     @Schema(name = "CampaignRetry")
-    record Retry(int maxAttempts, Map<String, Rule> perOutcome) {
+    record Retry(
+            @Schema(
+                    description = "Of a contact, the first one included",
+                    minimum = "1",
+                    maximum = "20",
+                    defaultValue = "1")
+            int maxAttempts,
+
+            @Schema(description = "By busy, no-answer, voicemail, failed; what is not there is not tried again")
+            Map<String, Rule> perOutcome) {
 
         /** @param delays seconds before the second attempt, the third, …; the last one holds for all that follow */
         @Schema(name = "CampaignRetryRule")
-        record Rule(boolean retry, List<Long> delays) {}
+        record Rule(
+                boolean retry,
+
+                @Schema(
+                        description =
+                                "Seconds before the second attempt, the third, …; the last one holds for all that follow")
+                List<Long> delays) {}
 
         static Retry of(RetryRules rules) {
             Map<String, Rule> perOutcome = new LinkedHashMap<>();
@@ -78,18 +110,42 @@ record CampaignConfigView(
      * @param useContactTimeZone whether the windows are times of the contact; so unless said otherwise
      */
     @Schema(name = "CampaignSchedule")
-    record Schedule(String timeZone, List<Day> days, List<LocalDate> holidays, boolean useContactTimeZone) {
+    record Schedule(
+            @Schema(
+                    description = "IANA; of contacts whose own is not known or not to be used",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            String timeZone,
+
+            @Schema(description = "A day that is not there has no window")
+            List<Day> days,
+
+            @Schema(description = "Local dates on which nobody is called")
+            List<LocalDate> holidays,
+
+            @Schema(description = "Whether the windows are times of the contact", defaultValue = "true")
+            boolean useContactTimeZone) {
 
         /** @param day monday to sunday */
         @Schema(name = "CampaignDay")
-        record Day(String day, List<Window> windows) {}
+        record Day(
+                @Schema(
+                        allowableValues = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"
+                        })
+                String day,
+
+                List<Window> windows) {}
 
         /**
          * @param start HH:mm
          * @param end HH:mm, later than the start; 24:00 at most
          */
         @Schema(name = "CampaignWindow")
-        record Window(String start, String end) {
+        record Window(
+                @Schema(description = "HH:mm", example = "09:00")
+                String start,
+
+                @Schema(description = "HH:mm, later than the start; 24:00 at most", example = "20:00")
+                String end) {
 
             static Window of(CallSchedule.Window window) {
                 return new Window(time(window.start()), time(window.end()));
@@ -121,7 +177,17 @@ record CampaignConfigView(
      * @param onMachine hangup, leave-message, continue
      */
     @Schema(name = "CampaignAmd")
-    record Amd(String mode, String onMachine) {
+    record Amd(
+            @Schema(
+                    allowableValues = {"off", "enable", "detect-message-end"},
+                    defaultValue = "off")
+            String mode,
+
+            @Schema(
+                    description = "hangup with a mode that detects; leave-message with detect-message-end",
+                    allowableValues = {"hangup", "leave-message", "continue"},
+                    defaultValue = "continue")
+            String onMachine) {
 
         static Amd of(MachineDetection detection) {
             return new Amd(detection.mode().text(), detection.onMachine().text());
@@ -130,7 +196,12 @@ record CampaignConfigView(
 
     /** When a campaign pauses itself: at this share of failures, of the calls that ended within the window. */
     @Schema(name = "CampaignBreaker")
-    record Breaker(BigDecimal failurePercent, long windowSeconds, int minimumCalls) {
+    record Breaker(
+            @Schema(defaultValue = "50") BigDecimal failurePercent,
+            @Schema(defaultValue = "300") long windowSeconds,
+
+            @Schema(description = "Calls of the window below which it is not looked", defaultValue = "20")
+            int minimumCalls) {
 
         static Breaker of(BreakerRule rule) {
             return new Breaker(rule.failurePercent(), rule.window().toSeconds(), rule.minimumCalls());

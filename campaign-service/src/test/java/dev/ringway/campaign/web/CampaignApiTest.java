@@ -3,8 +3,11 @@ package dev.ringway.campaign.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringway.starter.security.Role;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,16 @@ class CampaignApiTest extends Campaigns {
                "record": true, "liveTranscript": true},
              "elevenLabs": {"agentId": "agent_1", "voiceId": "voice_1", "promptOverride": "You are Ava.\\nBe kind.",
                "firstMessage": "Hello", "dynamicVariables": {"offer": "10 %", "level": 2, "gold": true}}}""";
+
+    @Test
+    void theExampleOfTheDocumentationIsTaken() throws IOException {
+        String example = Files.readString(Path.of("..", "docs", "examples", "campaign.json"));
+
+        HttpResponse<String> answer = post(CAMPAIGNS, Role.OPERATOR, example);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(json(answer).at("/config/schedule/days")).hasSize(5);
+    }
 
     @Test
     void aCampaignIsAddedWithAllThatIsSaidOfItAndReadAgain() {

@@ -41,7 +41,7 @@ final class CrashingDialers {
     private static final Duration PATIENCE = Duration.ofMinutes(12);
     private static final Duration HOURS_LEFT = Duration.ofMinutes(2);
     /** From the last look to the creation: the request as slow as it is made here, on a busy machine. */
-    private static final Duration WAY = Duration.ofSeconds(5);
+    private static final Duration WAY = Duration.ofSeconds(2);
 
     private final RunningSystem system;
     private final List<String> numbers;

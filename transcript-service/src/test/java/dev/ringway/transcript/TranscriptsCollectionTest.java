@@ -112,6 +112,7 @@ class TranscriptsCollectionTest extends CollectionContract {
                   },
                   cost: {$numberDecimal: "0.0483"},
                   terminationReason: "end_call tool was called.",
+                  turnParts: 2,
                   raw: {
                     uri: "file:///payloads/conv_4301.json",
                     size: 5321,
@@ -164,6 +165,7 @@ class TranscriptsCollectionTest extends CollectionContract {
                 analysis.origin.question.due => 5
                 cost => 0.0483
                 cost => 217
+                turnParts => 0
                 raw => "file:///payloads/conv_4301.json"
                 raw.sha256 => "9f86d081"
                 raw.size =>

@@ -17,6 +17,7 @@ import dev.ringway.transcript.kept.Links;
 import dev.ringway.transcript.kept.Transcript;
 import dev.ringway.transcript.kept.TranscriptStatus;
 import dev.ringway.transcript.provider.ConversationReading;
+import dev.ringway.transcript.store.Erasures;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -34,11 +35,13 @@ public final class ConversationIntake {
     private final Payloads payloads;
     private final ConversationAnalysis analyses;
     private final Keeping keeping;
+    private final Erasures erasures;
 
-    ConversationIntake(Payloads payloads, ConversationAnalysis analyses, Keeping keeping) {
+    ConversationIntake(Payloads payloads, ConversationAnalysis analyses, Keeping keeping, Erasures erasures) {
         this.payloads = payloads;
         this.analyses = analyses;
         this.keeping = keeping;
+        this.erasures = erasures;
     }
 
     public void take(Event<ElevenLabsEvent> event) {
@@ -104,9 +107,13 @@ public final class ConversationIntake {
                 Optional.of(kept.raw()));
     }
 
+    /** What comes of a conversation that was deleted or redacted before is not kept as it came. */
     private void keep(Event<ElevenLabsEvent> event, Transcript told) {
         try {
             keeping.keep(told);
+            if (erasures.find(told.conversationId()).isPresent()) {
+                told.raw().ifPresent(payloads::remove);
+            }
         } catch (MongoWriteException refused) {
             if (refused.getCode() != VALIDATION && refused.getCode() != TOO_LARGE) {
                 throw refused;

@@ -3,9 +3,12 @@ package dev.ringway.transcript.intake;
 import dev.ringway.transcript.analysis.Analysis;
 import dev.ringway.transcript.conversation.Conversation;
 import dev.ringway.transcript.intake.analysis.ConversationAnalysis;
+import dev.ringway.transcript.intake.privacy.TranscriptRedaction;
 import dev.ringway.transcript.kept.StoredTranscript;
 import dev.ringway.transcript.kept.Transcript;
+import dev.ringway.transcript.privacy.Erasure;
 import dev.ringway.transcript.store.CallLinkRepository;
+import dev.ringway.transcript.store.Erasures;
 import dev.ringway.transcript.store.LiveTranscripts;
 import dev.ringway.transcript.store.TranscriptRepository;
 import java.util.Optional;
@@ -15,7 +18,7 @@ import org.springframework.stereotype.Component;
 /**
  * Keeps what is told of conversations, joined to their calls. Whoever writes a transcript looks after that for its call,
  * and whoever writes a call looks after that for its transcripts: so one of the two finds the other, whichever comes first.
- * Blocks.
+ * What was deleted does not come back, and what was redacted stays so. Blocks.
  */
 @Component
 final class Keeping {
@@ -24,6 +27,8 @@ final class Keeping {
     private final CallLinkRepository calls;
     private final LiveTranscripts live;
     private final ConversationAnalysis analyses;
+    private final Erasures erasures;
+    private final TranscriptRedaction redaction;
     private final CallLinkSettings settings;
 
     Keeping(
@@ -31,11 +36,15 @@ final class Keeping {
             CallLinkRepository calls,
             LiveTranscripts live,
             ConversationAnalysis analyses,
+            Erasures erasures,
+            TranscriptRedaction redaction,
             CallLinkSettings settings) {
         this.transcripts = transcripts;
         this.calls = calls;
         this.live = live;
         this.analyses = analyses;
+        this.erasures = erasures;
+        this.redaction = redaction;
         this.settings = settings;
     }
 
@@ -64,8 +73,16 @@ final class Keeping {
         boolean settled = false;
         while (!settled) {
             Optional<StoredTranscript> known = transcripts.find(conversationId);
+            // After what is known: what was erased since then has made another version of that.
+            Optional<Erasure> erased = erasures.find(conversationId);
+            if (erased.filter(Erasure::isDeletion).isPresent()) {
+                return;
+            }
             Optional<Transcript> before = known.map(StoredTranscript::transcript);
-            Optional<Transcript> next = change.apply(before).map(this::joined);
+            Optional<Transcript> next = change.apply(before)
+                    .map(this::joined)
+                    .map(whole ->
+                            erased.map(wish -> redaction.of(whole, wish.data())).orElse(whole));
             settled = next.isEmpty() || next.equals(before) || written(known, next.get());
         }
     }

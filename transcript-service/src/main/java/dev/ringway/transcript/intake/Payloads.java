@@ -58,6 +58,14 @@ final class Payloads {
         }
     }
 
+    void remove(StoredPayload payload) {
+        try {
+            storage.delete(payload.location());
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(unreachable);
+        }
+    }
+
     private JsonNode read(Event<ElevenLabsEvent> event, StoredPayload stored) throws IOException {
         try (StoredContent content = storage.read(stored.location())) {
             return json.readTree(content.bytes());

@@ -46,7 +46,11 @@ public record Transcript(
     }
 
     public boolean isLive() {
-        return conversationId.startsWith(LIVE);
+        return isLive(conversationId);
+    }
+
+    public static boolean isLive(String id) {
+        return id.startsWith(LIVE);
     }
 
     /** The call at Twilio that it belongs to. */

@@ -82,6 +82,11 @@ public final class ConversationsAtElevenLabs {
                                 OVER.contains(Json.text(told.path("status")).orElse("")))));
     }
 
+    /** With its sound, for good. */
+    public ElevenLabsAnswer<JsonNode> delete(String conversationId) {
+        return client.delete(CONVERSATIONS + "/" + conversationId);
+    }
+
     private static Page page(JsonNode answer) {
         return new Page(
                 answer.path("conversations")

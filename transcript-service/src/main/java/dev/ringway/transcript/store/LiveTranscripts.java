@@ -1,7 +1,6 @@
 package dev.ringway.transcript.store;
 
 import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
@@ -10,14 +9,12 @@ import static com.mongodb.client.model.Filters.regex;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.starter.mongo.Transactions;
-import dev.ringway.starter.outbox.Deletions;
 import dev.ringway.transcript.conversation.Conversation;
 import dev.ringway.transcript.heard.Hearing;
 import dev.ringway.transcript.kept.StoredTranscript;
@@ -32,7 +29,6 @@ import java.util.Optional;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /**
  * Transcripts of what is heard while a call lasts, and what takes their place. Both ways hold the call's link, where it is
@@ -44,7 +40,7 @@ public class LiveTranscripts {
     private static final String TOLD = "toldAt";
 
     private final MongoCollection<Document> transcripts;
-    private final MongoCollection<Document> deletions;
+    private final TranscriptRepository repository;
     private final CallLinkRepository links;
     private final SegmentRepository segments;
     private final Transactions transactions;
@@ -52,12 +48,13 @@ public class LiveTranscripts {
 
     public LiveTranscripts(
             MongoDatabase database,
+            TranscriptRepository repository,
             CallLinkRepository links,
             SegmentRepository segments,
             Transactions transactions,
             Clock clock) {
         this.transcripts = database.getCollection("transcripts");
-        this.deletions = database.getCollection(Deletions.COLLECTION);
+        this.repository = repository;
         this.links = links;
         this.segments = segments;
         this.transactions = transactions;
@@ -76,7 +73,7 @@ public class LiveTranscripts {
             if (link.containsKey(TOLD)) {
                 return true;
             }
-            Optional<StoredTranscript> before = find(session, Transcript.liveId(callSid));
+            Optional<StoredTranscript> before = repository.find(session, Transcript.liveId(callSid));
             if (before.filter(known -> known.transcript().status() == TranscriptStatus.DONE)
                     .isEmpty()) {
                 Conversation heard = Hearing.of(segments.of(session, callSid), mostTurns);
@@ -113,8 +110,8 @@ public class LiveTranscripts {
             return transactions.run(session -> {
                 boolean mine = write(session, before, whole);
                 if (mine) {
-                    links.hold(session, callSid, Updates.set(TOLD, now()));
-                    delete(session, Transcript.liveId(callSid));
+                    told(session, callSid);
+                    repository.delete(session, Transcript.liveId(callSid));
                 }
                 return mine;
             });
@@ -124,6 +121,20 @@ public class LiveTranscripts {
             }
             throw refused;
         }
+    }
+
+    /** So that it can be {@link #told}. */
+    void prepare(String callSid, Duration linksKept) {
+        links.ensure(callSid, clock.instant(), linksKept);
+    }
+
+    /** What is heard of the call from now on brings nothing back. */
+    void told(ClientSession session, String callSid) {
+        links.hold(session, callSid, Updates.set(TOLD, now()));
+    }
+
+    void forget(String callSid) {
+        segments.forget(callSid);
     }
 
     /** Ids of those that nothing was told of since then, and that are not closed; so many at most. */
@@ -143,45 +154,10 @@ public class LiveTranscripts {
                 .orElseThrow();
     }
 
-    private Optional<StoredTranscript> find(ClientSession session, String id) {
-        return Mono.from(transcripts.find(session, eq(id)))
-                .map(TranscriptDocument::read)
-                .blockOptional();
-    }
-
     private boolean write(ClientSession session, Optional<StoredTranscript> before, Transcript next) {
-        if (before.isPresent()) {
-            StoredTranscript known = before.get();
-            return known.transcript().equals(next)
-                    || Mono.from(transcripts.replaceOne(
-                                            session,
-                                            and(eq(next.conversationId()), eq("version", known.version())),
-                                            TranscriptDocument.write(
-                                                    next, known.version() + 1, known.createdAt(), now())))
-                                    .blockOptional()
-                                    .orElseThrow()
-                                    .getMatchedCount()
-                            == 1;
-        }
-        if (find(session, next.conversationId()).isPresent()) {
-            return false;
-        }
-        Mono.from(transcripts.insertOne(session, TranscriptDocument.write(next, 1, now(), now())))
-                .block();
-        return true;
-    }
-
-    private void delete(ClientSession session, String id) {
-        boolean was = Mono.from(transcripts.deleteOne(session, eq(id)))
-                        .blockOptional()
-                        .orElseThrow()
-                        .getDeletedCount()
-                == 1;
-        if (was) {
-            Document record = Deletions.of("transcripts", id, now());
-            Mono.from(deletions.replaceOne(session, eq(record.get("_id")), record, new ReplaceOptions().upsert(true)))
-                    .block();
-        }
+        boolean same =
+                before.map(StoredTranscript::transcript).filter(next::equals).isPresent();
+        return same || repository.write(session, before, next);
     }
 
     private Instant now() {

@@ -5,22 +5,28 @@ import static dev.ringway.transcript.store.Fields.put;
 import dev.ringway.events.StoredPayload;
 import dev.ringway.transcript.analysis.Analysis;
 import dev.ringway.transcript.conversation.Conversation;
+import dev.ringway.transcript.conversation.Turn;
 import dev.ringway.transcript.kept.Links;
 import dev.ringway.transcript.kept.StoredTranscript;
 import dev.ringway.transcript.kept.Transcript;
 import dev.ringway.transcript.kept.TranscriptStatus;
 import java.time.Instant;
+import java.util.List;
 import org.bson.Document;
 import org.bson.types.Decimal128;
 
 /** A transcript as it lies. */
 final class TranscriptDocument {
 
+    /** How many parts its turns lie in; missing where they lie here. */
+    static final String PARTS = "turnParts";
+
     private static final String JSON = "application/json";
 
     private TranscriptDocument() {}
 
-    static Document write(Transcript transcript, long version, Instant createdAt, Instant updatedAt) {
+    /** @param parts in which its turns lie instead, if it has any */
+    static Document write(Transcript transcript, int parts, long version, Instant createdAt, Instant updatedAt) {
         Document document = new Document("_id", transcript.conversationId());
         put(document, "callSid", transcript.links().callSid());
         put(document, "recordingSid", transcript.links().recordingSid());
@@ -34,10 +40,14 @@ final class TranscriptDocument {
         put(document, "language", conversation.language());
         put(document, "startTime", conversation.startTime());
         put(document, "duration", conversation.duration());
-        document.append(
-                        "turns",
-                        conversation.turns().stream().map(TurnDocument::write).toList())
-                .append("analysis", AnalysisDocument.write(transcript.analysis()));
+        if (parts > 0) {
+            document.append(PARTS, parts);
+        } else {
+            document.append(
+                    "turns",
+                    conversation.turns().stream().map(TurnDocument::write).toList());
+        }
+        document.append("analysis", AnalysisDocument.write(transcript.analysis()));
         put(document, "cost", transcript.cost().map(Decimal128::new));
         put(document, "terminationReason", transcript.terminationReason());
         put(
@@ -53,7 +63,19 @@ final class TranscriptDocument {
                 .append("version", version);
     }
 
+    static boolean hasParts(Document document) {
+        return document.containsKey(PARTS);
+    }
+
+    /** With the turns that lie in it. */
     static StoredTranscript read(Document document) {
+        return read(
+                document,
+                new Fields(document)
+                        .parts("turns").stream().map(TurnDocument::read).toList());
+    }
+
+    static StoredTranscript read(Document document, List<Turn> turns) {
         Fields fields = new Fields(document);
         return new StoredTranscript(
                 new Transcript(
@@ -68,12 +90,7 @@ final class TranscriptDocument {
                                 fields.text("contactId"),
                                 fields.text("contactName")),
                         new Conversation(
-                                fields.text("language"),
-                                fields.time("startTime"),
-                                fields.whole("duration"),
-                                fields.parts("turns").stream()
-                                        .map(TurnDocument::read)
-                                        .toList()),
+                                fields.text("language"), fields.time("startTime"), fields.whole("duration"), turns),
                         fields.part("analysis").map(AnalysisDocument::read).orElse(Analysis.NONE),
                         fields.money("cost"),
                         fields.text("terminationReason"),

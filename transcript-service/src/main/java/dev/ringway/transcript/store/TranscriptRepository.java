@@ -11,16 +11,21 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.ringway.starter.mongo.Transactions;
+import dev.ringway.starter.outbox.Deletions;
 import dev.ringway.transcript.analysis.Mood;
 import dev.ringway.transcript.kept.StoredTranscript;
 import dev.ringway.transcript.kept.Transcript;
 import dev.ringway.transcript.kept.TranscriptFilter;
 import dev.ringway.transcript.kept.TranscriptPosition;
 import dev.ringway.transcript.kept.TranscriptStatus;
+import dev.ringway.transcript.privacy.Erasure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +35,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
@@ -53,17 +59,48 @@ public class TranscriptRepository {
             "analysis.dataCollection");
 
     private final MongoCollection<Document> transcripts;
+    private final MongoCollection<Document> deletions;
+    private final TurnParts parts;
+    private final Erasures erasures;
+    private final Transactions transactions;
     private final Clock clock;
 
-    public TranscriptRepository(MongoDatabase database, Clock clock) {
+    public TranscriptRepository(
+            MongoDatabase database, TurnParts parts, Erasures erasures, Transactions transactions, Clock clock) {
         this.transcripts = database.getCollection("transcripts");
+        this.deletions = database.getCollection(Deletions.COLLECTION);
+        this.parts = parts;
+        this.erasures = erasures;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
     public Optional<StoredTranscript> find(String conversationId) {
-        return Mono.from(transcripts.find(eq(conversationId)))
-                .map(TranscriptDocument::read)
-                .blockOptional();
+        return found(transcripts.find(eq(conversationId)));
+    }
+
+    Optional<StoredTranscript> find(ClientSession session, String conversationId) {
+        return Mono.from(transcripts.find(session, eq(conversationId)))
+                .blockOptional()
+                .map(document -> TranscriptDocument.hasParts(document)
+                        ? TranscriptDocument.read(
+                                document, parts.read(session, document).orElseThrow())
+                        : TranscriptDocument.read(document));
+    }
+
+    /** Whose parts were replaced while they were read is read again. */
+    private Optional<StoredTranscript> found(FindPublisher<Document> transcript) {
+        while (true) {
+            Optional<Document> document = Mono.from(transcript).blockOptional();
+            if (document.filter(TranscriptDocument::hasParts).isEmpty()) {
+                return document.map(TranscriptDocument::read);
+            }
+            Optional<StoredTranscript> whole =
+                    parts.read(document.get()).map(turns -> TranscriptDocument.read(document.get(), turns));
+            if (whole.isPresent()) {
+                return whole;
+            }
+        }
     }
 
     /** Those that there are, in any order: who said what and when, and what they amount to in short. */
@@ -74,10 +111,18 @@ public class TranscriptRepository {
                                 .find(in("_id", conversationIds))
                                 .projection(Projections.exclude(LEFT_OUT_OF_HITS))
                                 .maxTime(timeLimit.toMillis(), MILLISECONDS))
-                        .map(TranscriptDocument::read)
                         .collectList()
                         .blockOptional()
-                        .orElseThrow();
+                        .orElseThrow()
+                        .stream()
+                        .flatMap(document -> whole(document).stream())
+                        .toList();
+    }
+
+    private Optional<StoredTranscript> whole(Document hit) {
+        return TranscriptDocument.hasParts(hit)
+                ? find(hit.getString("_id"))
+                : Optional.of(TranscriptDocument.read(hit));
     }
 
     /** How far those are that are stored. */
@@ -139,30 +184,104 @@ public class TranscriptRepository {
      * @throws MongoWriteException also where the validator refuses it
      */
     public boolean write(Optional<StoredTranscript> before, Transcript next) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return before.map(known -> replace(known, next, now)).orElseGet(() -> insert(next, now));
-    }
-
-    private boolean replace(StoredTranscript before, Transcript next, Instant now) {
-        return Mono.from(transcripts.replaceOne(
-                                and(eq(next.conversationId()), eq("version", before.version())),
-                                TranscriptDocument.write(next, before.version() + 1, before.createdAt(), now)))
-                        .blockOptional()
-                        .orElseThrow()
-                        .getMatchedCount()
-                == 1;
-    }
-
-    private boolean insert(Transcript next, Instant now) {
         try {
-            Mono.from(transcripts.insertOne(TranscriptDocument.write(next, 1, now, now)))
-                    .block();
-            return true;
+            boolean parts = Stream.concat(before.map(StoredTranscript::transcript).stream(), Stream.of(next))
+                    .anyMatch(TranscriptRepository::mayHaveParts);
+            boolean together = parts || before.isEmpty();
+            return together ? transactions.run(session -> write(session, before, next)) : replaced(before.get(), next);
         } catch (MongoWriteException failure) {
             if (failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
                 return false;
             }
             throw failure;
         }
+    }
+
+    private static boolean mayHaveParts(Transcript transcript) {
+        return TurnBytes.atMost(transcript.conversation().turns()) > TurnParts.LONGEST;
+    }
+
+    private boolean replaced(StoredTranscript before, Transcript next) {
+        return Mono.from(transcripts.replaceOne(asBefore(before), document(Optional.of(before), next, 0)))
+                        .blockOptional()
+                        .orElseThrow()
+                        .getMatchedCount()
+                == 1;
+    }
+
+    /**
+     * The same together with other writes.
+     *
+     * @throws MongoWriteException also where somebody else is inserting it at this moment
+     */
+    boolean write(ClientSession session, Optional<StoredTranscript> before, Transcript next) {
+        List<byte[]> cut = TurnParts.of(next.conversation().turns());
+        Document document = document(before, next, cut.size());
+        boolean mine = before.isPresent()
+                ? Mono.from(transcripts.replaceOne(session, asBefore(before.get()), document))
+                                .blockOptional()
+                                .orElseThrow()
+                                .getMatchedCount()
+                        == 1
+                : inserted(session, document);
+        if (mine) {
+            parts.replace(session, next.conversationId(), document.getLong("version"), cut, now());
+        }
+        return mine;
+    }
+
+    /** Also false where it was deleted: whoever has looked for that before has looked too early. */
+    private boolean inserted(ClientSession session, Document document) {
+        String id = document.getString("_id");
+        boolean there =
+                Mono.from(transcripts.find(session, eq(id))).blockOptional().isPresent();
+        if (there || erasures.find(session, id).filter(Erasure::isDeletion).isPresent()) {
+            return false;
+        }
+        Mono.from(transcripts.insertOne(session, document)).block();
+        return true;
+    }
+
+    /** Nothing of it stays; that it is gone is told. */
+    void delete(ClientSession session, String id) {
+        deleted(session, id, eq(id));
+    }
+
+    /** @return false where it is another one by now */
+    boolean delete(ClientSession session, StoredTranscript stored) {
+        return deleted(session, stored.transcript().conversationId(), asBefore(stored));
+    }
+
+    private boolean deleted(ClientSession session, String id, Bson filter) {
+        boolean was = Mono.from(transcripts.deleteOne(session, filter))
+                        .blockOptional()
+                        .orElseThrow()
+                        .getDeletedCount()
+                == 1;
+        if (was) {
+            parts.remove(session, id);
+            Document record = Deletions.of("transcripts", id, now());
+            Mono.from(deletions.replaceOne(session, eq(record.get("_id")), record, new ReplaceOptions().upsert(true)))
+                    .block();
+        }
+        return was;
+    }
+
+    private static Bson asBefore(StoredTranscript before) {
+        return and(eq(before.transcript().conversationId()), eq("version", before.version()));
+    }
+
+    private Document document(Optional<StoredTranscript> before, Transcript next, int turnParts) {
+        Instant now = now();
+        return TranscriptDocument.write(
+                next,
+                turnParts,
+                before.map(known -> known.version() + 1).orElse(1L),
+                before.map(StoredTranscript::createdAt).orElse(now),
+                now);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -15,7 +15,7 @@ import java.lang.annotation.Target;
 @Constraint(validatedBy = {})
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
-@interface ConversationId {
+public @interface ConversationId {
     String PATTERN = "[A-Za-z0-9:._-]{1,150}";
 
     String message() default "must be the id of a conversation, or live: and a Call SID";

@@ -9,6 +9,7 @@ public final class StoredDocuments {
     private StoredDocuments() {}
 
     public static Document of(StoredTranscript stored) {
-        return TranscriptDocument.write(stored.transcript(), stored.version(), stored.createdAt(), stored.updatedAt());
+        return TranscriptDocument.write(
+                stored.transcript(), 0, stored.version(), stored.createdAt(), stored.updatedAt());
     }
 }

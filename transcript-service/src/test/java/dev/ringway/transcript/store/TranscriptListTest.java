@@ -35,7 +35,12 @@ class TranscriptListTest {
     private static final int PAGE = 5;
 
     private final SearchStore store = new SearchStore();
-    private final TranscriptRepository repository = new TranscriptRepository(store.database(), Clock.systemUTC());
+    private final TranscriptRepository repository = new TranscriptRepository(
+            store.database(),
+            new TurnParts(store.database()),
+            new Erasures(store.database(), Clock.systemUTC()),
+            store.transactions(),
+            Clock.systemUTC());
 
     @BeforeAll
     void transcripts() {

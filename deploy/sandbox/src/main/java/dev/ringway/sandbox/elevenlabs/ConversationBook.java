@@ -37,6 +37,13 @@ public final class ConversationBook {
         return changed;
     }
 
+    /** For good; what is under way of it, such as its webhook, is not stopped. */
+    synchronized void remove(String id) {
+        Optional.ofNullable(conversations.remove(id))
+                .flatMap(Conversation::callSid)
+                .ifPresent(sid -> byCall.remove(sid, id));
+    }
+
     synchronized Optional<Conversation> find(String id) {
         return Optional.ofNullable(conversations.get(id));
     }

@@ -22,7 +22,7 @@ public final class ConversationsApi {
     private final ConversationBook book;
     private final Webhooks webhooks;
     private final Timeline timeline;
-    private final OrderedRequests requests = new OrderedRequests(List.of("list", "read"));
+    private final OrderedRequests requests = new OrderedRequests(List.of("list", "read", "delete"));
 
     public ConversationsApi(ConversationBook book, Webhooks webhooks, Timeline timeline) {
         this.book = book;
@@ -42,6 +42,10 @@ public final class ConversationsApi {
         String conversations = "/v1/convai/conversations";
         routes.on("GET", conversations, guard.apply(requests.ordered("list", this::list)))
                 .on("GET", conversations + "/{conversation}", guard.apply(requests.ordered("read", known(this::show))))
+                .on(
+                        "DELETE",
+                        conversations + "/{conversation}",
+                        guard.apply(requests.ordered("delete", known(this::delete))))
                 .on("GET", conversations + "/{conversation}/audio", guard.apply(known(this::audio)));
     }
 
@@ -70,6 +74,11 @@ public final class ConversationsApi {
 
     private Response show(Conversation conversation) {
         return Response.json(200, ConversationPayload.of(conversation));
+    }
+
+    private Response delete(Conversation conversation) {
+        book.remove(conversation.id());
+        return Response.json(200, Map.of());
     }
 
     private Response audio(Conversation conversation) {

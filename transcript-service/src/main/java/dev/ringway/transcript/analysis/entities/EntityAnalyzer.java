@@ -25,6 +25,9 @@ public final class EntityAnalyzer implements TranscriptAnalyzer {
     private static final List<String> LANGUAGES = List.of("en", "es", "de", "fr", "pt");
     private static final String UNDETERMINED = "und";
 
+    /** Of a conversation; the first ones are told. They lie in its document, which has its limit. */
+    private static final int MOST = 10_000;
+
     private final Map<String, Phrases> phrases = new TreeMap<>();
     private final Phrases anyLanguage = Phrases.of("any");
     private final EntityFinder phoneNumbers;
@@ -48,11 +51,11 @@ public final class EntityAnalyzer implements TranscriptAnalyzer {
             before = turn.text();
         }
         List<Entity> entities = new ArrayList<>();
-        for (int i = 0; i < turns.size(); i++) {
+        for (int i = 0; i < turns.size() && entities.size() < MOST; i++) {
             Turn turn = turns.get(i);
             entities.addAll(entities(turn, reader.withNamesAgain(turn.text().orElse(""), mentions.get(i))));
         }
-        return known.withEntities(entities);
+        return known.withEntities(entities.subList(0, Math.min(entities.size(), MOST)));
     }
 
     private static List<Entity> entities(Turn turn, List<Mention> mentions) {

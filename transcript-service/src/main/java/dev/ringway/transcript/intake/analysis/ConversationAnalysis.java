@@ -44,7 +44,7 @@ public final class ConversationAnalysis {
      *
      * @param modelToo it is asked again, where it would be if the conversation came now
      */
-    Transcript anew(Transcript known, boolean modelToo) {
+    public Transcript anew(Transcript known, boolean modelToo) {
         Conversation conversation = heard(known.conversation());
         Analysis found =
                 analyzers.analyze(conversation, known.analysis().told()).keeping(known.analysis());

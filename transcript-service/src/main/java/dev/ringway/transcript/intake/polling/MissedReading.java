@@ -7,6 +7,7 @@ import dev.ringway.transcript.provider.ConversationsAtElevenLabs.Listed;
 import dev.ringway.transcript.provider.ElevenLabsAnswer.Done;
 import dev.ringway.transcript.provider.ElevenLabsAnswer.Failed;
 import dev.ringway.transcript.provider.ElevenLabsFailure;
+import dev.ringway.transcript.store.Erasures;
 import dev.ringway.transcript.store.MissedConversations;
 import dev.ringway.transcript.store.TranscriptRepository;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -35,6 +37,7 @@ class MissedReading {
     private final ConversationsAtElevenLabs elevenLabs;
     private final MissedConversations missed;
     private final TranscriptRepository transcripts;
+    private final Erasures erasures;
     private final OurConversations ours;
     private final MissedReport report;
     private final PollingSettings settings;
@@ -45,6 +48,7 @@ class MissedReading {
             ConversationsAtElevenLabs elevenLabs,
             MissedConversations missed,
             TranscriptRepository transcripts,
+            Erasures erasures,
             OurConversations ours,
             MissedReport report,
             PollingSettings settings,
@@ -53,6 +57,7 @@ class MissedReading {
         this.elevenLabs = elevenLabs;
         this.missed = missed;
         this.transcripts = transcripts;
+        this.erasures = erasures;
         this.ours = ours;
         this.report = report;
         this.settings = settings;
@@ -65,9 +70,12 @@ class MissedReading {
         List<Listed> candidates = ours.of(listed);
         Map<String, TranscriptStatus> stored = transcripts.statuses(
                 candidates.stream().map(Listed::conversationId).toList());
+        Set<String> erased =
+                erasures.among(candidates.stream().map(Listed::conversationId).toList());
         Instant now = clock.instant();
         missed.await(
                 candidates.stream()
+                        .filter(one -> !erased.contains(one.conversationId()))
                         .filter(one -> isMissing(one, Optional.ofNullable(stored.get(one.conversationId()))))
                         .map(one -> Awaited.first(one.conversationId(), now, due(one, now)))
                         .toList(),
@@ -97,7 +105,8 @@ class MissedReading {
 
     private void read(Awaited one, Round round) {
         String id = one.conversationId();
-        if (transcripts.statuses(List.of(id)).get(id) == TranscriptStatus.DONE) {
+        if (transcripts.statuses(List.of(id)).get(id) == TranscriptStatus.DONE
+                || !erasures.among(List.of(id)).isEmpty()) {
             leave(id, "reported");
             return;
         }

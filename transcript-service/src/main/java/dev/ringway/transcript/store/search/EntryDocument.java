@@ -33,6 +33,9 @@ public final class EntryDocument {
 
     private static final int MOST_OFTEN = 100;
 
+    /** Characters of what was said, about 30 hours of it; what comes after that is not searched, since an entry is one document. */
+    static final int MOST_SAID = 2_000_000;
+
     private EntryDocument() {}
 
     public static Document of(StoredTranscript stored) {
@@ -80,9 +83,9 @@ public final class EntryDocument {
                 .append("often", often(turns))
                 .append(
                         "turns",
-                        folded(turns.stream()
+                        cut(folded(turns.stream()
                                 .flatMap(turn -> turn.text().stream())
-                                .toList()));
+                                .toList())));
     }
 
     /** Words that come up again and again, so that a score does not have to read all that was said. */
@@ -97,6 +100,14 @@ public final class EntryDocument {
                 .limit(MOST_OFTEN)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.joining(" ")));
+    }
+
+    private static String cut(String said) {
+        if (said.length() <= MOST_SAID) {
+            return said;
+        }
+        boolean withinCharacter = Character.isHighSurrogate(said.charAt(MOST_SAID - 1));
+        return said.substring(0, withinCharacter ? MOST_SAID - 1 : MOST_SAID);
     }
 
     private static String folded(List<String> texts) {

@@ -5,6 +5,7 @@ import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.local.server.LocalServers;
 import dev.ringway.starter.mongo.CollectionBootstrap;
+import dev.ringway.starter.mongo.Transactions;
 import dev.ringway.transcript.kept.StoredTranscript;
 import dev.ringway.transcript.search.Found;
 import dev.ringway.transcript.search.SearchFilter;
@@ -34,6 +35,10 @@ public final class SearchStore implements AutoCloseable {
 
     public MongoDatabase database() {
         return database;
+    }
+
+    public Transactions transactions() {
+        return new Transactions(client);
     }
 
     public void add(List<StoredTranscript> transcripts) {

@@ -1,0 +1,101 @@
+package dev.ringway.transcript.intake.privacy;
+
+import dev.ringway.starter.problems.ProblemException;
+import dev.ringway.transcript.kept.StoredTranscript;
+import dev.ringway.transcript.kept.Transcript;
+import dev.ringway.transcript.kept.TranscriptStatus;
+import dev.ringway.transcript.privacy.Erasure;
+import dev.ringway.transcript.privacy.PersonalData;
+import dev.ringway.transcript.store.ErasedTranscripts;
+import dev.ringway.transcript.store.Erasures;
+import dev.ringway.transcript.store.TranscriptRepository;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Somebody wants a conversation deleted or redacted: here it is so when it is answered. Blocks. */
+@Component
+public final class ErasureIntake {
+
+    private final TranscriptRepository transcripts;
+    private final ErasedTranscripts erased;
+    private final Erasures erasures;
+    private final TranscriptRedaction redaction;
+    private final Clock clock;
+
+    ErasureIntake(
+            TranscriptRepository transcripts,
+            ErasedTranscripts erased,
+            Erasures erasures,
+            TranscriptRedaction redaction,
+            Clock clock) {
+        this.transcripts = transcripts;
+        this.erased = erased;
+        this.erasures = erasures;
+        this.redaction = redaction;
+        this.clock = clock;
+    }
+
+    /** @throws ProblemException 404, and 409 while its call goes on */
+    public Erasure delete(String conversationId, String by) {
+        Optional<Erasure> done = Optional.empty();
+        while (done.isEmpty()) {
+            Optional<Erasure> before = erasures.find(conversationId);
+            if (before.filter(Erasure::isDeletion).isPresent()) {
+                return before.get();
+            }
+            StoredTranscript stored = stored(conversationId);
+            Erasure next = next(before, stored, Set.of(), by);
+            done = erased.delete(stored, before, next) ? Optional.of(next) : Optional.empty();
+        }
+        return done.get();
+    }
+
+    /** @throws ProblemException 404, and 409 while its call goes on */
+    public Erasure redact(String conversationId, Set<PersonalData> data, String by) {
+        Optional<Erasure> done = Optional.empty();
+        while (done.isEmpty()) {
+            Optional<Erasure> before = erasures.find(conversationId);
+            StoredTranscript stored = stored(conversationId);
+            Erasure next = next(before, stored, data, by);
+            Transcript left = redaction.of(stored.transcript(), next.data());
+            done = erased.replace(stored, left, before, next) ? Optional.of(next) : Optional.empty();
+        }
+        return done.get();
+    }
+
+    public Optional<Erasure> find(String conversationId) {
+        return erasures.find(conversationId);
+    }
+
+    /** The newest first. */
+    public List<Erasure> list(boolean openOnly, Optional<Erasures.Place> after, int limit) {
+        return erasures.list(openOnly, after, limit);
+    }
+
+    private StoredTranscript stored(String conversationId) {
+        StoredTranscript stored = transcripts
+                .find(conversationId)
+                .orElseThrow(() -> ProblemException.notFound("transcript", conversationId));
+        TranscriptStatus status = stored.transcript().status();
+        if (status == TranscriptStatus.LIVE || status == TranscriptStatus.PROCESSING) {
+            throw new ProblemException(
+                    HttpStatus.CONFLICT,
+                    "conversation-goes-on",
+                    "More will be told of this conversation. Try again when its status is done or failed.");
+        }
+        return stored;
+    }
+
+    private Erasure next(Optional<Erasure> before, StoredTranscript stored, Set<PersonalData> data, String by) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var objects = stored.transcript().raw().map(raw -> raw.location());
+        return before.map(known -> known.and(data, by, objects.stream(), now))
+                .orElseGet(() -> Erasure.asked(stored.transcript().conversationId(), data, by, objects.stream(), now));
+    }
+}

@@ -1,0 +1,119 @@
+package dev.ringway.transcript.privacy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * What somebody wants to have taken away, and how far it is. It stays when it is done, so that the same conversation told
+ * again does not bring it back; nothing personal is in it.
+ *
+ * @param data that was redacted; empty where all was deleted
+ * @param by whose wish it is
+ * @param objects where payloads lie that are to go
+ * @param tries how often it was tried in vain to have it done at ElevenLabs, since the last success
+ * @param due when it is tried again; empty when all is done
+ * @param failure why it was not done
+ */
+public record Erasure(
+        String conversationId,
+        long version,
+        Set<PersonalData> data,
+        String by,
+        List<String> objects,
+        int tries,
+        Optional<Instant> due,
+        Optional<String> failure,
+        Instant requestedAt,
+        Optional<Instant> doneAt) {
+
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+
+    public Erasure {
+        data = Set.copyOf(data);
+        objects = List.copyOf(objects);
+    }
+
+    /** Of a conversation of which nothing was erased yet. */
+    public static Erasure asked(
+            String conversationId, Set<PersonalData> data, String by, Stream<String> objects, Instant now) {
+        return new Erasure(
+                conversationId,
+                1,
+                data,
+                by,
+                objects.toList(),
+                0,
+                Optional.of(now),
+                Optional.empty(),
+                now,
+                Optional.empty());
+    }
+
+    /** Nothing of it is to be kept, and not only parts. */
+    public boolean isDeletion() {
+        return data.isEmpty();
+    }
+
+    public boolean isDone() {
+        return due.isEmpty();
+    }
+
+    /** With more that is to be taken away: all, where {@code more} is empty. What is done is looked at again. */
+    public Erasure and(Set<PersonalData> more, String whose, Stream<String> moreObjects, Instant now) {
+        Set<PersonalData> together = new TreeSet<>(data);
+        together.addAll(more);
+        return new Erasure(
+                conversationId,
+                version + 1,
+                isDeletion() || more.isEmpty() ? Set.of() : together,
+                whose,
+                Stream.concat(objects.stream(), moreObjects).distinct().toList(),
+                0,
+                Optional.of(now),
+                Optional.empty(),
+                now,
+                Optional.empty());
+    }
+
+    /** The payloads are gone, and so is the conversation at ElevenLabs. */
+    public Erasure done(Instant now) {
+        return new Erasure(
+                conversationId,
+                version + 1,
+                data,
+                by,
+                List.of(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                requestedAt,
+                Optional.of(now));
+    }
+
+    /**
+     * Each pause is twice as long as the one before.
+     *
+     * @param atLeast how long ElevenLabs wants to be left alone
+     */
+    public Erasure failed(String why, Duration atLeast, Duration longest, Instant now) {
+        Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(tries, 20));
+        Duration bounded = doubled.compareTo(longest) < 0 ? doubled : longest;
+        Duration pause = bounded.compareTo(atLeast) > 0 ? bounded : atLeast;
+        return new Erasure(
+                conversationId,
+                version + 1,
+                data,
+                by,
+                objects,
+                tries + 1,
+                Optional.of(now.plus(pause)),
+                Optional.of(why),
+                requestedAt,
+                Optional.empty());
+    }
+}

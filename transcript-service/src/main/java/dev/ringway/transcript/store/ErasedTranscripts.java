@@ -1,0 +1,82 @@
+package dev.ringway.transcript.store;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.reactivestreams.client.ClientSession;
+import dev.ringway.starter.mongo.Transactions;
+import dev.ringway.transcript.kept.StoredTranscript;
+import dev.ringway.transcript.kept.Transcript;
+import dev.ringway.transcript.privacy.Erasure;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Takes transcripts away, or something out of them, together with the wish that this be so everywhere. Blocks. */
+@Component
+public class ErasedTranscripts {
+
+    private final TranscriptRepository transcripts;
+    private final LiveTranscripts live;
+    private final Erasures erasures;
+    private final Transactions transactions;
+    private final Duration linksKept;
+
+    ErasedTranscripts(
+            TranscriptRepository transcripts,
+            LiveTranscripts live,
+            Erasures erasures,
+            Transactions transactions,
+            @Value("${ringway.transcript.call-links.kept}") Duration linksKept) {
+        this.transcripts = transcripts;
+        this.live = live;
+        this.erasures = erasures;
+        this.transactions = transactions;
+        this.linksKept = linksKept;
+    }
+
+    /**
+     * What was heard live of a call stays away, too.
+     *
+     * @return false where somebody else was faster: read and decide again
+     */
+    public boolean delete(StoredTranscript stored, Optional<Erasure> before, Erasure wish) {
+        Optional<String> heardOn =
+                stored.transcript().isLive() ? stored.transcript().twilioCall() : Optional.empty();
+        heardOn.ifPresent(callSid -> live.prepare(callSid, linksKept));
+        boolean done = together(before, wish, session -> {
+            heardOn.ifPresent(callSid -> live.told(session, callSid));
+            return transcripts.delete(session, stored);
+        });
+        if (done) {
+            heardOn.ifPresent(live::forget);
+        }
+        return done;
+    }
+
+    /** @return false where somebody else was faster: read and decide again */
+    public boolean replace(StoredTranscript stored, Transcript left, Optional<Erasure> before, Erasure wish) {
+        return together(before, wish, session -> transcripts.write(session, Optional.of(stored), left));
+    }
+
+    private boolean together(Optional<Erasure> before, Erasure wish, Predicate<ClientSession> change) {
+        try {
+            return transactions.run(session -> {
+                boolean current = erasures.find(session, wish.conversationId())
+                        .map(Erasure::version)
+                        .equals(before.map(Erasure::version));
+                boolean done = current && change.test(session);
+                if (done) {
+                    erasures.write(session, before, wish);
+                }
+                return done;
+            });
+        } catch (MongoWriteException refused) {
+            if (refused.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+}

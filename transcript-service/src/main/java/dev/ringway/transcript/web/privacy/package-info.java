@@ -1,0 +1,5 @@
+/** Deleting and redacting conversations by REST. */
+@NullMarked
+package dev.ringway.transcript.web.privacy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,263 @@
+package dev.ringway.transcript.intake.privacy;
+
+import static dev.ringway.transcript.Told.ended;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.ringway.starter.security.Role;
+import dev.ringway.starter.storage.ObjectNotFoundException;
+import dev.ringway.starter.storage.ObjectStorage;
+import dev.ringway.transcript.Told;
+import dev.ringway.transcript.intake.ConversationIntake;
+import dev.ringway.transcript.web.agents.RunningAgents;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/** Somebody wants a conversation taken away, or what is personal in it. */
+class ErasureTest extends RunningAgents {
+
+    private static final String TRANSCRIPTS = "/api/v1/transcripts/";
+    private static final String CONVERSATION = "conv_erased";
+
+    private static final Map<String, Object> PAYLOAD = Map.of(
+            "data",
+            Map.of(
+                    "status", "done",
+                    "transcript",
+                            List.of(
+                                    turn("agent", "How may I help?", 0),
+                                    Map.of(
+                                            "role", "user",
+                                            "message", "My name is Zoe Martin, write to zoe@example.com.",
+                                            "time_in_call_secs", 2),
+                                    Map.of(
+                                            "role",
+                                            "agent",
+                                            "message",
+                                            "Thank you, Zoe Martin.",
+                                            "time_in_call_secs",
+                                            5,
+                                            "tool_calls",
+                                            List.of(Map.of(
+                                                    "request_id", "r1",
+                                                    "tool_name", "look_up",
+                                                    "params_as_json",
+                                                            "{\"email\": \"zoe@example.com\", \"account\": 12345678}",
+                                                    "tool_has_been_called", true)))),
+                    "analysis",
+                            Map.of(
+                                    "call_successful", "success",
+                                    "transcript_summary", "Zoe Martin gave zoe@example.com.",
+                                    "data_collection_results",
+                                            Map.of(
+                                                    "contact",
+                                                    Map.of(
+                                                            "data_collection_id", "contact",
+                                                            "value", "zoe@example.com")))));
+
+    @Autowired
+    private ConversationIntake intake;
+
+    @Autowired
+    private ObjectStorage storage;
+
+    @BeforeEach
+    void nothing() {
+        List.of("transcripts", "transcriptErasures")
+                .forEach(name -> Mono.from(database.getCollection(name).deleteMany(new Document()))
+                        .block());
+    }
+
+    @Test
+    void whatIsDeletedIsGoneEverywhereAndDoesNotComeBack() {
+        tell();
+        String payload = payload();
+
+        HttpResponse<String> answer = send("DELETE", TRANSCRIPTS + CONVERSATION, Role.ADMIN, "");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        assertThat(get(TRANSCRIPTS + CONVERSATION, Role.VIEWER).statusCode()).isEqualTo(404);
+        awaitDone();
+        assertGone(payload);
+        assertThat(stored("deletions"))
+                .anySatisfy(deletion -> assertThat(deletion.get("documentId")).isEqualTo(CONVERSATION));
+
+        tell();
+
+        assertThat(stored("transcripts")).isEmpty();
+        assertGone(payload);
+        assertThat(json(send("DELETE", TRANSCRIPTS + CONVERSATION, Role.ADMIN, ""))
+                        .path("state")
+                        .asString())
+                .isEqualTo("done");
+    }
+
+    @Test
+    void whatIsRedactedIsGoneFromAllTextsAndStaysGone() {
+        tell();
+        String payload = payload();
+
+        HttpResponse<String> answer = send("POST", TRANSCRIPTS + CONVERSATION + "/redaction", Role.ADMIN, "{}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        awaitDone();
+        assertRedacted();
+        assertGone(payload);
+        long version = stored("transcripts").getFirst().getLong("version");
+
+        tell();
+
+        assertRedacted();
+        assertGone(payload);
+        assertThat(stored("transcripts").getFirst().getLong("version"))
+                .as("told again it is as it was")
+                .isEqualTo(version);
+    }
+
+    @Test
+    void onlyWhatIsNamedIsRedactedAndMoreCanFollow() {
+        tell();
+
+        send("POST", TRANSCRIPTS + CONVERSATION + "/redaction", Role.ADMIN, "{\"personalData\": [\"email\"]}");
+        assertThat(text()).contains("Zoe Martin", "[email]").doesNotContain("zoe@example.com");
+
+        send("POST", TRANSCRIPTS + CONVERSATION + "/redaction", Role.ADMIN, "{\"personalData\": [\"person\"]}");
+        assertThat(text()).contains("[person]", "[email]").doesNotContain("Zoe Martin");
+        assertThat(json(get(TRANSCRIPTS + CONVERSATION + "/erasure", Role.VIEWER))
+                        .path("personalData"))
+                .hasSize(2);
+
+        send("DELETE", TRANSCRIPTS + CONVERSATION, Role.ADMIN, "");
+        assertThat(json(get(TRANSCRIPTS + CONVERSATION + "/erasure", Role.VIEWER))
+                        .path("kind")
+                        .asString())
+                .isEqualTo("deletion");
+    }
+
+    @Test
+    void atElevenLabsItIsTriedUntilItIsDone() {
+        tell();
+        control(
+                "/control/elevenlabs/conversations",
+                "{\"request\": \"delete\", \"answer\": \"error\", \"status\": 503}");
+
+        send("DELETE", TRANSCRIPTS + CONVERSATION, Role.ADMIN, "");
+
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () -> assertThat(erasure().path("failure").asString("")).contains("503"));
+        assertThat(erasure().path("state").asString()).isEqualTo("pending");
+        assertThat(json(get(TRANSCRIPTS + "erasures?state=pending", Role.VIEWER))
+                        .path("items"))
+                .hasSize(1);
+
+        clock.advance(Duration.ofMinutes(1));
+        run("erasuresJob");
+
+        awaitDone();
+        assertThat(json(get(TRANSCRIPTS + "erasures?state=pending", Role.VIEWER))
+                        .path("items"))
+                .isEmpty();
+        assertThat(json(get(TRANSCRIPTS + "erasures", Role.VIEWER)).path("items"))
+                .hasSize(1);
+    }
+
+    @Test
+    void whoMayNotIsRefusedAndWhatIsNotThereIsNotFound() {
+        tell();
+
+        assertThat(send("DELETE", TRANSCRIPTS + CONVERSATION, Role.OPERATOR, "").statusCode())
+                .isEqualTo(403);
+        assertThat(send("POST", TRANSCRIPTS + CONVERSATION + "/redaction", Role.OPERATOR, "{}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(send("DELETE", TRANSCRIPTS + "conv_other", Role.ADMIN, "").statusCode())
+                .isEqualTo(404);
+        assertThat(get(TRANSCRIPTS + CONVERSATION + "/erasure", Role.VIEWER).statusCode())
+                .isEqualTo(404);
+        assertThat(stored("transcripts")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"personalData\": []}", "{\"personalData\": [\"address\"]}", "[]", "{\"personalData\": 5}"})
+    void whatCannotBeMeantIsRefused(String body) {
+        tell();
+
+        assertThat(send("POST", TRANSCRIPTS + CONVERSATION + "/redaction", Role.ADMIN, body)
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(text()).contains("Zoe Martin");
+    }
+
+    @Test
+    void whatGoesOnIsNotErased() {
+        tell();
+        processing();
+
+        assertThat(send("DELETE", TRANSCRIPTS + CONVERSATION, Role.ADMIN, "").statusCode())
+                .isEqualTo(409);
+    }
+
+    private void tell() {
+        intake.take(Told.event(ended(CONVERSATION, PAYLOAD)));
+    }
+
+    private void assertRedacted() {
+        assertThat(text())
+                .contains("[person]", "[email]", "{\\\"email\\\":\\\"[email]\\\",\\\"account\\\":\\\"[number]\\\"}")
+                .doesNotContain("Zoe", "Martin", "zoe@", "12345678");
+        assertThat(stored("transcripts").toString()).doesNotContain("Zoe", "Martin", "zoe@", "12345678");
+    }
+
+    private String text() {
+        HttpResponse<String> answer = get(TRANSCRIPTS + CONVERSATION, Role.OPERATOR);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private JsonNode erasure() {
+        return json(get(TRANSCRIPTS + CONVERSATION + "/erasure", Role.VIEWER));
+    }
+
+    private void awaitDone() {
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () -> assertThat(erasure().path("state").asString()).isEqualTo("done"));
+    }
+
+    private String payload() {
+        return stored("transcripts").getFirst().get("raw", Document.class).getString("uri");
+    }
+
+    private void processing() {
+        Mono.from(database.getCollection("transcripts")
+                        .updateMany(new Document(), new Document("$set", new Document("status", "processing"))))
+                .block();
+    }
+
+    private void assertGone(String payload) {
+        try (var content = storage.read(payload)) {
+            assertThat(content).as("a payload that is still there").isNull();
+        } catch (ObjectNotFoundException gone) {
+            assertThat(gone).isNotNull();
+        } catch (IOException away) {
+            throw new AssertionError(away);
+        }
+    }
+
+    private static Map<String, Object> turn(String role, String message, int second) {
+        return Map.of("role", role, "message", message, "time_in_call_secs", second);
+    }
+}

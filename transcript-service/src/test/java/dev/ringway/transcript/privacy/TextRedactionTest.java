@@ -1,0 +1,85 @@
+package dev.ringway.transcript.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringway.transcript.analysis.language.SpokenLanguage;
+import dev.ringway.transcript.analysis.standard.PhoneNumbers;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextRedactionTest {
+
+    private static final Set<PersonalData> ALL = EnumSet.allOf(PersonalData.class);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Write to zoe.martin+x@mail.example.co.uk. | Write to [email].",
+                "It is zoe at example dot com, yes. | It is [email], yes.",
+                "Call me on (415) 555-0123 please | Call me on [phone-number] please",
+                "or +33 1 23 45 67 89 | or [phone-number]",
+                "4111 1111 1111 1111 is my card | [card-number] is my card",
+                "4111-1111-1111-1111. | [card-number].",
+                "4111111111111112 | [number]",
+                "DE89 3704 0044 0532 0130 00 | [iban]",
+                "iban gb29nwbk60161331926819 | iban [iban]",
+                "my account is 0012345678 | my account is [number]",
+                "social 078-05-1120 | social [number]",
+                "it is four one five, five five five, zero one two three | it is [number]",
+                "null eins sieben sechs zwei drei | [number]",
+                "I am Zoë Martin, Mrs. Martin | I am [person], Mrs. [person]",
+                "ZOË MARTIN | [person]",
+            })
+    void isTakenOut(String text, String left) {
+        TextRedaction redaction = redaction(ALL, "Zoë Martin");
+
+        assertThat(redaction.of(text)).isEqualTo(left);
+        assertThat(redaction.of(left)).as("done again").isEqualTo(left);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "On 2026-11-02 at 15:30, for 25 euros.",
+                "2026-11-02T15:00:00Z",
+                "Flight LH4711, seat 22A, gate 7.",
+                "We met at noon at the station dot.",
+                "one two three",
+                "The Martinique route.",
+                "CA15884136fed840d807968d7c83b21ba4",
+                "[email] and [number]"
+            })
+    void isNobodysAndStays(String text) {
+        assertThat(redaction(ALL, "Zoë Martin").of(text)).isEqualTo(text);
+    }
+
+    @Test
+    void onlyWhatIsAskedForIsTakenOut() {
+        String text = "Zoë: zoe@example.com, 4111 1111 1111 1111";
+
+        assertThat(redaction(EnumSet.of(PersonalData.EMAIL), "Zoë").of(text))
+                .isEqualTo("Zoë: [email], 4111 1111 1111 1111");
+        assertThat(redaction(EnumSet.of(PersonalData.PERSON), "Zoë").of(text))
+                .isEqualTo("[person]: zoe@example.com, 4111 1111 1111 1111");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1 ", "a.", "one ", "DE89 ", "a at b dot ", "(", "4111-", "+1", "a@b."})
+    void noTextIsTooLongForIt(String piece) {
+        String text = piece.repeat(200_000);
+
+        assertThat(redaction(ALL, "Zoë Martin").of(text)).isNotNull();
+    }
+
+    private static TextRedaction redaction(Set<PersonalData> kinds, String... names) {
+        return new TextRedaction(
+                kinds, List.of(names), new PhoneNumbers(), Optional.of(new SpokenLanguage("en", Optional.empty())));
+    }
+}

@@ -1,13 +1,6 @@
 package dev.ringway.acceptance;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,28 +8,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** The calls as a user of the REST API reads them. */
 final class CallApi {
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final String origin;
-    private final String token;
+    private final ServiceApi service;
 
     CallApi(String origin, String token) {
-        this.origin = origin;
-        this.token = token;
+        service = new ServiceApi(origin, token);
     }
 
     HttpResponse<String> get(String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(origin + path))
-                .header("Authorization", "Bearer " + token)
-                .timeout(Duration.ofSeconds(10))
-                .build();
-        try {
-            return http.send(request, BodyHandlers.ofString());
-        } catch (IOException unanswered) {
-            throw new UncheckedIOException(unanswered);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", interrupted);
-        }
+        return service.get(path);
     }
 
     int statusOf(String sid) {

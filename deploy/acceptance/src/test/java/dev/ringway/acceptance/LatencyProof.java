@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** How long a callback takes to the REST API and to a subscribed client. */
+/** How long a callback takes to the REST API and to a subscribed client, and what is said on a call. */
 @ExtendWith(RunningSystem.class)
 class LatencyProof {
 
@@ -30,8 +30,8 @@ class LatencyProof {
         List<Long> shown = new ArrayList<>();
         try (LiveRoom live = LiveRoom.subscribe(system.socketUrl(), system.token("operator"), "calls")) {
             for (int i = 0; i < WARM_UP + MEASURED; i++) {
-                String sid = StatusCallback.randomCallSid();
-                StatusCallback callback = StatusCallback.of(system, sid, "ringing", 1);
+                String sid = TwilioCallback.randomCallSid();
+                TwilioCallback callback = TwilioCallback.of(system, sid, "ringing", 1);
                 String signature = callback.signature(system.twilioAuthToken());
                 long posted = System.nanoTime();
                 assertThat(callback.post(signature)).isEqualTo(204);
@@ -43,15 +43,43 @@ class LatencyProof {
                 }
             }
         }
-        new ProofReport("latency", "a callback is in the REST API and on a subscribed client within a second")
+        List<Long> heard = heard();
+        new ProofReport(
+                        "latency",
+                        "a callback is in the REST API and on a subscribed client within a second, and so is what is said on a"
+                                + " call that is transcribed while it lasts")
                 .figure("callbacks, one after the other", MEASURED)
                 .figure("posted with curl → on the socket.io client, p50 / p99 / max (ms)", percentiles(shown))
                 .figure(
                         "posted with curl → read by GET /api/v1/calls/{sid} after that, p50 / p99 / max (ms)",
                         percentiles(stored))
+                .figure(
+                        "said on a call, posted with curl → in the room transcript:{sid}, p50 / p99 / max (ms)",
+                        percentiles(heard))
                 .write();
+        assertThat(heard).allMatch(millis -> millis < SECOND);
         assertThat(shown).allMatch(millis -> millis < SECOND);
         assertThat(stored).allMatch(millis -> millis < SECOND);
+    }
+
+    private List<Long> heard() {
+        String sid = TwilioCallback.randomCallSid();
+        String transcription = TwilioCallback.randomSid("GT");
+        List<Long> heard = new ArrayList<>();
+        try (LiveRoom room = LiveRoom.subscribe(system.socketUrl(), system.token("operator"), "transcript:" + sid)) {
+            for (int i = 0; i < WARM_UP + MEASURED; i++) {
+                String text = "What is said as number " + i;
+                TwilioCallback said = TwilioCallback.said(system, sid, transcription, i + 1, text);
+                String signature = said.signature(system.twilioAuthToken());
+                long posted = System.nanoTime();
+                assertThat(said.post(signature)).isEqualTo(204);
+                long millis = millisUntil(posted, () -> room.heard(text));
+                if (i >= WARM_UP) {
+                    heard.add(millis);
+                }
+            }
+        }
+        return heard;
     }
 
     private static long millisUntil(long startNanos, BooleanSupplier condition) {

@@ -97,7 +97,7 @@ class LivePageIT {
     @Test
     void oneCallShowsItsTimeline() {
         try (LivePage live = signedIn("operator")) {
-            String sid = StatusCallback.randomCallSid();
+            String sid = TwilioCallback.randomCallSid();
             report(sid, "initiated", 0);
             report(sid, "ringing", 1);
             Locator row = row(live, sid);
@@ -119,12 +119,12 @@ class LivePageIT {
     @Test
     void thePageGoesOnAfterTheGatewayWasKilled() {
         try (LivePage live = signedIn("operator")) {
-            String before = StatusCallback.randomCallSid();
+            String before = TwilioCallback.randomCallSid();
             report(before, "ringing", 1);
             assertThat(row(live, before)).isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
 
             system.ringway("kill", "realtime-gateway");
-            String meanwhile = StatusCallback.randomCallSid();
+            String meanwhile = TwilioCallback.randomCallSid();
             report(meanwhile, "ringing", 1);
             system.ringway("restart", "realtime-gateway");
 
@@ -138,7 +138,7 @@ class LivePageIT {
     @Test
     void aViewerSeesMaskedNumbers() {
         try (LivePage live = signedIn("viewer")) {
-            String sid = StatusCallback.randomCallSid();
+            String sid = TwilioCallback.randomCallSid();
             report(sid, "ringing", 1);
 
             assertThat(row(live, sid)).isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
@@ -161,7 +161,7 @@ class LivePageIT {
     }
 
     private void report(String sid, String status, int sequence) {
-        StatusCallback callback = StatusCallback.of(system, sid, status, sequence);
+        TwilioCallback callback = TwilioCallback.of(system, sid, status, sequence);
         String signature = callback.signature(system.twilioAuthToken());
         await().atMost(Duration.ofSeconds(30)).until(() -> callback.post(signature) == 204);
     }

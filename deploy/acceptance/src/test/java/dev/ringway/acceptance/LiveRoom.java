@@ -54,6 +54,13 @@ final class LiveRoom implements AutoCloseable {
                 .toList();
     }
 
+    /** Whether somebody was heard to say that. */
+    boolean heard(String text) {
+        return changes.stream()
+                .map(change -> change.optJSONObject("data"))
+                .anyMatch(data -> data != null && text.equals(data.optString("text")));
+    }
+
     @Override
     public void close() {
         socket.close();

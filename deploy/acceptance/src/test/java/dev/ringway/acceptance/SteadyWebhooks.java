@@ -57,12 +57,12 @@ final class SteadyWebhooks implements AutoCloseable {
 
     private void schedule() {
         long start = System.nanoTime();
-        String sid = StatusCallback.randomCallSid();
+        String sid = TwilioCallback.randomCallSid();
         for (int n = 0; !stopping; n++) {
             LockSupport.parkNanos(start + n * nanosBetween - System.nanoTime());
             int sequence = n % STATUSES.size();
             if (sequence == 0) {
-                sid = StatusCallback.randomCallSid();
+                sid = TwilioCallback.randomCallSid();
             }
             String callSid = sid;
             sent.incrementAndGet();
@@ -71,7 +71,7 @@ final class SteadyWebhooks implements AutoCloseable {
     }
 
     private void sendUntilTaken(String callSid, int sequence) {
-        StatusCallback callback = StatusCallback.of(system, callSid, STATUSES.get(sequence), sequence);
+        TwilioCallback callback = TwilioCallback.of(system, callSid, STATUSES.get(sequence), sequence);
         HttpRequest request = HttpRequest.newBuilder(URI.create(callback.url()))
                 .timeout(WAITED)
                 .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")

@@ -15,9 +15,9 @@ class WebhookToDashboardIT {
 
     @Test
     void aSignedCallbackIsStoredAndShownLive() {
-        String sid = StatusCallback.randomCallSid();
+        String sid = TwilioCallback.randomCallSid();
         try (LiveRoom live = LiveRoom.subscribe(system.socketUrl(), system.token("operator"), "calls")) {
-            StatusCallback callback = StatusCallback.of(system, sid, "ringing", 1);
+            TwilioCallback callback = TwilioCallback.of(system, sid, "ringing", 1);
 
             assertThat(callback.post(callback.signature(system.twilioAuthToken())))
                     .isEqualTo(204);
@@ -32,11 +32,29 @@ class WebhookToDashboardIT {
     }
 
     @Test
+    void whatIsSaidOnACallIsHeardInItsRoomAndReadAsItsTranscript() {
+        String sid = TwilioCallback.randomCallSid();
+        ServiceApi transcripts = new ServiceApi(system.url("transcript-service"), system.token("viewer"));
+        try (LiveRoom room = LiveRoom.subscribe(system.socketUrl(), system.token("viewer"), "transcript:" + sid)) {
+            TwilioCallback said = TwilioCallback.said(
+                    system, sid, TwilioCallback.randomSid("GT"), 1, "I would like to change my booking.");
+
+            assertThat(said.post(said.signature(system.twilioAuthToken()))).isEqualTo(204);
+
+            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+                assertThat(room.heard("I would like to change my booking.")).isTrue();
+                assertThat(transcripts.get("/api/v1/transcripts/live:" + sid).body())
+                        .contains("I would like to change my booking.");
+            });
+        }
+    }
+
+    @Test
     void aWrongSignatureIsRefusedAndNothingIsStored() {
-        String sid = StatusCallback.randomCallSid();
-        StatusCallback forged = StatusCallback.of(system, sid, "completed", 3);
-        String after = StatusCallback.randomCallSid();
-        StatusCallback genuine = StatusCallback.of(system, after, "ringing", 1);
+        String sid = TwilioCallback.randomCallSid();
+        TwilioCallback forged = TwilioCallback.of(system, sid, "completed", 3);
+        String after = TwilioCallback.randomCallSid();
+        TwilioCallback genuine = TwilioCallback.of(system, after, "ringing", 1);
 
         assertThat(forged.post(forged.signature("not-the-token"))).isEqualTo(403);
         assertThat(genuine.post(genuine.signature(system.twilioAuthToken()))).isEqualTo(204);
@@ -47,10 +65,10 @@ class WebhookToDashboardIT {
 
     @Test
     void aDuplicateIsCountedOnce() {
-        String sid = StatusCallback.randomCallSid();
-        StatusCallback callback = StatusCallback.of(system, sid, "ringing", 1);
+        String sid = TwilioCallback.randomCallSid();
+        TwilioCallback callback = TwilioCallback.of(system, sid, "ringing", 1);
         String signature = callback.signature(system.twilioAuthToken());
-        StatusCallback next = StatusCallback.of(system, sid, "in-progress", 2);
+        TwilioCallback next = TwilioCallback.of(system, sid, "in-progress", 2);
 
         assertThat(callback.post(signature)).isEqualTo(204);
         assertThat(callback.post(signature)).isEqualTo(204);
@@ -64,8 +82,8 @@ class WebhookToDashboardIT {
 
     @Test
     void aViewerSeesMaskedNumbersAndAStrangerNothing() {
-        String sid = StatusCallback.randomCallSid();
-        StatusCallback callback = StatusCallback.of(system, sid, "ringing", 1);
+        String sid = TwilioCallback.randomCallSid();
+        TwilioCallback callback = TwilioCallback.of(system, sid, "ringing", 1);
         assertThat(callback.post(callback.signature(system.twilioAuthToken()))).isEqualTo(204);
         await().atMost(Duration.ofSeconds(10)).until(() -> calls.statusOf(sid) == 200);
 

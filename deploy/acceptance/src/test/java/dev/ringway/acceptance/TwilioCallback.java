@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -17,12 +18,13 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A status callback as Twilio would send it, posted with curl. */
-record StatusCallback(String url, Map<String, String> parameters) {
+/** A callback as Twilio would send it, posted with curl. */
+record TwilioCallback(String url, Map<String, String> parameters) {
 
-    private static final String PATH = "/webhooks/twilio/status";
+    private static final String WEBHOOKS = "/webhooks/twilio/";
 
-    static StatusCallback of(RunningSystem system, String callSid, String status, int sequence) {
+    /** Of a call's status. */
+    static TwilioCallback of(RunningSystem system, String callSid, String status, int sequence) {
         Map<String, String> parameters = new TreeMap<>(Map.of(
                 "CallSid",
                 callSid,
@@ -45,13 +47,44 @@ record StatusCallback(String url, Map<String, String> parameters) {
                 "call-progress-events",
                 "SequenceNumber",
                 Integer.toString(sequence)));
-        return new StatusCallback(system.publicBaseUrl() + PATH, parameters);
+        return new TwilioCallback(system.publicBaseUrl() + WEBHOOKS + "status", parameters);
+    }
+
+    /** Of what somebody says on a call that is transcribed while it lasts. */
+    static TwilioCallback said(
+            RunningSystem system, String callSid, String transcriptionSid, int sequence, String text) {
+        Map<String, String> parameters = new TreeMap<>(Map.of(
+                "CallSid",
+                callSid,
+                "AccountSid",
+                system.twilioAccountSid(),
+                "TranscriptionSid",
+                transcriptionSid,
+                "TranscriptionEvent",
+                "transcription-content",
+                "SequenceId",
+                Integer.toString(sequence),
+                "Timestamp",
+                Instant.now().toString(),
+                "TranscriptionData",
+                "{\"transcript\":\"" + text + "\",\"confidence\":0.9}",
+                "Final",
+                "true",
+                "Track",
+                "inbound_track",
+                "LanguageCode",
+                "en-US"));
+        return new TwilioCallback(system.publicBaseUrl() + WEBHOOKS + "transcription", parameters);
     }
 
     static String randomCallSid() {
+        return randomSid("CA");
+    }
+
+    static String randomSid(String prefix) {
         byte[] bytes = new byte[16];
         ThreadLocalRandom.current().nextBytes(bytes);
-        return "CA" + HexFormat.of().formatHex(bytes);
+        return prefix + HexFormat.of().formatHex(bytes);
     }
 
     /** The signature that Twilio's own library accepts for these parameters. */
@@ -74,7 +107,7 @@ record StatusCallback(String url, Map<String, String> parameters) {
                 .collect(Collectors.joining("&"));
     }
 
-    /** The id of the event that it becomes. */
+    /** The id of the event that a status becomes. */
     String eventId() {
         return "status:%s:%s:%s:%s"
                 .formatted(

@@ -13,7 +13,7 @@ class TranscriptPartsCollectionTest extends CollectionContract {
 
     @Override
     protected Set<String> required() {
-        return Set.of("_id", "conversationId", "part", "turns", "createdAt", "updatedAt", "version");
+        return Set.of("_id", "conversationId", "generation", "part", "turns", "createdAt", "updatedAt", "version");
     }
 
     @Override
@@ -23,15 +23,17 @@ class TranscriptPartsCollectionTest extends CollectionContract {
 
     @Override
     protected List<String> indexes() {
-        return List.of("{key: {conversationId: 1, part: 1}}");
+        return List.of(
+                "{key: {generation: 1, part: 1}}", "{key: {conversationId: 1}}", "{key: {part: 1, createdAt: 1}}");
     }
 
     @Override
     protected BsonDocument whole() {
         return BsonDocument.parse("""
                 {
-                _id: "conv_4301k7m2b8xre9f8k3q5a0n1t6zd:0",
+                _id: "69299c2f6b1d4c0a5e3f2a10:0",
                 conversationId: "conv_4301k7m2b8xre9f8k3q5a0n1t6zd",
+                generation: "69299c2f6b1d4c0a5e3f2a10",
                 part: 0,
                 turns: {$binary: {base64: "BQAAAAA=", subType: "00"}},
                 createdAt: {$date: "2026-11-02T15:00:00Z"},
@@ -45,6 +47,7 @@ class TranscriptPartsCollectionTest extends CollectionContract {
         return """
                 _id => ":0"
                 conversationId => ""
+                generation => ""
                 part => -1
                 turns => "{}"
                 version => 1

@@ -112,7 +112,7 @@ class TranscriptsCollectionTest extends CollectionContract {
                   },
                   cost: {$numberDecimal: "0.0483"},
                   terminationReason: "end_call tool was called.",
-                  turnParts: 2,
+                  turnParts: {generation: "69299c2f6b1d4c0a5e3f2a10", count: 2},
                   raw: {
                     uri: "file:///payloads/conv_4301.json",
                     size: 5321,
@@ -165,7 +165,9 @@ class TranscriptsCollectionTest extends CollectionContract {
                 analysis.origin.question.due => 5
                 cost => 0.0483
                 cost => 217
-                turnParts => 0
+                turnParts => 2
+                turnParts.count => 0
+                turnParts.generation =>
                 raw => "file:///payloads/conv_4301.json"
                 raw.sha256 => "9f86d081"
                 raw.size =>

@@ -14,8 +14,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.validator.routines.checkdigit.IBANCheckDigit;
-import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
 
 /**
  * Takes personal data out of texts: what it finds becomes a mark such as {@code [email]}. Done again it changes nothing more.
@@ -50,6 +48,7 @@ public final class TextRedaction {
     private final Set<PersonalData> kinds;
     private final List<Pattern> names;
     private final EntityFinder phoneNumbers;
+    private final CheckDigits checkDigits;
     private final Optional<SpokenLanguage> language;
 
     /**
@@ -57,10 +56,15 @@ public final class TextRedaction {
      * @param phoneNumbers what finds them
      */
     public TextRedaction(
-            Set<PersonalData> kinds, List<String> names, EntityFinder phoneNumbers, Optional<SpokenLanguage> language) {
+            Set<PersonalData> kinds,
+            List<String> names,
+            EntityFinder phoneNumbers,
+            CheckDigits checkDigits,
+            Optional<SpokenLanguage> language) {
         this.kinds = Set.copyOf(kinds);
         this.names = kinds.contains(PersonalData.PERSON) ? patterns(names) : List.of();
         this.phoneNumbers = phoneNumbers;
+        this.checkDigits = checkDigits;
         this.language = language;
     }
 
@@ -69,8 +73,8 @@ public final class TextRedaction {
         String left = text;
         left = without(PersonalData.EMAIL, EMAIL, left, _ -> true);
         left = without(PersonalData.EMAIL, SPOKEN_EMAIL, left, _ -> true);
-        left = without(PersonalData.IBAN, IBAN, left, TextRedaction::isIban);
-        left = without(PersonalData.CARD_NUMBER, CARD, left, TextRedaction::isCard);
+        left = without(PersonalData.IBAN, IBAN, left, this::isIban);
+        left = without(PersonalData.CARD_NUMBER, CARD, left, this::isCard);
         left = kinds.contains(PersonalData.PHONE_NUMBER) ? withoutPhoneNumbers(left) : left;
         left = without(PersonalData.NUMBER, NUMBER, left, _ -> true);
         left = without(PersonalData.NUMBER, SPOKEN_NUMBER, left, _ -> true);
@@ -101,12 +105,12 @@ public final class TextRedaction {
         return left.toString();
     }
 
-    private static boolean isIban(String text) {
-        return IBANCheckDigit.IBAN_CHECK_DIGIT.isValid(text.replace(" ", "").toUpperCase(Locale.ROOT));
+    private boolean isIban(String text) {
+        return checkDigits.isIban(text.replace(" ", "").toUpperCase(Locale.ROOT));
     }
 
-    private static boolean isCard(String text) {
-        return LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(text.replaceAll("[ -]", ""));
+    private boolean isCard(String text) {
+        return checkDigits.isCard(text.replaceAll("[ -]", ""));
     }
 
     /** Whole names first, in any case; then their parts as they are written. */

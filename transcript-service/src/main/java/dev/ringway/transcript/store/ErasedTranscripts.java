@@ -51,13 +51,18 @@ public class ErasedTranscripts {
         });
         if (done) {
             heardOn.ifPresent(live::forget);
+            transcripts.forget(wish.conversationId());
         }
         return done;
     }
 
     /** @return false where somebody else was faster: read and decide again */
     public boolean replace(StoredTranscript stored, Transcript left, Optional<Erasure> before, Erasure wish) {
-        return together(before, wish, session -> transcripts.write(session, Optional.of(stored), left));
+        return transcripts.writing(
+                Optional.of(stored),
+                left,
+                parts -> together(
+                        before, wish, session -> transcripts.write(session, Optional.of(stored), left, parts)));
     }
 
     private boolean together(Optional<Erasure> before, Erasure wish, Predicate<ClientSession> change) {

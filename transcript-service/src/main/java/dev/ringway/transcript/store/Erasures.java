@@ -14,6 +14,7 @@ import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.transcript.privacy.Erasure;
+import dev.ringway.transcript.privacy.ErasurePosition;
 import dev.ringway.transcript.privacy.PersonalData;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,9 +42,6 @@ public class Erasures {
         this.clock = clock;
     }
 
-    /** Where one stands in the list. */
-    public record Place(Instant requestedAt, String conversationId) {}
-
     public Optional<Erasure> find(String conversationId) {
         return Mono.from(erasures.find(eq(conversationId))).map(Erasures::read).blockOptional();
     }
@@ -70,7 +68,7 @@ public class Erasures {
     }
 
     /** The newest first. */
-    public List<Erasure> list(boolean openOnly, Optional<Place> after, int limit) {
+    public List<Erasure> list(boolean openOnly, Optional<ErasurePosition> after, int limit) {
         Bson open = openOnly ? Filters.exists("due") : new Document();
         Bson behind = after.<Bson>map(place -> or(
                         lt("requestedAt", place.requestedAt()),

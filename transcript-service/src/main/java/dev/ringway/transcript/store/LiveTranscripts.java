@@ -6,7 +6,6 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.regex;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
@@ -73,7 +72,7 @@ public class LiveTranscripts {
             if (link.containsKey(TOLD)) {
                 return true;
             }
-            Optional<StoredTranscript> before = repository.find(session, Transcript.liveId(callSid));
+            Optional<StoredTranscript> before = repository.findShort(session, Transcript.liveId(callSid));
             if (before.filter(known -> known.transcript().status() == TranscriptStatus.DONE)
                     .isEmpty()) {
                 Conversation heard = Hearing.of(segments.of(session, callSid), mostTurns);
@@ -106,21 +105,24 @@ public class LiveTranscripts {
     }
 
     private boolean replaced(Optional<StoredTranscript> before, Transcript whole, String callSid) {
-        try {
-            return transactions.run(session -> {
-                boolean mine = write(session, before, whole);
-                if (mine) {
-                    told(session, callSid);
-                    repository.delete(session, Transcript.liveId(callSid));
-                }
-                return mine;
-            });
-        } catch (MongoWriteException refused) {
-            if (refused.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return false;
-            }
-            throw refused;
-        }
+        boolean same =
+                before.map(StoredTranscript::transcript).filter(whole::equals).isPresent();
+        return same
+                ? transactions.run(session -> gone(session, callSid))
+                : repository.writing(
+                        before,
+                        whole,
+                        parts -> transactions.run(session -> {
+                            boolean mine = repository.write(session, before, whole, parts);
+                            return mine && gone(session, callSid);
+                        }));
+    }
+
+    /** What was heard of the call, now that its conversation is told. */
+    private boolean gone(ClientSession session, String callSid) {
+        told(session, callSid);
+        repository.delete(session, Transcript.liveId(callSid));
+        return true;
     }
 
     /** So that it can be {@link #told}. */
@@ -157,7 +159,7 @@ public class LiveTranscripts {
     private boolean write(ClientSession session, Optional<StoredTranscript> before, Transcript next) {
         boolean same =
                 before.map(StoredTranscript::transcript).filter(next::equals).isPresent();
-        return same || repository.write(session, before, next);
+        return same || repository.write(session, before, next, Optional.empty());
     }
 
     private Instant now() {

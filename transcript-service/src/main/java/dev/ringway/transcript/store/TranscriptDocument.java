@@ -12,21 +12,27 @@ import dev.ringway.transcript.kept.Transcript;
 import dev.ringway.transcript.kept.TranscriptStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.Decimal128;
 
 /** A transcript as it lies. */
 final class TranscriptDocument {
 
-    /** How many parts its turns lie in; missing where they lie here. */
+    /** The parts that its turns lie in; missing where they lie here. */
     static final String PARTS = "turnParts";
 
     private static final String JSON = "application/json";
 
     private TranscriptDocument() {}
 
-    /** @param parts in which its turns lie instead, if it has any */
-    static Document write(Transcript transcript, int parts, long version, Instant createdAt, Instant updatedAt) {
+    /** @param parts in which its turns lie instead */
+    static Document write(
+            Transcript transcript,
+            Optional<TurnParts.Reference> parts,
+            long version,
+            Instant createdAt,
+            Instant updatedAt) {
         Document document = new Document("_id", transcript.conversationId());
         put(document, "callSid", transcript.links().callSid());
         put(document, "recordingSid", transcript.links().recordingSid());
@@ -40,9 +46,8 @@ final class TranscriptDocument {
         put(document, "language", conversation.language());
         put(document, "startTime", conversation.startTime());
         put(document, "duration", conversation.duration());
-        if (parts > 0) {
-            document.append(PARTS, parts);
-        } else {
+        put(document, PARTS, parts.map(TurnParts.Reference::document));
+        if (parts.isEmpty()) {
             document.append(
                     "turns",
                     conversation.turns().stream().map(TurnDocument::write).toList());
@@ -61,10 +66,6 @@ final class TranscriptDocument {
         return document.append("createdAt", createdAt)
                 .append("updatedAt", updatedAt)
                 .append("version", version);
-    }
-
-    static boolean hasParts(Document document) {
-        return document.containsKey(PARTS);
     }
 
     /** With the turns that lie in it. */

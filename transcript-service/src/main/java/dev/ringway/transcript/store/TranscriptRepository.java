@@ -35,7 +35,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
@@ -79,24 +79,23 @@ public class TranscriptRepository {
         return found(transcripts.find(eq(conversationId)));
     }
 
-    Optional<StoredTranscript> find(ClientSession session, String conversationId) {
+    /** One that lies in one document, as a live one does. */
+    Optional<StoredTranscript> findShort(ClientSession session, String conversationId) {
         return Mono.from(transcripts.find(session, eq(conversationId)))
-                .blockOptional()
-                .map(document -> TranscriptDocument.hasParts(document)
-                        ? TranscriptDocument.read(
-                                document, parts.read(session, document).orElseThrow())
-                        : TranscriptDocument.read(document));
+                .map(TranscriptDocument::read)
+                .blockOptional();
     }
 
     /** Whose parts were replaced while they were read is read again. */
     private Optional<StoredTranscript> found(FindPublisher<Document> transcript) {
         while (true) {
             Optional<Document> document = Mono.from(transcript).blockOptional();
-            if (document.filter(TranscriptDocument::hasParts).isEmpty()) {
+            Optional<TurnParts.Reference> reference = document.flatMap(TurnParts.Reference::of);
+            if (reference.isEmpty()) {
                 return document.map(TranscriptDocument::read);
             }
             Optional<StoredTranscript> whole =
-                    parts.read(document.get()).map(turns -> TranscriptDocument.read(document.get(), turns));
+                    parts.read(reference.get()).map(turns -> TranscriptDocument.read(document.get(), turns));
             if (whole.isPresent()) {
                 return whole;
             }
@@ -120,7 +119,7 @@ public class TranscriptRepository {
     }
 
     private Optional<StoredTranscript> whole(Document hit) {
-        return TranscriptDocument.hasParts(hit)
+        return TurnParts.Reference.of(hit).isPresent()
                 ? find(hit.getString("_id"))
                 : Optional.of(TranscriptDocument.read(hit));
     }
@@ -184,25 +183,56 @@ public class TranscriptRepository {
      * @throws MongoWriteException also where the validator refuses it
      */
     public boolean write(Optional<StoredTranscript> before, Transcript next) {
+        return before.isEmpty()
+                ? writing(before, next, fresh -> transactions.run(session -> write(session, before, next, fresh)))
+                : writing(before, next, fresh -> replaced(before.get(), next, fresh));
+    }
+
+    /**
+     * Writes what is too long for a transcript before it, and takes away what nothing names any more after it. Where nobody
+     * knows whether the transcript was written, {@link TurnPartsCheck} does that later.
+     *
+     * @param write of the transcript, with the parts that it names; false where somebody else was faster
+     */
+    boolean writing(
+            Optional<StoredTranscript> before, Transcript next, Predicate<Optional<TurnParts.Reference>> write) {
+        Optional<TurnParts.Reference> old = before.filter(known ->
+                        TurnParts.mayBeNeeded(known.transcript().conversation().turns()))
+                .flatMap(this::reference);
+        Optional<TurnParts.Reference> fresh =
+                parts.put(next.conversationId(), next.conversation().turns());
+        boolean mine;
         try {
-            boolean parts = Stream.concat(before.map(StoredTranscript::transcript).stream(), Stream.of(next))
-                    .anyMatch(TranscriptRepository::mayHaveParts);
-            boolean together = parts || before.isEmpty();
-            return together ? transactions.run(session -> write(session, before, next)) : replaced(before.get(), next);
+            mine = write.test(fresh);
         } catch (MongoWriteException failure) {
-            if (failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return false;
+            if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw failure;
             }
-            throw failure;
+            mine = false;
         }
+        (mine ? old : fresh).ifPresent(parts::remove);
+        return mine;
     }
 
-    private static boolean mayHaveParts(Transcript transcript) {
-        return TurnBytes.atMost(transcript.conversation().turns()) > TurnParts.LONGEST;
+    private Optional<TurnParts.Reference> reference(StoredTranscript stored) {
+        return Mono.from(transcripts.find(asBefore(stored)).projection(Projections.include(TranscriptDocument.PARTS)))
+                .blockOptional()
+                .flatMap(TurnParts.Reference::of);
     }
 
-    private boolean replaced(StoredTranscript before, Transcript next) {
-        return Mono.from(transcripts.replaceOne(asBefore(before), document(Optional.of(before), next, 0)))
+    /** Whether a transcript names that writing of its turns. */
+    boolean names(TurnParts.Writing writing) {
+        return Mono.from(transcripts
+                        .find(and(
+                                eq(writing.conversationId()),
+                                eq(TranscriptDocument.PARTS + ".generation", writing.generation())))
+                        .projection(Projections.include("_id")))
+                .blockOptional()
+                .isPresent();
+    }
+
+    private boolean replaced(StoredTranscript before, Transcript next, Optional<TurnParts.Reference> turnParts) {
+        return Mono.from(transcripts.replaceOne(asBefore(before), document(Optional.of(before), next, turnParts)))
                         .blockOptional()
                         .orElseThrow()
                         .getMatchedCount()
@@ -210,24 +240,23 @@ public class TranscriptRepository {
     }
 
     /**
-     * The same together with other writes.
+     * The same together with other writes, within {@link #writing}.
      *
      * @throws MongoWriteException also where somebody else is inserting it at this moment
      */
-    boolean write(ClientSession session, Optional<StoredTranscript> before, Transcript next) {
-        List<byte[]> cut = TurnParts.of(next.conversation().turns());
-        Document document = document(before, next, cut.size());
-        boolean mine = before.isPresent()
+    boolean write(
+            ClientSession session,
+            Optional<StoredTranscript> before,
+            Transcript next,
+            Optional<TurnParts.Reference> turnParts) {
+        Document document = document(before, next, turnParts);
+        return before.isPresent()
                 ? Mono.from(transcripts.replaceOne(session, asBefore(before.get()), document))
                                 .blockOptional()
                                 .orElseThrow()
                                 .getMatchedCount()
                         == 1
                 : inserted(session, document);
-        if (mine) {
-            parts.replace(session, next.conversationId(), document.getLong("version"), cut, now());
-        }
-        return mine;
     }
 
     /** Also false where it was deleted: whoever has looked for that before has looked too early. */
@@ -247,9 +276,18 @@ public class TranscriptRepository {
         deleted(session, id, eq(id));
     }
 
-    /** @return false where it is another one by now */
+    /**
+     * {@link #forget} has to follow.
+     *
+     * @return false where it is another one by now
+     */
     boolean delete(ClientSession session, StoredTranscript stored) {
         return deleted(session, stored.transcript().conversationId(), asBefore(stored));
+    }
+
+    /** What lay beside a transcript that was deleted. */
+    void forget(String conversationId) {
+        parts.removeAll(conversationId);
     }
 
     private boolean deleted(ClientSession session, String id, Bson filter) {
@@ -259,7 +297,6 @@ public class TranscriptRepository {
                         .getDeletedCount()
                 == 1;
         if (was) {
-            parts.remove(session, id);
             Document record = Deletions.of("transcripts", id, now());
             Mono.from(deletions.replaceOne(session, eq(record.get("_id")), record, new ReplaceOptions().upsert(true)))
                     .block();
@@ -271,7 +308,8 @@ public class TranscriptRepository {
         return and(eq(before.transcript().conversationId()), eq("version", before.version()));
     }
 
-    private Document document(Optional<StoredTranscript> before, Transcript next, int turnParts) {
+    private Document document(
+            Optional<StoredTranscript> before, Transcript next, Optional<TurnParts.Reference> turnParts) {
         Instant now = now();
         return TranscriptDocument.write(
                 next,

@@ -2,90 +2,126 @@ package dev.ringway.transcript.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.client.model.Sorts;
-import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.transcript.conversation.Turn;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.bson.types.Binary;
+import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * The turns of conversations that are too long for one document: a conversation of many hours, or one whose tools gave
- * back a lot. They lie in numbered parts that carry the version of their transcript, and are written in one transaction
- * with it. Blocks.
+ * back a lot. Each writing of them makes parts of its own, which count as soon as the transcript names them; so many bytes
+ * are more than a transaction can take. Blocks.
  */
 @Component
-class TurnParts {
+public class TurnParts {
 
     /** Of a part, and of turns that lie in their transcript. */
     static final int LONGEST = 4 << 20;
 
     private final MongoCollection<Document> parts;
+    private final Clock clock;
 
-    TurnParts(MongoDatabase database) {
+    public TurnParts(MongoDatabase database, Clock clock) {
         this.parts = database.getCollection("transcriptParts");
+        this.clock = clock;
     }
 
-    /** In place of those of an earlier version. */
-    void replace(ClientSession session, String conversationId, long version, List<byte[]> next, Instant now) {
-        remove(session, conversationId);
-        for (int part = 0; part < next.size(); part++) {
-            Document document = new Document("_id", conversationId + ":" + part)
-                    .append("conversationId", conversationId)
-                    .append("part", part)
-                    .append("turns", new Binary(next.get(part)))
-                    .append("createdAt", now)
-                    .append("updatedAt", now)
-                    .append("version", version);
-            Mono.from(parts.insertOne(session, document)).block();
+    /**
+     * Where turns lie.
+     *
+     * @param generation of their writing
+     */
+    record Reference(String generation, int count) {
+
+        static Optional<Reference> of(Document transcript) {
+            return new Fields(transcript)
+                    .part(TranscriptDocument.PARTS)
+                    .map(reference -> new Reference(
+                            reference.text("generation").orElseThrow(),
+                            Math.toIntExact(reference.whole("count").orElseThrow())));
+        }
+
+        Document document() {
+            return new Document("generation", generation).append("count", count);
         }
     }
 
-    void remove(ClientSession session, String conversationId) {
-        Mono.from(parts.deleteMany(session, eq("conversationId", conversationId)))
-                .block();
+    /** Whether they have to lie in parts, as far as can be told without writing them. */
+    static boolean mayBeNeeded(List<Turn> turns) {
+        return TurnBytes.atMost(turns) > LONGEST;
     }
 
-    /** Empty where they are not of that version any more: read the transcript again. */
-    Optional<List<Turn>> read(Document transcript) {
-        return read(transcript, Flux.from(parts.find(of(transcript)).sort(Sorts.ascending("part"))));
+    /** Writes turns that are too long; empty where they fit into their transcript. */
+    Optional<Reference> put(String conversationId, List<Turn> turns) {
+        List<byte[]> cut = mayBeNeeded(turns) ? cut(TurnBytes.write(turns)) : List.of();
+        if (cut.isEmpty()) {
+            return Optional.empty();
+        }
+        String generation = new ObjectId().toHexString();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        for (int part = 0; part < cut.size(); part++) {
+            Document document = new Document("_id", generation + ":" + part)
+                    .append("conversationId", conversationId)
+                    .append("generation", generation)
+                    .append("part", part)
+                    .append("turns", new Binary(cut.get(part)))
+                    .append("createdAt", now)
+                    .append("updatedAt", now)
+                    .append("version", 1L);
+            Mono.from(parts.insertOne(document)).block();
+        }
+        return Optional.of(new Reference(generation, cut.size()));
     }
 
-    Optional<List<Turn>> read(ClientSession session, Document transcript) {
-        return read(transcript, Flux.from(parts.find(session, of(transcript)).sort(Sorts.ascending("part"))));
-    }
-
-    private static Bson of(Document transcript) {
-        return and(eq("conversationId", transcript.getString("_id")), eq("version", transcript.getLong("version")));
-    }
-
-    private static Optional<List<Turn>> read(Document transcript, Flux<Document> found) {
-        List<byte[]> read = found.map(part -> part.get("turns", Binary.class).getData())
+    /** Empty where others are in their place by now: read the transcript again. */
+    Optional<List<Turn>> read(Reference reference) {
+        List<byte[]> read = Flux.from(
+                        parts.find(eq("generation", reference.generation())).sort(Sorts.ascending("part")))
+                .map(part -> part.get("turns", Binary.class).getData())
                 .collectList()
                 .blockOptional()
                 .orElseThrow();
-        return read.size() == transcript.getInteger(TranscriptDocument.PARTS)
-                ? Optional.of(TurnBytes.read(joined(read)))
-                : Optional.empty();
+        return read.size() == reference.count() ? Optional.of(TurnBytes.read(joined(read))) : Optional.empty();
     }
 
-    /** Empty where the turns fit into their transcript. */
-    static List<byte[]> of(List<Turn> turns) {
-        if (TurnBytes.atMost(turns) <= LONGEST) {
-            return List.of();
-        }
-        byte[] all = TurnBytes.write(turns);
+    void remove(Reference reference) {
+        Mono.from(parts.deleteMany(eq("generation", reference.generation()))).block();
+    }
+
+    /** Whatever writing they are of. */
+    void removeAll(String conversationId) {
+        Mono.from(parts.deleteMany(eq("conversationId", conversationId))).block();
+    }
+
+    /** A writing, with the conversation that it was of. */
+    record Writing(String conversationId, String generation) {}
+
+    /** Those that were begun before then. */
+    List<Writing> begunBefore(Instant then) {
+        return Flux.from(parts.find(and(eq("part", 0), lt("createdAt", then)))
+                        .projection(new Document("conversationId", 1).append("generation", 1)))
+                .map(part -> new Writing(part.getString("conversationId"), part.getString("generation")))
+                .collectList()
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    private static List<byte[]> cut(byte[] all) {
         List<byte[]> cut = new ArrayList<>();
         for (int from = 0; all.length > LONGEST && from < all.length; from += LONGEST) {
             cut.add(Arrays.copyOfRange(all, from, Math.min(all.length, from + LONGEST)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringway.transcript.analysis.language.SpokenLanguage;
 import dev.ringway.transcript.analysis.standard.PhoneNumbers;
+import dev.ringway.transcript.intake.privacy.StandardCheckDigits;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,10 @@ class TextRedactionTest {
 
     private static TextRedaction redaction(Set<PersonalData> kinds, String... names) {
         return new TextRedaction(
-                kinds, List.of(names), new PhoneNumbers(), Optional.of(new SpokenLanguage("en", Optional.empty())));
+                kinds,
+                List.of(names),
+                new PhoneNumbers(),
+                new StandardCheckDigits(),
+                Optional.of(new SpokenLanguage("en", Optional.empty())));
     }
 }

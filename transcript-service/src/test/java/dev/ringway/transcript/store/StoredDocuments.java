@@ -1,6 +1,7 @@
 package dev.ringway.transcript.store;
 
 import dev.ringway.transcript.kept.StoredTranscript;
+import java.util.Optional;
 import org.bson.Document;
 
 /** Transcripts as the repository writes them, for tests that write many at a time. */
@@ -10,6 +11,6 @@ public final class StoredDocuments {
 
     public static Document of(StoredTranscript stored) {
         return TranscriptDocument.write(
-                stored.transcript(), 0, stored.version(), stored.createdAt(), stored.updatedAt());
+                stored.transcript(), Optional.empty(), stored.version(), stored.createdAt(), stored.updatedAt());
     }
 }

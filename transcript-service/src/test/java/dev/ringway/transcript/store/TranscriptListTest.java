@@ -37,7 +37,7 @@ class TranscriptListTest {
     private final SearchStore store = new SearchStore();
     private final TranscriptRepository repository = new TranscriptRepository(
             store.database(),
-            new TurnParts(store.database()),
+            new TurnParts(store.database(), Clock.systemUTC()),
             new Erasures(store.database(), Clock.systemUTC()),
             store.transactions(),
             Clock.systemUTC());

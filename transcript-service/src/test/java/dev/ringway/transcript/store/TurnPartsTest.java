@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Sorts;
+import dev.ringway.starter.test.MovableClock;
 import dev.ringway.transcript.analysis.Analysis;
 import dev.ringway.transcript.conversation.Conversation;
 import dev.ringway.transcript.conversation.Speaker;
@@ -47,7 +48,7 @@ class TurnPartsTest {
     private final SearchStore store = new SearchStore();
     private final TranscriptRepository repository = new TranscriptRepository(
             store.database(),
-            new TurnParts(store.database()),
+            new TurnParts(store.database(), Clock.systemUTC()),
             new Erasures(store.database(), Clock.systemUTC()),
             store.transactions(),
             Clock.systemUTC());
@@ -85,7 +86,7 @@ class TurnPartsTest {
         assertThat(repository.write(Optional.empty(), transcript)).isTrue();
 
         assertThat(found()).isEqualTo(transcript);
-        assertThat(stored()).doesNotContainKey("turns").containsEntry("turnParts", parts().size());
+        assertThat(stored()).doesNotContainKey("turns").containsKey("turnParts");
         assertThat(parts())
                 .hasSizeGreaterThan(7)
                 .allSatisfy(part ->
@@ -110,8 +111,8 @@ class TurnPartsTest {
 
         assertThat(found()).isEqualTo(shorter);
         assertThat(parts())
-                .extracting(part -> part.getLong("version"))
-                .containsOnly(2L)
+                .extracting(part -> part.getString("generation"))
+                .containsOnly(stored().get("turnParts", Document.class).getString("generation"))
                 .hasSize(2);
 
         Transcript few = transcript("c", spoken(3, 20));
@@ -125,14 +126,32 @@ class TurnPartsTest {
         assertThat(repository.write(Optional.empty(), transcript("a", looked(300, 30_000))))
                 .isTrue();
 
-        store.transactions().run(session -> {
-            repository.delete(session, ID);
-            return true;
-        });
+        StoredTranscript stored = repository.find(ID).orElseThrow();
+        boolean deleted = store.transactions().run(session -> repository.delete(session, stored));
+        assertThat(deleted).isTrue();
+        repository.forget(ID);
 
         assertThat(repository.find(ID)).isEmpty();
         assertThat(parts()).isEmpty();
         assertThat(all("deletions")).hasSize(1);
+    }
+
+    @Test
+    void partsOfAWritingThatEndedInBetweenAreTakenAwayLater() {
+        MovableClock clock = new MovableClock();
+        TurnParts parts = new TurnParts(store.database(), clock);
+        assertThat(repository.write(Optional.empty(), transcript("a", looked(300, 30_000))))
+                .isTrue();
+        List<String> named = parts().stream().map(part -> part.getString("_id")).toList();
+        assertThat(parts.put(ID, looked(300, 30_000))).isPresent();
+        assertThat(parts()).hasSizeGreaterThan(named.size());
+
+        TurnPartsCheck.check(() -> {}, parts, repository, clock.instant());
+        assertThat(parts()).as("it may go on").hasSizeGreaterThan(named.size());
+
+        clock.advance(Duration.ofDays(2));
+        TurnPartsCheck.check(() -> {}, parts, repository, clock.instant());
+        assertThat(parts()).extracting(part -> part.getString("_id")).containsExactlyInAnyOrderElementsOf(named);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.ringway.transcript.kept.StoredTranscript;
 import dev.ringway.transcript.kept.Transcript;
 import dev.ringway.transcript.kept.TranscriptStatus;
 import dev.ringway.transcript.privacy.Erasure;
+import dev.ringway.transcript.privacy.ErasurePosition;
 import dev.ringway.transcript.privacy.PersonalData;
 import dev.ringway.transcript.store.ErasedTranscripts;
 import dev.ringway.transcript.store.Erasures;
@@ -74,7 +75,7 @@ public final class ErasureIntake {
     }
 
     /** The newest first. */
-    public List<Erasure> list(boolean openOnly, Optional<Erasures.Place> after, int limit) {
+    public List<Erasure> list(boolean openOnly, Optional<ErasurePosition> after, int limit) {
         return erasures.list(openOnly, after, limit);
     }
 

@@ -11,6 +11,7 @@ import dev.ringway.transcript.conversation.ToolCall;
 import dev.ringway.transcript.conversation.Turn;
 import dev.ringway.transcript.intake.analysis.ConversationAnalysis;
 import dev.ringway.transcript.kept.Transcript;
+import dev.ringway.transcript.privacy.CheckDigits;
 import dev.ringway.transcript.privacy.PersonalData;
 import dev.ringway.transcript.privacy.TextRedaction;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class TranscriptRedaction {
     private static final String PERSON = "person";
 
     private final EntityFinder phoneNumbers = new PhoneNumbers();
+    private final CheckDigits checkDigits = new StandardCheckDigits();
     private final ConversationAnalysis analyses;
     private final JsonMapper json;
 
@@ -40,8 +42,8 @@ public final class TranscriptRedaction {
 
     /** Done again it changes nothing more. */
     public Transcript of(Transcript transcript, Set<PersonalData> kinds) {
-        TextRedaction texts =
-                new TextRedaction(kinds, names(transcript), phoneNumbers, SpokenLanguage.of(transcript.conversation()));
+        TextRedaction texts = new TextRedaction(
+                kinds, names(transcript), phoneNumbers, checkDigits, SpokenLanguage.of(transcript.conversation()));
         JsonRedaction values = new JsonRedaction(texts, json);
         Conversation said = transcript.conversation();
         Conversation left = new Conversation(

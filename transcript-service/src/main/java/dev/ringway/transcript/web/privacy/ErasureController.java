@@ -13,8 +13,8 @@ import dev.ringway.starter.security.ForAdmins;
 import dev.ringway.starter.security.ForViewers;
 import dev.ringway.transcript.intake.privacy.ErasureIntake;
 import dev.ringway.transcript.privacy.Erasure;
+import dev.ringway.transcript.privacy.ErasurePosition;
 import dev.ringway.transcript.privacy.PersonalData;
-import dev.ringway.transcript.store.Erasures;
 import dev.ringway.transcript.web.ConversationId;
 import dev.ringway.transcript.web.ListPage;
 import io.swagger.v3.oas.annotations.Operation;
@@ -136,9 +136,9 @@ class ErasureController {
                         "state", text -> Optional.of(text).filter("pending"::equals), "must be pending, or left out")
                 .isPresent();
         Cursor cursors = new Cursor("erasures " + pending);
-        Optional<Erasures.Place> after = query.one("cursor")
+        Optional<ErasurePosition> after = query.one("cursor")
                 .map(text -> cursors.read(
-                        text, 2, values -> new Erasures.Place(Cursor.time(values.getFirst()), values.getLast())));
+                        text, 2, values -> new ErasurePosition(Cursor.time(values.getFirst()), values.getLast())));
         return ListPage.read(
                         query,
                         limit -> intake.list(pending, after, limit),

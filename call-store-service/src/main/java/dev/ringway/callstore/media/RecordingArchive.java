@@ -1,12 +1,12 @@
 package dev.ringway.callstore.media;
 
-import dev.ringway.callstore.provider.MediaAnswer;
-import dev.ringway.callstore.provider.MediaFormat;
 import dev.ringway.callstore.provider.RecordingMedia;
 import dev.ringway.callstore.recording.Recording;
 import dev.ringway.callstore.recording.RecordingFilter;
 import dev.ringway.callstore.recording.RecordingPosition;
 import dev.ringway.callstore.recording.StoredRecording;
+import dev.ringway.starter.media.MediaAnswer;
+import dev.ringway.starter.media.MediaFormat;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +21,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -100,8 +101,12 @@ public final class RecordingArchive {
         if (account.anothers(recording)) {
             return Entry.without("of another Twilio account");
         }
-        Optional<MediaAnswer> answer = media.open(
-                        account.of(recording).accountSid(), recording.recordingSid(), format, Optional.empty())
+        Optional<MediaAnswer> answer = media.ask(
+                        HttpMethod.GET,
+                        account.of(recording).accountSid(),
+                        recording.recordingSid(),
+                        format,
+                        Optional.empty())
                 .onErrorResume(away -> Mono.empty())
                 .blockOptional();
         if (answer.isEmpty()) {
@@ -111,7 +116,7 @@ public final class RecordingArchive {
             case MediaAnswer.Whole(Optional<Long> size, Flux<DataBuffer> body) ->
                 copy(recording, format, size, body, zip);
             case MediaAnswer.Part part -> {
-                RecordingMedia.letGo(part.body());
+                MediaAnswer.letGo(part.body());
                 yield Entry.without("Twilio gave a part only");
             }
             case MediaAnswer.NoSuchPart _ -> Entry.without("Twilio gave no media");

@@ -1,15 +1,16 @@
 package dev.ringway.callstore.media;
 
 import dev.ringway.callstore.provider.AccountAtTwilio;
-import dev.ringway.callstore.provider.MediaAnswer;
-import dev.ringway.callstore.provider.MediaFormat;
 import dev.ringway.callstore.provider.RecordingMedia;
 import dev.ringway.callstore.report.RecordingFetched;
+import dev.ringway.starter.media.MediaAnswer;
+import dev.ringway.starter.media.MediaFormat;
 import dev.ringway.starter.twilio.TwilioFailure;
 import dev.ringway.starter.twilio.TwilioOutcome;
 import dev.ringway.starter.twilio.TwilioOutcome.Done;
 import dev.ringway.starter.twilio.TwilioOutcome.Failed;
 import java.util.Optional;
+import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -25,7 +26,7 @@ public final class RecordingSize {
 
     /** Without a size where there is no media to have; failed where it may be had another time. */
     public TwilioOutcome<RecordingFetched> measured(RecordingFetched found, AccountAtTwilio account) {
-        return media.look(account.accountSid(), found.recordingSid(), MediaFormat.MP3, Optional.empty())
+        return media.ask(HttpMethod.HEAD, account.accountSid(), found.recordingSid(), MediaFormat.MP3, Optional.empty())
                 .map(answer -> switch (answer) {
                     case MediaAnswer.Whole whole -> new Done<>(with(found, whole.size()));
                     case MediaAnswer.Refused(int status)

@@ -1,12 +1,12 @@
 package dev.ringway.callstore.web;
 
 import dev.ringway.callstore.media.RecordingArchive;
-import dev.ringway.callstore.provider.MediaFormat;
 import dev.ringway.callstore.recording.RecordingFilter;
 import dev.ringway.starter.export.ExportAudit;
 import dev.ringway.starter.export.ExportSettings;
 import dev.ringway.starter.export.ExportSlots;
 import dev.ringway.starter.export.StalledClient;
+import dev.ringway.starter.media.MediaFormat;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.ForOperators;

@@ -1,9 +1,13 @@
 package dev.ringway.callstore.web;
 
-import dev.ringway.callstore.media.MediaLinks;
-import dev.ringway.callstore.media.MediaLinks.Link;
 import dev.ringway.callstore.media.RecordingLibrary;
-import dev.ringway.callstore.provider.MediaFormat;
+import dev.ringway.callstore.media.RecordingSound;
+import dev.ringway.starter.media.Media;
+import dev.ringway.starter.media.MediaFormat;
+import dev.ringway.starter.media.MediaLink;
+import dev.ringway.starter.media.MediaWriter;
+import dev.ringway.starter.media.SignedLink;
+import dev.ringway.starter.media.SignedLinks;
 import dev.ringway.starter.openapi.Answers;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.ForViewers;
@@ -14,7 +18,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.time.Instant;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -39,19 +42,16 @@ class RecordingMediaController {
     private static final String SIGNED = "/media/signed";
 
     private final RecordingLibrary library;
+    private final RecordingSound sound;
     private final MediaWriter writer;
-    private final MediaLinks links;
+    private final SignedLinks links;
 
-    RecordingMediaController(RecordingLibrary library, MediaWriter writer, MediaLinks links) {
+    RecordingMediaController(RecordingLibrary library, RecordingSound sound, MediaWriter writer, SignedLinks links) {
         this.library = library;
+        this.sound = sound;
         this.writer = writer;
         this.links = links;
     }
-
-    /**
-     * @param url below this service's address; whoever has it may listen until it ends
-     */
-    record MediaLink(String url, Instant expiresAt) {}
 
     @ForViewers
     @RequestMapping(
@@ -67,7 +67,7 @@ class RecordingMediaController {
             @Parameter(description = "mp3 or wav") @RequestParam Optional<String> format,
             ServerWebExchange exchange) {
         MediaFormat wanted = format.map(RecordingMediaController::format).orElseGet(() -> accepted(exchange));
-        return library.playable(sid).flatMap(recording -> writer.write(recording, wanted, exchange));
+        return write(sid, wanted, exchange);
     }
 
     @ForViewers
@@ -79,10 +79,9 @@ class RecordingMediaController {
             @Parameter(description = "mp3 or wav") @RequestParam Optional<String> format) {
         MediaFormat wanted = format.map(RecordingMediaController::format).orElse(MediaFormat.MP3);
         return library.playable(sid).map(recording -> {
-            Link link = links.create(sid, wanted);
-            String url = "/api/v1/recordings/" + sid + SIGNED + "?format=" + wanted.extension() + "&expires="
-                    + link.expires() + "&signature=" + link.signature();
-            return ResponseEntity.created(URI.create(url)).body(new MediaLink(url, link.expiresAt()));
+            MediaLink link = links.create(sid, wanted.extension())
+                    .to("/api/v1/recordings/" + sid + SIGNED + "?format=" + wanted.extension());
+            return ResponseEntity.created(URI.create(link.url())).body(link);
         });
     }
 
@@ -102,11 +101,13 @@ class RecordingMediaController {
             @RequestParam String signature,
             ServerWebExchange exchange) {
         MediaFormat wanted = format(format);
-        if (!links.good(new Link(sid, wanted, expires, signature))) {
-            throw new ProblemException(
-                    HttpStatus.FORBIDDEN, "media-link-ended", "This link has ended or was changed. Ask for a new one.");
-        }
-        return library.playable(sid).flatMap(recording -> writer.write(recording, wanted, exchange));
+        links.check(new SignedLink(expires, signature), sid, wanted.extension());
+        return write(sid, wanted, exchange);
+    }
+
+    private Mono<Void> write(String sid, MediaFormat format, ServerWebExchange exchange) {
+        return library.playable(sid)
+                .flatMap(recording -> writer.write(new Media(sid, format), sound.of(recording, format), exchange));
     }
 
     private static MediaFormat format(String text) {

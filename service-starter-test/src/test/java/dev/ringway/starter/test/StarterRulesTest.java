@@ -28,6 +28,7 @@ class StarterRulesTest {
         "javax.net.ssl..",
         "com.twilio..",
         "io.lettuce..",
+        "io.netty..",
         "org.apache.hc..",
         "reactor..",
         "org.reactivestreams..",

@@ -1,9 +1,9 @@
-package dev.ringway.callstore.provider;
+package dev.ringway.starter.media;
 
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a recording's media can be had as. */
+/** What media can be had as. */
 public enum MediaFormat {
     MP3("mp3", "audio/mpeg"),
     WAV("wav", "audio/wav");

@@ -1,4 +1,4 @@
-package dev.ringway.callstore.web;
+package dev.ringway.starter.media;
 
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringway.starter.media;
+
+import org.jspecify.annotations.NullMarked;

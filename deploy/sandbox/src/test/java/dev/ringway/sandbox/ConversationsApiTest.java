@@ -3,9 +3,13 @@ package dev.ringway.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -115,6 +119,49 @@ class ConversationsApiTest {
             days.add(told);
         }
         assertThat(days.get(0)).isEqualTo(days.get(1)).isNotEqualTo(days.get(2));
+    }
+
+    @Test
+    void theSoundIsHadWholeOrInPartUnlessOrderedOtherwise() throws Exception {
+        String id = held("agent_1");
+        HttpResponse<byte[]> whole = audio(id, "");
+        int size = whole.body().length;
+
+        HttpResponse<byte[]> part = audio(id, "bytes=5-9");
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.headers().firstValue("Content-Range")).contains("bytes 5-9/" + size);
+        assertThat(part.body()).isEqualTo(Arrays.copyOfRange(whole.body(), 5, 10));
+
+        running.control("elevenlabs/conversations", "{\"request\":\"audio\",\"answer\":\"whole\"}");
+        running.control("elevenlabs/conversations", "{\"request\":\"audio\",\"answer\":\"unsized\"}");
+        HttpResponse<byte[]> ignored = audio(id, "bytes=5-9");
+        HttpResponse<byte[]> chunked = audio(id, "bytes=5-9");
+        assertThat(ignored.statusCode()).isEqualTo(200);
+        assertThat(ignored.body()).isEqualTo(whole.body());
+        assertThat(ignored.headers().firstValueAsLong("Content-Length")).hasValue(size);
+        assertThat(chunked.statusCode()).isEqualTo(200);
+        assertThat(chunked.body()).isEqualTo(whole.body());
+        assertThat(chunked.headers().firstValue("Content-Length")).isEmpty();
+
+        assertThat(audio("conv_unknown", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theSoundIsAsLargeAsTheOneThatIsTold() throws Exception {
+        running.control("elevenlabs/webhooks", "{\"audioBytes\":3000000}");
+
+        assertThat(audio(held("agent_1"), "").body()).hasSize(3_000_000);
+    }
+
+    private HttpResponse<byte[]> audio(String id, String range) throws Exception {
+        var request = HttpRequest.newBuilder(running.sandbox.origin().resolve(CONVERSATIONS + "/" + id + "/audio"))
+                .header("xi-api-key", RunningSandbox.ELEVENLABS.apiKey());
+        if (!range.isEmpty()) {
+            request.header("Range", range);
+        }
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), BodyHandlers.ofByteArray());
+        }
     }
 
     /** A conversation that is over. */

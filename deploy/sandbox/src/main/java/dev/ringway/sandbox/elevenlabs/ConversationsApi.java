@@ -1,28 +1,25 @@
 package dev.ringway.sandbox.elevenlabs;
 
 import dev.ringway.sandbox.elevenlabs.Conversation.Status;
-import dev.ringway.sandbox.recording.Audio;
+import dev.ringway.sandbox.recording.Media;
 import dev.ringway.sandbox.recording.Mp3Audio;
 import dev.ringway.sandbox.time.Timeline;
 import dev.ringway.sandbox.web.Request;
 import dev.ringway.sandbox.web.Response;
-import dev.ringway.sandbox.web.Response.Body;
 import dev.ringway.sandbox.web.Routes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Conversations listed and read; or whatever was ordered instead. */
+/** Conversations listed, read and heard; or whatever was ordered instead. */
 public final class ConversationsApi {
 
     private final ConversationBook book;
     private final Webhooks webhooks;
     private final Timeline timeline;
-    private final OrderedRequests requests = new OrderedRequests(List.of("list", "read", "delete"));
+    private final OrderedRequests requests = new OrderedRequests(List.of("list", "read", "audio", "delete"));
 
     public ConversationsApi(ConversationBook book, Webhooks webhooks, Timeline timeline) {
         this.book = book;
@@ -46,11 +43,18 @@ public final class ConversationsApi {
                         "DELETE",
                         conversations + "/{conversation}",
                         guard.apply(requests.ordered("delete", known(this::delete))))
-                .on("GET", conversations + "/{conversation}/audio", guard.apply(known(this::audio)));
+                .on(
+                        "GET",
+                        conversations + "/{conversation}/audio",
+                        guard.apply(requests.ordered("audio", this::audio)));
     }
 
     private Function<Request, Response> known(Function<Conversation, Response> handler) {
-        return request -> book.find(request.variables().getFirst())
+        return request -> of(request, handler);
+    }
+
+    private Response of(Request request, Function<Conversation, Response> handler) {
+        return book.find(request.variables().getFirst())
                 .map(this::shown)
                 .map(handler)
                 .orElseGet(() -> ApiError.PLAIN.of(404, "document_not_found", "Conversation not found", ""));
@@ -81,13 +85,17 @@ public final class ConversationsApi {
         return Response.json(200, Map.of());
     }
 
-    private Response audio(Conversation conversation) {
-        if (conversation.status() != Status.DONE) {
-            return ApiError.PLAIN.of(404, "audio_not_found", "The conversation has no audio", "");
-        }
-        Audio audio = new Mp3Audio(conversation.seconds());
-        var body = new Body(
-                audio.contentType(), OptionalLong.of(audio.length()), out -> audio.write(out, 0, audio.length()));
-        return new Response(200, Map.of(), Optional.of(body));
+    private Response audio(Request request) {
+        return of(
+                request,
+                conversation -> conversation.status() == Status.DONE
+                        ? Media.of(sound(conversation), request)
+                        : ApiError.PLAIN.of(404, "audio_not_found", "The conversation has no audio", ""));
+    }
+
+    /** As large as the one that is told, where one is. */
+    private Mp3Audio sound(Conversation conversation) {
+        long told = webhooks.settings().audioBytes();
+        return told > 0 ? Mp3Audio.ofSize(told) : new Mp3Audio(conversation.seconds());
     }
 }

@@ -15,6 +15,7 @@ import java.util.function.Function;
 final class OrderedRequests {
 
     private static final long HANG_SECONDS = 60;
+    private static final List<String> WHOLE = List.of("whole", "unsized");
 
     private final Map<String, Orders<RequestOrder>> orders = new HashMap<>();
     private final List<String> kinds;
@@ -41,10 +42,12 @@ final class OrderedRequests {
             if (order.answer().equals("error")) {
                 return order.error();
             }
-            Response done = work.apply(request);
+            boolean whole = WHOLE.contains(order.answer());
+            Response done = work.apply(whole ? request.without("Range") : request);
             LockSupport.parkNanos(
                     TimeUnit.MILLISECONDS.toNanos(order.delayMillis().orElse(0L)));
             return switch (order.answer()) {
+                case "unsized" -> done.unsized();
                 case "error-after" -> order.error();
                 case "disconnect" -> Response.disconnected();
                 case "hang" -> {

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * What the next requests about agents or conversations get.
  *
- * @param request which: list or read, of agents also create, change or delete
- * @param answer ok; error (nothing is done); error-after (it is done all the same); disconnect (it is done, the connection
+ * @param request which: list or read, of agents also create, change or delete, of conversations audio
+ * @param answer ok; whole (as if no part had been asked for) and unsized (the same, without saying how large it is); error (nothing is done); error-after (it is done all the same); disconnect (it is done, the connection
  *     closed without an answer); hang (it is done, and no answer comes for a minute)
  * @param status of an error; 500 unless given
  * @param shape of an error: fields, coded, plain or text
@@ -25,7 +25,8 @@ public record RequestOrder(
         Optional<Long> delayMillis,
         Optional<Integer> count) {
 
-    private static final List<String> ANSWERS = List.of("ok", "error", "error-after", "disconnect", "hang");
+    private static final List<String> ANSWERS =
+            List.of("ok", "whole", "unsized", "error", "error-after", "disconnect", "hang");
 
     public RequestOrder {
         if (request == null) {

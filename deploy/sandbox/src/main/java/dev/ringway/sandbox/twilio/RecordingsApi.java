@@ -2,6 +2,7 @@ package dev.ringway.sandbox.twilio;
 
 import dev.ringway.sandbox.call.CallBook;
 import dev.ringway.sandbox.call.Tariff;
+import dev.ringway.sandbox.recording.Media;
 import dev.ringway.sandbox.recording.Mp3Audio;
 import dev.ringway.sandbox.recording.Recorder;
 import dev.ringway.sandbox.recording.Recording;

@@ -1,5 +1,6 @@
 package dev.ringway.sandbox.web;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,12 @@ public record Request(
 
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    public Request without(String header) {
+        var others = new HashMap<>(headers);
+        others.remove(header.toLowerCase(Locale.ROOT));
+        return new Request(method, path, variables, query, body, others);
     }
 
     public Optional<String> authorization() {

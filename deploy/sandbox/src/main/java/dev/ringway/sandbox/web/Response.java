@@ -45,6 +45,14 @@ public record Response(int status, Map<String, String> headers, Optional<Body> b
         return new Response(0, Map.of(), Optional.empty());
     }
 
+    /** The same without saying how large it is: in chunks. */
+    public Response unsized() {
+        return new Response(
+                status,
+                headers,
+                body.map(known -> new Body(known.contentType(), OptionalLong.empty(), known.writing())));
+    }
+
     boolean unanswered() {
         return status == 0;
     }

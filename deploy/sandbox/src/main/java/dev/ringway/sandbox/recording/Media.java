@@ -1,6 +1,5 @@
-package dev.ringway.sandbox.twilio;
+package dev.ringway.sandbox.recording;
 
-import dev.ringway.sandbox.recording.Audio;
 import dev.ringway.sandbox.web.Request;
 import dev.ringway.sandbox.web.Response;
 import dev.ringway.sandbox.web.Response.Body;
@@ -11,13 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Serves sound whole, or the one range that was asked for; several ranges at once are answered with the whole. */
-final class Media {
+public final class Media {
 
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d{0,15})-(\\d{0,15})");
 
     private Media() {}
 
-    static Response of(Audio audio, Request request) {
+    public static Response of(Audio audio, Request request) {
         Matcher range = RANGE.matcher(request.header("Range").orElse(""));
         if (!range.matches() || (range.group(1).isEmpty() && range.group(2).isEmpty())) {
             return new Response(200, Map.of("Accept-Ranges", "bytes"), body(audio, 0, audio.length()));

@@ -33,7 +33,7 @@ final class CrashingDialers {
             Map.entry("DIALER_SETTLING_LOOK", "5s"),
             Map.entry("DIALER_SETTLING_LIMIT", "60s"),
             // At the end only those are left whom nobody has reached yet, and the numbers to call from begin to rest.
-            Map.entry("DIALER_REST", "20s"),
+            Map.entry("DIALER_REST", "1s"),
             Map.entry("DIAL_CALLS_PER_CALLER_ID", "100000"),
             Map.entry("PACE_ACCOUNT_CALLS_PER_SECOND", "10"),
             Map.entry("PACE_CALLER_ID_CALLS_PER_SECOND", "10"));

@@ -45,12 +45,12 @@ public record Transcript(
         return LIVE + callSid;
     }
 
-    public boolean isLive() {
-        return isLive(conversationId);
+    public static boolean isLiveId(String conversationId) {
+        return conversationId.startsWith(LIVE);
     }
 
-    public static boolean isLive(String id) {
-        return id.startsWith(LIVE);
+    public boolean isLive() {
+        return isLiveId(conversationId);
     }
 
     /** The call at Twilio that it belongs to. */

@@ -17,7 +17,9 @@ import tools.jackson.databind.JsonNode;
 public final class ConversationsAtElevenLabs {
 
     private static final String CONVERSATIONS = "/v1/convai/conversations";
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+    /** Without what a path takes for something else: {@code .} and {@code ..}. */
+    private static final Pattern ID = Pattern.compile("(?!\\.+$)[A-Za-z0-9._-]{1,128}");
+
     private static final Set<String> OVER = Set.of("done", "failed");
 
     private final ElevenLabsClient client;
@@ -55,6 +57,11 @@ public final class ConversationsAtElevenLabs {
 
     /** @param next where the list goes on; empty at its end */
     public record Page(List<Listed> conversations, Optional<String> next) {}
+
+    /** Whether it can be the id of one. */
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
 
     /** Whether they can be asked for at all. */
     public boolean areReachable() {
@@ -99,7 +106,7 @@ public final class ConversationsAtElevenLabs {
 
     private static Optional<Listed> listed(JsonNode one) {
         return Json.text(one.path("conversation_id"))
-                .filter(id -> ID.matcher(id).matches())
+                .filter(ConversationsAtElevenLabs::isId)
                 .map(id -> new Listed(
                         id,
                         Json.text(one.path("agent_id")),

@@ -6,9 +6,7 @@ import dev.ringway.transcript.provider.ElevenLabsFailure.NotFound;
 import dev.ringway.transcript.provider.ElevenLabsFailure.NotNow;
 import dev.ringway.transcript.provider.ElevenLabsFailure.Refused;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -24,7 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -33,8 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Sends single requests to ElevenLabs, each once, and sorts what comes back. Blocks; safe for any number of threads. */
 @Component
 public final class ElevenLabsClient implements AutoCloseable {
-
-    private static final int MOST_OF_AN_ERROR = 64 * 1024;
 
     private final ElevenLabsSettings settings;
     private final JsonMapper json;
@@ -52,47 +47,24 @@ public final class ElevenLabsClient implements AutoCloseable {
 
     /** Whether there is a key; without one nothing can be asked. */
     public boolean hasKey() {
-        return !settings.key().isBlank();
+        return settings.hasKey();
     }
 
     /** @param path with its query, e.g. {@code /v1/convai/agents?page_size=100} */
     public ElevenLabsAnswer<JsonNode> get(String path) {
-        return json(request(path, "GET", Optional.empty()), true);
+        return ask(request(path, "GET", Optional.empty()), true);
     }
 
     public ElevenLabsAnswer<JsonNode> post(String path, JsonNode body) {
-        return json(request(path, "POST", Optional.of(body)), false);
+        return ask(request(path, "POST", Optional.of(body)), false);
     }
 
     public ElevenLabsAnswer<JsonNode> patch(String path, JsonNode body) {
-        return json(request(path, "PATCH", Optional.of(body)), false);
+        return ask(request(path, "PATCH", Optional.of(body)), false);
     }
 
     public ElevenLabsAnswer<JsonNode> delete(String path) {
-        return json(request(path, "DELETE", Optional.empty()), false);
-    }
-
-    /**
-     * Something that is too large to be held.
-     *
-     * @param range the {@code Range} header, where only a part is wanted
-     */
-    public ElevenLabsAnswer<ElevenLabsMedia> open(String path, Optional<String> range) {
-        HttpRequest.Builder request = request(path, "GET", Optional.empty());
-        range.ifPresent(part -> request.header("Range", part));
-        return ask(request, BodyHandlers.ofInputStream(), true, this::media);
-    }
-
-    private ElevenLabsAnswer<JsonNode> json(HttpRequest.Builder request, boolean harmless) {
-        BodyHandler<byte[]> bounded = BodyHandlers.limiting(
-                BodyHandlers.ofByteArray(), settings.maxAnswer().toBytes());
-        return ask(
-                request,
-                bounded,
-                harmless,
-                answer -> answer.statusCode() / 100 == 2
-                        ? read(answer.body(), harmless)
-                        : failed(answer, new String(answer.body(), StandardCharsets.UTF_8), harmless));
+        return ask(request(path, "DELETE", Optional.empty()), false);
     }
 
     private ElevenLabsAnswer<JsonNode> read(byte[] body, boolean harmless) {
@@ -104,21 +76,8 @@ public final class ElevenLabsClient implements AutoCloseable {
         }
     }
 
-    private ElevenLabsAnswer<ElevenLabsMedia> media(HttpResponse<InputStream> answer) {
-        if (answer.statusCode() / 100 == 2) {
-            return new ElevenLabsAnswer.Done<>(
-                    new ElevenLabsMedia(answer.statusCode(), answer.headers(), answer.body()));
-        }
-        try (InputStream body = answer.body()) {
-            return failed(answer, new String(body.readNBytes(MOST_OF_AN_ERROR), StandardCharsets.UTF_8), true);
-        } catch (IOException brokenOff) {
-            return failed(answer, "", true);
-        }
-    }
-
     private HttpRequest.Builder request(String path, String method, Optional<JsonNode> body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(settings.baseUrl().replaceAll("/+$", "") + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(settings.address(path))
                 .timeout(settings.timeLimit())
                 .header("xi-api-key", settings.key())
                 .method(
@@ -129,16 +88,13 @@ public final class ElevenLabsClient implements AutoCloseable {
     }
 
     /** @param harmless whether it may be asked again without harm, so that it does not matter whether it was done */
-    private <B, T> ElevenLabsAnswer<T> ask(
-            HttpRequest.Builder request,
-            BodyHandler<B> handler,
-            boolean harmless,
-            Function<HttpResponse<B>, ElevenLabsAnswer<T>> sorting) {
+    private ElevenLabsAnswer<JsonNode> ask(HttpRequest.Builder request, boolean harmless) {
         if (!hasKey()) {
             return new ElevenLabsAnswer.Failed<>(new Credentials("ELEVENLABS_API_KEY is not set"));
         }
         try {
-            return sorting.apply(send(request.build(), handler));
+            HttpResponse<byte[]> answer = send(request.build());
+            return answer.statusCode() / 100 == 2 ? read(answer.body(), harmless) : failed(answer, harmless);
         } catch (ConnectException | HttpConnectTimeoutException neverSent) {
             return notNow("ElevenLabs could not be reached", Optional.empty());
         } catch (IOException unanswered) {
@@ -150,9 +106,10 @@ public final class ElevenLabsClient implements AutoCloseable {
     }
 
     /** The client's own limit ends with the answer's head; this one holds for a body that trickles, too. */
-    private <B> HttpResponse<B> send(HttpRequest request, BodyHandler<B> handler)
-            throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<B>> answer = http.sendAsync(request, handler);
+    private HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
+        BodyHandler<byte[]> bounded = BodyHandlers.limiting(
+                BodyHandlers.ofByteArray(), settings.maxAnswer().toBytes());
+        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, bounded);
         try {
             return answer.get(settings.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
@@ -166,8 +123,8 @@ public final class ElevenLabsClient implements AutoCloseable {
         }
     }
 
-    private <T> ElevenLabsAnswer<T> failed(HttpResponse<?> answer, String text, boolean harmless) {
-        ErrorBody body = ErrorBody.of(text, json);
+    private ElevenLabsAnswer<JsonNode> failed(HttpResponse<byte[]> answer, boolean harmless) {
+        ErrorBody body = ErrorBody.of(new String(answer.body(), StandardCharsets.UTF_8), json);
         int status = answer.statusCode();
         String reason = "ElevenLabs answered HTTP " + status
                 + body.code().map(code -> " (" + code + ")").orElse("");

@@ -2,6 +2,7 @@ package dev.ringway.transcript.provider;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.net.URI;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,12 +13,12 @@ import org.springframework.validation.annotation.Validated;
  * How ElevenLabs is asked.
  *
  * @param key secret; empty: it is not asked
- * @param timeLimit of one request with its whole answer; of media until they begin
+ * @param timeLimit of one request with its whole answer; of sound, until there is a connection
  * @param maxAnswer of JSON; a larger one is none
  */
 @Validated
 @ConfigurationProperties("ringway.transcript.elevenlabs")
-record ElevenLabsSettings(
+public record ElevenLabsSettings(
         @NotNull
         @Pattern(
                 regexp = "https?://[^/?#]+[^?#]*",
@@ -27,6 +28,16 @@ record ElevenLabsSettings(
         @NotNull String key,
         @NotNull @DurationMin(millis = 100) Duration timeLimit,
         @NotNull DataSize maxAnswer) {
+
+    /** Without one nothing can be asked. */
+    public boolean hasKey() {
+        return !key.isBlank();
+    }
+
+    /** @param path with its query, of checked parts alone */
+    URI address(String path) {
+        return URI.create(baseUrl.replaceAll("/+$", "") + path);
+    }
 
     @Override
     public String toString() {

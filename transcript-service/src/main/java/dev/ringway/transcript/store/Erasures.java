@@ -46,6 +46,14 @@ public class Erasures {
         return Mono.from(erasures.find(eq(conversationId))).map(Erasures::read).blockOptional();
     }
 
+    /** Whether something of it was erased. */
+    public Mono<Boolean> isErased(String conversationId) {
+        return Mono.from(erasures.find(eq(conversationId))
+                        .projection(Projections.include("_id"))
+                        .first())
+                .hasElement();
+    }
+
     Optional<Erasure> find(ClientSession session, String conversationId) {
         return Mono.from(erasures.find(session, eq(conversationId)))
                 .map(Erasures::read)

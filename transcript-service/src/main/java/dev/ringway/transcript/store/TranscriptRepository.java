@@ -42,7 +42,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Transcripts as they lie. Blocks. */
+/** Transcripts as they lie. Blocks, where it does not give a publisher. */
 @Component
 public class TranscriptRepository {
 
@@ -84,6 +84,14 @@ public class TranscriptRepository {
         return Mono.from(transcripts.find(session, eq(conversationId)))
                 .map(TranscriptDocument::read)
                 .blockOptional();
+    }
+
+    public Mono<Boolean> isThere(String conversationId) {
+        return Mono.from(transcripts
+                        .find(eq(conversationId))
+                        .projection(Projections.include("_id"))
+                        .first())
+                .hasElement();
     }
 
     /** Whose parts were replaced while they were read is read again. */

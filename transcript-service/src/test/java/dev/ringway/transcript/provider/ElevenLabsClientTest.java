@@ -9,7 +9,6 @@ import dev.ringway.transcript.provider.ElevenLabsAnswer.Failed;
 import dev.ringway.transcript.provider.ElevenLabsFailure.Ambiguous;
 import dev.ringway.transcript.provider.ElevenLabsFailure.Credentials;
 import dev.ringway.transcript.provider.ElevenLabsFailure.Fault;
-import dev.ringway.transcript.provider.ElevenLabsFailure.NotFound;
 import dev.ringway.transcript.provider.ElevenLabsFailure.NotNow;
 import dev.ringway.transcript.provider.ElevenLabsFailure.Refused;
 import java.io.IOException;
@@ -203,25 +202,6 @@ class ElevenLabsClientTest {
                 client("http://127.0.0.1:" + server.getAddress().getPort(), " ")) {
             assertThat(failure(keyless.get("/v1/things"))).isEqualTo(new Credentials("ELEVENLABS_API_KEY is not set"));
         }
-    }
-
-    @Test
-    void mediaComeAsTheyAreOrAPartOfThem() throws IOException {
-        answers.add(exchange -> {
-            exchange.getResponseHeaders().set("Content-Type", "audio/mpeg");
-            String range = exchange.getRequestHeaders().getFirst("Range");
-            answer(exchange, 206, range);
-        });
-        answers.add(exchange -> answer(exchange, 404, "{}"));
-
-        assertThat(client.open("/v1/things/1/audio", Optional.of("bytes=5-9")))
-                .isInstanceOfSatisfying(Done.class, done -> {
-                    ElevenLabsMedia media = (ElevenLabsMedia) done.value();
-                    assertThat(media.status()).isEqualTo(206);
-                    assertThat(media.headers().firstValue("Content-Type")).contains("audio/mpeg");
-                    assertThat(media.body()).hasContent("bytes=5-9");
-                });
-        assertThat(failure(client.open("/v1/things/1/audio", Optional.empty()))).isInstanceOf(NotFound.class);
     }
 
     private void hang() {

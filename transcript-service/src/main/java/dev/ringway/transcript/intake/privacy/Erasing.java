@@ -89,7 +89,7 @@ final class Erasing {
     }
 
     private Optional<Failure> atElevenLabs(Erasure erasure) {
-        if (Transcript.isLive(erasure.conversationId())) {
+        if (Transcript.isLiveId(erasure.conversationId())) {
             return Optional.empty();
         }
         return switch (elevenLabs.delete(erasure.conversationId())) {

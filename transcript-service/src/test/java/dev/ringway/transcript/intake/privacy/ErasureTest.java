@@ -114,6 +114,8 @@ class ErasureTest extends RunningAgents {
         awaitDone();
         assertRedacted();
         assertGone(payload);
+        assertThat(get(TRANSCRIPTS + CONVERSATION + "/audio", Role.VIEWER).body())
+                .contains("audio-absent", "redacted");
         long version = stored("transcripts").getFirst().getLong("version");
 
         tell();

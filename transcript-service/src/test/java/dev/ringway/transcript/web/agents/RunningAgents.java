@@ -103,6 +103,7 @@ public abstract class RunningAgents {
                 "ringway.transcript.elevenlabs.base-url", () -> SANDBOX.origin().toString());
         properties.add("ringway.transcript.elevenlabs.key", () -> KEY);
         properties.add("ringway.transcript.elevenlabs.time-limit", () -> "4s");
+        properties.add("ringway.transcript.audio.answer-timeout", () -> "4s");
         properties.add("ringway.transcript.agents.drift-interval", () -> "0s");
         properties.add("ringway.transcript.agents.creation-look", () -> "0s");
         properties.add("ringway.transcript.agents.import-batch", () -> "2");

@@ -35,21 +35,11 @@ public class SuppressionQueries {
     }
 
     /**
-     * All that the lists say of a number, expired or not: one read of one index, from the primary, so that what was confirmed
-     * before is seen. To be asked once more right before a call. Blocks.
+     * All that the lists say of a number, expired or not: one read of one index.
      *
      * @param campaignId whose list counts besides the global one
      */
-    public List<Suppression> of(String phoneNumber, Optional<String> campaignId) {
-        return Flux.from(find(phoneNumber, campaignId))
-                .map(SuppressionDocument::read)
-                .collectList()
-                .blockOptional()
-                .orElseThrow();
-    }
-
-    /** The same within a transaction. */
-    List<Suppression> of(ClientSession session, String phoneNumber, Optional<String> campaignId) {
+    public List<Suppression> of(ClientSession session, String phoneNumber, Optional<String> campaignId) {
         return Flux.from(suppressions.find(session, ofNumber(phoneNumber, campaignId)))
                 .map(SuppressionDocument::read)
                 .collectList()

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -97,10 +98,16 @@ class OptOutController {
     }
 
     private static void check(OptOutBody body) {
-        if (body.phoneNumber().isEmpty()
-                && body.contactId().isEmpty()
-                && body.callSid().isEmpty()) {
-            throw ProblemException.invalid("phoneNumber", "must be given, or else contactId or callSid");
+        long said = Stream.of(body.phoneNumber(), body.contactId(), body.callSid())
+                .filter(Optional::isPresent)
+                .count();
+        if (said != 1) {
+            // Of two that mean different people one would be called on.
+            throw ProblemException.invalid(
+                    "phoneNumber",
+                    said == 0
+                            ? "must be given, or else contactId or callSid"
+                            : "must be given alone: one request is the wish of one person");
         }
         check("contactId", body.contactId(), ID, ContactId.MESSAGE);
         check("campaignId", body.campaignId(), ID, ContactId.MESSAGE);

@@ -38,12 +38,10 @@ class SuppressionQueriesTest {
     private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
 
     private final CampaignsDatabase store = new CampaignsDatabase();
+    private final Transactions transactions = new Transactions(store.client());
     private final SuppressionQueries queries = new SuppressionQueries(store.database());
     private final SuppressionRepository suppressions = new SuppressionRepository(
-            store.database(),
-            new SuppressionWrites(store.database()),
-            new Transactions(store.client()),
-            Clock.fixed(NOW, ZoneOffset.UTC));
+            store.database(), new SuppressionWrites(store.database()), transactions, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeAll
     void fill() {
@@ -140,9 +138,9 @@ class SuppressionQueriesTest {
     }
 
     private List<String> lists(String number, Optional<String> campaign) {
-        return queries.of(number, campaign).stream()
+        return transactions.asOfOneMoment(session -> queries.of(session, number, campaign).stream()
                 .map(one -> one.key().list())
-                .toList();
+                .toList());
     }
 
     private List<Suppression> all(SuppressionFilter filter) {

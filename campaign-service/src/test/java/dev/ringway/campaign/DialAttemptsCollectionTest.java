@@ -78,6 +78,7 @@ class DialAttemptsCollectionTest extends CollectionContract {
               contactId: {$oid: "68ef6a5d1c2b3a4d5e6f7082"},
               contactName: "Zoe Hart",
               number: 2,
+              sequence: {$numberLong: "4"},
               request: {key: "0123456789abcdef", fingerprint: "fedcba9876543210"},
               accountSid: "AC0123456789abcdef0123456789abcdef",
               from: "+12025550100",
@@ -119,6 +120,7 @@ class DialAttemptsCollectionTest extends CollectionContract {
             campaignId => "68ef6a5d1c2b3a4d5e6f7081"
             contactId => "68ef6a5d1c2b3a4d5e6f7082"
             number => 0
+                sequence => -1
             request.key => ""
             request.fingerprint =>
             accountSid => "AC0123"

@@ -34,7 +34,8 @@ final class DialAttemptDocument {
                 .append("counts", attempt.counts());
         put(document, "campaignId", attempt.purpose().campaignId().map(ObjectId::new));
         put(document, "contactId", attempt.purpose().contactId().map(ObjectId::new));
-        document.append("number", attempt.purpose().number());
+        document.append("number", attempt.purpose().number())
+                .append("sequence", attempt.purpose().sequence());
         put(
                 document,
                 "request",
@@ -91,6 +92,7 @@ final class DialAttemptDocument {
                         id(document, "campaignId"),
                         id(document, "contactId"),
                         number(document, "number").orElseThrow().intValue(),
+                        number(document, "sequence").map(Number::longValue).orElse(0L),
                         part(document, "request")
                                 .map(request ->
                                         new RequestKey(request.getString("key"), request.getString("fingerprint")))),

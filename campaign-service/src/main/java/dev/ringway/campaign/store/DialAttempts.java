@@ -22,6 +22,7 @@ import dev.ringway.campaign.attempt.RequestKey;
 import dev.ringway.campaign.dial.AttemptOutcome;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,12 +171,22 @@ public class DialAttempts {
                 .isPresent();
     }
 
-    /** All of a contact in a campaign, the newest first. */
+    /**
+     * All of a contact in a campaign, the newest first. Those of before there was a sequence are the oldest, in the order of
+     * their ids.
+     */
     List<DialAttempt> of(ClientSession session, String campaignId, String contactId) {
         return read(attempts.find(
-                        session,
-                        and(eq("campaignId", new ObjectId(campaignId)), eq("contactId", new ObjectId(contactId))))
-                .sort(Sorts.descending("_id")));
+                                session,
+                                and(
+                                        eq("campaignId", new ObjectId(campaignId)),
+                                        eq("contactId", new ObjectId(contactId))))
+                        .sort(Sorts.descending("_id")))
+                .stream()
+                .sorted(Comparator.comparingLong(
+                                (DialAttempt attempt) -> attempt.purpose().sequence())
+                        .reversed())
+                .toList();
     }
 
     long liveOf(ClientSession session, String field, Object value) {

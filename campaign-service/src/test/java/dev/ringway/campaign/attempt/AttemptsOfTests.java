@@ -20,6 +20,7 @@ public final class AttemptsOfTests {
                         Optional.of("000000000000000000000002"),
                         Optional.of("000000000000000000000003"),
                         1,
+                        1,
                         Optional.empty()),
                 new CallOrder(
                         "AC" + "0123456789abcdef".repeat(2),

@@ -315,6 +315,40 @@ class ReservationTest extends Campaigns {
         Mono.from(database.getCollection("dialAttempts").insertMany(attempts)).block();
     }
 
+    /** Ids of two instances in one second are in no order: the later one's may be the smaller. */
+    @Test
+    void whichAttemptIsTheLastIsNotToldByItsId() {
+        String campaign = active("\"maxConcurrentCalls\": 50", 1);
+        DialAttempt first = reserved(campaign);
+        settlement.givenBack(first.id(), "its turn did not come", pauses());
+        Document greatest = stored("dialAttempts", first.id()).orElseThrow();
+        greatest.put("_id", "att_" + "f".repeat(24));
+        Mono.from(database.getCollection("dialAttempts").deleteOne(new Document("_id", first.id())))
+                .block();
+        Mono.from(database.getCollection("dialAttempts").insertOne(greatest)).block();
+        Target target = targets(campaign, 1).getFirst();
+        due(campaign);
+        DialAttempt second = reserved(campaign);
+        assertThat(reservations.request(second, target, LEASE)).isInstanceOf(Request.Go.class);
+
+        settlement.heard(second.id(), busy(), pauses());
+
+        assertThat(member(campaign, contactsOf(campaign).getFirst())
+                        .path("status")
+                        .asString())
+                .isEqualTo("failed");
+        assertThat(stats(campaign).path("inProgress").asInt()).isZero();
+    }
+
+    /** Whoever waited after an attempt that was given back waits no more. */
+    private void due(String campaign) {
+        Mono.from(database.getCollection("campaignContacts")
+                        .updateMany(
+                                new Document("campaignId", new ObjectId(campaign)),
+                                new Document("$unset", new Document("notBefore", ""))))
+                .block();
+    }
+
     @Test
     void whatWasGivenBackIsNotAskedForAnyMoreAndWhatWasAskedForIsNotGivenBack() {
         String campaign = active("\"maxConcurrentCalls\": 50", 1);

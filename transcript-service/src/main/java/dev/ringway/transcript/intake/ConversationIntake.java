@@ -2,6 +2,7 @@ package dev.ringway.transcript.intake;
 
 import com.mongodb.MongoWriteException;
 import dev.ringway.events.Event;
+import dev.ringway.events.StoredPayload;
 import dev.ringway.events.elevenlabs.CallInitiationFailed;
 import dev.ringway.events.elevenlabs.ConversationAudioStored;
 import dev.ringway.events.elevenlabs.ConversationEnded;
@@ -45,12 +46,12 @@ public final class ConversationIntake {
     }
 
     public void take(Event<ElevenLabsEvent> event) {
-        Optional<Transcript> told = switch (event.data()) {
-            case ConversationEnded ended -> Optional.of(whole(event, ended));
-            case CallInitiationFailed failed -> Optional.of(failed(event, failed));
-            case ConversationAudioStored _, InitiationRequested _, OtherWebhookReceived _ -> Optional.empty();
-        };
-        told.ifPresent(transcript -> keep(event, transcript));
+        switch (event.data()) {
+            case ConversationEnded ended -> keep(event, whole(event, ended));
+            case CallInitiationFailed failed -> keep(event, failed(event, failed));
+            case ConversationAudioStored sound -> keepNothingErased(sound.conversationId(), sound.audio());
+            case InitiationRequested _, OtherWebhookReceived _ -> {}
+        }
     }
 
     private Transcript whole(Event<ElevenLabsEvent> event, ConversationEnded ended) {
@@ -107,19 +108,24 @@ public final class ConversationIntake {
                 Optional.of(kept.raw()));
     }
 
-    /** What comes of a conversation that was deleted or redacted before is not kept as it came. */
     private void keep(Event<ElevenLabsEvent> event, Transcript told) {
         try {
             keeping.keep(told);
-            if (erasures.find(told.conversationId()).isPresent()) {
-                told.raw().ifPresent(payloads::remove);
-            }
+            told.raw().ifPresent(raw -> keepNothingErased(told.conversationId(), raw));
         } catch (MongoWriteException refused) {
             if (refused.getCode() != VALIDATION && refused.getCode() != TOO_LARGE) {
                 throw refused;
             }
             throw new RejectedEventException(
                     event, "It cannot be stored: the database refuses it (" + refused.getCode() + ")");
+        }
+    }
+
+    /** What comes of a conversation that was deleted or redacted before is not kept as it came. */
+    private void keepNothingErased(String conversationId, StoredPayload came) {
+        payloads.note(conversationId, came);
+        if (erasures.find(conversationId).isPresent()) {
+            payloads.remove(came);
         }
     }
 }

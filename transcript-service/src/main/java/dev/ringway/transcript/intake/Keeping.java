@@ -1,5 +1,6 @@
 package dev.ringway.transcript.intake;
 
+import dev.ringway.events.StoredPayload;
 import dev.ringway.transcript.analysis.Analysis;
 import dev.ringway.transcript.conversation.Conversation;
 import dev.ringway.transcript.intake.analysis.ConversationAnalysis;
@@ -11,8 +12,9 @@ import dev.ringway.transcript.store.CallLinkRepository;
 import dev.ringway.transcript.store.Erasures;
 import dev.ringway.transcript.store.LiveTranscripts;
 import dev.ringway.transcript.store.TranscriptRepository;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,6 +32,7 @@ final class Keeping {
     private final Erasures erasures;
     private final TranscriptRedaction redaction;
     private final CallLinkSettings settings;
+    private final Clock clock;
 
     Keeping(
             TranscriptRepository transcripts,
@@ -38,7 +41,8 @@ final class Keeping {
             ConversationAnalysis analyses,
             Erasures erasures,
             TranscriptRedaction redaction,
-            CallLinkSettings settings) {
+            CallLinkSettings settings,
+            Clock clock) {
         this.transcripts = transcripts;
         this.calls = calls;
         this.live = live;
@@ -46,21 +50,26 @@ final class Keeping {
         this.erasures = erasures;
         this.redaction = redaction;
         this.settings = settings;
+        this.clock = clock;
     }
 
     void keep(Transcript told) {
-        change(told.conversationId(), known -> Optional.of(known.map(told::over).orElse(told)));
+        change(
+                told.conversationId(),
+                (known, erased) ->
+                        Optional.of(known.map(before -> erased ? before.unchangedBy(told) : told.over(before))
+                                .orElse(told)));
         join(told.conversationId());
     }
 
     /** To what is known of its call at this moment. */
     void join(String conversationId) {
-        change(conversationId, known -> known);
+        change(conversationId, (known, _) -> known);
     }
 
     /** Nobody tells the conversation of which this was heard: it is looked at as it is, and stays so. */
     void close(String liveId) {
-        change(liveId, known -> known.map(heard -> analysed(heard.closed())));
+        change(liveId, (known, _) -> known.map(heard -> analysed(heard.closed())));
     }
 
     private Transcript analysed(Transcript heard) {
@@ -68,8 +77,14 @@ final class Keeping {
         return heard.with(conversation, analyses.of(heard.status(), conversation, Analysis.NONE));
     }
 
-    /** @param change from what is known to what there is to be; nothing where there is to be none, and none is written */
-    private void change(String conversationId, UnaryOperator<Optional<Transcript>> change) {
+    /** From what is known to what there is to be; nothing where there is to be none, and none is written. */
+    private interface Change {
+
+        /** @param erased whether something of it was */
+        Optional<Transcript> apply(Optional<Transcript> known, boolean erased);
+    }
+
+    private void change(String conversationId, Change change) {
         boolean settled = false;
         while (!settled) {
             Optional<StoredTranscript> known = transcripts.find(conversationId);
@@ -79,12 +94,35 @@ final class Keeping {
                 return;
             }
             Optional<Transcript> before = known.map(StoredTranscript::transcript);
-            Optional<Transcript> next = change.apply(before)
-                    .map(this::joined)
-                    .map(whole ->
-                            erased.map(wish -> redaction.of(whole, wish.data())).orElse(whole));
-            settled = next.isEmpty() || next.equals(before) || written(known, next.get());
+            Optional<Transcript> next = change.apply(before, erased.isPresent()).map(this::joined);
+            Optional<Erasure> inherited = erased.isPresent() ? Optional.empty() : next.flatMap(this::erasedAsHeard);
+            inherited.ifPresent(erasures::add);
+            settled = inherited.isEmpty() && settled(known, redacted(next, erased));
         }
+    }
+
+    private boolean settled(Optional<StoredTranscript> known, Optional<Transcript> next) {
+        return next.isEmpty() || next.equals(known.map(StoredTranscript::transcript)) || written(known, next.get());
+    }
+
+    private Optional<Transcript> redacted(Optional<Transcript> next, Optional<Erasure> erased) {
+        return next.map(
+                whole -> erased.map(wish -> redaction.of(whole, wish.data())).orElse(whole));
+    }
+
+    /** What was erased when it was known as heard live only holds for the conversation itself. */
+    private Optional<Erasure> erasedAsHeard(Transcript told) {
+        return told.isLive()
+                ? Optional.empty()
+                : told.twilioCall()
+                        .map(Transcript::liveId)
+                        .flatMap(erasures::find)
+                        .map(heard -> Erasure.asked(
+                                told.conversationId(),
+                                heard.data(),
+                                heard.by(),
+                                told.raw().map(StoredPayload::location).stream(),
+                                clock.instant().truncatedTo(ChronoUnit.MILLIS)));
     }
 
     /** The first time that a conversation is told whole of a call, what was heard live on it goes. */

@@ -9,6 +9,7 @@ import dev.ringway.starter.storage.ObjectKey;
 import dev.ringway.starter.storage.ObjectNotFoundException;
 import dev.ringway.starter.storage.ObjectStorage;
 import dev.ringway.starter.storage.StoredContent;
+import dev.ringway.transcript.store.ConversationObjects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -28,10 +29,12 @@ final class Payloads {
     private static final String ROOT = "conversations";
 
     private final ObjectStorage storage;
+    private final ConversationObjects objects;
     private final JsonMapper json = EventCodec.jsonMapper();
 
-    Payloads(ObjectStorage storage) {
+    Payloads(ObjectStorage storage, ConversationObjects objects) {
         this.storage = storage;
+        this.objects = objects;
     }
 
     /** @param data what the body tells */
@@ -45,6 +48,7 @@ final class Payloads {
             Optional<StoredPayload> stored) {
         try {
             if (stored.isPresent()) {
+                note(conversationId, stored.get());
                 return new Kept(data(event, read(event, stored.get())), stored.get());
             }
             byte[] body = json.writeValueAsBytes(travelled.orElse(Map.of()));
@@ -52,15 +56,22 @@ final class Payloads {
                     ObjectKey.of(ROOT, conversationId, event.id() + ".json"),
                     "application/json",
                     object -> object.write(body));
+            note(conversationId, raw);
             return new Kept(data(event, json.readTree(body)), raw);
         } catch (IOException unreachable) {
             throw new UncheckedIOException(unreachable);
         }
     }
 
+    /** So that it can be found when the conversation is to be erased. */
+    void note(String conversationId, StoredPayload payload) {
+        objects.note(conversationId, payload.location());
+    }
+
     void remove(StoredPayload payload) {
         try {
             storage.delete(payload.location());
+            objects.forget(payload.location());
         } catch (IOException unreachable) {
             throw new UncheckedIOException(unreachable);
         }

@@ -70,6 +70,10 @@ public record Links(
                 call.contactName());
     }
 
+    Links withoutName() {
+        return new Links(callSid, recordingSid, agentId, campaignId, attemptId, contactId, UNKNOWN);
+    }
+
     Links agent(Optional<String> speaking) {
         return new Links(callSid, recordingSid, speaking, campaignId, attemptId, contactId, contactName);
     }

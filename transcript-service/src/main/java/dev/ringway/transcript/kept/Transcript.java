@@ -85,6 +85,16 @@ public record Transcript(
                 : withAnalysis(known.isJudged(this) ? known.analysis : analysis).linked(known.links);
     }
 
+    /** What stays of this when something is told of it that says no more: what is here, with what only the other one links. */
+    public Transcript unchangedBy(Transcript told) {
+        return told.status.compareTo(status) <= 0 ? linked(told.links) : told.over(this);
+    }
+
+    /** Without the name that its call has. */
+    public Transcript withoutName() {
+        return as(status, links.withoutName());
+    }
+
     /** The same with other findings. */
     public Transcript withAnalysis(Analysis found) {
         return with(conversation, found);

@@ -42,27 +42,46 @@ public class ErasedTranscripts {
      * @return false where somebody else was faster: read and decide again
      */
     public boolean delete(StoredTranscript stored, Optional<Erasure> before, Erasure wish) {
+        boolean done = silencing(
+                stored,
+                callSid -> together(before, wish, session -> {
+                    callSid.ifPresent(sid -> live.told(session, sid));
+                    return transcripts.delete(session, stored);
+                }));
+        if (done) {
+            forget(wish.conversationId());
+        }
+        return done;
+    }
+
+    /** What lay beside a transcript that was deleted; to be repeated where nobody knows whether it is gone. */
+    public void forget(String conversationId) {
+        transcripts.forget(conversationId);
+    }
+
+    /** What was heard live is not heard again. */
+    private boolean silencing(StoredTranscript stored, Predicate<Optional<String>> change) {
         Optional<String> heardOn =
                 stored.transcript().isLive() ? stored.transcript().twilioCall() : Optional.empty();
         heardOn.ifPresent(callSid -> live.prepare(callSid, linksKept));
-        boolean done = together(before, wish, session -> {
-            heardOn.ifPresent(callSid -> live.told(session, callSid));
-            return transcripts.delete(session, stored);
-        });
+        boolean done = change.test(heardOn);
         if (done) {
             heardOn.ifPresent(live::forget);
-            transcripts.forget(wish.conversationId());
         }
         return done;
     }
 
     /** @return false where somebody else was faster: read and decide again */
     public boolean replace(StoredTranscript stored, Transcript left, Optional<Erasure> before, Erasure wish) {
-        return transcripts.writing(
-                Optional.of(stored),
-                left,
-                parts -> together(
-                        before, wish, session -> transcripts.write(session, Optional.of(stored), left, parts)));
+        return silencing(
+                stored,
+                callSid -> transcripts.writing(
+                        Optional.of(stored),
+                        left,
+                        parts -> together(before, wish, session -> {
+                            callSid.ifPresent(sid -> live.told(session, sid));
+                            return transcripts.write(session, Optional.of(stored), left, parts);
+                        })));
     }
 
     private boolean together(Optional<Erasure> before, Erasure wish, Predicate<ClientSession> change) {

@@ -7,6 +7,8 @@ import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
@@ -58,6 +60,17 @@ public class Erasures {
         return Mono.from(erasures.find(session, eq(conversationId)))
                 .map(Erasures::read)
                 .blockOptional();
+    }
+
+    /** One of a conversation of which nothing is there to be taken away together with it; nothing where there is one. */
+    public void add(Erasure wish) {
+        try {
+            Mono.from(erasures.insertOne(document(wish))).block();
+        } catch (MongoWriteException known) {
+            if (known.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw known;
+            }
+        }
     }
 
     /** Those of these conversations of which something was erased. */

@@ -86,6 +86,10 @@ public class TranscriptRepository {
                 .blockOptional();
     }
 
+    public boolean exists(String conversationId) {
+        return isThere(conversationId).blockOptional().orElseThrow();
+    }
+
     public Mono<Boolean> isThere(String conversationId) {
         return Mono.from(transcripts
                         .find(eq(conversationId))
@@ -96,12 +100,18 @@ public class TranscriptRepository {
 
     /** Whose parts were replaced while they were read is read again. */
     private Optional<StoredTranscript> found(FindPublisher<Document> transcript) {
+        Optional<TurnParts.Reference> missing = Optional.empty();
         while (true) {
             Optional<Document> document = Mono.from(transcript).blockOptional();
             Optional<TurnParts.Reference> reference = document.flatMap(TurnParts.Reference::of);
             if (reference.isEmpty()) {
                 return document.map(TranscriptDocument::read);
             }
+            if (reference.equals(missing)) {
+                throw new IllegalStateException("transcriptParts lack generation "
+                        + reference.get().generation() + " of " + document.get().getString("_id"));
+            }
+            missing = reference;
             Optional<StoredTranscript> whole =
                     parts.read(reference.get()).map(turns -> TranscriptDocument.read(document.get(), turns));
             if (whole.isPresent()) {
@@ -272,7 +282,12 @@ public class TranscriptRepository {
         String id = document.getString("_id");
         boolean there =
                 Mono.from(transcripts.find(session, eq(id))).blockOptional().isPresent();
-        if (there || erasures.find(session, id).filter(Erasure::isDeletion).isPresent()) {
+        Optional<Erasure> own = erasures.find(session, id);
+        boolean heardIsErased = own.isEmpty()
+                && Optional.ofNullable(document.getString("callSid"))
+                        .flatMap(callSid -> erasures.find(session, Transcript.liveId(callSid)))
+                        .isPresent();
+        if (there || heardIsErased || own.filter(Erasure::isDeletion).isPresent()) {
             return false;
         }
         Mono.from(transcripts.insertOne(session, document)).block();

@@ -2,6 +2,7 @@ package dev.ringway.transcript.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.client.model.Sorts;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
@@ -100,12 +102,18 @@ public class TurnParts {
     }
 
     void remove(Reference reference) {
-        Mono.from(parts.deleteMany(eq("generation", reference.generation()))).block();
+        remove(eq("generation", reference.generation()));
     }
 
     /** Whatever writing they are of. */
     void removeAll(String conversationId) {
-        Mono.from(parts.deleteMany(eq("conversationId", conversationId))).block();
+        remove(eq("conversationId", conversationId));
+    }
+
+    /** The first part last: as long as it is there, what is left of a writing is found. */
+    private void remove(Bson writings) {
+        Mono.from(parts.deleteMany(and(writings, gt("part", 0)))).block();
+        Mono.from(parts.deleteMany(writings)).block();
     }
 
     /** A writing, with the conversation that it was of. */

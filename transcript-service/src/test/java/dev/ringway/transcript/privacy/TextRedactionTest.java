@@ -2,6 +2,7 @@ package dev.ringway.transcript.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringway.transcript.analysis.entities.EntityAnalyzer;
 import dev.ringway.transcript.analysis.language.SpokenLanguage;
 import dev.ringway.transcript.analysis.standard.PhoneNumbers;
 import dev.ringway.transcript.intake.privacy.StandardCheckDigits;
@@ -37,6 +38,14 @@ class TextRedactionTest {
                 "null eins sieben sechs zwei drei | [number]",
                 "I am Zoë Martin, Mrs. Martin | I am [person], Mrs. [person]",
                 "ZOË MARTIN | [person]",
+                "DE89370400440532013000 please | [iban] please",
+                "DE89 3704 0044 0532 0130 00 thanks | [iban] thanks",
+                "4111 1111 1111 1111 2nd card | [card-number] 2nd card",
+                "4111 1111 1111 1111 12/27 | [card-number] 12/27",
+                "customer number is 12345678 2nd line | customer number is [number] 2nd line",
+                "48291734 3x | [number] 3x",
+                "four one five five five five eighty two | [number] eighty two",
+                "john dot smith at gmail dot com | [email]",
             })
     void isTakenOut(String text, String left) {
         TextRedaction redaction = redaction(ALL, "Zoë Martin");
@@ -49,6 +58,9 @@ class TextRedactionTest {
     @ValueSource(
             strings = {
                 "On 2026-11-02 at 15:30, for 25 euros.",
+                "2026-11-02 15:30:00",
+                "02.11.2026 or 2/11/26",
+                "a martin is a bird",
                 "2026-11-02T15:00:00Z",
                 "Flight LH4711, seat 22A, gate 7.",
                 "We met at noon at the station dot.",
@@ -59,6 +71,21 @@ class TextRedactionTest {
             })
     void isNobodysAndStays(String text) {
         assertThat(redaction(ALL, "Zoë Martin").of(text)).isEqualTo(text);
+    }
+
+    @Test
+    void whatALanguageSpeaksIsTakenOutInIt() {
+        TextRedaction german = new TextRedaction(
+                ALL,
+                List.of("Anna von der Heide", "Person"),
+                new EntityAnalyzer(new PhoneNumbers(true))::addresses,
+                new StandardCheckDigits(),
+                Optional.of(new SpokenLanguage("de", Optional.empty())));
+
+        assertThat(german.of("zoe at beispiel punkt de")).isEqualTo("[email]");
+        assertThat(german.of("Frau von der Heide, der Anfang von allem"))
+                .isEqualTo("Frau von der [person], der Anfang von allem");
+        assertThat(german.of(german.of("Anna, eine Person"))).isEqualTo("[person], eine [person]");
     }
 
     @Test

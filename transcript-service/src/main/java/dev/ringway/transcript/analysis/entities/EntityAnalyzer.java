@@ -37,12 +37,25 @@ public final class EntityAnalyzer implements TranscriptAnalyzer {
         LANGUAGES.forEach(language -> phrases.put(language, Phrases.of("any", language)));
     }
 
+    /** E-mail addresses and telephone numbers alone, in a single text. */
+    public List<Mention> addresses(String text, Optional<SpokenLanguage> language) {
+        List<Mention> found = new ArrayList<>(of(language).find("email", text));
+        found.addAll(phoneNumbers.find(text, language));
+        return found;
+    }
+
+    private Phrases of(Optional<SpokenLanguage> language) {
+        return phrases.getOrDefault(code(language), anyLanguage);
+    }
+
+    private static String code(Optional<SpokenLanguage> language) {
+        return language.map(SpokenLanguage::code).orElse(UNDETERMINED);
+    }
+
     @Override
     public Analysis analyze(Conversation conversation, Analysis known) {
         Optional<SpokenLanguage> language = SpokenLanguage.of(conversation);
-        String code = language.map(SpokenLanguage::code).orElse(UNDETERMINED);
-        Reader reader =
-                new Reader(phrases.getOrDefault(code, anyLanguage), code, text -> phoneNumbers.find(text, language));
+        Reader reader = new Reader(of(language), code(language), text -> phoneNumbers.find(text, language));
         List<Turn> turns = conversation.turns();
         List<List<Mention>> mentions = new ArrayList<>();
         Optional<String> before = Optional.empty();

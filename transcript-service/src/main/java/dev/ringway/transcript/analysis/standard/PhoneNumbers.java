@@ -47,13 +47,23 @@ public final class PhoneNumbers implements EntityFinder {
                     + "[^.!?]*$");
 
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+    private final boolean anyNumber;
+
+    public PhoneNumbers() {
+        this(false);
+    }
+
+    /** @param anyNumber also what is called something else: for whom one too many is better than one too few */
+    public PhoneNumbers(boolean anyNumber) {
+        this.anyNumber = anyNumber;
+    }
 
     @Override
     public List<Mention> find(String text, Optional<SpokenLanguage> language) {
         List<Mention> found = new ArrayList<>();
         for (String region : regions(language)) {
             for (PhoneNumberMatch match : numbers.findNumbers(text, region, Leniency.VALID, TRIES)) {
-                if (!isSomethingElse(text, match)) {
+                if (anyNumber || !isSomethingElse(text, match)) {
                     found.add(new Mention("phone-number", match.start(), match.end()));
                 }
             }

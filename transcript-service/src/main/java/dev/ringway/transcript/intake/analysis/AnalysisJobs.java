@@ -3,7 +3,9 @@ package dev.ringway.transcript.intake.analysis;
 import dev.ringway.starter.jobs.LeasedJob;
 import dev.ringway.transcript.analysis.llm.LlmAnalyzer;
 import dev.ringway.transcript.analysis.llm.LlmSettings;
+import dev.ringway.transcript.intake.privacy.TranscriptRedaction;
 import dev.ringway.transcript.store.DueJudgements;
+import dev.ringway.transcript.store.Erasures;
 import dev.ringway.transcript.store.TranscriptRepository;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -28,12 +30,14 @@ class AnalysisJobs {
             JudgingSettings settings,
             DueJudgements due,
             TranscriptRepository transcripts,
+            Erasures erasures,
+            TranscriptRedaction redaction,
             Clock clock,
             MeterRegistry meters) {
         if (!llm.enabled()) {
             return new LeasedJob("judging", Duration.ZERO, turn -> turn.keep());
         }
-        Judge judge = new Judge(new LlmAnalyzer(llm), transcripts, settings, clock, meters);
+        Judge judge = new Judge(new LlmAnalyzer(llm), transcripts, erasures, redaction, settings, clock, meters);
         Judging judging = new Judging(judge, due, settings, clock);
         return new LeasedJob(
                 "judging", settings.look(), llm.timeLimit().multipliedBy(2).plusMinutes(2), judging::run);

@@ -5,7 +5,10 @@ import dev.ringway.transcript.analysis.Question;
 import dev.ringway.transcript.analysis.llm.LlmAnalyzer;
 import dev.ringway.transcript.analysis.llm.LlmFailure;
 import dev.ringway.transcript.conversation.Conversation;
+import dev.ringway.transcript.intake.privacy.TranscriptRedaction;
 import dev.ringway.transcript.kept.StoredTranscript;
+import dev.ringway.transcript.kept.Transcript;
+import dev.ringway.transcript.store.Erasures;
 import dev.ringway.transcript.store.TranscriptRepository;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -25,6 +28,8 @@ final class Judge {
 
     private final LlmAnalyzer model;
     private final TranscriptRepository transcripts;
+    private final Erasures erasures;
+    private final TranscriptRedaction redaction;
     private final JudgingSettings settings;
     private final Clock clock;
     private final MeterRegistry meters;
@@ -32,11 +37,15 @@ final class Judge {
     Judge(
             LlmAnalyzer model,
             TranscriptRepository transcripts,
+            Erasures erasures,
+            TranscriptRedaction redaction,
             JudgingSettings settings,
             Clock clock,
             MeterRegistry meters) {
         this.model = model;
         this.transcripts = transcripts;
+        this.erasures = erasures;
+        this.redaction = redaction;
         this.settings = settings;
         this.clock = clock;
         this.meters = meters;
@@ -83,9 +92,17 @@ final class Judge {
                     open(id).filter(stored -> stored.transcript().conversation().equals(asked));
             settled = known.map(StoredTranscript::transcript)
                     .map(transcript -> transcript.withAnalysis(change.apply(transcript.analysis())))
+                    .map(this::redacted)
                     .map(next -> transcripts.write(known, next))
                     .orElse(true);
         }
+    }
+
+    /** A model may put together what was taken apart: an address that was spelled. */
+    private Transcript redacted(Transcript judged) {
+        return erasures.find(judged.conversationId())
+                .map(erased -> redaction.of(judged, erased.data()))
+                .orElse(judged);
     }
 
     /** Where it still waits to be judged. */

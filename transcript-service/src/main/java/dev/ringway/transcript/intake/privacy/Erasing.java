@@ -1,6 +1,7 @@
 package dev.ringway.transcript.intake.privacy;
 
 import dev.ringway.starter.jobs.Turn;
+import dev.ringway.starter.storage.ObjectNotFoundException;
 import dev.ringway.starter.storage.ObjectStorage;
 import dev.ringway.transcript.kept.Transcript;
 import dev.ringway.transcript.privacy.Erasure;
@@ -9,6 +10,8 @@ import dev.ringway.transcript.provider.ElevenLabsAnswer;
 import dev.ringway.transcript.provider.ElevenLabsFailure;
 import dev.ringway.transcript.provider.ElevenLabsFailure.NotFound;
 import dev.ringway.transcript.provider.ElevenLabsFailure.NotNow;
+import dev.ringway.transcript.store.ConversationObjects;
+import dev.ringway.transcript.store.ErasedTranscripts;
 import dev.ringway.transcript.store.Erasures;
 import java.io.IOException;
 import java.time.Clock;
@@ -17,6 +20,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -33,6 +40,8 @@ final class Erasing {
     private static final int TOGETHER = 50;
 
     private final Erasures erasures;
+    private final ErasedTranscripts erased;
+    private final ConversationObjects objects;
     private final ObjectStorage storage;
     private final ConversationsAtElevenLabs elevenLabs;
     private final ErasureSettings settings;
@@ -40,11 +49,15 @@ final class Erasing {
 
     Erasing(
             Erasures erasures,
+            ErasedTranscripts erased,
+            ConversationObjects objects,
             ObjectStorage storage,
             ConversationsAtElevenLabs elevenLabs,
             ErasureSettings settings,
             Clock clock) {
         this.erasures = erasures;
+        this.erased = erased;
+        this.objects = objects;
         this.storage = storage;
         this.elevenLabs = elevenLabs;
         this.settings = settings;
@@ -64,28 +77,43 @@ final class Erasing {
     }
 
     private void erase(Erasure erasure) {
-        Optional<Failure> failure = objects(erasure).or(() -> atElevenLabs(erasure));
+        List<Failure> failures = Stream.of(objects(erasure), atElevenLabs(erasure))
+                .flatMap(Optional::stream)
+                .toList();
+        if (erasure.isDeletion()) {
+            erased.forget(erasure.conversationId());
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        failure.ifPresent(
-                why -> log.warn("{} is not erased everywhere yet: {}", erasure.conversationId(), why.reason()));
-        erasures.replace(
-                erasure,
-                failure.map(why -> erasure.failed(why.reason(), why.atLeast(), settings.longestPause(), now))
-                        .orElseGet(() -> erasure.done(now)));
+        if (failures.isEmpty()) {
+            erasures.replace(erasure, erasure.done(now));
+            return;
+        }
+        String why = failures.stream().map(Failure::reason).collect(Collectors.joining("; "));
+        Duration atLeast =
+                failures.stream().map(Failure::atLeast).max(Duration::compareTo).orElseThrow();
+        log.warn("{} is not erased everywhere yet: {}", erasure.conversationId(), why);
+        erasures.replace(erasure, erasure.failed(why, atLeast, settings.longestPause(), now));
     }
 
     /** @param atLeast how long to wait */
     private record Failure(String reason, Duration atLeast) {}
 
     private Optional<Failure> objects(Erasure erasure) {
-        try {
-            for (String object : erasure.objects()) {
-                storage.delete(object);
+        Set<String> locations = new TreeSet<>(erasure.objects());
+        locations.addAll(objects.of(erasure.conversationId()));
+        Optional<Failure> failure = Optional.empty();
+        for (String location : locations) {
+            try {
+                storage.delete(location);
+                objects.forget(location);
+            } catch (ObjectNotFoundException elsewhere) {
+                failure = Optional.of(
+                        new Failure("a payload lies in another object storage than this one", Duration.ZERO));
+            } catch (IOException away) {
+                failure = Optional.of(new Failure("the object storage does not answer", Duration.ZERO));
             }
-            return Optional.empty();
-        } catch (IOException away) {
-            return Optional.of(new Failure("the object storage does not take it away", Duration.ZERO));
         }
+        return failure;
     }
 
     private Optional<Failure> atElevenLabs(Erasure erasure) {

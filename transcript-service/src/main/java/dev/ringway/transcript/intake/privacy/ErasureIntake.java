@@ -48,6 +48,7 @@ public final class ErasureIntake {
         while (done.isEmpty()) {
             Optional<Erasure> before = erasures.find(conversationId);
             if (before.filter(Erasure::isDeletion).isPresent()) {
+                erased.forget(conversationId);
                 return before.get();
             }
             StoredTranscript stored = stored(conversationId);
@@ -83,12 +84,11 @@ public final class ErasureIntake {
         StoredTranscript stored = transcripts
                 .find(conversationId)
                 .orElseThrow(() -> ProblemException.notFound("transcript", conversationId));
-        TranscriptStatus status = stored.transcript().status();
-        if (status == TranscriptStatus.LIVE || status == TranscriptStatus.PROCESSING) {
+        if (stored.transcript().status() == TranscriptStatus.LIVE) {
             throw new ProblemException(
                     HttpStatus.CONFLICT,
                     "conversation-goes-on",
-                    "More will be told of this conversation. Try again when its status is done or failed.");
+                    "The call of this conversation goes on. Try again when it is over.");
         }
         return stored;
     }

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Takes personal data out of the values of JSON, also where it lies as text. Names of fields stay. */
+/** Takes personal data out of JSON, also where it lies as text; out of the names of fields too, but for those of collected data. */
 record JsonRedaction(TextRedaction texts, JsonMapper json) {
 
     /** JSON as text stays JSON; any other text is one. */
@@ -25,7 +25,9 @@ record JsonRedaction(TextRedaction texts, JsonMapper json) {
             return texts.of(written);
         }
         JsonNode left = node(read);
-        return left.equals(read) ? written : json.writeValueAsString(left);
+        // Of a name that is there twice the tree knows the last value only.
+        boolean clean = left.equals(read) && texts.of(written).equals(written);
+        return clean ? written : json.writeValueAsString(left);
     }
 
     Map<String, Object> fields(Map<String, Object> fields) {
@@ -41,7 +43,7 @@ record JsonRedaction(TextRedaction texts, JsonMapper json) {
             case Number number -> number(number);
             case Map<?, ?> map -> {
                 Map<String, Object> left = new LinkedHashMap<>();
-                map.forEach((name, inner) -> left.put(String.valueOf(name), value(inner)));
+                map.forEach((name, inner) -> left.put(texts.of(String.valueOf(name)), value(inner)));
                 yield left;
             }
             case List<?> list -> list.stream().map(this::value).toList();
@@ -59,7 +61,7 @@ record JsonRedaction(TextRedaction texts, JsonMapper json) {
         return switch (node) {
             case ObjectNode object -> {
                 ObjectNode left = json.createObjectNode();
-                object.properties().forEach(field -> left.set(field.getKey(), node(field.getValue())));
+                object.properties().forEach(field -> left.set(texts.of(field.getKey()), node(field.getValue())));
                 yield left;
             }
             case ArrayNode array -> {

@@ -3,7 +3,7 @@ package dev.ringway.transcript.intake.privacy;
 import dev.ringway.transcript.analysis.Analysis;
 import dev.ringway.transcript.analysis.CriterionCheck;
 import dev.ringway.transcript.analysis.Entity;
-import dev.ringway.transcript.analysis.entities.EntityFinder;
+import dev.ringway.transcript.analysis.entities.EntityAnalyzer;
 import dev.ringway.transcript.analysis.language.SpokenLanguage;
 import dev.ringway.transcript.analysis.standard.PhoneNumbers;
 import dev.ringway.transcript.conversation.Conversation;
@@ -30,7 +30,7 @@ public final class TranscriptRedaction {
 
     private static final String PERSON = "person";
 
-    private final EntityFinder phoneNumbers = new PhoneNumbers();
+    private final EntityAnalyzer entities = new EntityAnalyzer(new PhoneNumbers(true));
     private final CheckDigits checkDigits = new StandardCheckDigits();
     private final ConversationAnalysis analyses;
     private final JsonMapper json;
@@ -43,7 +43,11 @@ public final class TranscriptRedaction {
     /** Done again it changes nothing more. */
     public Transcript of(Transcript transcript, Set<PersonalData> kinds) {
         TextRedaction texts = new TextRedaction(
-                kinds, names(transcript), phoneNumbers, checkDigits, SpokenLanguage.of(transcript.conversation()));
+                kinds,
+                names(transcript),
+                entities::addresses,
+                checkDigits,
+                SpokenLanguage.of(transcript.conversation()));
         JsonRedaction values = new JsonRedaction(texts, json);
         Conversation said = transcript.conversation();
         Conversation left = new Conversation(
@@ -60,7 +64,8 @@ public final class TranscriptRedaction {
                 transcript.cost(),
                 transcript.terminationReason().map(texts::of),
                 Optional.empty());
-        return analyses.anew(redacted, false);
+        Transcript nameless = kinds.contains(PersonalData.PERSON) ? redacted.withoutName() : redacted;
+        return analyses.anew(nameless, false);
     }
 
     private static List<String> names(Transcript transcript) {

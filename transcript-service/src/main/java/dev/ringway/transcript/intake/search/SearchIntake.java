@@ -20,6 +20,14 @@ public final class SearchIntake {
     }
 
     public void take(Collection<String> conversationIds) {
-        conversationIds.forEach(id -> transcripts.find(id).ifPresentOrElse(entries::put, () -> entries.remove(id)));
+        conversationIds.forEach(this::take);
+    }
+
+    /** Looked at again after it was written: a transcript that was deleted meanwhile leaves no entry. */
+    private void take(String id) {
+        transcripts.find(id).ifPresent(entries::put);
+        if (!transcripts.exists(id)) {
+            entries.remove(id);
+        }
     }
 }

@@ -4,17 +4,25 @@ import static dev.ringway.transcript.Told.ended;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.ringway.events.Event;
+import dev.ringway.events.StoredPayload;
+import dev.ringway.events.elevenlabs.ConversationAudioStored;
 import dev.ringway.starter.security.Role;
+import dev.ringway.starter.storage.ObjectKey;
 import dev.ringway.starter.storage.ObjectNotFoundException;
 import dev.ringway.starter.storage.ObjectStorage;
 import dev.ringway.transcript.Told;
 import dev.ringway.transcript.intake.ConversationIntake;
 import dev.ringway.transcript.web.agents.RunningAgents;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +82,7 @@ class ErasureTest extends RunningAgents {
 
     @BeforeEach
     void nothing() {
-        List.of("transcripts", "transcriptErasures")
+        List.of("transcripts", "transcriptErasures", "conversationObjects", "callLinks")
                 .forEach(name -> Mono.from(database.getCollection(name).deleteMany(new Document()))
                         .block());
     }
@@ -125,6 +133,63 @@ class ErasureTest extends RunningAgents {
         assertThat(stored("transcripts").getFirst().getLong("version"))
                 .as("told again it is as it was")
                 .isEqualTo(version);
+    }
+
+    @Test
+    void everyPayloadAndTheSoundGo() throws IOException {
+        StoredPayload sound = storage.store(
+                ObjectKey.of("sounds", CONVERSATION + ".mp3"),
+                "audio/mpeg",
+                object -> object.write(new byte[] {1, 2, 3}));
+        tell();
+        String first = payload();
+        intake.take(new Event<>(
+                "another:" + CONVERSATION,
+                URI.create("/elevenlabs/conversations"),
+                Instant.now(),
+                Instant.now(),
+                Optional.empty(),
+                ended(CONVERSATION, PAYLOAD)));
+        String second = payload();
+        intake.take(Told.event(new ConversationAudioStored(CONVERSATION, Optional.empty(), sound)));
+        assertThat(second).isNotEqualTo(first);
+
+        send("DELETE", TRANSCRIPTS + CONVERSATION, Role.ADMIN, "");
+
+        awaitDone();
+        assertGone(first);
+        assertGone(second);
+        assertGone(sound.location());
+        assertThat(stored("conversationObjects"))
+                .noneMatch(object -> object.getString("conversationId").equals(CONVERSATION));
+    }
+
+    @Test
+    void whatWasErasedAsItWasHeardLiveIsErasedWhenItIsTold() {
+        String live = "live:" + Told.CALL;
+        Date now = Date.from(Instant.now());
+        Mono.from(database.getCollection("transcripts")
+                        .insertOne(new Document("_id", live)
+                                .append("callSid", Told.CALL)
+                                .append("status", "done")
+                                .append(
+                                        "turns",
+                                        List.of(new Document("role", "user").append("text", "I am Zoe Martin.")))
+                                .append("createdAt", now)
+                                .append("updatedAt", now)
+                                .append("version", 1L)))
+                .block();
+        assertThat(send("DELETE", TRANSCRIPTS + live, Role.ADMIN, "").statusCode())
+                .isEqualTo(202);
+
+        tell();
+
+        assertThat(stored("transcripts")).isEmpty();
+        await().atMost(LIMIT)
+                .until(() -> json(get(TRANSCRIPTS + CONVERSATION + "/erasure", Role.VIEWER))
+                        .path("kind")
+                        .asString()
+                        .equals("deletion"));
     }
 
     @Test
@@ -206,7 +271,7 @@ class ErasureTest extends RunningAgents {
     @Test
     void whatGoesOnIsNotErased() {
         tell();
-        processing();
+        live();
 
         assertThat(send("DELETE", TRANSCRIPTS + CONVERSATION, Role.ADMIN, "").statusCode())
                 .isEqualTo(409);
@@ -243,9 +308,9 @@ class ErasureTest extends RunningAgents {
         return stored("transcripts").getFirst().get("raw", Document.class).getString("uri");
     }
 
-    private void processing() {
+    private void live() {
         Mono.from(database.getCollection("transcripts")
-                        .updateMany(new Document(), new Document("$set", new Document("status", "processing"))))
+                        .updateMany(new Document(), new Document("$set", new Document("status", "live"))))
                 .block();
     }
 

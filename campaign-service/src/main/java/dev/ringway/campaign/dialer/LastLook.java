@@ -1,7 +1,7 @@
 package dev.ringway.campaign.dialer;
 
 import dev.ringway.campaign.attempt.DialAttempt;
-import dev.ringway.campaign.store.AttemptReservations.Request;
+import dev.ringway.campaign.store.AttemptRequests.Request;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

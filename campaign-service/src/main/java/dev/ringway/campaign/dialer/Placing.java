@@ -9,14 +9,11 @@ import dev.ringway.campaign.dial.AttemptOutcome;
 import dev.ringway.campaign.dial.Decision;
 import dev.ringway.campaign.intake.CampaignSteering;
 import dev.ringway.campaign.pace.CallPace;
-import dev.ringway.campaign.store.AttemptReservations;
-import dev.ringway.campaign.store.AttemptReservations.Request;
+import dev.ringway.campaign.store.AttemptRequests.Request;
 import dev.ringway.campaign.store.AttemptSettlement;
 import dev.ringway.campaign.store.AttemptSettlement.Pauses;
 import dev.ringway.starter.problems.ProblemException;
-import dev.ringway.starter.shutdown.StopSignal;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -44,37 +41,30 @@ final class Placing implements DisposableBean {
     private static final Duration SLOW_DOWN = Duration.ofSeconds(1);
 
     private final CallPlacement placement;
-    private final AttemptReservations reservations;
+    private final LastLooks looks;
     private final AttemptSettlement settlement;
     private final CampaignSteering steering;
     private final CallPace pace;
-    private final Turns turns;
     private final MeterRegistry meters;
     private final DialerSettings settings;
-    private final Clock clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore underWay;
-    private final StopSignal stop = new StopSignal();
 
     Placing(
             CallPlacement placement,
-            AttemptReservations reservations,
+            LastLooks looks,
             AttemptSettlement settlement,
             CampaignSteering steering,
             CallPace pace,
-            Turns turns,
             MeterRegistry meters,
-            DialerSettings settings,
-            Clock clock) {
+            DialerSettings settings) {
         this.placement = placement;
-        this.reservations = reservations;
+        this.looks = looks;
         this.settlement = settlement;
         this.steering = steering;
         this.pace = pace;
-        this.turns = turns;
         this.meters = meters;
         this.settings = settings;
-        this.clock = clock;
         this.underWay = new Semaphore(settings.requestsUnderWay());
     }
 
@@ -124,7 +114,7 @@ final class Placing implements DisposableBean {
     }
 
     private void place(DialAttempt reserved, Target target, CallScopes scopes) {
-        LastLook look = new LastLook(reserved, new Looking(target, scopes), settings.lastLook(), clock);
+        LastLook look = looks.at(reserved, target, scopes);
         Asked asked = placement.place(reserved, look);
         if (look.end()) {
             answered(look.attempt(), asked);
@@ -139,33 +129,6 @@ final class Placing implements DisposableBean {
             case Request.Go _ -> refused(look.attempt(), AttemptOutcome.NOT_PROCESSED, "its moment had passed");
             case Request.Refused(Decision.No why) -> settlement.withdrawn(look.attempt(), why, pauses());
             case Request.Lost() -> lost(look.attempt());
-        }
-    }
-
-    /** How it is looked at an attempt. */
-    private final class Looking implements LastLook.Steps {
-
-        private final Target target;
-        private final CallScopes scopes;
-
-        Looking(Target target, CallScopes scopes) {
-            this.target = target;
-            this.scopes = scopes;
-        }
-
-        @Override
-        public Request request(DialAttempt reserved) {
-            return reservations.request(reserved, target, settings.request());
-        }
-
-        @Override
-        public boolean turnAgain(DialAttempt requested, Duration patience) {
-            return turns.come(scopes, requested.order().from(), patience, stop, () -> true);
-        }
-
-        @Override
-        public Request confirm(DialAttempt requested) {
-            return reservations.confirm(requested, target);
         }
     }
 
@@ -250,7 +213,7 @@ final class Placing implements DisposableBean {
     /** An answer that is still awaited then finds its attempt as requested, and {@link AttemptWatch} settles it. */
     @Override
     public void destroy() throws InterruptedException {
-        stop.request();
+        looks.end();
         threads.shutdown();
         if (!threads.awaitTermination(settings.request().toNanos(), TimeUnit.NANOSECONDS)) {
             threads.shutdownNow();

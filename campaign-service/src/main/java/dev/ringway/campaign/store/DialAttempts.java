@@ -171,21 +171,16 @@ public class DialAttempts {
                 .isPresent();
     }
 
-    /**
-     * All of a contact in a campaign, the newest first. Those of before there was a sequence are the oldest, in the order of
-     * their ids.
-     */
+    /** All of a contact in a campaign, the newest first. Of those from before there was a sequence their ids have to tell. */
     List<DialAttempt> of(ClientSession session, String campaignId, String contactId) {
+        Comparator<DialAttempt> inOrder = Comparator.comparingLong(
+                        (DialAttempt attempt) -> attempt.purpose().sequence())
+                .thenComparing(DialAttempt::id);
         return read(attempts.find(
-                                session,
-                                and(
-                                        eq("campaignId", new ObjectId(campaignId)),
-                                        eq("contactId", new ObjectId(contactId))))
-                        .sort(Sorts.descending("_id")))
+                        session,
+                        and(eq("campaignId", new ObjectId(campaignId)), eq("contactId", new ObjectId(contactId)))))
                 .stream()
-                .sorted(Comparator.comparingLong(
-                                (DialAttempt attempt) -> attempt.purpose().sequence())
-                        .reversed())
+                .sorted(inOrder.reversed())
                 .toList();
     }
 

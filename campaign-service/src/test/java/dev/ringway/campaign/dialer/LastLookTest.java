@@ -7,7 +7,7 @@ import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.campaign.MachineDetection;
 import dev.ringway.campaign.dial.Decision;
 import dev.ringway.campaign.dial.Reason;
-import dev.ringway.campaign.store.AttemptReservations.Request;
+import dev.ringway.campaign.store.AttemptRequests.Request;
 import dev.ringway.starter.test.MovableClock;
 import java.math.BigDecimal;
 import java.time.Duration;

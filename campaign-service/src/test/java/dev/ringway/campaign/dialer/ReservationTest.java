@@ -9,8 +9,9 @@ import dev.ringway.campaign.attempt.Looks;
 import dev.ringway.campaign.attempt.Target;
 import dev.ringway.campaign.dial.CallEnd;
 import dev.ringway.campaign.dial.Reason;
+import dev.ringway.campaign.store.AttemptRequests;
+import dev.ringway.campaign.store.AttemptRequests.Request;
 import dev.ringway.campaign.store.AttemptReservations;
-import dev.ringway.campaign.store.AttemptReservations.Request;
 import dev.ringway.campaign.store.AttemptReservations.Reservation;
 import dev.ringway.campaign.store.AttemptReservations.Terms;
 import dev.ringway.campaign.store.AttemptSettlement;
@@ -52,6 +53,9 @@ class ReservationTest extends Campaigns {
 
     @Autowired
     private AttemptReservations reservations;
+
+    @Autowired
+    private AttemptRequests requests;
 
     @Autowired
     private AttemptSettlement settlement;
@@ -145,7 +149,7 @@ class ReservationTest extends Campaigns {
                                         .formatted(contactsOf(campaign).getFirst()))
                         .statusCode())
                 .isBetween(200, 201);
-        Request request = reservations.request(attempt, targets(campaign, 1).getFirst(), LEASE);
+        Request request = requests.request(attempt, targets(campaign, 1).getFirst(), LEASE);
 
         assertThat(request).isInstanceOf(Request.Refused.class);
         assertThat(((Request.Refused) request).why().reason()).isEqualTo(Reason.OPTED_OUT);
@@ -164,7 +168,7 @@ class ReservationTest extends Campaigns {
 
         led(campaign, "pause");
 
-        Request request = reservations.request(attempt, targets(campaign, 1).getFirst(), LEASE);
+        Request request = requests.request(attempt, targets(campaign, 1).getFirst(), LEASE);
         assertThat(((Request.Refused) request).why().reason()).isEqualTo(Reason.CAMPAIGN_NOT_ACTIVE);
     }
 
@@ -172,18 +176,18 @@ class ReservationTest extends Campaigns {
     void aPauseCountsForACallWhoseRequestIsWrittenDownAndWhoseLookIsTakenAgain() {
         String campaign = active("\"maxConcurrentCalls\": 50", 1);
         Target target = targets(campaign, 1).getFirst();
-        DialAttempt requested = ((Request.Go) reservations.request(reserved(campaign), target, LEASE)).attempt();
-        assertThat(reservations.confirm(requested, target)).isInstanceOf(Request.Go.class);
+        DialAttempt requested = ((Request.Go) requests.request(reserved(campaign), target, LEASE)).attempt();
+        assertThat(requests.confirm(requested, target)).isInstanceOf(Request.Go.class);
 
         led(campaign, "pause");
 
-        Request request = reservations.confirm(requested, target);
+        Request request = requests.confirm(requested, target);
         assertThat(((Request.Refused) request).why().reason()).isEqualTo(Reason.CAMPAIGN_NOT_ACTIVE);
         settlement.withdrawn(requested, ((Request.Refused) request).why(), pauses());
         assertThat(stored("dialAttempts", requested.id()).orElseThrow().getString("outcome"))
                 .isEqualTo("not-processed");
         assertThat(stats(campaign).path("inProgress").asInt()).isZero();
-        assertThat(reservations.confirm(requested, target)).isInstanceOf(Request.Lost.class);
+        assertThat(requests.confirm(requested, target)).isInstanceOf(Request.Lost.class);
     }
 
     @Test
@@ -196,7 +200,7 @@ class ReservationTest extends Campaigns {
                 new LastLook.Steps() {
                     @Override
                     public Request request(DialAttempt reserved) {
-                        Request request = reservations.request(reserved, target, LEASE);
+                        Request request = requests.request(reserved, target, LEASE);
                         led(campaign, "pause");
                         clock.advance(Duration.ofSeconds(1));
                         return request;
@@ -209,7 +213,7 @@ class ReservationTest extends Campaigns {
 
                     @Override
                     public Request confirm(DialAttempt requested) {
-                        return reservations.confirm(requested, target);
+                        return requests.confirm(requested, target);
                     }
                 },
                 new LastLook.Limits(Duration.ofMillis(500), Duration.ofMillis(750), Duration.ofMinutes(1)),
@@ -238,7 +242,7 @@ class ReservationTest extends Campaigns {
 
         settlement.givenBack(attempts.get(1).id(), "a test", pauses());
 
-        assertThat(reservations.request(attempts.getFirst(), targets.getFirst(), LEASE))
+        assertThat(requests.request(attempts.getFirst(), targets.getFirst(), LEASE))
                 .isInstanceOf(Request.Go.class);
     }
 
@@ -252,7 +256,7 @@ class ReservationTest extends Campaigns {
                 .isEqualTo(200);
         led(campaign, "resume");
 
-        assertThat(reservations.request(attempt, targets(campaign, 1).getFirst(), LEASE))
+        assertThat(requests.request(attempt, targets(campaign, 1).getFirst(), LEASE))
                 .isInstanceOf(Request.Lost.class);
     }
 
@@ -288,7 +292,7 @@ class ReservationTest extends Campaigns {
         DialAttempt attempt = reserved(campaign);
 
         assertThat(attempt.order().from()).isEqualTo("+12025550100");
-        assertThat(reservations.request(attempt, targets(campaign, 1).getFirst(), LEASE))
+        assertThat(requests.request(attempt, targets(campaign, 1).getFirst(), LEASE))
                 .isInstanceOf(Request.Go.class);
     }
 
@@ -329,7 +333,7 @@ class ReservationTest extends Campaigns {
         Target target = targets(campaign, 1).getFirst();
         due(campaign);
         DialAttempt second = reserved(campaign);
-        assertThat(reservations.request(second, target, LEASE)).isInstanceOf(Request.Go.class);
+        assertThat(requests.request(second, target, LEASE)).isInstanceOf(Request.Go.class);
 
         settlement.heard(second.id(), busy(), pauses());
 
@@ -355,10 +359,10 @@ class ReservationTest extends Campaigns {
         Target target = targets(campaign, 1).getFirst();
         DialAttempt first = reserved(campaign);
         settlement.givenBack(first.id(), "its instance was gone", pauses());
-        assertThat(reservations.request(first, target, LEASE)).isInstanceOf(Request.Lost.class);
+        assertThat(requests.request(first, target, LEASE)).isInstanceOf(Request.Lost.class);
 
         DialAttempt second = reserved(campaign);
-        assertThat(reservations.request(second, target, LEASE)).isInstanceOf(Request.Go.class);
+        assertThat(requests.request(second, target, LEASE)).isInstanceOf(Request.Go.class);
         settlement.givenBack(second.id(), "its instance was gone", pauses());
         assertThat(stored("dialAttempts", second.id()).orElseThrow().getString("state"))
                 .isEqualTo("requested");
@@ -371,7 +375,7 @@ class ReservationTest extends Campaigns {
                 "retry": {"maxAttempts": 3, "perOutcome": {"busy": {"retry": true, "delays": [604800]}}}""", 1);
         String contact = contactsOf(campaign).getFirst();
         DialAttempt attempt = reserved(campaign);
-        assertThat(reservations.request(attempt, targets(campaign, 1).getFirst(), LEASE))
+        assertThat(requests.request(attempt, targets(campaign, 1).getFirst(), LEASE))
                 .isInstanceOf(Request.Go.class);
         if (wish.equals("deleted")) {
             String tag = get(CONTACTS + "/" + contact, Role.ADMIN)

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.attempt.Looks;
 import dev.ringway.campaign.attempt.Target;
+import dev.ringway.campaign.store.AttemptRequests;
+import dev.ringway.campaign.store.AttemptRequests.Request;
 import dev.ringway.campaign.store.AttemptReservations;
-import dev.ringway.campaign.store.AttemptReservations.Request;
 import dev.ringway.campaign.store.AttemptReservations.Reservation;
 import dev.ringway.campaign.store.AttemptReservations.Terms;
 import dev.ringway.campaign.store.AttemptSettlement;
@@ -49,6 +50,9 @@ abstract class WatchedAttempts extends Campaigns {
 
     @Autowired
     private AttemptReservations reservations;
+
+    @Autowired
+    private AttemptRequests requests;
 
     @Autowired
     private LeasedJobs jobs;
@@ -122,7 +126,7 @@ abstract class WatchedAttempts extends Campaigns {
         Reservation reservation = reserve(campaign, contact);
         assertThat(reservation).isInstanceOf(Reservation.Reserved.class);
         DialAttempt attempt = ((Reservation.Reserved) reservation).attempt();
-        assertThat(reservations.request(attempt, new Target.Member(campaign, contact), LEASE))
+        assertThat(requests.request(attempt, new Target.Member(campaign, contact), LEASE))
                 .isInstanceOf(Request.Go.class);
         return attempt;
     }

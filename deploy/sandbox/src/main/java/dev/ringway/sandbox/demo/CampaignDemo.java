@@ -48,7 +48,7 @@ final class CampaignDemo {
         JsonNode imported = takeIn(file, campaign);
         service.suppress("global", plan.unwanted().number());
         tell("the list of those who are not called: " + plan.unwanted().name());
-        tell(PreFlightText.of(seen(() -> service.preFlight(campaign))));
+        tell(PreFlightText.of(patiently(() -> service.preFlight(campaign))));
         long start = System.nanoTime();
         service.start(campaign);
         State end = awaitEnd(campaign, contacts, start + patience.toNanos());
@@ -75,7 +75,7 @@ final class CampaignDemo {
     }
 
     /** Asks for it until it is told. */
-    private static <T> T seen(Reading<T> reading) throws Away {
+    private static <T> T patiently(Reading<T> reading) throws Away {
         long deadline = System.nanoTime() + AWAY.toNanos();
         while (true) {
             try {
@@ -93,7 +93,7 @@ final class CampaignDemo {
     private List<String> unused(int areas) throws Away {
         List<String> unused = new ArrayList<>();
         for (String area : AreaCodes.OF_CONTACTS) {
-            if (unused.size() < areas && !seen(() -> service.knows(ContactPlan.firstNumber(area)))) {
+            if (unused.size() < areas && !patiently(() -> service.knows(ContactPlan.firstNumber(area)))) {
                 unused.add(area);
             }
         }
@@ -105,10 +105,10 @@ final class CampaignDemo {
 
     private JsonNode takeIn(ContactFile file, String campaign) throws Away {
         String id = service.importInto(campaign, file.text(), "demo");
-        JsonNode seen = seen(() -> service.imported(id));
+        JsonNode seen = patiently(() -> service.imported(id));
         while (List.of("queued", "running").contains(seen.path("state").asString())) {
             LockSupport.parkNanos(TICK.toNanos());
-            seen = seen(() -> service.imported(id));
+            seen = patiently(() -> service.imported(id));
         }
         if (!seen.path("state").asString().equals("done")) {
             throw new DemoFailure(

@@ -13,7 +13,7 @@ class TranscriptErasuresCollectionTest extends CollectionContract {
 
     @Override
     protected Set<String> required() {
-        return Set.of("_id", "data", "by", "objects", "tries", "requestedAt", "createdAt", "updatedAt", "version");
+        return Set.of("_id", "data", "by", "tries", "requestedAt", "createdAt", "updatedAt", "version");
     }
 
     @Override
@@ -35,7 +35,6 @@ class TranscriptErasuresCollectionTest extends CollectionContract {
                 _id: "conv_4301k7m2b8xre9f8k3q5a0n1t6zd",
                 data: ["email", "person"],
                 by: "ada",
-                objects: ["file:///payloads/conv_4301.json"],
                 tries: 2,
                 due: {$date: "2026-11-02T15:04:00Z"},
                 failure: "ElevenLabs could not be reached",
@@ -53,7 +52,6 @@ class TranscriptErasuresCollectionTest extends CollectionContract {
                 _id => ""
                 data => ["address"]
                 by => ""
-                objects => [""]
                 tries => -1
                 due => 5
                 failure => ""

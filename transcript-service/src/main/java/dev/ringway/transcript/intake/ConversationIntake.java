@@ -49,7 +49,7 @@ public final class ConversationIntake {
         switch (event.data()) {
             case ConversationEnded ended -> keep(event, whole(event, ended));
             case CallInitiationFailed failed -> keep(event, failed(event, failed));
-            case ConversationAudioStored sound -> keepNothingErased(sound.conversationId(), sound.audio());
+            case ConversationAudioStored sound -> heard(sound);
             case InitiationRequested _, OtherWebhookReceived _ -> {}
         }
     }
@@ -121,9 +121,14 @@ public final class ConversationIntake {
         }
     }
 
+    /** It is passed on from ElevenLabs, and has to be known here for when it is to be erased. */
+    private void heard(ConversationAudioStored sound) {
+        payloads.note(sound.conversationId(), sound.audio());
+        keepNothingErased(sound.conversationId(), sound.audio());
+    }
+
     /** What comes of a conversation that was deleted or redacted before is not kept as it came. */
     private void keepNothingErased(String conversationId, StoredPayload came) {
-        payloads.note(conversationId, came);
         if (erasures.find(conversationId).isPresent()) {
             payloads.remove(came);
         }

@@ -1,6 +1,5 @@
 package dev.ringway.transcript.intake;
 
-import dev.ringway.events.StoredPayload;
 import dev.ringway.transcript.analysis.Analysis;
 import dev.ringway.transcript.conversation.Conversation;
 import dev.ringway.transcript.intake.analysis.ConversationAnalysis;
@@ -12,6 +11,7 @@ import dev.ringway.transcript.store.CallLinkRepository;
 import dev.ringway.transcript.store.Erasures;
 import dev.ringway.transcript.store.LiveTranscripts;
 import dev.ringway.transcript.store.TranscriptRepository;
+import dev.ringway.transcript.store.TranscriptWrites;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 final class Keeping {
 
     private final TranscriptRepository transcripts;
+    private final TranscriptWrites writes;
     private final CallLinkRepository calls;
     private final LiveTranscripts live;
     private final ConversationAnalysis analyses;
@@ -36,6 +37,7 @@ final class Keeping {
 
     Keeping(
             TranscriptRepository transcripts,
+            TranscriptWrites writes,
             CallLinkRepository calls,
             LiveTranscripts live,
             ConversationAnalysis analyses,
@@ -44,6 +46,7 @@ final class Keeping {
             CallLinkSettings settings,
             Clock clock) {
         this.transcripts = transcripts;
+        this.writes = writes;
         this.calls = calls;
         this.live = live;
         this.analyses = analyses;
@@ -97,17 +100,12 @@ final class Keeping {
             Optional<Transcript> next = change.apply(before, erased.isPresent()).map(this::joined);
             Optional<Erasure> inherited = erased.isPresent() ? Optional.empty() : next.flatMap(this::erasedAsHeard);
             inherited.ifPresent(erasures::add);
-            settled = inherited.isEmpty() && settled(known, redacted(next, erased));
+            settled = inherited.isEmpty() && settled(known, next.map(whole -> redaction.of(whole, erased)));
         }
     }
 
     private boolean settled(Optional<StoredTranscript> known, Optional<Transcript> next) {
         return next.isEmpty() || next.equals(known.map(StoredTranscript::transcript)) || written(known, next.get());
-    }
-
-    private Optional<Transcript> redacted(Optional<Transcript> next, Optional<Erasure> erased) {
-        return next.map(
-                whole -> erased.map(wish -> redaction.of(whole, wish.data())).orElse(whole));
     }
 
     /** What was erased when it was known as heard live only holds for the conversation itself. */
@@ -121,7 +119,6 @@ final class Keeping {
                                 told.conversationId(),
                                 heard.data(),
                                 heard.by(),
-                                told.raw().map(StoredPayload::location).stream(),
                                 clock.instant().truncatedTo(ChronoUnit.MILLIS)));
     }
 
@@ -131,7 +128,7 @@ final class Keeping {
                 .filter(one -> one.isWhole() && one.twilioCall().equals(next.twilioCall()))
                 .isPresent();
         boolean replaces = next.isWhole() && next.twilioCall().isPresent() && !wasWhole;
-        return replaces ? live.replace(known, next, settings.kept()) : transcripts.write(known, next);
+        return replaces ? live.replace(known, next, settings.kept()) : writes.write(known, next);
     }
 
     private Transcript joined(Transcript transcript) {

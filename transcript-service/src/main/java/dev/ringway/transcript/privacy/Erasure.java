@@ -2,11 +2,9 @@ package dev.ringway.transcript.privacy;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * What somebody wants to have taken away, and how far it is. It stays when it is done, so that the same conversation told
@@ -14,7 +12,6 @@ import java.util.stream.Stream;
  *
  * @param data that was redacted; empty where all was deleted
  * @param by whose wish it is
- * @param objects where payloads lie that are to go
  * @param tries how often it was tried in vain to have it done at ElevenLabs, since the last success
  * @param due when it is tried again; empty when all is done
  * @param failure why it was not done
@@ -24,7 +21,6 @@ public record Erasure(
         long version,
         Set<PersonalData> data,
         String by,
-        List<String> objects,
         int tries,
         Optional<Instant> due,
         Optional<String> failure,
@@ -35,23 +31,11 @@ public record Erasure(
 
     public Erasure {
         data = Set.copyOf(data);
-        objects = List.copyOf(objects);
     }
 
     /** Of a conversation of which nothing was erased yet. */
-    public static Erasure asked(
-            String conversationId, Set<PersonalData> data, String by, Stream<String> objects, Instant now) {
-        return new Erasure(
-                conversationId,
-                1,
-                data,
-                by,
-                objects.toList(),
-                0,
-                Optional.of(now),
-                Optional.empty(),
-                now,
-                Optional.empty());
+    public static Erasure asked(String conversationId, Set<PersonalData> data, String by, Instant now) {
+        return new Erasure(conversationId, 1, data, by, 0, Optional.of(now), Optional.empty(), now, Optional.empty());
     }
 
     /** Nothing of it is to be kept, and not only parts. */
@@ -64,7 +48,7 @@ public record Erasure(
     }
 
     /** With more that is to be taken away: all, where {@code more} is empty. What is done is looked at again. */
-    public Erasure and(Set<PersonalData> more, String whose, Stream<String> moreObjects, Instant now) {
+    public Erasure and(Set<PersonalData> more, String whose, Instant now) {
         Set<PersonalData> together = new TreeSet<>(data);
         together.addAll(more);
         return new Erasure(
@@ -72,7 +56,6 @@ public record Erasure(
                 version + 1,
                 isDeletion() || more.isEmpty() ? Set.of() : together,
                 whose,
-                Stream.concat(objects.stream(), moreObjects).distinct().toList(),
                 0,
                 Optional.of(now),
                 Optional.empty(),
@@ -87,7 +70,6 @@ public record Erasure(
                 version + 1,
                 data,
                 by,
-                List.of(),
                 0,
                 Optional.empty(),
                 Optional.empty(),
@@ -109,7 +91,6 @@ public record Erasure(
                 version + 1,
                 data,
                 by,
-                objects,
                 tries + 1,
                 Optional.of(now.plus(pause)),
                 Optional.of(why),

@@ -3,6 +3,7 @@ package dev.ringway.transcript.privacy;
 import dev.ringway.transcript.analysis.entities.EntityFinder;
 import dev.ringway.transcript.analysis.entities.Mention;
 import dev.ringway.transcript.analysis.language.SpokenLanguage;
+import dev.ringway.transcript.analysis.language.WordLists;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Takes personal data out of texts: what it finds becomes a mark such as {@code [email]}. Done again it changes nothing more.
@@ -156,7 +158,11 @@ public final class TextRedaction {
     }
 
     private static Pattern spokenNumber() {
-        String digit = "(?:" + String.join("|", DigitWords.all()) + "|[0-9]{1,4})" + WORD_ENDS;
+        String words = WordLists.lines("privacy/digits.txt").orElseThrow().stream()
+                .flatMap(Pattern.compile(" +")::splitAsStream)
+                .distinct()
+                .collect(Collectors.joining("|"));
+        String digit = "(?:" + words + "|[0-9]{1,4})" + WORD_ENDS;
         return Pattern.compile("(?iu)" + WORD_BEGINS + digit + "(?:[\\s,.-]{1,3}" + digit + "){5,40}");
     }
 }

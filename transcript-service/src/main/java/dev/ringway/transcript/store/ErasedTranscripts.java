@@ -17,14 +17,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class ErasedTranscripts {
 
-    private final TranscriptRepository transcripts;
+    private final TranscriptWrites transcripts;
     private final LiveTranscripts live;
     private final Erasures erasures;
     private final Transactions transactions;
     private final Duration linksKept;
 
     ErasedTranscripts(
-            TranscriptRepository transcripts,
+            TranscriptWrites transcripts,
             LiveTranscripts live,
             Erasures erasures,
             Transactions transactions,

@@ -130,7 +130,6 @@ public class Erasures {
                         "data",
                         erasure.data().stream().map(PersonalData::text).sorted().toList())
                 .append("by", erasure.by())
-                .append("objects", erasure.objects())
                 .append("tries", erasure.tries());
         Fields.put(document, "due", erasure.due());
         Fields.put(document, "failure", erasure.failure());
@@ -154,7 +153,6 @@ public class Erasures {
                         .flatMap(text -> PersonalData.of(text).stream())
                         .collect(Collectors.toSet()),
                 fields.text("by").orElseThrow(),
-                fields.texts("objects"),
                 document.getInteger("tries"),
                 fields.time("due"),
                 fields.text("failure"),

@@ -40,6 +40,7 @@ public class LiveTranscripts {
 
     private final MongoCollection<Document> transcripts;
     private final TranscriptRepository repository;
+    private final TranscriptWrites writes;
     private final CallLinkRepository links;
     private final SegmentRepository segments;
     private final Transactions transactions;
@@ -48,12 +49,14 @@ public class LiveTranscripts {
     public LiveTranscripts(
             MongoDatabase database,
             TranscriptRepository repository,
+            TranscriptWrites writes,
             CallLinkRepository links,
             SegmentRepository segments,
             Transactions transactions,
             Clock clock) {
         this.transcripts = database.getCollection("transcripts");
         this.repository = repository;
+        this.writes = writes;
         this.links = links;
         this.segments = segments;
         this.transactions = transactions;
@@ -109,11 +112,11 @@ public class LiveTranscripts {
                 before.map(StoredTranscript::transcript).filter(whole::equals).isPresent();
         return same
                 ? transactions.run(session -> gone(session, callSid))
-                : repository.writing(
+                : writes.writing(
                         before,
                         whole,
                         parts -> transactions.run(session -> {
-                            boolean mine = repository.write(session, before, whole, parts);
+                            boolean mine = writes.write(session, before, whole, parts);
                             return mine && gone(session, callSid);
                         }));
     }
@@ -121,7 +124,7 @@ public class LiveTranscripts {
     /** What was heard of the call, now that its conversation is told. */
     private boolean gone(ClientSession session, String callSid) {
         told(session, callSid);
-        repository.delete(session, Transcript.liveId(callSid));
+        writes.delete(session, Transcript.liveId(callSid));
         return true;
     }
 
@@ -159,7 +162,7 @@ public class LiveTranscripts {
     private boolean write(ClientSession session, Optional<StoredTranscript> before, Transcript next) {
         boolean same =
                 before.map(StoredTranscript::transcript).filter(next::equals).isPresent();
-        return same || repository.write(session, before, next, Optional.empty());
+        return same || writes.write(session, before, next, Optional.empty());
     }
 
     private Instant now() {

@@ -9,7 +9,6 @@ import dev.ringway.transcript.kept.TranscriptPosition;
 import dev.ringway.transcript.kept.TranscriptStatus;
 import dev.ringway.transcript.store.search.GeneratedTranscripts;
 import dev.ringway.transcript.store.search.SearchStore;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,12 +34,7 @@ class TranscriptListTest {
     private static final int PAGE = 5;
 
     private final SearchStore store = new SearchStore();
-    private final TranscriptRepository repository = new TranscriptRepository(
-            store.database(),
-            new TurnParts(store.database(), Clock.systemUTC()),
-            new Erasures(store.database(), Clock.systemUTC()),
-            store.transactions(),
-            Clock.systemUTC());
+    private final TranscriptRepository repository = store.transcripts();
 
     @BeforeAll
     void transcripts() {

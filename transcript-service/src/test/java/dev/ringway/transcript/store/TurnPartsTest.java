@@ -16,7 +16,6 @@ import dev.ringway.transcript.kept.Transcript;
 import dev.ringway.transcript.kept.TranscriptStatus;
 import dev.ringway.transcript.store.search.EntryTexts;
 import dev.ringway.transcript.store.search.SearchStore;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,12 +45,8 @@ class TurnPartsTest {
     private static final int MEGABYTE = 1 << 20;
 
     private final SearchStore store = new SearchStore();
-    private final TranscriptRepository repository = new TranscriptRepository(
-            store.database(),
-            new TurnParts(store.database(), Clock.systemUTC()),
-            new Erasures(store.database(), Clock.systemUTC()),
-            store.transactions(),
-            Clock.systemUTC());
+    private final TranscriptRepository repository = store.transcripts();
+    private final TranscriptWrites writes = store.writes();
 
     @BeforeEach
     void empty() {
@@ -69,7 +64,7 @@ class TurnPartsTest {
     void threeHoursLieInOneDocument() {
         Transcript transcript = transcript("a", spoken(2_700, 90));
 
-        assertThat(repository.write(Optional.empty(), transcript)).isTrue();
+        assertThat(writes.write(Optional.empty(), transcript)).isTrue();
 
         assertThat(found()).isEqualTo(transcript);
         assertThat(parts()).isEmpty();
@@ -83,7 +78,7 @@ class TurnPartsTest {
                 .toList();
         Transcript transcript = transcript("a", turns);
 
-        assertThat(repository.write(Optional.empty(), transcript)).isTrue();
+        assertThat(writes.write(Optional.empty(), transcript)).isTrue();
 
         assertThat(found()).isEqualTo(transcript);
         assertThat(stored()).doesNotContainKey("turns").containsKey("turnParts");
@@ -101,13 +96,13 @@ class TurnPartsTest {
     @Test
     void partsBelongToTheirTranscript() {
         Transcript first = transcript("a", looked(300, 30_000));
-        assertThat(repository.write(Optional.empty(), first)).isTrue();
-        assertThat(repository.write(Optional.empty(), first)).isFalse();
+        assertThat(writes.write(Optional.empty(), first)).isTrue();
+        assertThat(writes.write(Optional.empty(), first)).isFalse();
         StoredTranscript known = repository.find(ID).orElseThrow();
 
         Transcript shorter = transcript("b", looked(200, 30_000));
-        assertThat(repository.write(Optional.of(known), shorter)).isTrue();
-        assertThat(repository.write(Optional.of(known), first)).isFalse();
+        assertThat(writes.write(Optional.of(known), shorter)).isTrue();
+        assertThat(writes.write(Optional.of(known), first)).isFalse();
 
         assertThat(found()).isEqualTo(shorter);
         assertThat(parts())
@@ -116,20 +111,20 @@ class TurnPartsTest {
                 .hasSize(2);
 
         Transcript few = transcript("c", spoken(3, 20));
-        assertThat(repository.write(repository.find(ID), few)).isTrue();
+        assertThat(writes.write(repository.find(ID), few)).isTrue();
         assertThat(found()).isEqualTo(few);
         assertThat(parts()).isEmpty();
     }
 
     @Test
     void partsGoWithTheirTranscript() {
-        assertThat(repository.write(Optional.empty(), transcript("a", looked(300, 30_000))))
+        assertThat(writes.write(Optional.empty(), transcript("a", looked(300, 30_000))))
                 .isTrue();
 
         StoredTranscript stored = repository.find(ID).orElseThrow();
-        boolean deleted = store.transactions().run(session -> repository.delete(session, stored));
+        boolean deleted = store.transactions().run(session -> writes.delete(session, stored));
         assertThat(deleted).isTrue();
-        repository.forget(ID);
+        writes.forget(ID);
 
         assertThat(repository.find(ID)).isEmpty();
         assertThat(parts()).isEmpty();
@@ -140,7 +135,7 @@ class TurnPartsTest {
     void partsOfAWritingThatEndedInBetweenAreTakenAwayLater() {
         MovableClock clock = new MovableClock();
         TurnParts parts = new TurnParts(store.database(), clock);
-        assertThat(repository.write(Optional.empty(), transcript("a", looked(300, 30_000))))
+        assertThat(writes.write(Optional.empty(), transcript("a", looked(300, 30_000))))
                 .isTrue();
         List<String> named = parts().stream().map(part -> part.getString("_id")).toList();
         assertThat(parts.put(ID, looked(300, 30_000))).isPresent();
@@ -158,13 +153,13 @@ class TurnPartsTest {
     void whoReadsBesideAWriterSeesOneOfTheTwo() throws Exception {
         Transcript one = transcript("one", looked(300, 30_000));
         Transcript other = transcript("other", looked(500, 30_000));
-        assertThat(repository.write(Optional.empty(), one)).isTrue();
+        assertThat(writes.write(Optional.empty(), one)).isTrue();
         AtomicBoolean over = new AtomicBoolean();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Integer> written = threads.submit(() -> {
                 int times = 0;
                 while (!over.get()) {
-                    times += repository.write(repository.find(ID), times % 2 == 0 ? other : one) ? 1 : 0;
+                    times += writes.write(repository.find(ID), times % 2 == 0 ? other : one) ? 1 : 0;
                 }
                 return times;
             });

@@ -10,7 +10,7 @@ import dev.ringway.transcript.Told;
 import dev.ringway.transcript.conversation.Conversation;
 import dev.ringway.transcript.intake.ConversationIntake;
 import dev.ringway.transcript.kept.Transcript;
-import dev.ringway.transcript.store.TranscriptRepository;
+import dev.ringway.transcript.store.TranscriptWrites;
 import dev.ringway.transcript.web.agents.RunningAgents;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,7 +51,7 @@ class AudioApiTest extends RunningAgents {
     private ConversationIntake intake;
 
     @Autowired
-    private TranscriptRepository transcripts;
+    private TranscriptWrites writes;
 
     private String id = "";
     private byte[] sound = {};
@@ -158,7 +158,7 @@ class AudioApiTest extends RunningAgents {
 
     @Test
     void whatIsHeardLiveHasNoSound() {
-        transcripts.write(
+        writes.write(
                 Optional.empty(),
                 Transcript.heard(
                         Told.CALL,

@@ -7,6 +7,7 @@ import dev.ringway.transcript.intake.privacy.TranscriptRedaction;
 import dev.ringway.transcript.store.DueJudgements;
 import dev.ringway.transcript.store.Erasures;
 import dev.ringway.transcript.store.TranscriptRepository;
+import dev.ringway.transcript.store.TranscriptWrites;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +31,7 @@ class AnalysisJobs {
             JudgingSettings settings,
             DueJudgements due,
             TranscriptRepository transcripts,
+            TranscriptWrites writes,
             Erasures erasures,
             TranscriptRedaction redaction,
             Clock clock,
@@ -37,7 +39,8 @@ class AnalysisJobs {
         if (!llm.enabled()) {
             return new LeasedJob("judging", Duration.ZERO, turn -> turn.keep());
         }
-        Judge judge = new Judge(new LlmAnalyzer(llm), transcripts, erasures, redaction, settings, clock, meters);
+        Judge judge =
+                new Judge(new LlmAnalyzer(llm), transcripts, writes, erasures, redaction, settings, clock, meters);
         Judging judging = new Judging(judge, due, settings, clock);
         return new LeasedJob(
                 "judging", settings.look(), llm.timeLimit().multipliedBy(2).plusMinutes(2), judging::run);

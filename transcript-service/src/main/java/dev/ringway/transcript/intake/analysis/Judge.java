@@ -7,9 +7,9 @@ import dev.ringway.transcript.analysis.llm.LlmFailure;
 import dev.ringway.transcript.conversation.Conversation;
 import dev.ringway.transcript.intake.privacy.TranscriptRedaction;
 import dev.ringway.transcript.kept.StoredTranscript;
-import dev.ringway.transcript.kept.Transcript;
 import dev.ringway.transcript.store.Erasures;
 import dev.ringway.transcript.store.TranscriptRepository;
+import dev.ringway.transcript.store.TranscriptWrites;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +28,7 @@ final class Judge {
 
     private final LlmAnalyzer model;
     private final TranscriptRepository transcripts;
+    private final TranscriptWrites writes;
     private final Erasures erasures;
     private final TranscriptRedaction redaction;
     private final JudgingSettings settings;
@@ -37,6 +38,7 @@ final class Judge {
     Judge(
             LlmAnalyzer model,
             TranscriptRepository transcripts,
+            TranscriptWrites writes,
             Erasures erasures,
             TranscriptRedaction redaction,
             JudgingSettings settings,
@@ -44,6 +46,7 @@ final class Judge {
             MeterRegistry meters) {
         this.model = model;
         this.transcripts = transcripts;
+        this.writes = writes;
         this.erasures = erasures;
         this.redaction = redaction;
         this.settings = settings;
@@ -92,17 +95,11 @@ final class Judge {
                     open(id).filter(stored -> stored.transcript().conversation().equals(asked));
             settled = known.map(StoredTranscript::transcript)
                     .map(transcript -> transcript.withAnalysis(change.apply(transcript.analysis())))
-                    .map(this::redacted)
-                    .map(next -> transcripts.write(known, next))
+                    // A model may put together what was taken apart: an address that was spelled.
+                    .map(judged -> redaction.of(judged, erasures.find(id)))
+                    .map(next -> writes.write(known, next))
                     .orElse(true);
         }
-    }
-
-    /** A model may put together what was taken apart: an address that was spelled. */
-    private Transcript redacted(Transcript judged) {
-        return erasures.find(judged.conversationId())
-                .map(erased -> redaction.of(judged, erased.data()))
-                .orElse(judged);
     }
 
     /** Where it still waits to be judged. */

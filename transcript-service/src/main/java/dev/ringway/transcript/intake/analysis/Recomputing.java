@@ -13,6 +13,7 @@ import dev.ringway.transcript.recompute.Tally.Outcome;
 import dev.ringway.transcript.store.AnalysisRuns;
 import dev.ringway.transcript.store.TranscriptBatches;
 import dev.ringway.transcript.store.TranscriptRepository;
+import dev.ringway.transcript.store.TranscriptWrites;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ final class Recomputing {
     private final AnalysisRuns runs;
     private final TranscriptBatches batches;
     private final TranscriptRepository transcripts;
+    private final TranscriptWrites writes;
     private final ConversationAnalysis analyses;
     private final AnalysisRunSettings settings;
 
@@ -41,11 +43,13 @@ final class Recomputing {
             AnalysisRuns runs,
             TranscriptBatches batches,
             TranscriptRepository transcripts,
+            TranscriptWrites writes,
             ConversationAnalysis analyses,
             AnalysisRunSettings settings) {
         this.runs = runs;
         this.batches = batches;
         this.transcripts = transcripts;
+        this.writes = writes;
         this.analyses = analyses;
         this.settings = settings;
     }
@@ -117,7 +121,7 @@ final class Recomputing {
         }
         Transcript known = stored.get().transcript();
         Transcript next = analyses.anew(known, model);
-        if (!next.equals(known) && !transcripts.write(stored, next)) {
+        if (!next.equals(known) && !writes.write(stored, next)) {
             return Optional.empty();
         }
         if (next.analysis().origin().analyzers() == 0) {

@@ -20,8 +20,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -99,10 +97,8 @@ final class Erasing {
     private record Failure(String reason, Duration atLeast) {}
 
     private Optional<Failure> objects(Erasure erasure) {
-        Set<String> locations = new TreeSet<>(erasure.objects());
-        locations.addAll(objects.of(erasure.conversationId()));
         Optional<Failure> failure = Optional.empty();
-        for (String location : locations) {
+        for (String location : objects.of(erasure.conversationId())) {
             try {
                 storage.delete(location);
                 objects.forget(location);

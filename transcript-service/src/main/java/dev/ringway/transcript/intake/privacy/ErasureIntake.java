@@ -7,6 +7,7 @@ import dev.ringway.transcript.kept.TranscriptStatus;
 import dev.ringway.transcript.privacy.Erasure;
 import dev.ringway.transcript.privacy.ErasurePosition;
 import dev.ringway.transcript.privacy.PersonalData;
+import dev.ringway.transcript.store.ConversationObjects;
 import dev.ringway.transcript.store.ErasedTranscripts;
 import dev.ringway.transcript.store.Erasures;
 import dev.ringway.transcript.store.TranscriptRepository;
@@ -26,6 +27,7 @@ public final class ErasureIntake {
     private final TranscriptRepository transcripts;
     private final ErasedTranscripts erased;
     private final Erasures erasures;
+    private final ConversationObjects objects;
     private final TranscriptRedaction redaction;
     private final Clock clock;
 
@@ -33,11 +35,13 @@ public final class ErasureIntake {
             TranscriptRepository transcripts,
             ErasedTranscripts erased,
             Erasures erasures,
+            ConversationObjects objects,
             TranscriptRedaction redaction,
             Clock clock) {
         this.transcripts = transcripts;
         this.erased = erased;
         this.erasures = erasures;
+        this.objects = objects;
         this.redaction = redaction;
         this.clock = clock;
     }
@@ -94,9 +98,10 @@ public final class ErasureIntake {
     }
 
     private Erasure next(Optional<Erasure> before, StoredTranscript stored, Set<PersonalData> data, String by) {
+        String id = stored.transcript().conversationId();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var objects = stored.transcript().raw().map(raw -> raw.location());
-        return before.map(known -> known.and(data, by, objects.stream(), now))
-                .orElseGet(() -> Erasure.asked(stored.transcript().conversationId(), data, by, objects.stream(), now));
+        // It is noted since it came, but for those that came before there were notes.
+        stored.transcript().raw().ifPresent(raw -> objects.note(id, raw.location()));
+        return before.map(known -> known.and(data, by, now)).orElseGet(() -> Erasure.asked(id, data, by, now));
     }
 }

@@ -5,19 +5,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Takes personal data out of JSON, also where it lies as text; out of the names of fields too, but for those of collected data. */
-record JsonRedaction(TextRedaction texts, JsonMapper json) {
+final class JsonRedaction {
+
+    /** A name that is there twice makes it text: a tree would know the last of its values only. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private final TextRedaction texts;
+
+    JsonRedaction(TextRedaction texts) {
+        this.texts = texts;
+    }
 
     /** JSON as text stays JSON; any other text is one. */
     String text(String written) {
         JsonNode read;
         try {
-            read = json.readTree(written);
+            read = JSON.readTree(written);
         } catch (JacksonException noJson) {
             return texts.of(written);
         }
@@ -25,9 +37,7 @@ record JsonRedaction(TextRedaction texts, JsonMapper json) {
             return texts.of(written);
         }
         JsonNode left = node(read);
-        // Of a name that is there twice the tree knows the last value only.
-        boolean clean = left.equals(read) && texts.of(written).equals(written);
-        return clean ? written : json.writeValueAsString(left);
+        return left.equals(read) ? written : JSON.writeValueAsString(left);
     }
 
     Map<String, Object> fields(Map<String, Object> fields) {
@@ -60,19 +70,19 @@ record JsonRedaction(TextRedaction texts, JsonMapper json) {
     private JsonNode node(JsonNode node) {
         return switch (node) {
             case ObjectNode object -> {
-                ObjectNode left = json.createObjectNode();
+                ObjectNode left = JSON.createObjectNode();
                 object.properties().forEach(field -> left.set(texts.of(field.getKey()), node(field.getValue())));
                 yield left;
             }
             case ArrayNode array -> {
-                ArrayNode left = json.createArrayNode();
+                ArrayNode left = JSON.createArrayNode();
                 array.forEach(item -> left.add(node(item)));
                 yield left;
             }
             default -> {
                 String text = node.isString() || node.isNumber() ? node.asString() : "";
                 String left = texts.of(text);
-                yield left.equals(text) ? node : json.getNodeFactory().stringNode(left);
+                yield left.equals(text) ? node : JSON.getNodeFactory().stringNode(left);
             }
         };
     }

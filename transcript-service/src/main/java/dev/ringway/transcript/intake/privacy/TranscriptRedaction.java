@@ -12,6 +12,7 @@ import dev.ringway.transcript.conversation.Turn;
 import dev.ringway.transcript.intake.analysis.ConversationAnalysis;
 import dev.ringway.transcript.kept.Transcript;
 import dev.ringway.transcript.privacy.CheckDigits;
+import dev.ringway.transcript.privacy.Erasure;
 import dev.ringway.transcript.privacy.PersonalData;
 import dev.ringway.transcript.privacy.TextRedaction;
 import java.util.List;
@@ -19,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Takes personal data out of all texts of a conversation: what was said, what tools were given and gave back, and what was
@@ -33,22 +33,25 @@ public final class TranscriptRedaction {
     private final EntityAnalyzer entities = new EntityAnalyzer(new PhoneNumbers(true));
     private final CheckDigits checkDigits = new StandardCheckDigits();
     private final ConversationAnalysis analyses;
-    private final JsonMapper json;
 
-    TranscriptRedaction(ConversationAnalysis analyses, JsonMapper json) {
+    TranscriptRedaction(ConversationAnalysis analyses) {
         this.analyses = analyses;
-        this.json = json;
+    }
+
+    /** As it is where nothing was to be taken out. */
+    public Transcript of(Transcript transcript, Optional<Erasure> wish) {
+        return wish.map(erased -> of(transcript, erased.data())).orElse(transcript);
     }
 
     /** Done again it changes nothing more. */
-    public Transcript of(Transcript transcript, Set<PersonalData> kinds) {
+    Transcript of(Transcript transcript, Set<PersonalData> kinds) {
         TextRedaction texts = new TextRedaction(
                 kinds,
                 names(transcript),
                 entities::addresses,
                 checkDigits,
                 SpokenLanguage.of(transcript.conversation()));
-        JsonRedaction values = new JsonRedaction(texts, json);
+        JsonRedaction values = new JsonRedaction(texts);
         Conversation said = transcript.conversation();
         Conversation left = new Conversation(
                 said.language(),

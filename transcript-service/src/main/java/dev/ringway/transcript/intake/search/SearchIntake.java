@@ -1,8 +1,10 @@
 package dev.ringway.transcript.intake.search;
 
+import dev.ringway.transcript.kept.StoredTranscript;
 import dev.ringway.transcript.store.TranscriptRepository;
 import dev.ringway.transcript.store.search.SearchEntries;
 import java.util.Collection;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,8 +27,9 @@ public final class SearchIntake {
 
     /** Looked at again after it was written: a transcript that was deleted meanwhile leaves no entry. */
     private void take(String id) {
-        transcripts.find(id).ifPresent(entries::put);
-        if (!transcripts.exists(id)) {
+        Optional<StoredTranscript> found = transcripts.find(id);
+        found.ifPresent(entries::put);
+        if (found.isEmpty() || !transcripts.exists(id)) {
             entries.remove(id);
         }
     }

@@ -13,6 +13,7 @@ import dev.ringway.transcript.analysis.llm.ModelServer;
 import dev.ringway.transcript.intake.ConversationIntake;
 import dev.ringway.transcript.kept.StoredTranscript;
 import dev.ringway.transcript.store.TranscriptRepository;
+import dev.ringway.transcript.store.TranscriptWrites;
 import dev.ringway.transcript.web.agents.RunningAgents;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +50,9 @@ class JudgingTest extends RunningAgents {
 
     @Autowired
     private TranscriptRepository transcripts;
+
+    @Autowired
+    private TranscriptWrites writes;
 
     @DynamicPropertySource
     static void model(DynamicPropertyRegistry properties) {
@@ -207,7 +211,7 @@ class JudgingTest extends RunningAgents {
         comes("conv_1");
         MODEL.whenAsked(() -> {
             StoredTranscript stored = find("conv_1");
-            transcripts.write(
+            writes.write(
                     Optional.of(stored),
                     stored.transcript()
                             .withAnalysis(stored.transcript().analysis().withEntities(List.of(MEANWHILE))));

@@ -11,6 +11,11 @@ import dev.ringway.transcript.search.Found;
 import dev.ringway.transcript.search.SearchFilter;
 import dev.ringway.transcript.search.SearchPosition;
 import dev.ringway.transcript.search.SearchText;
+import dev.ringway.transcript.store.Erasures;
+import dev.ringway.transcript.store.TranscriptRepository;
+import dev.ringway.transcript.store.TranscriptWrites;
+import dev.ringway.transcript.store.TurnParts;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +44,19 @@ public final class SearchStore implements AutoCloseable {
 
     public Transactions transactions() {
         return new Transactions(client);
+    }
+
+    public TranscriptRepository transcripts() {
+        return new TranscriptRepository(database, parts());
+    }
+
+    public TranscriptWrites writes() {
+        Clock clock = Clock.systemUTC();
+        return new TranscriptWrites(database, parts(), new Erasures(database, clock), transactions(), clock);
+    }
+
+    private TurnParts parts() {
+        return new TurnParts(database, Clock.systemUTC());
     }
 
     public void add(List<StoredTranscript> transcripts) {

@@ -22,6 +22,7 @@ import dev.ringway.transcript.recompute.RunFilter;
 import dev.ringway.transcript.recompute.Tally;
 import dev.ringway.transcript.store.AnalysisRuns;
 import dev.ringway.transcript.store.TranscriptRepository;
+import dev.ringway.transcript.store.TranscriptWrites;
 import dev.ringway.transcript.web.agents.RunningAgents;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -46,6 +47,9 @@ class AnalysisRunTest extends RunningAgents {
 
     @Autowired
     private TranscriptRepository transcripts;
+
+    @Autowired
+    private TranscriptWrites writes;
 
     @Autowired
     private AnalysisRuns runs;
@@ -234,7 +238,7 @@ class AnalysisRunTest extends RunningAgents {
         while (!written) {
             StoredTranscript known = find(id);
             Transcript before = known.transcript();
-            written = transcripts.write(
+            written = writes.write(
                     Optional.of(known),
                     new Transcript(
                             id,
@@ -255,7 +259,7 @@ class AnalysisRunTest extends RunningAgents {
     private void keep(String id, String agentId, Analysis analysis) {
         Conversation conversation =
                 Call.in("en").agent("How can I help?").user("The router.").conversation();
-        transcripts.write(
+        writes.write(
                 Optional.empty(),
                 new Transcript(
                         id,

@@ -20,7 +20,7 @@ import dev.ringway.transcript.kept.Links;
 import dev.ringway.transcript.kept.Transcript;
 import dev.ringway.transcript.kept.TranscriptStatus;
 import dev.ringway.transcript.store.InsightQueries;
-import dev.ringway.transcript.store.TranscriptRepository;
+import dev.ringway.transcript.store.TranscriptWrites;
 import dev.ringway.transcript.web.agents.RunningAgents;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +44,7 @@ class InsightTest extends RunningAgents {
     private static final String MARCH = "?from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z";
 
     @Autowired
-    private TranscriptRepository transcripts;
+    private TranscriptWrites writes;
 
     @Autowired
     private InsightQueries queries;
@@ -202,7 +202,7 @@ class InsightTest extends RunningAgents {
                 Map.of(),
                 Optional.of(new Flow(Optional.empty(), 0, Optional.empty(), Optional.of(new Delays(0.4, 0.8)))),
                 Origin.NONE);
-        transcripts.write(
+        writes.write(
                 Optional.empty(),
                 new Transcript(
                         id,

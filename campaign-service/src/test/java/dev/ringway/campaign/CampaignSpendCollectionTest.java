@@ -20,11 +20,6 @@ class CampaignSpendCollectionTest extends CollectionContract {
     }
 
     @Override
-    protected Set<String> free() {
-        return Set.of();
-    }
-
-    @Override
     protected List<String> indexes() {
         return List.of("{key: {campaignId: 1}}");
     }

@@ -21,11 +21,6 @@ class CampaignStatsCollectionTest extends CollectionContract {
     }
 
     @Override
-    protected Set<String> free() {
-        return Set.of();
-    }
-
-    @Override
     protected List<String> indexes() {
         return List.of("{key: {updatedAt: 1, campaignId: 1}}");
     }

@@ -32,11 +32,6 @@ class CampaignTransitionsCollectionTest extends CollectionContract {
     }
 
     @Override
-    protected Set<String> free() {
-        return Set.of();
-    }
-
-    @Override
     protected List<String> indexes() {
         return List.of("{key: {campaignId: 1, campaignVersion: -1}}");
     }

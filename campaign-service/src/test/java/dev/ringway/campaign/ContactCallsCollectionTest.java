@@ -20,11 +20,6 @@ class ContactCallsCollectionTest extends CollectionContract {
     }
 
     @Override
-    protected Set<String> free() {
-        return Set.of();
-    }
-
-    @Override
     protected List<String> indexes() {
         return List.of("{key: {contactId: 1, startTime: -1, _id: -1}}");
     }

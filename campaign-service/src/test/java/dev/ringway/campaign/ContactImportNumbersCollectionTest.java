@@ -17,11 +17,6 @@ class ContactImportNumbersCollectionTest extends CollectionContract {
     }
 
     @Override
-    protected Set<String> free() {
-        return Set.of();
-    }
-
-    @Override
     protected List<String> indexes() {
         return List.of("{key: {createdAt: 1}, expireAfterSeconds: 2592000}");
     }

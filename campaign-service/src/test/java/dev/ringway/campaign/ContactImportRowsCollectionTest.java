@@ -20,11 +20,6 @@ class ContactImportRowsCollectionTest extends CollectionContract {
     }
 
     @Override
-    protected Set<String> free() {
-        return Set.of();
-    }
-
-    @Override
     protected List<String> indexes() {
         return List.of(
                 "{key: {importId: 1, line: 1}, unique: true}", "{key: {createdAt: 1}, expireAfterSeconds: 2592000}");

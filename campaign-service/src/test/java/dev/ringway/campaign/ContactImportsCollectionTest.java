@@ -33,11 +33,6 @@ class ContactImportsCollectionTest extends CollectionContract {
     }
 
     @Override
-    protected Set<String> free() {
-        return Set.of();
-    }
-
-    @Override
     protected List<String> indexes() {
         return List.of(
                 "{key: {requestKey: 1}, unique: true, partialFilterExpression: {requestKey: {$exists: true}}}",

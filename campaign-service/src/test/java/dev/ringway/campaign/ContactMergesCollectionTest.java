@@ -20,11 +20,6 @@ class ContactMergesCollectionTest extends CollectionContract {
     }
 
     @Override
-    protected Set<String> free() {
-        return Set.of();
-    }
-
-    @Override
     protected List<String> indexes() {
         return List.of("{key: {into: 1}}");
     }

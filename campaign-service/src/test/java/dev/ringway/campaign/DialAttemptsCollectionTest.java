@@ -36,11 +36,6 @@ class DialAttemptsCollectionTest extends CollectionContract {
     }
 
     @Override
-    protected Set<String> free() {
-        return Set.of();
-    }
-
-    @Override
     protected List<String> indexes() {
         return List.of(
                 "{key: {accountSid: 1}, partialFilterExpression: {live: true}}",

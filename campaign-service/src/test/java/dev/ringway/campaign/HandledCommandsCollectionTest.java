@@ -17,11 +17,6 @@ class HandledCommandsCollectionTest extends CollectionContract {
     }
 
     @Override
-    protected Set<String> free() {
-        return Set.of();
-    }
-
-    @Override
     protected List<String> indexes() {
         return List.of("{key: {createdAt: 1}, expireAfterSeconds: 7776000}");
     }

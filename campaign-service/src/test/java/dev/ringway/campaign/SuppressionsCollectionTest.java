@@ -23,11 +23,6 @@ class SuppressionsCollectionTest extends CollectionContract {
     }
 
     @Override
-    protected Set<String> free() {
-        return Set.of();
-    }
-
-    @Override
     protected List<String> indexes() {
         return List.of(
                 "{key: {place: -1}}",

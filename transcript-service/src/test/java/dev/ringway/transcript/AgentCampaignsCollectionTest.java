@@ -26,11 +26,6 @@ class AgentCampaignsCollectionTest extends CollectionContract {
     }
 
     @Override
-    protected Set<String> free() {
-        return Set.of();
-    }
-
-    @Override
     protected List<String> indexes() {
         return List.of("{key: {agentId: 1, _id: 1}, partialFilterExpression: {agentId: {$exists: true}}}");
     }

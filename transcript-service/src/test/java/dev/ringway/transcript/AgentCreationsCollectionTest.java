@@ -18,11 +18,6 @@ class AgentCreationsCollectionTest extends CollectionContract {
     }
 
     @Override
-    protected Set<String> free() {
-        return Set.of();
-    }
-
-    @Override
     protected List<String> indexes() {
         return List.of(
                 "{key: {askedAt: 1}, partialFilterExpression: {state: 'pending'}}",

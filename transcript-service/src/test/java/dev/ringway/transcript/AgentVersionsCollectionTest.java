@@ -18,11 +18,6 @@ class AgentVersionsCollectionTest extends CollectionContract {
     }
 
     @Override
-    protected Set<String> free() {
-        return Set.of();
-    }
-
-    @Override
     protected List<String> indexes() {
         return List.of("{key: {agentId: 1, agentVersion: -1}}");
     }

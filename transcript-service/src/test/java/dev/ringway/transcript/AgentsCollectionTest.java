@@ -18,11 +18,6 @@ class AgentsCollectionTest extends CollectionContract {
     }
 
     @Override
-    protected Set<String> free() {
-        return Set.of();
-    }
-
-    @Override
     protected List<String> indexes() {
         return List.of("{key: {foldedName: 1, _id: 1}}");
     }

@@ -34,11 +34,6 @@ class AnalysisRunsCollectionTest extends CollectionContract {
     }
 
     @Override
-    protected Set<String> free() {
-        return Set.of();
-    }
-
-    @Override
     protected List<String> indexes() {
         return List.of(
                 "{key: {active: 1}, unique: true, partialFilterExpression: {active: true}}",

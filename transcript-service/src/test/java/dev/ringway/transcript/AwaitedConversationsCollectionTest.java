@@ -17,11 +17,6 @@ class AwaitedConversationsCollectionTest extends CollectionContract {
     }
 
     @Override
-    protected Set<String> free() {
-        return Set.of();
-    }
-
-    @Override
     protected List<String> indexes() {
         return List.of("{key: {due: 1}}");
     }

@@ -17,11 +17,6 @@ class CallLinksCollectionTest extends CollectionContract {
     }
 
     @Override
-    protected Set<String> free() {
-        return Set.of();
-    }
-
-    @Override
     protected List<String> indexes() {
         return List.of(
                 "{key: {conversationIds: 1}, partialFilterExpression: {conversationIds: {$exists: true}}}",

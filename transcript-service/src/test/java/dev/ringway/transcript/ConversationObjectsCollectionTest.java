@@ -17,11 +17,6 @@ class ConversationObjectsCollectionTest extends CollectionContract {
     }
 
     @Override
-    protected Set<String> free() {
-        return Set.of();
-    }
-
-    @Override
     protected List<String> indexes() {
         return List.of("{key: {conversationId: 1}}");
     }

@@ -29,11 +29,6 @@ class HeardSegmentsCollectionTest extends CollectionContract {
     }
 
     @Override
-    protected Set<String> free() {
-        return Set.of();
-    }
-
-    @Override
     protected List<String> indexes() {
         return List.of("{key: {callSid: 1, at: -1}}", "{key: {expiresAt: 1}, expireAfterSeconds: 0}");
     }

@@ -17,11 +17,6 @@ class TranscriptPartsCollectionTest extends CollectionContract {
     }
 
     @Override
-    protected Set<String> free() {
-        return Set.of();
-    }
-
-    @Override
     protected List<String> indexes() {
         return List.of(
                 "{key: {generation: 1, part: 1}}", "{key: {conversationId: 1}}", "{key: {part: 1, createdAt: 1}}");

@@ -32,11 +32,6 @@ class TranscriptSearchCollectionTest extends CollectionContract {
     }
 
     @Override
-    protected Set<String> free() {
-        return Set.of();
-    }
-
-    @Override
     protected List<String> indexes() {
         return List.of(
                 """

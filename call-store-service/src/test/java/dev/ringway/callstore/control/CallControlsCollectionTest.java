@@ -27,11 +27,6 @@ class CallControlsCollectionTest extends CollectionContract {
     }
 
     @Override
-    protected Set<String> free() {
-        return Set.of();
-    }
-
-    @Override
     protected List<String> indexes() {
         return List.of("{key: {callSid: 1, createdAt: 1}}", "{key: {expiresAt: 1}, expireAfterSeconds: 0}");
     }

@@ -17,11 +17,6 @@ class TranscriptionWishesCollectionTest extends CollectionContract {
     }
 
     @Override
-    protected Set<String> free() {
-        return Set.of();
-    }
-
-    @Override
     protected List<String> indexes() {
         return List.of("{key: {expiresAt: 1}, expireAfterSeconds: 0}");
     }

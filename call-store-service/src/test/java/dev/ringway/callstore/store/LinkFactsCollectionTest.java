@@ -17,11 +17,6 @@ class LinkFactsCollectionTest extends CollectionContract {
     }
 
     @Override
-    protected Set<String> free() {
-        return Set.of();
-    }
-
-    @Override
     protected List<String> indexes() {
         return List.of(
                 "{key: {callSid: 1}, partialFilterExpression: {callSid: {$exists: true}}}",

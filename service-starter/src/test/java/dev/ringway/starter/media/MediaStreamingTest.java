@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.ringway.starter.problems.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -139,20 +138,10 @@ class MediaStreamingTest {
     }
 
     private MediaSource source() {
-        return new MediaSource() {
-            @Override
-            public String provider() {
-                return "Carrier";
-            }
-
+        return new Carrier() {
             @Override
             public Mono<MediaAnswer> ask(HttpMethod method, Optional<String> range) {
                 return client.ask(method, provider.address(), headers -> {}, range);
-            }
-
-            @Override
-            public ProblemException gone() {
-                return ProblemException.notFound("sound", "one");
             }
         };
     }

@@ -251,21 +251,11 @@ class MediaWriterTest {
     }
 
     private MediaSource source(Mono<MediaAnswer> answer) {
-        return new MediaSource() {
-            @Override
-            public String provider() {
-                return "Carrier";
-            }
-
+        return new Carrier() {
             @Override
             public Mono<MediaAnswer> ask(HttpMethod method, Optional<String> range) {
                 asked.add((method + " " + range.orElse("")).strip());
                 return answer;
-            }
-
-            @Override
-            public ProblemException gone() {
-                return ProblemException.notFound("sound", "one");
             }
         };
     }

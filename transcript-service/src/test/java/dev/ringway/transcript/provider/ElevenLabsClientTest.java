@@ -2,8 +2,6 @@ package dev.ringway.transcript.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.ringway.transcript.provider.ElevenLabsAnswer.Done;
 import dev.ringway.transcript.provider.ElevenLabsAnswer.Failed;
 import dev.ringway.transcript.provider.ElevenLabsFailure.Ambiguous;
@@ -12,17 +10,9 @@ import dev.ringway.transcript.provider.ElevenLabsFailure.Fault;
 import dev.ringway.transcript.provider.ElevenLabsFailure.NotNow;
 import dev.ringway.transcript.provider.ElevenLabsFailure.Refused;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,43 +27,26 @@ class ElevenLabsClientTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private interface Answering {
-        void to(HttpExchange exchange) throws IOException;
-    }
-
-    private final BlockingQueue<Answering> answers = new LinkedBlockingQueue<>();
-    private final CountDownLatch over = new CountDownLatch(1);
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private HttpServer server;
+    private AnsweringElevenLabs elevenLabs;
     private ElevenLabsClient client;
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(threads);
-        server.createContext("/", exchange -> {
-            try (exchange) {
-                exchange.getRequestBody().readAllBytes();
-                answers.remove().to(exchange);
-            }
-        });
-        server.start();
-        client = client("http://127.0.0.1:" + server.getAddress().getPort() + "/", "sk_1");
+        elevenLabs = new AnsweringElevenLabs();
+        client = client(elevenLabs.url(), "sk_1");
     }
 
     @AfterEach
     void stop() {
-        over.countDown();
         client.close();
-        server.stop(0);
-        threads.shutdownNow();
+        elevenLabs.close();
     }
 
     @Test
     void anAnswerIsReadAndTheKeyIsSent() {
-        answers.add(exchange -> {
+        elevenLabs.next(exchange -> {
             boolean known = "sk_1".equals(exchange.getRequestHeaders().getFirst("xi-api-key"));
-            answer(exchange, known ? 200 : 401, "{\"path\":\"" + exchange.getRequestURI() + "\"}");
+            AnsweringElevenLabs.answer(exchange, known ? 200 : 401, "{\"path\":\"" + exchange.getRequestURI() + "\"}");
         });
 
         assertThat(client.get("/v1/things?a=b"))
@@ -86,14 +59,14 @@ class ElevenLabsClientTest {
 
     @Test
     void anEmptyAnswerIsOne() {
-        answers.add(exchange -> exchange.sendResponseHeaders(200, -1));
+        elevenLabs.next(exchange -> exchange.sendResponseHeaders(200, -1));
 
         assertThat(client.delete("/v1/things/1")).isInstanceOf(Done.class);
     }
 
     @Test
     void theFieldsOfA422AreNamed() {
-        answers.add(exchange -> answer(exchange, 422, """
+        elevenLabs.next(exchange -> AnsweringElevenLabs.answer(exchange, 422, """
                 {"detail":[{"loc":["body","conversation_config","tts","speed"],"msg":"Input should be less","type":"x"},
                            {"loc":["body","platform_settings","evaluation","criteria",0,"id"],"msg":"m","type":"x"}]}"""));
 
@@ -116,7 +89,7 @@ class ElevenLabsClientTest {
                 "Bad Gateway +12025550147 | ``"
             })
     void everyShapeOfAnErrorIsReadAndItsSentencesStayOut(String body, String code) {
-        answers.add(exchange -> answer(exchange, 400, body));
+        elevenLabs.next(exchange -> AnsweringElevenLabs.answer(exchange, 400, body));
 
         assertThat(failure(client.get("/v1/things")).reason())
                 .isEqualTo(("ElevenLabs answered HTTP 400 " + code).strip());
@@ -135,8 +108,8 @@ class ElevenLabsClientTest {
         "408, NotNow, Ambiguous"
     })
     void aStatusMeansSomethingElseForAChange(int status, String reading, String change) {
-        answers.add(exchange -> answer(exchange, status, "{}"));
-        answers.add(exchange -> answer(exchange, status, "{}"));
+        elevenLabs.next(exchange -> AnsweringElevenLabs.answer(exchange, status, "{}"));
+        elevenLabs.next(exchange -> AnsweringElevenLabs.answer(exchange, status, "{}"));
 
         assertThat(failure(client.get("/v1/things")).getClass().getSimpleName()).isEqualTo(reading);
         assertThat(failure(client.patch("/v1/things", JSON.createObjectNode()))
@@ -147,9 +120,10 @@ class ElevenLabsClientTest {
 
     @Test
     void howLongToWaitIsToldWhereElevenLabsSaysIt() {
-        answers.add(exchange -> {
+        elevenLabs.next(exchange -> {
             exchange.getResponseHeaders().set("Retry-After", "17");
-            answer(exchange, 429, "{\"detail\":{\"status\":\"rate_limit_exceeded\",\"message\":\"m\"}}");
+            AnsweringElevenLabs.answer(
+                    exchange, 429, "{\"detail\":{\"status\":\"rate_limit_exceeded\",\"message\":\"m\"}}");
         });
 
         assertThat(failure(client.get("/v1/things")))
@@ -159,8 +133,8 @@ class ElevenLabsClientTest {
 
     @Test
     void nobodyKnowsWhatBecameOfAChangeWithoutAnAnswer() {
-        answers.add(exchange -> {}); // closes the connection
-        answers.add(exchange -> {});
+        elevenLabs.next(exchange -> {}); // closes the connection
+        elevenLabs.next(exchange -> {});
 
         assertThat(failure(client.post("/v1/things", JSON.createObjectNode()))).isInstanceOf(Ambiguous.class);
         assertThat(failure(client.get("/v1/things"))).isInstanceOf(NotNow.class);
@@ -168,13 +142,13 @@ class ElevenLabsClientTest {
 
     @Test
     void whoTricklesAnAnswerIsNotWaitedFor() {
-        answers.add(exchange -> {
+        elevenLabs.next(exchange -> {
             exchange.sendResponseHeaders(200, 100);
             exchange.getResponseBody().write('{');
             exchange.getResponseBody().flush();
-            hang();
+            elevenLabs.hang();
         });
-        answers.add(exchange -> hang());
+        elevenLabs.next(exchange -> elevenLabs.hang());
 
         assertThat(failure(client.patch("/v1/things", JSON.createObjectNode()))).isInstanceOf(Ambiguous.class);
         assertThat(failure(client.get("/v1/things"))).isInstanceOf(NotNow.class);
@@ -182,8 +156,8 @@ class ElevenLabsClientTest {
 
     @Test
     void anAnswerThatIsTooLargeOrNoJsonIsNone() {
-        answers.add(exchange -> answer(exchange, 200, "\"" + "x".repeat(5_000) + "\""));
-        answers.add(exchange -> answer(exchange, 200, "<html>"));
+        elevenLabs.next(exchange -> AnsweringElevenLabs.answer(exchange, 200, "\"" + "x".repeat(5_000) + "\""));
+        elevenLabs.next(exchange -> AnsweringElevenLabs.answer(exchange, 200, "<html>"));
 
         assertThat(failure(client.get("/v1/things"))).isInstanceOf(NotNow.class);
         assertThat(failure(client.delete("/v1/things"))).isInstanceOf(Ambiguous.class);
@@ -191,31 +165,16 @@ class ElevenLabsClientTest {
 
     @Test
     void withoutAServerNothingWasDone() {
-        server.stop(0);
+        elevenLabs.stop();
 
         assertThat(failure(client.post("/v1/things", JSON.createObjectNode()))).isInstanceOf(NotNow.class);
     }
 
     @Test
     void withoutAKeyNobodyIsAsked() {
-        try (ElevenLabsClient keyless =
-                client("http://127.0.0.1:" + server.getAddress().getPort(), " ")) {
+        try (ElevenLabsClient keyless = client(elevenLabs.url(), " ")) {
             assertThat(failure(keyless.get("/v1/things"))).isEqualTo(new Credentials("ELEVENLABS_API_KEY is not set"));
         }
-    }
-
-    private void hang() {
-        try {
-            over.await();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
     }
 
     private static <T> ElevenLabsFailure failure(ElevenLabsAnswer<T> answer) {

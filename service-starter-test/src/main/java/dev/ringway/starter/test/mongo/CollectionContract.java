@@ -41,8 +41,10 @@ public abstract class CollectionContract {
     /** The fields that every document has. */
     protected abstract Set<String> required();
 
-    /** The paths of objects in {@link #whole()} that may hold anything. */
-    protected abstract Set<String> free();
+    /** The paths of objects in {@link #whole()} that may hold anything; none unless said otherwise. */
+    protected Set<String> free() {
+        return Set.of();
+    }
 
     /** Each index but {@code _id} as JSON: its key and options, without a name. */
     protected abstract List<String> indexes();

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -114,7 +115,7 @@ final class CampaignInstances implements AutoCloseable {
     }
 
     /** How long the first of them takes to reserve an attempt, of late, by its metrics. */
-    String reservationMillis(String quantile) throws IOException, InterruptedException {
+    double reservationMillis(String quantile) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(instances.getFirst().origin + "/actuator/prometheus"))
                 .build();
         return http.send(request, BodyHandlers.ofString())
@@ -122,20 +123,30 @@ final class CampaignInstances implements AutoCloseable {
                 .lines()
                 .filter(line -> line.startsWith("ringway_campaign_dial_reservations_seconds{")
                         && line.contains("quantile=\"" + quantile + "\""))
-                .map(line -> "%.1f".formatted(Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)) * 1000))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)) * 1000)
                 .findFirst()
                 .orElseThrow();
     }
 
+    /** How many turns of a scope each of them was given, by its name. */
+    Map<String, Integer> turnsOfEach(String scope) {
+        Map<String, Integer> turns = new TreeMap<>();
+        instances.forEach(instance ->
+                turns.put(instance.name, GrantedTurns.read(logged(instance)).count(scope)));
+        return turns;
+    }
+
     /** What all of them have logged since the first start of each, in no order. */
     Stream<String> logged() {
-        return instances.stream().flatMap(instance -> {
-            try {
-                return Files.readAllLines(folder.resolve(instance.name + ".log")).stream();
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
-            }
-        });
+        return instances.stream().flatMap(this::logged);
+    }
+
+    private Stream<String> logged(Instance instance) {
+        try {
+            return Files.readAllLines(folder.resolve(instance.name + ".log")).stream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** kill -9, and started again at once. Not awaited. */

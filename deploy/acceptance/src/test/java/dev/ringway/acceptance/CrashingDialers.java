@@ -36,7 +36,11 @@ final class CrashingDialers {
             Map.entry("DIALER_REST", "1s"),
             Map.entry("DIAL_CALLS_PER_CALLER_ID", "100000"),
             Map.entry("PACE_ACCOUNT_CALLS_PER_SECOND", "10"),
-            Map.entry("PACE_CALLER_ID_CALLS_PER_SECOND", "10"));
+            Map.entry("PACE_CALLER_ID_CALLS_PER_SECOND", "10"),
+            Map.entry(GrantedTurns.LOG_LEVEL, "debug"));
+
+    /** Of each campaign. */
+    private static final int PLACES = 40;
 
     private static final Duration PATIENCE = Duration.ofMinutes(12);
     private static final Duration HOURS_LEFT = Duration.ofMinutes(2);
@@ -109,7 +113,8 @@ final class CrashingDialers {
             List<String> pauses = awaitEnd(api, everybody);
             api.lead(someHours, "stop");
             await("no attempt is left").atMost(PATIENCE).until(() -> attempts.live() == 0);
-            return result(api, attempts, everybody, someHours, hours, suppressed, whileCalling, pauses, started);
+            return result(
+                    api, instances, attempts, everybody, someHours, hours, suppressed, whileCalling, pauses, started);
         } finally {
             dials.reset();
         }
@@ -117,13 +122,13 @@ final class CrashingDialers {
 
     private static String config(String callsPerSecond) {
         return """
-                "callerIds": ["+12025550100", "+12025550101"], "maxConcurrentCalls": 40, "callsPerSecond": %s,
+                "callerIds": ["+12025550100", "+12025550101"], "maxConcurrentCalls": %d, "callsPerSecond": %s,
                 "amd": {"mode": "enable", "onMachine": "hangup"},
                 "breaker": {"failurePercent": 90},
                 "retry": {"maxAttempts": 3, "perOutcome": {
                   "busy": {"retry": true, "delays": [10, 20]}, "no-answer": {"retry": true, "delays": [10, 20]},
                   "failed": {"retry": true, "delays": [10, 20]}}}
-                """.formatted(callsPerSecond);
+                """.formatted(PLACES, callsPerSecond);
     }
 
     private Set<String> suppressed(CampaignApi api) {
@@ -170,6 +175,7 @@ final class CrashingDialers {
 
     private Result result(
             CampaignApi api,
+            CampaignInstances instances,
             DialAttempts store,
             String everybody,
             String someHours,
@@ -194,7 +200,9 @@ final class CrashingDialers {
                         DialAudit.wrongFigures(api.stats(everybody), contacts),
                         DialAudit.wrongFigures(api.stats(someHours), api.contacts(someHours)),
                         hours.dialledOutside(dialledInHours, zones(), WAY),
-                        dialledSuppressed(dialled, suppressed))
+                        dialledSuppressed(dialled, suppressed),
+                        GrantedTurns.read(instances.logged()).tooClose(intervals(everybody, someHours)),
+                        tooMany(everybody, attempts))
                 .flatMap(List::stream)
                 .toList();
         return new Result(
@@ -219,6 +227,25 @@ final class CrashingDialers {
         return IntStream.range(0, inHours.size())
                 .boxed()
                 .collect(Collectors.toMap(inHours::get, index -> OpenHours.ZONES.get(index % OpenHours.ZONES.size())));
+    }
+
+    /** In microseconds. */
+    private Map<String, Long> intervals(String everybody, String someHours) {
+        return Map.of(
+                "account:" + system.twilioAccountSid(),
+                100_000L,
+                "campaign:" + everybody,
+                1_000_000 / Long.parseLong(callsPerSecond),
+                "campaign:" + someHours,
+                1_000_000L);
+    }
+
+    private static List<String> tooMany(String campaign, List<Document> attempts) {
+        int most = LiveCalls.mostPlaces(attempts.stream()
+                .filter(attempt ->
+                        attempt.getObjectId("campaignId").toHexString().equals(campaign))
+                .toList());
+        return most > PLACES ? List.of(most + " places were held at one time") : List.of();
     }
 
     private static List<String> dialledSuppressed(List<Dial> dialled, Set<String> suppressed) {

@@ -19,14 +19,26 @@ final class DatabaseProfile implements AutoCloseable {
     private static final int SOME = 1;
 
     private final MongoDatabase database;
+    private final List<String> names;
 
     DatabaseProfile(MongoDatabase database, Set<String> collections) {
         this.database = database;
-        database.createCollection(
-                PROFILE, new CreateCollectionOptions().capped(true).sizeInBytes(SIZE));
-        List<String> names = collections.stream()
+        this.names = collections.stream()
                 .map(collection -> database.getName() + "." + collection)
                 .toList();
+        begin();
+    }
+
+    /** What was written down so far. */
+    void forget() {
+        database.runCommand(new Document("profile", OFF));
+        database.getCollection(PROFILE).drop();
+        begin();
+    }
+
+    private void begin() {
+        database.createCollection(
+                PROFILE, new CreateCollectionOptions().capped(true).sizeInBytes(SIZE));
         database.runCommand(
                 new Document("profile", SOME).append("filter", new Document("ns", new Document("$in", names))));
     }

@@ -31,6 +31,19 @@ record GrantedTurns(Map<String, List<Instant>> ofScope) {
         return new GrantedTurns(turns);
     }
 
+    /**
+     * Turns that came too early.
+     *
+     * @param intervals of the scopes, the least that may be between two turns, in microseconds
+     */
+    List<String> tooClose(Map<String, Long> intervals) {
+        List<String> wrong = new ArrayList<>();
+        intervals.forEach((scope, least) -> closest(scope)
+                .filter(gap -> gap.toNanos() / 1000 < least)
+                .ifPresent(gap -> wrong.add("turns of " + scope + " are " + gap + " apart")));
+        return wrong;
+    }
+
     int count(String scope) {
         return ofScope.getOrDefault(scope, List.of()).size();
     }

@@ -40,9 +40,10 @@ final class ManyMembers {
         }
     }
 
-    void insert(int count) {
+    /** @param first of the numbers that they have; those of several campaigns may not meet */
+    void insert(int first, int count) {
         for (int from = 0; from < count; from += BATCH) {
-            List<Document> contacts = IntStream.range(from, Math.min(from + BATCH, count))
+            List<Document> contacts = IntStream.range(first + from, first + Math.min(from + BATCH, count))
                     .mapToObj(ManyMembers::contact)
                     .toList();
             database.getCollection("contacts").insertMany(contacts, UNORDERED);

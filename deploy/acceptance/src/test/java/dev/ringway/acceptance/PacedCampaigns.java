@@ -64,6 +64,7 @@ final class PacedCampaigns {
     }
 
     /**
+     * @param turns that were given of the account, by instance
      * @param closest between two turns of one scope, beside the least that may be
      * @param perSecond most creations of a campaign or the account within a second, beside its rate
      * @param live most calls at one time, beside the limit
@@ -73,7 +74,7 @@ final class PacedCampaigns {
     record Result(
             int calls,
             int kills,
-            long turns,
+            Map<String, Integer> turns,
             Map<String, String> closest,
             Map<String, String> perSecond,
             Map<String, String> live,
@@ -171,12 +172,9 @@ final class PacedCampaigns {
         List<String> wrong = new ArrayList<>(DialAudit.dialledTwice(dialled, attempts));
         wrong.addAll(DialAudit.dialledUncounted(dialled, attempts));
         Map<String, String> closest = new TreeMap<>();
-        intervals.forEach((scope, interval) -> turns.closest(scope).ifPresent(gap -> {
-            closest.put(scope, gap.toNanos() / 1000 + " of " + interval + " µs");
-            if (gap.toNanos() / 1000 < interval) {
-                wrong.add("turns of " + scope + " are " + gap + " apart");
-            }
-        }));
+        intervals.forEach((scope, interval) -> turns.closest(scope)
+                .ifPresent(gap -> closest.put(scope, gap.toNanos() / 1000 + " of " + interval + " µs")));
+        wrong.addAll(turns.tooClose(intervals));
         Map<String, String> perSecond = new TreeMap<>();
         Map<String, String> live = new TreeMap<>();
         measuredPerSecond(dialled, campaigns).forEach(measured -> {
@@ -190,7 +188,7 @@ final class PacedCampaigns {
         return new Result(
                 dialled.size(),
                 kills,
-                turns.count("account:" + system.twilioAccountSid()),
+                instances.turnsOfEach("account:" + system.twilioAccountSid()),
                 closest,
                 perSecond,
                 live,

@@ -1,5 +1,5 @@
 -- What the scripts about turns begin with: this moment, and since when this Redis knows the turns. All times are microseconds.
--- KEYS  1 since when this Redis knows the turns  2 until when the account rests  3 the account's last turn  4… the last turns of the others
+-- KEYS  1 since when this Redis knows the turns, and which run of it that was  2 until when the account rests  3 the account's last turn  4… the last turns of the others
 -- ARGV  1 how far ahead a turn may be given away  2 the account's interval  3… the intervals of the others
 local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000000 + tonumber(time[2])
@@ -9,10 +9,16 @@ local function text(micros)
   return string.format('%.0f', micros)
 end
 
-local born = tonumber(redis.call('GET', KEYS[1]) or text(now + 1))
-if born > now then
-  -- Redis is empty, or its clock was set back. Whichever script sees it first writes it down: who only asks how long to wait
-  -- would else be told to wait for ever.
+-- Each start of a Redis, and each copy of one, is a run of its own. What another run wrote may have come from an older dump, or
+-- late, without its last turns.
+local server = redis.pcall('INFO', 'server')
+local run = type(server) == 'string' and string.match(server, 'run_id:(%x+)') or 'untold'
+
+local since, of = string.match(redis.call('GET', KEYS[1]) or '', '^(%d+) (%w+)$')
+local born = tonumber(since)
+if not born or born > now or of ~= run then
+  -- Redis is empty or another one, or its clock was set back. Whichever script sees it first writes it down: who only asks how
+  -- long to wait would else be told to wait for ever.
   born = now
-  redis.call('SET', KEYS[1], text(born))
+  redis.call('SET', KEYS[1], text(born) .. ' ' .. run)
 end

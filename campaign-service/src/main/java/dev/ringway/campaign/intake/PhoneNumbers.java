@@ -5,6 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +15,9 @@ import org.springframework.stereotype.Component;
 public final class PhoneNumbers {
 
     private static final int LONGEST = 40;
+
+    /** Digits, and what people put between and around them; a letter next to a number is a note, not a part of it. */
+    private static final Pattern WRITTEN = Pattern.compile("(?i:tel:)?[^\\p{L}]+");
 
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     private final String defaultRegion;
@@ -35,14 +39,17 @@ public final class PhoneNumbers {
         return numbers.getSupportedRegions().contains(region);
     }
 
-    /** Empty for what no telephone can be called by, and for a number with an extension: a campaign cannot dial that. */
+    /**
+     * Empty for what no telephone can be called by, for a number with an extension, since a campaign cannot dial that, and where
+     * there are letters: taken for the keys that they stand on, a note behind a number would make another number of it.
+     */
     public Optional<String> e164(String text) {
         return e164(text, defaultRegion);
     }
 
     /** The same, where numbers without a country are of this region. */
     public Optional<String> e164(String text, String region) {
-        if (text.length() > LONGEST) {
+        if (text.length() > LONGEST || !WRITTEN.matcher(text).matches()) {
             return Optional.empty();
         }
         try {

@@ -21,7 +21,8 @@ class ContactMergesCollectionTest extends CollectionContract {
 
     @Override
     protected List<String> indexes() {
-        return List.of("{key: {into: 1}}");
+        return List.of(
+                "{key: {into: 1}}", "{key: {phoneNumber: 1}, partialFilterExpression: {phoneNumber: {$exists: true}}}");
     }
 
     @Override
@@ -30,6 +31,7 @@ class ContactMergesCollectionTest extends CollectionContract {
                 {
                   _id: {$oid: "68ef6a5d1c2b3a4d5e6f7001"},
                   into: {$oid: "68ef6a5d1c2b3a4d5e6f7002"},
+                  phoneNumber: "+12025550147",
                   createdAt: {$date: "2026-11-02T15:00:01Z"},
                   updatedAt: {$date: "2026-11-02T15:01:00Z"},
                   version: {$numberLong: "1"}
@@ -41,6 +43,7 @@ class ContactMergesCollectionTest extends CollectionContract {
         return """
                 _id => "68ef6a5d1c2b3a4d5e6f7001"
                 into => "68ef6a5d1c2b3a4d5e6f7002"
+                phoneNumber => 12025550147
                 version => 5
                 """;
     }
@@ -50,5 +53,7 @@ class ContactMergesCollectionTest extends CollectionContract {
         stored().insert(whole());
         assertThat(stored().indexFor(BsonDocument.parse("{into: {$oid: '68ef6a5d1c2b3a4d5e6f7002'}}")))
                 .contains("into_1");
+        assertThat(stored().indexFor(BsonDocument.parse("{phoneNumber: '+12025550147'}")))
+                .contains("phoneNumber_1");
     }
 }

@@ -40,10 +40,11 @@ public final class ContactIntake {
      * The contact after the change; as it was where nothing is different.
      *
      * @param expected the version that the person has seen
+     * @param by who changes it
      * @throws ProblemException 404 if there is none, 412 if it is in another version by now
      * @throws NumberTakenException if another contact has its new number
      */
-    public Contact edit(String id, long expected, Function<Contact, ContactFields> change) {
+    public Contact edit(String id, long expected, Function<Contact, ContactFields> change, String by) {
         Contact seen = contacts.find(id).orElseThrow(() -> ProblemException.notFound("contact", id));
         if (seen.version() != expected) {
             throw EntityTag.changedMeanwhile();
@@ -53,7 +54,7 @@ public final class ContactIntake {
             return seen;
         }
         while (true) {
-            switch (contacts.replace(seen, fields)) {
+            switch (contacts.replace(seen, fields, by)) {
                 case Replaced.Done(Contact changed) -> {
                     return changed;
                 }

@@ -8,7 +8,6 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.campaign.contact.Contact;
 import dev.ringway.campaign.contact.ContactFields;
 import dev.ringway.campaign.contact.ContactMerge;
-import dev.ringway.campaign.suppression.SaidSuppression;
 import dev.ringway.starter.mongo.Transactions;
 import java.time.Clock;
 import java.time.Instant;
@@ -58,7 +57,7 @@ public class ContactMerging {
     }
 
     /**
-     * The opt-outs of all of them are the target's, on whatever list they stand.
+     * What lists say against any of them as a person, they say against the target.
      *
      * @param others ids, without the target's; those that it took in earlier are done already
      * @param by who says that they are one person
@@ -96,18 +95,14 @@ public class ContactMerging {
         ObjectId target = new ObjectId(kept.id());
         List<ObjectId> gone =
                 others.stream().map(contact -> new ObjectId(contact.id())).toList();
-        calls.move(session, gone, target, now);
+        calls.move(session, others, target, now);
         removal.removeOnly(session, gone, now);
         Contact merged = kept.with(fields, calls.historyOf(session, target), now);
         Mono.from(contacts.replaceOne(session, eq(target), ContactDocument.write(merged)))
                 .block();
         List<String> numbers =
                 others.stream().map(other -> other.fields().phoneNumber()).toList();
-        List<SaidSuppression> optOuts = suppressions.optOutsOf(session, numbers, fields.phoneNumber());
-        if (optOuts.isEmpty()) {
-            return new Merged.Done(merged);
-        }
-        suppressions.tell(session, optOuts, by, now);
+        suppressions.follow(session, numbers, fields.phoneNumber(), by, now);
         return new Merged.Done(find(session, target).orElseThrow());
     }
 

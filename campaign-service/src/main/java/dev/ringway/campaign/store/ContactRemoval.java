@@ -1,11 +1,14 @@
 package dev.ringway.campaign.store;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -25,19 +28,32 @@ public class ContactRemoval {
 
     private final MongoCollection<Document> contacts;
     private final MongoCollection<Document> contactCalls;
+    private final MongoCollection<Document> merges;
     private final MongoCollection<Document> deletions;
     private final ContactCallSums sums;
 
     public ContactRemoval(MongoDatabase database) {
         this.contacts = database.getCollection("contacts");
         this.contactCalls = database.getCollection("contactCalls");
+        this.merges = database.getCollection("contactMerges");
         this.deletions = database.getCollection(Deletions.COLLECTION);
         this.sums = new ContactCallSums(database);
     }
 
-    /** With the calls that were counted for them; calls of a deleted contact count nowhere. */
+    /**
+     * With the calls that were counted for them, since calls of a deleted contact count nowhere, and with the numbers of what
+     * became part of them.
+     */
     void remove(ClientSession session, List<ObjectId> ids, Instant now) {
         Mono.from(contactCalls.deleteMany(session, in("contactId", ids))).block();
+        Mono.from(merges.updateMany(
+                        session,
+                        and(in("into", ids), exists("phoneNumber")),
+                        Updates.combine(
+                                Updates.unset("phoneNumber"),
+                                Updates.set("updatedAt", now),
+                                Updates.inc("version", 1L))))
+                .block();
         sums.forget(session, ids);
         removeOnly(session, ids, now);
     }

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.eq;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Projections;
+import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.campaign.contact.CallHistory;
@@ -17,10 +18,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
-import org.reactivestreams.Publisher;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -31,12 +32,19 @@ public class ContactRepository {
     private final MongoCollection<Document> contacts;
     private final Transactions transactions;
     private final ContactRemoval removal;
+    private final SuppressionWrites suppressions;
     private final Clock clock;
 
-    public ContactRepository(MongoDatabase database, Transactions transactions, ContactRemoval removal, Clock clock) {
+    public ContactRepository(
+            MongoDatabase database,
+            Transactions transactions,
+            ContactRemoval removal,
+            SuppressionWrites suppressions,
+            Clock clock) {
         this.contacts = database.getCollection("contacts");
         this.transactions = transactions;
         this.removal = removal;
+        this.suppressions = suppressions;
         this.clock = clock;
     }
 
@@ -57,7 +65,8 @@ public class ContactRepository {
     public Optional<Contact> insert(ContactFields fields) {
         Instant now = now();
         Contact contact = new Contact(new ObjectId().toHexString(), 1, fields, CallHistory.NONE, now, now);
-        return unlessNumberIsTaken(contacts.insertOne(ContactDocument.write(contact)))
+        return unlessNumberIsTaken(() -> Mono.from(contacts.insertOne(ContactDocument.write(contact)))
+                        .block())
                 .map(done -> contact);
     }
 
@@ -70,14 +79,42 @@ public class ContactRepository {
         record NumberTaken() implements Replaced {}
     }
 
-    /** @param seen the contact as it was read; it is changed in this version only */
-    public Replaced replace(Contact seen, ContactFields fields) {
+    /**
+     * What lists say against the person follows it to another number.
+     *
+     * @param seen the contact as it was read; it is changed in this version only
+     * @param by who changes it
+     */
+    public Replaced replace(Contact seen, ContactFields fields, String by) {
         Contact next = seen.with(fields, seen.history(), now());
-        Bson inThisVersion = and(eq(new ObjectId(seen.id())), eq("version", seen.version()));
-        return unlessNumberIsTaken(contacts.replaceOne(inThisVersion, ContactDocument.write(next)))
-                .<Replaced>map(
-                        done -> done.getMatchedCount() == 1 ? new Replaced.Done(next) : new Replaced.ChangedMeanwhile())
+        return unlessNumberIsTaken(() -> transactions.run(session -> replace(session, seen, next, by)))
                 .orElseGet(Replaced.NumberTaken::new);
+    }
+
+    private Replaced replace(ClientSession session, Contact seen, Contact next, String by) {
+        Bson inThisVersion = and(eq(new ObjectId(seen.id())), eq("version", seen.version()));
+        boolean done = Mono.from(contacts.replaceOne(session, inThisVersion, ContactDocument.write(next)))
+                        .blockOptional()
+                        .orElseThrow()
+                        .getMatchedCount()
+                == 1;
+        if (!done) {
+            return new Replaced.ChangedMeanwhile();
+        }
+        String before = seen.fields().phoneNumber();
+        String after = next.fields().phoneNumber();
+        if (before.equals(after)) {
+            return new Replaced.Done(next);
+        }
+        suppressions.follow(session, List.of(before), after, by, next.updatedAt());
+        return new Replaced.Done(find(session, seen.id()));
+    }
+
+    private Contact find(ClientSession session, String id) {
+        return Mono.from(contacts.find(session, eq(new ObjectId(id))))
+                .map(ContactDocument::read)
+                .blockOptional()
+                .orElseThrow();
     }
 
     /** Whether it was there in this version. What it leaves behind tells others of the deletion. */
@@ -94,9 +131,9 @@ public class ContactRepository {
         });
     }
 
-    private static <T> Optional<T> unlessNumberIsTaken(Publisher<T> write) {
+    private static <T> Optional<T> unlessNumberIsTaken(Supplier<T> write) {
         try {
-            return Mono.from(write).blockOptional();
+            return Optional.ofNullable(write.get());
         } catch (MongoWriteException failure) {
             if (failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
                 return Optional.empty();

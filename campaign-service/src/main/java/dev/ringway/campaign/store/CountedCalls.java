@@ -14,6 +14,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.campaign.contact.CallHistory;
 import dev.ringway.campaign.contact.CallSums;
+import dev.ringway.campaign.contact.Contact;
 import dev.ringway.campaign.contact.CountedCall;
 import dev.ringway.starter.mongo.Transactions;
 import java.time.Clock;
@@ -77,8 +78,13 @@ public class CountedCalls {
         other.ifPresent(known -> refresh(session, known, CallSums.NONE.minus(counted)));
     }
 
-    /** From now on these calls are the target's, and so are all that are yet to be told of the others. */
-    void move(ClientSession session, List<ObjectId> others, ObjectId target, Instant now) {
+    /**
+     * From now on these calls are the target's, and so are all that are yet to be told of the others. Their numbers are kept, so
+     * that who opts out by one of them is known.
+     */
+    void move(ClientSession session, List<Contact> merged, ObjectId target, Instant now) {
+        List<ObjectId> others =
+                merged.stream().map(contact -> new ObjectId(contact.id())).toList();
         List<Bson> further = List.of(Updates.set("updatedAt", now), Updates.inc("version", 1L));
         Mono.from(calls.updateMany(
                         session, in("contactId", others), changed(Updates.set("contactId", target), further)))
@@ -87,9 +93,10 @@ public class CountedCalls {
                 .block();
         Mono.from(merges.insertMany(
                         session,
-                        others.stream()
-                                .map(other -> new Document("_id", other)
+                        merged.stream()
+                                .map(other -> new Document("_id", new ObjectId(other.id()))
                                         .append("into", target)
+                                        .append("phoneNumber", other.fields().phoneNumber())
                                         .append("createdAt", now)
                                         .append("updatedAt", now)
                                         .append("version", 1L))
@@ -101,6 +108,15 @@ public class CountedCalls {
     /** What a contact has become part of. */
     Optional<ObjectId> mergedInto(ClientSession session, ObjectId contact) {
         return Mono.from(merges.find(session, eq(contact)))
+                .map(merge -> merge.getObjectId("into"))
+                .blockOptional();
+    }
+
+    /** What a contact that had this number has become part of. */
+    Optional<ObjectId> mergedWith(ClientSession session, String phoneNumber) {
+        return Mono.from(merges.find(session, eq("phoneNumber", phoneNumber))
+                        .sort(Sorts.descending("createdAt"))
+                        .limit(1))
                 .map(merge -> merge.getObjectId("into"))
                 .blockOptional();
     }

@@ -51,7 +51,10 @@ public class OptOutPeople {
     /** Empty where there is nobody by that. */
     Optional<Meant> find(ClientSession session, Whose whose) {
         return switch (whose) {
-            case Whose.OfNumber(String e164) -> Optional.of(new Meant(List.of(e164), Optional.empty()));
+            case Whose.OfNumber(String e164) ->
+                Optional.of(meant(
+                        Optional.of(e164),
+                        calls.mergedWith(session, e164).flatMap(contact -> contact(session, contact))));
             case Whose.OfContact(String id) ->
                 contact(session, new ObjectId(id)).map(contact -> meant(Optional.empty(), Optional.of(contact)));
             case Whose.OfCall(String sid) -> ofCall(session, sid);

@@ -21,6 +21,7 @@ import dev.ringway.campaign.suppression.SuppressionMerge;
 import dev.ringway.campaign.suppression.SuppressionReason;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,11 @@ import reactor.core.publisher.Mono;
  */
 @Component
 public class SuppressionWrites {
+
+    private static final List<String> OF_PERSON = Arrays.stream(SuppressionReason.values())
+            .filter(SuppressionReason::isOfPerson)
+            .map(SuppressionReason::text)
+            .toList();
 
     private final MongoCollection<Document> suppressions;
     private final MongoCollection<Document> removals;
@@ -90,15 +96,19 @@ public class SuppressionWrites {
                 new SuppressionCounts(created.size(), changed, said.size() - created.size() - changed), after, created);
     }
 
-    /** The opt-outs of some numbers, as ones of this one. */
-    List<SaidSuppression> optOutsOf(ClientSession session, List<String> numbers, String number) {
-        return Flux.from(suppressions.find(
-                        session, and(in("phoneNumber", numbers), eq("reason", SuppressionReason.OPT_OUT.text()))))
+    /** What stands on any list against whoever had these numbers stands against this one too, which is theirs now. */
+    void follow(ClientSession session, List<String> numbers, String number, String by, Instant now) {
+        List<SaidSuppression> theirs = Flux.from(
+                        suppressions.find(session, and(in("phoneNumber", numbers), in("reason", OF_PERSON))))
                 .map(SuppressionDocument::read)
+                .filter(one -> one.fields().countsAt(now))
                 .map(one -> new SaidSuppression(new SuppressionKey(one.key().list(), number), one.fields()))
                 .collectList()
                 .blockOptional()
                 .orElseThrow();
+        if (!theirs.isEmpty()) {
+            tell(session, theirs, by, now);
+        }
     }
 
     /**

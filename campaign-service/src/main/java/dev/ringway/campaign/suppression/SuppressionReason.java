@@ -47,6 +47,14 @@ public enum SuppressionReason {
         };
     }
 
+    /** Whether it is about who has the number, wherever that person is called, not about the number. */
+    public boolean isOfPerson() {
+        return switch (this) {
+            case OPT_OUT, LEGAL, COMPLAINT -> true;
+            case DO_NOT_CALL_REGISTRY, WRONG_NUMBER, INVALID_NUMBER, MANUAL -> false;
+        };
+    }
+
     public boolean isForEver() {
         return this == OPT_OUT;
     }

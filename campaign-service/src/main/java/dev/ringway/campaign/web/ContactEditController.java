@@ -80,7 +80,9 @@ class ContactEditController {
     @Operation(
             summary = "Change a contact",
             description = "A JSON merge patch: what it does not name stays, null takes away. 412 if the contact was"
-                    + " changed since its ETag was read, 428 without If-Match, 409 if another contact has the number.",
+                    + " changed since its ETag was read, 428 without If-Match, 409 if another contact has the number."
+                    + " An opt-out, a complaint or a legal ground that stands against the old number on any list"
+                    + " stands against the new one too.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -105,7 +107,8 @@ class ContactEditController {
             @Parameter(hidden = true) ServerWebExchange exchange,
             @Parameter(hidden = true) Caller caller) {
         long expected = EntityTag.expectedVersion(ifMatch);
-        Contact contact = naming(exchange, () -> intake.edit(id, expected, seen -> contactPatch.apply(seen, body)));
+        Contact contact = naming(
+                exchange, () -> intake.edit(id, expected, seen -> contactPatch.apply(seen, body), caller.subject()));
         return EntityTag.of(contact.version(), caller).answer(ContactView.of(contact, caller));
     }
 

@@ -39,8 +39,12 @@ class CampaignContactRefreshTest {
     private final CampaignContactQueries queries = new CampaignContactQueries(store.database());
     private final CampaignContactRefresh refresh =
             new CampaignContactRefresh(store.database(), counters, transactions, clock);
-    private final ContactRepository contacts =
-            new ContactRepository(store.database(), transactions, new ContactRemoval(store.database()), clock);
+    private final ContactRepository contacts = new ContactRepository(
+            store.database(),
+            transactions,
+            new ContactRemoval(store.database()),
+            new SuppressionWrites(store.database()),
+            clock);
     private final CampaignRepository campaigns = new CampaignRepository(
             store.database(), new CampaignTransitions(store.database()), counters, transactions, clock);
 
@@ -57,7 +61,7 @@ class CampaignContactRefreshTest {
         refresh.refresh(List.of(contact.id()));
         assertThat(member(both.getFirst(), contact).version()).isEqualTo(1);
 
-        contacts.replace(contact, fields("+4915115000002", ContactStatus.DO_NOT_CALL));
+        contacts.replace(contact, fields("+4915115000002", ContactStatus.DO_NOT_CALL), "anna");
         for (int told = 0; told < 3; told++) {
             refresh.refresh(List.of(contact.id(), new ObjectId().toHexString(), contact.id()));
         }
@@ -87,7 +91,7 @@ class CampaignContactRefreshTest {
                                 new Document("$set", new Document("status", "calling").append("lease", lease))))
                 .block();
 
-        contacts.replace(contact, fields("+4915115000004", ContactStatus.DO_NOT_CALL));
+        contacts.replace(contact, fields("+4915115000004", ContactStatus.DO_NOT_CALL), "anna");
         refresh.refresh(List.of(contact.id()));
         contacts.delete(contact.id(), 2);
         refresh.refresh(List.of(contact.id()));

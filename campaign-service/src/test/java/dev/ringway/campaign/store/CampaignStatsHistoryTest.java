@@ -85,7 +85,8 @@ class CampaignStatsHistoryTest {
                     database, new CampaignAdmission(database, counters), counters, transactions, clock);
             this.refresh = new CampaignContactRefresh(database, counters, transactions, clock);
             this.figures = new CampaignFigures(database, counters, transactions, clock);
-            this.contacts = new ContactRepository(database, transactions, new ContactRemoval(database), clock);
+            this.contacts = new ContactRepository(
+                    database, transactions, new ContactRemoval(database), new SuppressionWrites(database), clock);
         }
 
         /** As a dialer changes a contact: what it reads, writes and adds to the figures is one transaction. */
@@ -294,7 +295,7 @@ class CampaignStatsHistoryTest {
             } else {
                 ContactStatus status = random.nextInt(3) == 0 ? ContactStatus.DO_NOT_CALL : ContactStatus.ACTIVE;
                 steady.contacts.replace(
-                        contact, fields(contact.fields().phoneNumber(), status, "n" + random.nextInt()));
+                        contact, fields(contact.fields().phoneNumber(), status, "n" + random.nextInt()), "anna");
             }
         });
     }

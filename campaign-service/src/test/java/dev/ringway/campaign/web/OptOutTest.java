@@ -21,6 +21,8 @@ import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -197,12 +199,7 @@ class OptOutTest extends RunningCampaigns {
         String targetId = target.path("id").asString();
         String sid = attempted(gone.path("phoneNumber").asString());
         called(sid, gone.path("id").asString());
-        assertThat(post(
-                                CONTACTS + "/" + targetId + "/merge",
-                                Role.ADMIN,
-                                "{\"from\": [\"" + gone.path("id").asString() + "\"]}")
-                        .statusCode())
-                .isEqualTo(200);
+        merge(targetId, gone.path("id").asString());
         String campaign = newCampaign();
 
         HttpResponse<String> answer =
@@ -221,6 +218,76 @@ class OptOutTest extends RunningCampaigns {
                         .statusCode())
                 .isEqualTo(201);
         assertThat(contact(targetId).path("status").asString()).isEqualTo("do-not-call");
+    }
+
+    @Test
+    void aNumberThatAContactBroughtIntoAMergeStillMeansItUntilItIsDeleted() {
+        JsonNode target = added("");
+        String targetId = target.path("id").asString();
+        JsonNode gone = added("");
+        String number = gone.path("phoneNumber").asString();
+        merge(targetId, gone.path("id").asString());
+
+        assertThat(post(OPT_OUTS, Role.OPERATOR, "{\"phoneNumber\": \"" + number + "\"}")
+                        .statusCode())
+                .isEqualTo(201);
+
+        assertThat(contact(targetId).path("status").asString()).isEqualTo("do-not-call");
+        assertThat(listed(target.path("phoneNumber").asString(), Optional.empty()))
+                .hasSize(1);
+        String tag = "\"" + contact(targetId).path("version").asLong() + "-n\"";
+        assertThat(send("DELETE", CONTACTS + "/" + targetId, Role.ADMIN, "", "If-Match", tag)
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(all("contactMerges", new Document("into", new ObjectId(targetId))))
+                .singleElement()
+                .satisfies(merge -> assertThat(merge).doesNotContainKey("phoneNumber"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "opt-out, true, do-not-call",
+        "complaint, true, active",
+        "legal, true, active",
+        "wrong-number, false, active",
+        "manual, false, active"
+    })
+    void whatStandsAgainstThePersonFollowsItToAnotherNumber(String reason, boolean follows, String status) {
+        String campaign = newCampaign();
+        for (String list : List.of("global", campaign)) {
+            JsonNode merged = added("");
+            JsonNode moved = added("");
+            for (JsonNode contact : List.of(merged, moved)) {
+                suppressed(list, contact.path("phoneNumber").asString(), reason);
+                active(contact.path("id").asString());
+            }
+            JsonNode target = added("");
+            merge(target.path("id").asString(), merged.path("id").asString());
+            String number = newNumber();
+            JsonNode after = json(patch(moved.path("id").asString(), "{\"phoneNumber\": \"" + number + "\"}"));
+
+            assertThat(listed(target.path("phoneNumber").asString(), Optional.of(campaign)))
+                    .hasSize(follows ? 1 : 0);
+            assertThat(listed(number, Optional.of(campaign))).hasSize(follows ? 1 : 0);
+            assertThat(after).isEqualTo(contact(moved.path("id").asString()));
+            assertThat(after.path("status").asString()).isEqualTo(list.equals("global") ? status : "active");
+        }
+    }
+
+    private void suppressed(String list, String number, String reason) {
+        String body = "{\"list\": \"%s\", \"phoneNumber\": \"%s\", \"reason\": \"%s\"}".formatted(list, number, reason);
+        assertThat(post("/api/v1/suppressions", Role.ADMIN, body).statusCode()).isEqualTo(201);
+    }
+
+    /** Somebody has taken back what was written at the contact, or it was added later. */
+    private void active(String contact) {
+        assertThat(patch(contact, "{\"status\": \"active\"}").statusCode()).isEqualTo(200);
+    }
+
+    private void merge(String target, String other) {
+        assertThat(post(CONTACTS + "/" + target + "/merge", Role.ADMIN, "{\"from\": [\"" + other + "\"]}")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.ringway.campaign.store.CampaignFigures;
 import dev.ringway.campaign.store.ContactRemoval;
 import dev.ringway.campaign.store.ContactRepository;
 import dev.ringway.campaign.store.DyingWriters;
+import dev.ringway.campaign.store.SuppressionWrites;
 import dev.ringway.starter.mongo.Transactions;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.Role;
@@ -152,13 +153,14 @@ class ImportRunTest extends OwnImports {
                 store.database(),
                 new Transactions(store.client()),
                 new ContactRemoval(store.database()),
+                new SuppressionWrites(store.database()),
                 Clock.systemUTC());
         Contact contact = contacts.insert(fields(number(1))).orElseThrow();
         asked("phone\n" + number(1) + "\n", OnDuplicate.SKIP, Optional.of(campaign));
         AtomicInteger moments = new AtomicInteger();
         DyingWriters rival = new DyingWriters(store.database(), () -> {
             if (moments.incrementAndGet() == AFTER_THE_LOOK) {
-                assertThat(contacts.replace(contact, fields(number(1), ContactStatus.DO_NOT_CALL)))
+                assertThat(contacts.replace(contact, fields(number(1), ContactStatus.DO_NOT_CALL), "anna"))
                         .isInstanceOf(ContactRepository.Replaced.Done.class);
             }
             return false;
@@ -176,7 +178,11 @@ class ImportRunTest extends OwnImports {
         String id = asked("phone,name\n" + number(1) + ",File\n", OnDuplicate.UPDATE);
         Transactions transactions = new Transactions(store.client());
         ContactRepository contacts = new ContactRepository(
-                store.database(), transactions, new ContactRemoval(store.database()), Clock.systemUTC());
+                store.database(),
+                transactions,
+                new ContactRemoval(store.database()),
+                new SuppressionWrites(store.database()),
+                Clock.systemUTC());
         AtomicInteger moments = new AtomicInteger();
         DyingWriters rival = new DyingWriters(store.database(), () -> {
             if (moments.incrementAndGet() == AFTER_THE_LOOK) {

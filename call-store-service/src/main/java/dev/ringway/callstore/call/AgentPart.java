@@ -73,6 +73,14 @@ public record AgentPart(
                 : Optional.empty();
     }
 
+    /**
+     * The same where it is certain. What the fallback connects after the voice URL failed is a talk like any other, of which
+     * nobody has told yet.
+     */
+    Optional<String> neverSpoke() {
+        return connection.filter(AgentConnection::connected).isPresent() ? Optional.empty() : inVain();
+    }
+
     private static String because(Optional<String> reason) {
         return reason.map(why -> ": " + why).orElse("");
     }

@@ -83,6 +83,16 @@ public record Call(
         return TerminationTable.of(this);
     }
 
+    /** Why no agent ever spoke with who answered; empty where one did or may have, and while the call lasts. */
+    public Optional<String> agentFailure() {
+        return status() == CallStatus.COMPLETED
+                        && intervention.transfer().isEmpty()
+                        && !answer.byMachine()
+                        && !answer.byFax()
+                ? agent.neverSpoke()
+                : Optional.empty();
+    }
+
     public Optional<Cost> cost() {
         return Cost.of(price, agent);
     }

@@ -77,6 +77,7 @@ class CallsPublication {
                 call.network().stirVerstat(),
                 call.terminatedBy().map(TerminatedBy::text),
                 call.terminationReason(),
+                call.agentFailure(),
                 outcome(call, stored.remarks()),
                 call.price().map(Price::amount),
                 call.price().flatMap(Price::currency),

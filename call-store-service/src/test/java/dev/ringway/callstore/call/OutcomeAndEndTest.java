@@ -85,6 +85,31 @@ class OutcomeAndEndTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            in-progress agent=failed                      | -
+            busy agent=failed                             | -
+            completed                                     | -
+            completed agent=connected                     | -
+            completed agent=failed                        | the agent was not reached: timed-out
+            completed agent=failed amd=human              | the agent was not reached: timed-out
+            completed agent=failed amd=machine_start      | -
+            completed agent=failed amd=fax                | -
+            completed agent=failed verdict=failure        | -
+            completed agent=failed transfer=answered      | -
+            completed fallback=11200                      | the voice URL failed: Twilio error 11200
+            completed agent=connected fallback=11200      | -
+            completed agent=failed fallback=11205         | the voice URL failed: Twilio error 11205
+            """)
+    void whyNoAgentSpokeIsToldOnlyWhereItIsCertain(String story, String failure) {
+        List<Report> reports = new ArrayList<>(reports(story));
+        for (int turn = 0; turn < reports.size(); turn++) {
+            Collections.rotate(reports, 1);
+            assertThat(CallFold.fold(Optional.empty(), reports).agentFailure().orElse("-"))
+                    .isEqualTo(failure);
+        }
+    }
+
     private static List<Report> reports(String story) {
         String status = story.split(" ", 2)[0];
         Reports twilio = Reports.of(status, 30);

@@ -15,8 +15,10 @@ import dev.ringway.campaign.dial.RetryDecision.Tried;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What becomes of the contact of an attempt in the campaign.
@@ -24,6 +26,10 @@ import java.util.Optional;
  * @param attempt as it was until now
  */
 record CalledContact(CampaignContact before, DialAttempt attempt, Settling.Terms terms) {
+
+    /** Where its last call has put it. Who waits for another one, and was reached after all, is not called again. */
+    private static final Set<ContactState> AFTER_A_CALL =
+            EnumSet.of(ContactState.COMPLETED, ContactState.FAILED, ContactState.RETRY_WAIT);
 
     /**
      * There is a call. Where it turns up after the attempt was over as far as anybody knew, its contact is in it all the same,
@@ -84,8 +90,7 @@ record CalledContact(CampaignContact before, DialAttempt attempt, Settling.Terms
                         .toList(),
                 end.newest() ? report.result().outcome().or(before::outcome) : before.outcome());
         boolean other = !attempt.outcome().equals(Optional.of(how));
-        boolean endedByIt =
-                end.newest() && (before.status() == ContactState.COMPLETED || before.status() == ContactState.FAILED);
+        boolean endedByIt = end.newest() && AFTER_A_CALL.contains(before.status());
         return next(other && endedByIt ? after(how, before.attempts(), end) : before.standing(), calls);
     }
 

@@ -65,7 +65,10 @@ public record Settling(DialAttempt attempt, Optional<CampaignContact> member, Te
         return settled(attempt.placed(callSid, terms.now(), nextLook()), CalledContact::calling);
     }
 
-    /** Something is known of the call. Empty where it is nothing new. */
+    /**
+     * Something is known of the call. Empty where it is nothing new: Twilio itself, when asked, knows less of an end than the
+     * call store does.
+     */
     public Optional<Settled> heard(CallReport report) {
         boolean old = report.version()
                 .filter(version -> version <= attempt.call().version())
@@ -75,7 +78,9 @@ public record Settling(DialAttempt attempt, Optional<CampaignContact> member, Te
         }
         Optional<AttemptOutcome> end = report.end().outcome();
         if (!isOpen()) {
-            return end.map(how -> learnt(report, how));
+            return end.filter(how ->
+                            report.version().isPresent() || attempt.call().version() == 0)
+                    .map(how -> learnt(report, how));
         }
         return Optional.of(end.map(how -> ended(report, how)).orElseGet(() -> goesOn(report)));
     }

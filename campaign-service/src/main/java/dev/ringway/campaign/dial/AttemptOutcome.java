@@ -10,6 +10,8 @@ public enum AttemptOutcome {
     /** Answered, and not by a machine as far as anybody knows. */
     REACHED,
     VOICEMAIL,
+    /** Answered, and no agent was to be had: whoever answered waits for a call that makes sense. */
+    NO_AGENT,
     BUSY,
     NO_ANSWER,
     /** For a reason that may pass. */
@@ -53,7 +55,7 @@ public enum AttemptOutcome {
     /** Whether it speaks against the campaign or its numbers: a call that nobody took does not. */
     public boolean isFailure() {
         return switch (this) {
-            case FAILED, UNREACHABLE, UNDIALABLE, DESTINATION_NOT_ALLOWED, REFUSED, UNRESOLVED -> true;
+            case NO_AGENT, FAILED, UNREACHABLE, UNDIALABLE, DESTINATION_NOT_ALLOWED, REFUSED, UNRESOLVED -> true;
             case REACHED, VOICEMAIL, BUSY, NO_ANSWER, CANCELED, FAX, NOT_PROCESSED, ACCOUNT_AT_FAULT, UNKNOWN -> false;
         };
     }
@@ -64,7 +66,7 @@ public enum AttemptOutcome {
             case VOICEMAIL -> Optional.of(MissedOutcome.VOICEMAIL);
             case BUSY -> Optional.of(MissedOutcome.BUSY);
             case NO_ANSWER -> Optional.of(MissedOutcome.NO_ANSWER);
-            case FAILED, CANCELED, UNREACHABLE -> Optional.of(MissedOutcome.FAILED);
+            case NO_AGENT, FAILED, CANCELED, UNREACHABLE -> Optional.of(MissedOutcome.FAILED);
             case REACHED,
                     FAX,
                     UNDIALABLE,

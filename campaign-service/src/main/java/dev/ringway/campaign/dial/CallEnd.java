@@ -10,8 +10,19 @@ import java.util.Set;
  * @param status of Twilio
  * @param answeredBy of Twilio's detection: human, fax, unknown, machine_start, machine_end_beep …
  * @param sipResponseCode as the network gave it
+ * @param talk what is known of the talk beside that
  */
-public record CallEnd(String status, Optional<String> answeredBy, Optional<Integer> sipResponseCode) {
+public record CallEnd(String status, Optional<String> answeredBy, Optional<Integer> sipResponseCode, Talk talk) {
+
+    /** What came of it where somebody or something answered, as agents tell. */
+    public enum Talk {
+        /** Nothing speaks against one. */
+        ANY,
+        /** With a machine that only the agent noticed. */
+        VOICEMAIL,
+        /** No agent was to be had, so whoever answered heard that there is nobody. */
+        NO_AGENT
+    }
 
     /** Not found, gone, address incomplete, does not exist anywhere. */
     private static final Set<Integer> NO_SUCH_NUMBER = Set.of(404, 410, 484, 604);
@@ -33,7 +44,14 @@ public record CallEnd(String status, Optional<String> answeredBy, Optional<Integ
         if (who.startsWith("machine")) {
             return AttemptOutcome.VOICEMAIL;
         }
-        return who.equals("fax") ? AttemptOutcome.FAX : AttemptOutcome.REACHED;
+        if (who.equals("fax")) {
+            return AttemptOutcome.FAX;
+        }
+        return switch (talk) {
+            case ANY -> AttemptOutcome.REACHED;
+            case VOICEMAIL -> AttemptOutcome.VOICEMAIL;
+            case NO_AGENT -> AttemptOutcome.NO_AGENT;
+        };
     }
 
     private AttemptOutcome failed() {

@@ -4,6 +4,7 @@ import dev.ringway.campaign.attempt.CallReport;
 import dev.ringway.campaign.attempt.CallReport.Result;
 import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.dial.CallEnd;
+import dev.ringway.campaign.dial.CallEnd.Talk;
 import dev.ringway.starter.twilio.TwilioFailure;
 import dev.ringway.starter.twilio.TwilioOutcome;
 import java.math.BigDecimal;
@@ -69,7 +70,7 @@ final class CallLookup {
         return new CallReport(
                 call.path("sid").asString(),
                 Optional.empty(),
-                new CallEnd(call.path("status").asString(), text(call, "answered_by"), Optional.empty()),
+                new CallEnd(call.path("status").asString(), text(call, "answered_by"), Optional.empty(), Talk.ANY),
                 new Result(
                         Optional.empty(),
                         text(call, "duration")

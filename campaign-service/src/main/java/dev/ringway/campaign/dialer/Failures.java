@@ -4,12 +4,13 @@ import dev.ringway.campaign.dial.AttemptOutcome;
 import dev.ringway.starter.twilio.TwilioFailure;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a refusal of a call means for the attempt. Which of Twilio's codes is what, {@link TwilioFailure} says. */
 final class Failures {
 
-    /** Our account may not do that, whomever it calls. */
-    private static final int FORBIDDEN = 403;
+    /** Our account has no money for that, or may not do it, whomever it calls. */
+    private static final Set<Integer> OF_THE_ACCOUNT = Set.of(402, 403);
 
     private Failures() {}
 
@@ -32,7 +33,7 @@ final class Failures {
             case TwilioFailure.DestinationNotAllowed _ -> AttemptOutcome.DESTINATION_NOT_ALLOWED;
             case TwilioFailure.NotInProgress _ -> AttemptOutcome.REFUSED;
             case TwilioFailure.Refused(int status, int _, String _) ->
-                status == FORBIDDEN ? AttemptOutcome.ACCOUNT_AT_FAULT : AttemptOutcome.REFUSED;
+                OF_THE_ACCOUNT.contains(status) ? AttemptOutcome.ACCOUNT_AT_FAULT : AttemptOutcome.REFUSED;
         };
     }
 }

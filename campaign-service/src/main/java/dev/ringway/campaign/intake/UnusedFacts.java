@@ -57,7 +57,7 @@ public final class UnusedFacts {
                 details.flatMap(ContactDetails::timeZone),
                 details.flatMap(ContactDetails::preferredCallTime),
                 Optional.of(known.suppressions()),
-                false,
+                known.undialable(),
                 member.attempts(),
                 member.notBefore(),
                 Optional.empty());

@@ -3,6 +3,7 @@ package dev.ringway.campaign.kafka;
 import dev.ringway.campaign.attempt.CallReport;
 import dev.ringway.campaign.contact.CountedCall;
 import dev.ringway.campaign.dial.CallEnd;
+import dev.ringway.campaign.dial.CallEnd.Talk;
 import dev.ringway.campaign.dialer.AttemptIntake;
 import dev.ringway.campaign.dialer.AttemptIntake.Reported;
 import dev.ringway.campaign.intake.CallIntake;
@@ -28,6 +29,8 @@ final class CallsListener {
 
     /** Ids of contacts as we give them; others are somebody else's. */
     private static final Pattern CONTACT_ID = Pattern.compile("[0-9a-f]{24}");
+
+    private static final String VOICEMAIL = "voicemail";
 
     private final EventReader<CallEvent> reader;
     private final CallIntake intake;
@@ -59,9 +62,16 @@ final class CallsListener {
         return new CallReport(
                 call.sid(),
                 Optional.of(call.version()),
-                new CallEnd(call.status(), call.answeredBy(), call.sipResponseCode()),
+                new CallEnd(call.status(), call.answeredBy(), call.sipResponseCode(), talk(call)),
                 new CallReport.Result(
                         call.outcome().map(Outcome::status), call.duration(), call.price(), call.endTime()));
+    }
+
+    private static Talk talk(CallChanged call) {
+        if (call.outcome().map(Outcome::status).filter(VOICEMAIL::equals).isPresent()) {
+            return Talk.VOICEMAIL;
+        }
+        return call.agentFailure().isPresent() ? Talk.NO_AGENT : Talk.ANY;
     }
 
     private static Stream<CountedCall> counted(Event<CallEvent> event) {

@@ -19,6 +19,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.campaign.attempt.AttemptState;
 import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.attempt.RequestKey;
+import dev.ringway.campaign.campaign.CampaignContact;
 import dev.ringway.campaign.dial.AttemptOutcome;
 import java.time.Instant;
 import java.util.Collection;
@@ -136,6 +137,16 @@ public class DialAttempts {
                 .orElseThrow();
     }
 
+    /** Those of these numbers that no telephone can be called by, as a call has shown. Reads an index only. */
+    Set<String> undialable(Collection<String> numbers) {
+        return Flux.from(attempts.find(and(in("to", numbers), eq("outcome", AttemptOutcome.UNDIALABLE.text())))
+                        .projection(Projections.fields(Projections.include("to"), Projections.excludeId())))
+                .map(attempt -> attempt.getString("to"))
+                .collect(Collectors.toSet())
+                .blockOptional()
+                .orElseThrow();
+    }
+
     Optional<DialAttempt> find(ClientSession session, String id) {
         return Mono.from(attempts.find(session, eq(id)))
                 .map(DialAttemptDocument::read)
@@ -182,6 +193,13 @@ public class DialAttempts {
                 .stream()
                 .sorted(inOrder.reversed())
                 .toList();
+    }
+
+    /** Greater than that of each attempt of a contact in a campaign so far, also from before it was taken out and in again. */
+    long nextSequence(ClientSession session, String campaignId, CampaignContact member) {
+        return of(session, campaignId, member.contactId()).stream()
+                .mapToLong(attempt -> attempt.purpose().sequence() + 1)
+                .reduce(member.version(), Math::max);
     }
 
     long liveOf(ClientSession session, String field, Object value) {

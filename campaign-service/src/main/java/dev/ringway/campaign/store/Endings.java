@@ -64,8 +64,16 @@ class Endings {
                 others(attempt, ofContact));
     }
 
-    /** @param ofContact the newest first */
-    private static Others others(DialAttempt attempt, List<DialAttempt> ofContact) {
+    /**
+     * What was no attempt in the end has changed nothing for the contact, so it is nobody's follower.
+     *
+     * @param all the newest first
+     */
+    private static Others others(DialAttempt attempt, List<DialAttempt> all) {
+        List<DialAttempt> ofContact = all.stream()
+                .filter(one -> one.id().equals(attempt.id())
+                        || one.outcome().map(AttemptOutcome::isAttempt).orElse(true))
+                .toList();
         if (!ofContact.getFirst().id().equals(attempt.id())) {
             return Others.LATER;
         }

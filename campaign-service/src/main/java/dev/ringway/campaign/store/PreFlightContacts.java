@@ -8,10 +8,10 @@ import dev.ringway.campaign.campaign.CampaignContact;
 import dev.ringway.campaign.contact.Contact;
 import dev.ringway.campaign.suppression.Suppression;
 import dev.ringway.campaign.suppression.SuppressionKey;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -19,37 +19,46 @@ import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 
-/** What is known of contacts of a campaign before it calls them, page by page, each page in three reads. Blocks. */
+/** What is known of contacts of a campaign before it calls them, page by page, each page in four reads. Blocks. */
 @Component
 public class PreFlightContacts {
 
     private final MongoCollection<Document> contacts;
     private final MongoCollection<Document> suppressions;
+    private final DialAttempts attempts;
 
-    public PreFlightContacts(MongoDatabase database) {
+    public PreFlightContacts(MongoDatabase database, DialAttempts attempts) {
         this.contacts = database.getCollection("contacts");
         this.suppressions = database.getCollection("suppressions");
+        this.attempts = attempts;
     }
 
     /**
      * @param contact empty where it is no more
      * @param suppressions of its number on the global list and the campaign's, expired or not
+     * @param undialable a call to its number has shown that no telephone can be called by it
      */
-    public record Known(CampaignContact member, Optional<Contact> contact, List<Suppression> suppressions) {}
+    public record Known(
+            CampaignContact member, Optional<Contact> contact, List<Suppression> suppressions, boolean undialable) {}
 
     /** Of these contacts of one campaign, in their order. */
     public List<Known> known(String campaignId, List<CampaignContact> members) {
         Map<String, Contact> byId = contacts(members);
-        Map<String, List<Suppression>> byNumber = suppressions(campaignId, byId.values());
+        List<String> numbers = byId.values().stream()
+                .map(contact -> contact.fields().phoneNumber())
+                .toList();
+        Map<String, List<Suppression>> byNumber = suppressions(campaignId, numbers);
+        Set<String> undialable = attempts.undialable(numbers);
         return members.stream()
                 .map(member -> {
                     Optional<Contact> contact = Optional.ofNullable(byId.get(member.contactId()));
+                    Optional<String> number = contact.map(one -> one.fields().phoneNumber());
                     return new Known(
                             member,
                             contact,
-                            contact.map(one ->
-                                            byNumber.getOrDefault(one.fields().phoneNumber(), List.of()))
-                                    .orElse(List.of()));
+                            number.map(known -> byNumber.getOrDefault(known, List.of()))
+                                    .orElse(List.of()),
+                            number.filter(undialable::contains).isPresent());
                 })
                 .toList();
     }
@@ -64,9 +73,8 @@ public class PreFlightContacts {
                 .orElseThrow();
     }
 
-    private Map<String, List<Suppression>> suppressions(String campaignId, Collection<Contact> of) {
-        List<String> ids = of.stream()
-                .map(contact -> contact.fields().phoneNumber())
+    private Map<String, List<Suppression>> suppressions(String campaignId, List<String> numbers) {
+        List<String> ids = numbers.stream()
                 .flatMap(number ->
                         Stream.of(SuppressionKey.GLOBAL, campaignId).map(list -> new SuppressionKey(list, number).id()))
                 .toList();

@@ -120,7 +120,7 @@ class Situations {
                         Optional.of(campaign.id()),
                         Optional.of(member.contactId()),
                         member.attempts() + 1,
-                        member.version(),
+                        attempts.nextSequence(session, campaign.id(), member),
                         Optional.empty()),
                 number,
                 campaign.fields().agent().agentId().orElse(""),

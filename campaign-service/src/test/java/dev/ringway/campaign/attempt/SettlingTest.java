@@ -18,6 +18,7 @@ import dev.ringway.campaign.campaign.RetryRules.MissedOutcome;
 import dev.ringway.campaign.campaign.RetryRules.Rule;
 import dev.ringway.campaign.dial.AttemptOutcome;
 import dev.ringway.campaign.dial.CallEnd;
+import dev.ringway.campaign.dial.CallEnd.Talk;
 import dev.ringway.campaign.dial.RetryDecision;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -77,7 +78,7 @@ class SettlingTest {
         CallReport unpriced = new CallReport(
                 SID,
                 Optional.of(2L),
-                new CallEnd("completed", Optional.empty(), Optional.empty()),
+                new CallEnd("completed", Optional.empty(), Optional.empty(), Talk.ANY),
                 new Result(Optional.of("success"), Optional.of(30L), Optional.empty(), Optional.of(NOW)));
         Settled ended = heard(requested, reserved, unpriced);
         assertThat(ended.attempt().spending().reserved()).isEqualByComparingTo(CAP);
@@ -103,6 +104,33 @@ class SettlingTest {
     }
 
     @Test
+    void whoWasToBeCalledAgainAndWasReachedAfterAllIsNotCalledAgain() {
+        Settled mute = heard(requested, reserved, completed(2, Talk.NO_AGENT));
+        assertThat(mute.attempt().outcome()).contains(AttemptOutcome.NO_AGENT);
+        assertThat(mute.member().orElseThrow().status()).isEqualTo(ContactState.RETRY_WAIT);
+        assertThat(mute.member().orElseThrow().attempts()).isEqualTo(1);
+
+        Settled told = heard(mute, completed(3));
+
+        assertThat(told.attempt().outcome()).contains(AttemptOutcome.REACHED);
+        assertThat(told.member().orElseThrow().status()).isEqualTo(ContactState.COMPLETED);
+        assertThat(told.member().orElseThrow().notBefore()).isEmpty();
+        assertThat(told.member().orElseThrow().attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void whatTwilioSaysWhenItIsAskedIsNoMoreThanWhatTheCallStoreHasTold() {
+        Settled mute = heard(requested, reserved, completed(2, Talk.NO_AGENT));
+        CallReport asked = new CallReport(
+                SID,
+                Optional.empty(),
+                new CallEnd("completed", Optional.empty(), Optional.empty(), Talk.ANY),
+                Result.NONE);
+
+        assertThat(settling(mute, true).heard(asked)).isEmpty();
+    }
+
+    @Test
     void aCampaignThatIsOverCallsNobodyAgainForIt() {
         Settled ended = heard(requested, reserved, completed(2));
 
@@ -117,7 +145,7 @@ class SettlingTest {
         CallReport report = new CallReport(
                 SID,
                 Optional.of(1L),
-                new CallEnd("in-progress", Optional.of(answeredBy), Optional.empty()),
+                new CallEnd("in-progress", Optional.of(answeredBy), Optional.empty(), Talk.ANY),
                 Result.NONE);
 
         Settled settled = heard(requested, reserved, report);
@@ -287,20 +315,31 @@ class SettlingTest {
     }
 
     private static Ending ending(boolean goesOn, Others others) {
-        RetryRules rules = new RetryRules(2, Map.of(MissedOutcome.VOICEMAIL, new Rule(true, List.of(LATER))));
+        RetryRules rules = new RetryRules(
+                2,
+                Map.of(
+                        MissedOutcome.VOICEMAIL, new Rule(true, List.of(LATER)),
+                        MissedOutcome.FAILED, new Rule(true, List.of(LATER))));
         return new Ending(new RetryDecision(rules, OnMachine.HANGUP), Optional.empty(), 0, goesOn, others);
     }
 
     private static CallReport report(long version, String status) {
         return new CallReport(
-                SID, Optional.of(version), new CallEnd(status, Optional.empty(), Optional.empty()), Result.NONE);
+                SID,
+                Optional.of(version),
+                new CallEnd(status, Optional.empty(), Optional.empty(), Talk.ANY),
+                Result.NONE);
     }
 
     private static CallReport completed(long version) {
+        return completed(version, Talk.ANY);
+    }
+
+    private static CallReport completed(long version, Talk talk) {
         return new CallReport(
                 SID,
                 Optional.of(version),
-                new CallEnd("completed", Optional.empty(), Optional.empty()),
+                new CallEnd("completed", Optional.empty(), Optional.empty(), talk),
                 new Result(Optional.of("success"), Optional.of(30L), Optional.of(PRICE), Optional.of(NOW)));
     }
 
@@ -308,7 +347,7 @@ class SettlingTest {
         return new CallReport(
                 SID,
                 Optional.of(version),
-                new CallEnd(status, Optional.of("machine_start"), Optional.empty()),
+                new CallEnd(status, Optional.of("machine_start"), Optional.empty(), Talk.ANY),
                 new Result(Optional.of("voicemail"), Optional.of(30L), Optional.empty(), Optional.of(NOW)));
     }
 

@@ -123,28 +123,37 @@ class RetryDecisionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "completed,,, REACHED",
-        "completed, human,, REACHED",
-        "completed, unknown,, REACHED",
-        "completed, machine_start,, VOICEMAIL",
-        "completed, machine_end_beep,, VOICEMAIL",
-        "completed, machine_end_silence, 200, VOICEMAIL",
-        "completed, fax,, FAX",
-        "busy,, 486, BUSY",
-        "no-answer,, 480, NO_ANSWER",
-        "canceled,, 487, CANCELED",
-        "failed,,, FAILED",
-        "failed,, 503, FAILED",
-        "failed,, 404, UNDIALABLE",
-        "failed,, 410, UNDIALABLE",
-        "failed,, 484, UNDIALABLE",
-        "failed,, 604, UNDIALABLE",
-        "in-progress,,,",
-        "queued,,,",
-        "dancing,,,",
+        "completed,,, ANY, REACHED",
+        "completed, human,, ANY, REACHED",
+        "completed, unknown,, ANY, REACHED",
+        "completed, machine_start,, ANY, VOICEMAIL",
+        "completed, machine_end_beep,, ANY, VOICEMAIL",
+        "completed, machine_end_silence, 200, ANY, VOICEMAIL",
+        "completed, fax,, ANY, FAX",
+        "busy,, 486, ANY, BUSY",
+        "no-answer,, 480, ANY, NO_ANSWER",
+        "canceled,, 487, ANY, CANCELED",
+        "failed,,, ANY, FAILED",
+        "failed,, 503, ANY, FAILED",
+        "failed,, 404, ANY, UNDIALABLE",
+        "failed,, 410, ANY, UNDIALABLE",
+        "failed,, 484, ANY, UNDIALABLE",
+        "failed,, 604, ANY, UNDIALABLE",
+        "in-progress,,, ANY,",
+        "queued,,, ANY,",
+        "dancing,,, ANY,",
+        "completed,,, VOICEMAIL, VOICEMAIL",
+        "completed, human,, VOICEMAIL, VOICEMAIL",
+        "completed,,, NO_AGENT, NO_AGENT",
+        "completed, human,, NO_AGENT, NO_AGENT",
+        "completed, machine_start,, NO_AGENT, VOICEMAIL",
+        "completed, fax,, NO_AGENT, FAX",
+        "busy,, 486, NO_AGENT, BUSY",
+        "in-progress,,, NO_AGENT,",
     })
-    void howACallEndedIsWhatItCameTo(String status, String answeredBy, Integer sip, AttemptOutcome outcome) {
-        assertThat(new CallEnd(status, Optional.ofNullable(answeredBy), Optional.ofNullable(sip)).outcome())
+    void howACallEndedIsWhatItCameTo(
+            String status, String answeredBy, Integer sip, CallEnd.Talk talk, AttemptOutcome outcome) {
+        assertThat(new CallEnd(status, Optional.ofNullable(answeredBy), Optional.ofNullable(sip), talk).outcome())
                 .isEqualTo(Optional.ofNullable(outcome));
     }
 

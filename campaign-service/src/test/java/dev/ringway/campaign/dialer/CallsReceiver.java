@@ -6,6 +6,7 @@ import com.twilio.twiml.VoiceResponse;
 import com.twilio.twiml.voice.Pause;
 import dev.ringway.campaign.attempt.CallReport;
 import dev.ringway.campaign.dial.CallEnd;
+import dev.ringway.campaign.dial.CallEnd.Talk;
 import dev.ringway.campaign.dialer.AttemptIntake.Reported;
 import dev.ringway.sandbox.web.Parameters;
 import java.io.IOException;
@@ -97,7 +98,7 @@ final class CallsReceiver implements AutoCloseable {
                 sid,
                 Optional.of(
                         versions.computeIfAbsent(sid, call -> new AtomicLong()).incrementAndGet()),
-                new CallEnd(status, Optional.ofNullable(answeredBy.get(sid)), Optional.empty()),
+                new CallEnd(status, Optional.ofNullable(answeredBy.get(sid)), Optional.empty(), Talk.ANY),
                 new CallReport.Result(
                         over ? Optional.of("success") : Optional.empty(),
                         text(form, "CallDuration").map(Long::valueOf),

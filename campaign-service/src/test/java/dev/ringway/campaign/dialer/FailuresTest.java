@@ -26,6 +26,7 @@ class FailuresTest {
                 Arguments.of(
                         new TwilioFailure.DestinationNotAllowed(21215, ""), AttemptOutcome.DESTINATION_NOT_ALLOWED),
                 Arguments.of(new TwilioFailure.NotInProgress(21220, ""), AttemptOutcome.REFUSED),
+                Arguments.of(new TwilioFailure.Refused(402, 0, ""), AttemptOutcome.ACCOUNT_AT_FAULT),
                 Arguments.of(new TwilioFailure.Refused(403, 0, ""), AttemptOutcome.ACCOUNT_AT_FAULT),
                 Arguments.of(new TwilioFailure.Refused(400, 21999, ""), AttemptOutcome.REFUSED));
     }

@@ -7,6 +7,7 @@ import dev.ringway.campaign.attempt.CallReport.Result;
 import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.dial.AttemptOutcome;
 import dev.ringway.campaign.dial.CallEnd;
+import dev.ringway.campaign.dial.CallEnd.Talk;
 import dev.ringway.campaign.store.AttemptSettlement.Pauses;
 import dev.ringway.starter.security.Role;
 import java.math.BigDecimal;
@@ -76,7 +77,10 @@ class LateCallTest extends WatchedAttempts {
         settlement.heard(
                 attempt.id(),
                 new CallReport(
-                        sid, Optional.of(version), new CallEnd(status, Optional.empty(), Optional.empty()), result),
+                        sid,
+                        Optional.of(version),
+                        new CallEnd(status, Optional.empty(), Optional.empty(), Talk.ANY),
+                        result),
                 PAUSES);
     }
 }

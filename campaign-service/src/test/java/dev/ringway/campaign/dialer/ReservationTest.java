@@ -8,6 +8,7 @@ import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.attempt.Looks;
 import dev.ringway.campaign.attempt.Target;
 import dev.ringway.campaign.dial.CallEnd;
+import dev.ringway.campaign.dial.CallEnd.Talk;
 import dev.ringway.campaign.dial.Reason;
 import dev.ringway.campaign.store.AttemptRequests;
 import dev.ringway.campaign.store.AttemptRequests.Request;
@@ -344,6 +345,52 @@ class ReservationTest extends Campaigns {
         assertThat(stats(campaign).path("inProgress").asInt()).isZero();
     }
 
+    @Test
+    void whoIsTakenOutAndPutInAgainIsFollowedToTheEnd() {
+        String campaign = active("\"maxConcurrentCalls\": 50", 1);
+        String contact = contactsOf(campaign).getFirst();
+        for (int i = 0; i < 3; i++) {
+            settlement.givenBack(reserved(campaign).id(), "its turn did not come", pauses());
+            due(campaign);
+        }
+        led(campaign, "pause");
+        assertThat(post(path(campaign) + "/contacts/remove", Role.ADMIN, ids(List.of(contact)))
+                        .statusCode())
+                .isEqualTo(200);
+        addContacts(campaign, List.of(contact));
+        led(campaign, "resume");
+        DialAttempt attempt = reserved(campaign);
+        assertThat(requests.request(attempt, targets(campaign, 1).getFirst(), LEASE))
+                .isInstanceOf(Request.Go.class);
+
+        settlement.heard(attempt.id(), busy(), pauses());
+
+        assertThat(member(campaign, contact).path("status").asString()).isEqualTo("failed");
+        assertThat(stats(campaign).path("inProgress").asInt()).isZero();
+    }
+
+    /** What was given back meanwhile has changed nothing, so what is learnt of the call before it counts. */
+    @Test
+    void anAttemptThatWasNoneDoesNotStandInTheWayOfWhatIsLearnt() {
+        String campaign = active(
+                "\"maxConcurrentCalls\": 50, \"retry\": {\"maxAttempts\": 3, \"perOutcome\": {\"busy\": {\"retry\": true,"
+                        + " \"delays\": [0]}}}",
+                1);
+        DialAttempt called = reserved(campaign);
+        assertThat(requests.request(called, targets(campaign, 1).getFirst(), LEASE))
+                .isInstanceOf(Request.Go.class);
+        CallReport busy = busy();
+        settlement.heard(called.id(), busy, pauses());
+        settlement.givenBack(reserved(campaign).id(), "its turn did not come", pauses());
+
+        settlement.heard(called.id(), report(busy.sid(), 2, "completed"), pauses());
+
+        assertThat(member(campaign, contactsOf(campaign).getFirst())
+                        .path("status")
+                        .asString())
+                .isEqualTo("completed");
+    }
+
     /** Whoever waited after an attempt that was given back waits no more. */
     private void due(String campaign) {
         Mono.from(database.getCollection("campaignContacts")
@@ -398,12 +445,16 @@ class ReservationTest extends Campaigns {
     }
 
     private static CallReport busy() {
+        return report("CA" + UUID.randomUUID().toString().replace("-", ""), 1, "busy");
+    }
+
+    private static CallReport report(String sid, long version, String status) {
         return new CallReport(
-                "CA" + UUID.randomUUID().toString().replace("-", ""),
-                Optional.of(1L),
-                new CallEnd("busy", Optional.empty(), Optional.empty()),
+                sid,
+                Optional.of(version),
+                new CallEnd(status, Optional.empty(), Optional.empty(), Talk.ANY),
                 new CallReport.Result(
-                        Optional.of("busy"), Optional.empty(), Optional.empty(), Optional.of(Instant.now())));
+                        Optional.of(status), Optional.empty(), Optional.empty(), Optional.of(Instant.now())));
     }
 
     private DialAttempt reserved(String campaign) {

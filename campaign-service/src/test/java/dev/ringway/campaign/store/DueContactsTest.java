@@ -94,6 +94,26 @@ class DueContactsTest {
         assertThat(due.next(campaign, MANY)).hasSize(MANY / 2);
     }
 
+    @Test
+    void whoIsDueIsFoundInItsOrderByAnIndexHoweverManyWaitAndHoweverManyAreNotDue() {
+        String campaign = new ObjectId().toHexString();
+        insert(IntStream.range(0, MANY)
+                .mapToObj(i -> member(campaign, i, i % 2 == 0 ? "pending" : "retry-wait", i % 3 == 0 ? TOMORROW : CAME)
+                        .append("priority", i % 7))
+                .toList());
+
+        Document plan = Mono.from(due.find(campaign, NOW, 20).explain(ExplainVerbosity.EXECUTION_STATS))
+                .blockOptional()
+                .orElseThrow();
+
+        Document run = plan.get("executionStats", Document.class);
+        assertThat(run.toJson()).contains("IXSCAN").doesNotContain("\"stage\": \"SORT\"");
+        assertThat(run.getInteger("totalDocsExamined")).isLessThan(50);
+        assertThat(due.next(campaign, 20))
+                .extracting(CampaignContact::contact)
+                .allMatch(known -> known.priority() == 6);
+    }
+
     private int all(String campaign) {
         int steps = 0;
         Optional<String> last = due.lookAgain(campaign, Optional.empty());

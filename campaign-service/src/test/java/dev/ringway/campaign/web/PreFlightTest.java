@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringway.starter.security.Role;
 import java.net.http.HttpResponse;
 import java.util.List;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /** What would become of contacts. One look concerns 25. */
@@ -59,6 +61,21 @@ class PreFlightTest extends Campaigns {
         assertThat(stats(campaign).path("pending").asLong())
                 .as("nothing is changed")
                 .isEqualTo(4);
+    }
+
+    @Test
+    void aNumberThatNoTelephoneHasAsACallHasShownIsNotToBeDialled() {
+        JsonNode dead = added("");
+        Document attempt =
+                Attempts.ended(Attempts.placed(dead.path("phoneNumber").asString()), "undialable");
+        Mono.from(database.getCollection("dialAttempts").insertOne(attempt)).block();
+        String campaign = id(campaign(CONFIG));
+        addContacts(campaign, List.of(id(dead), id(added(""))));
+
+        JsonNode monday = look(campaign, OPEN);
+
+        assertThat(monday.path("toDial").asLong()).isEqualTo(1);
+        assertThat(reasons(monday)).containsExactly("undialable 1 true");
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param source what brought the call about: api, campaign, inbound
  * @param price what Twilio charged, in {@code priceCurrency}; above zero
  * @param terminatedBy caller, agent, system, carrier, unknown
+ * @param agentFailure why no agent ever spoke with who answered; empty where one did or may have
  * @param geo where the other party's number is from
  * @param transcriptId the conversation id that its transcript is stored under
  * @param callSuccessful ElevenLabs' verdict: success, failure, unknown
@@ -56,6 +57,7 @@ public record CallChanged(
         Optional<String> stirVerstat,
         Optional<String> terminatedBy,
         Optional<String> terminationReason,
+        Optional<String> agentFailure,
         Optional<Outcome> outcome,
         Optional<BigDecimal> price,
         Optional<String> priceCurrency,

@@ -72,7 +72,8 @@ public final class DataMask {
             case null -> null;
             case String text when number && !text.isEmpty() -> PhoneMask.mask(text);
             case String text -> mask(text);
-            case Number digits -> Long.toString(digits.longValue()).length() < 7 ? digits : mask(digits.toString());
+            case Number digits ->
+                Long.toString(digits.longValue()).length() < 7 ? digits : mask(PlainNumber.text(digits));
             case List<?> list -> mask(list, number);
             case Map<?, ?> map -> mask(map);
             default -> value;

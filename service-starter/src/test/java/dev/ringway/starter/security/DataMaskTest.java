@@ -73,4 +73,11 @@ class DataMaskTest {
                 .contains("42");
         assertThat(DataMask.shownTo(OPERATOR, data)).isEqualTo(data);
     }
+
+    @Test
+    void aNumberWithAPointIsHiddenToo() {
+        Map<String, Object> data = Map.of("phone", 14155550123.0, "age", 42.0, "share", 0.25);
+
+        assertThat(DataMask.shownTo(VIEWER, data)).isEqualTo(Map.of("phone", "•••", "age", 42.0, "share", 0.25));
+    }
 }

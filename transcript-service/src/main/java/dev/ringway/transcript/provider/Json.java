@@ -84,6 +84,15 @@ final class Json {
         if (node.isIntegralNumber() && node.canConvertToLong()) {
             return node.asLong();
         }
-        return node.isNull() || node.isMissingNode() ? null : node.isNumber() ? node.asDouble() : node.asString();
+        if (node.isNumber()) {
+            return number(node.asDouble());
+        }
+        return node.isNull() || node.isMissingNode() ? null : node.asString();
+    }
+
+    /** A phone number that came as 4155550123.0 is one still. */
+    private static Number number(double read) {
+        boolean whole = read == Math.rint(read) && Math.abs(read) < Long.MAX_VALUE;
+        return whole ? (Number) (long) read : (Number) read;
     }
 }

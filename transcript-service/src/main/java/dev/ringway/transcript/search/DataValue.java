@@ -1,7 +1,5 @@
 package dev.ringway.transcript.search;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A value that was collected in a conversation, of any kind, compared by its words: case, accents and punctuation do not count. */
@@ -15,16 +13,6 @@ public record DataValue(String key, String value) {
         return colon < 1
                 ? Optional.empty()
                 : Optional.of(new DataValue(text.substring(0, colon), text.substring(colon + 1)));
-    }
-
-    /** Those of one conversation that are a text, a number or a truth value. */
-    public static List<DataValue> of(Map<String, ?> collected) {
-        return collected.entrySet().stream()
-                .filter(one -> one.getValue() instanceof String
-                        || one.getValue() instanceof Number
-                        || one.getValue() instanceof Boolean)
-                .map(one -> new DataValue(one.getKey(), one.getValue().toString()))
-                .toList();
     }
 
     /** The same for all that counts as equal. */

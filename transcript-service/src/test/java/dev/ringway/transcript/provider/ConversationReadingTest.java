@@ -115,6 +115,17 @@ class ConversationReadingTest {
         assertThat(analysis.dataCollection()).isEqualTo(Map.of("plan", Map.of("name", "gold", "years", 2L)));
     }
 
+    @Test
+    void aWholeNumberIsWholeWithAPointToo() {
+        Analysis analysis = reading("""
+                {"analysis": {"data_collection_results": {
+                   "phone": {"value": 4155550123.0}, "age": {"value": 42.0}, "price": {"value": 12.5},
+                   "far": {"value": 1e300}}}}""").analysis();
+
+        assertThat(analysis.dataCollection())
+                .isEqualTo(Map.of("phone", 4155550123L, "age", 42L, "price", 12.5, "far", 1e300));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -1,5 +1,6 @@
 package dev.ringway.transcript.intake.privacy;
 
+import dev.ringway.starter.security.PlainNumber;
 import dev.ringway.transcript.privacy.TextRedaction;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +63,7 @@ final class JsonRedaction {
     }
 
     private Object number(Number number) {
-        String text = number.toString();
+        String text = PlainNumber.text(number);
         String left = texts.of(text);
         return left.equals(text) ? number : left;
     }
@@ -80,7 +81,8 @@ final class JsonRedaction {
                 yield left;
             }
             default -> {
-                String text = node.isString() || node.isNumber() ? node.asString() : "";
+                String text =
+                        node.isNumber() ? PlainNumber.text(node.numberValue()) : node.isString() ? node.asString() : "";
                 String left = texts.of(text);
                 yield left.equals(text) ? node : JSON.getNodeFactory().stringNode(left);
             }

@@ -1,5 +1,6 @@
 package dev.ringway.transcript.store.search;
 
+import dev.ringway.starter.security.PlainNumber;
 import dev.ringway.transcript.analysis.Analysis;
 import dev.ringway.transcript.analysis.CriterionCheck;
 import dev.ringway.transcript.conversation.Turn;
@@ -12,6 +13,7 @@ import dev.ringway.transcript.store.Fields;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bson.Document;
@@ -23,7 +25,7 @@ import org.bson.Document;
 public final class EntryDocument {
 
     /** Raised with every change of what is written here or of how texts are folded: the check then writes all anew. */
-    static final int FORM = 1;
+    static final int FORM = 2;
 
     /** Between turns and between keywords, so that no phrase reaches from one to the next. */
     static final String APART = "\n";
@@ -51,11 +53,7 @@ public final class EntryDocument {
                 analysis.sentiment().map(sentiment -> sentiment.overall().text()));
         Fields.put(entry, "outcome", analysis.callSuccessful().map(CriterionCheck.Result::text));
         entry.append("criteria", criteria(analysis.criteriaChecks()))
-                .append(
-                        "data",
-                        DataValue.of(analysis.dataCollection()).stream()
-                                .map(DataValue::folded)
-                                .toList())
+                .append("data", data(analysis.dataCollection()))
                 .append("names", String.join(APART, analysis.keywords()));
         texts(entry, analysis, stored.transcript().conversation().turns());
         Instant createdAt = stored.createdAt();
@@ -74,6 +72,22 @@ public final class EntryDocument {
         return checks.stream()
                 .map(check -> new CriterionResult(check.id(), check.result()).text())
                 .toList();
+    }
+
+    private static List<String> data(Map<String, ?> collected) {
+        return collected.entrySet().stream()
+                .flatMap(one -> told(one.getValue()).map(value -> new DataValue(one.getKey(), value).folded()).stream())
+                .toList();
+    }
+
+    /** Lists and objects are not found by what is in them. */
+    private static Optional<String> told(Object collected) {
+        return switch (collected) {
+            case String text -> Optional.of(text);
+            case Number number -> Optional.of(PlainNumber.text(number));
+            case Boolean truth -> Optional.of(truth.toString());
+            default -> Optional.empty();
+        };
     }
 
     private static void texts(Document entry, Analysis analysis, List<Turn> turns) {

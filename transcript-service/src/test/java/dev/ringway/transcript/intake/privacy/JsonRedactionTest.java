@@ -28,6 +28,7 @@ class JsonRedactionTest {
             value = {
                 "{\"to\": \"zoe@example.com\", \"n\": 1} | {\"to\":\"[email]\",\"n\":1}",
                 "{\"account\": 12345678} | {\"account\":\"[number]\"}",
+                "{\"account\": 12345678.0, \"n\": 1.5} | {\"account\":\"[number]\",\"n\":1.5}",
                 "[[\"zoe@example.com\"], {\"a\": [12345678]}] | [[\"[email]\"],{\"a\":[\"[number]\"]}]",
                 "{\"zoe@example.com\": {\"a\": 1}} | {\"[email]\":{\"a\":1}}",
                 "{\"to\": \"nobody\",  \"n\": 1} | {\"to\": \"nobody\",  \"n\": 1}",
@@ -38,6 +39,13 @@ class JsonRedactionTest {
             })
     void isLeft(String written, String left) {
         assertThat(redaction.text(written)).isEqualTo(left);
+    }
+
+    @Test
+    void aNumberWithAPointIsOne() {
+        Map<String, Object> left = redaction.fields(Map.of("account", 4155550123.0, "age", 42.0));
+
+        assertThat(left).isEqualTo(Map.of("account", "[number]", "age", 42.0));
     }
 
     @Test

@@ -95,6 +95,22 @@ class SearchApiTest extends RunningAgents {
     }
 
     @Test
+    void collectedNumbersAreFoundAsTheyAreWritten() {
+        Document document = document("conv_1", "Hello.", 1);
+        document.get("analysis", Document.class)
+                .append("dataCollection", new Document("phone", 4155550123.0).append("age", 42.0));
+        store(document);
+
+        assertThat(found(search("hello", "&data=age:42&data=phone:4155550123", Role.OPERATOR)))
+                .containsExactly("conv_1");
+        assertThat(found(search("hello", "&data=age:4", Role.OPERATOR))).isEmpty();
+        assertThat(search("hello", "&data=phone:4155550123", Role.VIEWER)
+                        .path("notes")
+                        .toString())
+                .isEqualTo("[\"numbers-hidden\"]");
+    }
+
+    @Test
     void aTextWithoutWordsFindsNothingAndSaysSo() {
         add("conv_1", "Hello.");
         assertThat(search("", "", Role.VIEWER).path("notes").toString()).isEqualTo("[\"no-words\"]");
@@ -273,12 +289,15 @@ class SearchApiTest extends RunningAgents {
 
     /** Stored as somebody else might have, and found by the check. */
     private void add(String id, String text) {
-        Mono.from(database.getCollection("transcripts").insertOne(document(id, text, 1)))
-                .block();
+        store(document(id, text, 1));
+    }
+
+    private void store(Document document) {
+        Mono.from(database.getCollection("transcripts").insertOne(document)).block();
         run("searchEntriesJob");
         await().atMost(LIMIT)
                 .until(() -> stored("transcriptSearch").stream()
-                        .anyMatch(entry -> entry.getString("_id").equals(id)));
+                        .anyMatch(entry -> entry.getString("_id").equals(document.getString("_id"))));
     }
 
     private static Document document(String id, String text, long version) {

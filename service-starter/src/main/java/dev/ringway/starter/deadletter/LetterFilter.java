@@ -1,13 +1,16 @@
 package dev.ringway.starter.deadletter;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Which dead letters are meant; everything that is given has to hold.
+ * Which dead letters are meant; everything that is given has to hold. Its text is the same on every instance: cursors are bound to
+ * it.
  *
  * @param topics where to look
  * @param reason part of the reason, in any case
@@ -23,6 +26,10 @@ record LetterFilter(
         Optional<Instant> rejectedAfter,
         Optional<Instant> rejectedBefore,
         Set<LetterState.Status> states) {
+
+    LetterFilter {
+        states = Collections.unmodifiableSet(new TreeSet<>(states));
+    }
 
     List<String> topicNames() {
         return topics.stream().map(DeadLetterTopic::name).toList();

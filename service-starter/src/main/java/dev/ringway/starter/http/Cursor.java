@@ -23,7 +23,10 @@ public final class Cursor {
 
     private final byte[] list;
 
-    /** @param list names the list with its order and filters, e.g. {@code calls?status=busy&sort=-startTime} */
+    /**
+     * @param list names the list with its order and filters, e.g. {@code calls?status=busy&sort=-startTime}; the same on every
+     *     instance, so that sets in it are sorted: those of {@code Set.of} have another order in each process
+     */
     public Cursor(String list) {
         this.list = list.getBytes(StandardCharsets.UTF_8);
     }

@@ -36,6 +36,17 @@ class PositionsTest {
         assertThat(Positions.read(filter, left.write(filter))).isEqualTo(left);
     }
 
+    /** Sets of the JDK have an order of their own in each process. */
+    @Test
+    void areReadByEveryInstanceInWhateverOrderTheStatesAreGiven() {
+        Positions left = new Positions(Map.of(new TopicPartition(DEAD_LETTERS, 2), new Stretch(7, 12)));
+        LetterFilter one = filter.in(FilterInput.states(List.of("open", "replayed", "discarded")));
+        LetterFilter other = filter.in(FilterInput.states(List.of("discarded", "open", "replayed")));
+
+        assertThat(Positions.read(other, left.write(one))).isEqualTo(left);
+        assertThat(other.toString()).endsWith("states=[OPEN, REPLAYED, DISCARDED]]");
+    }
+
     /** A cursor is no way into other topics. */
     @ParameterizedTest
     @ValueSource(

@@ -1,10 +1,12 @@
 package dev.ringway.transcript.kept;
 
 import dev.ringway.transcript.analysis.Mood;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** Which transcripts are asked for; all that is said has to hold. */
+/** Which transcripts are asked for; all that is said has to hold. Its text is the same on every instance: cursors are bound to it. */
 public record TranscriptFilter(
         Optional<String> callSid,
         Optional<String> agentId,
@@ -13,7 +15,7 @@ public record TranscriptFilter(
         Set<Mood> moods) {
 
     public TranscriptFilter {
-        statuses = Set.copyOf(statuses);
-        moods = Set.copyOf(moods);
+        statuses = Collections.unmodifiableSet(new TreeSet<>(statuses));
+        moods = Collections.unmodifiableSet(new TreeSet<>(moods));
     }
 }

@@ -4,12 +4,18 @@ import dev.ringway.transcript.analysis.CriterionCheck;
 import dev.ringway.transcript.analysis.Mood;
 import dev.ringway.transcript.kept.TranscriptStatus;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
- * Which transcripts are looked at; all that is said has to hold, of several values of one set any.
+ * Which transcripts are looked at; all that is said has to hold, of several values of one set any. In whatever order values were
+ * given, its text is the same, and on every instance: cursors are bound to it.
  *
  * @param from when the conversation began at the earliest; where that is not known, when it was stored
  * @param to before then
@@ -39,12 +45,20 @@ public record SearchFilter(
             Optional.empty());
 
     public SearchFilter {
-        agentIds = Set.copyOf(agentIds);
-        campaignIds = Set.copyOf(campaignIds);
-        statuses = Set.copyOf(statuses);
-        moods = Set.copyOf(moods);
-        outcomes = Set.copyOf(outcomes);
-        criteria = List.copyOf(criteria);
-        data = List.copyOf(data);
+        agentIds = sorted(agentIds);
+        campaignIds = sorted(campaignIds);
+        statuses = sorted(statuses);
+        moods = sorted(moods);
+        outcomes = sorted(outcomes);
+        criteria = sorted(criteria, CriterionResult::text);
+        data = sorted(data, DataValue::toString);
+    }
+
+    private static <T extends Comparable<T>> Set<T> sorted(Collection<T> values) {
+        return Collections.unmodifiableSet(new TreeSet<>(values));
+    }
+
+    private static <T> List<T> sorted(Collection<T> values, Function<T, String> text) {
+        return values.stream().distinct().sorted(Comparator.comparing(text)).toList();
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -26,7 +27,8 @@ public final class MediaWriter {
     }
 
     /**
-     * Answers GET and HEAD, with 304 and 416 where they are due. Fails with a problem where there are no media: the source's own, 502
+     * Answers GET and HEAD, with 304 and, to GET alone, 206 and 416 where they are due: of HEAD a range means nothing (RFC 9110,
+     * 14.2), and its answer tells of the whole. Fails with a problem where there are no media: the source's own, 502
      * where the provider is away or gave none, 504 where it is slow.
      */
     public Mono<Void> write(Media media, MediaSource source, ServerWebExchange exchange) {
@@ -35,8 +37,11 @@ public final class MediaWriter {
         if (exchange.checkNotModified(media.tag())) {
             return response.setComplete();
         }
-        Optional<MediaRange> range = MediaRange.of(exchange.getRequest().getHeaders(), media.tag());
-        return Mono.defer(() -> source.ask(exchange.getRequest().getMethod(), range.map(MediaRange::text)))
+        HttpMethod method = exchange.getRequest().getMethod();
+        Optional<MediaRange> range = method.equals(HttpMethod.GET)
+                ? MediaRange.of(exchange.getRequest().getHeaders(), media.tag())
+                : Optional.empty();
+        return Mono.defer(() -> source.ask(method, range.map(MediaRange::text)))
                 .onErrorMap(TimeoutException.class, late -> MediaProblems.slow(source, late))
                 .onErrorMap(WebClientRequestException.class, away -> MediaProblems.away(source, away))
                 .flatMap(answer -> write(answer, source, range, response))

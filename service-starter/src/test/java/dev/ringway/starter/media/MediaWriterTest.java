@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reactivestreams.Subscription;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -137,6 +138,26 @@ class MediaWriterTest {
 
         assertThat(response.getStatusCode()).isEqualTo(HttpStatus.NOT_MODIFIED);
         assertThat(asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bytes=5-14", "bytes=1000-"})
+    void ofHeadARangeMeansNothing(String range) {
+        MockServerWebExchange exchange =
+                MockServerWebExchange.from(MockServerHttpRequest.method(HttpMethod.HEAD, URI.create("/sound"))
+                        .header(HttpHeaders.RANGE, range));
+        writer.write(
+                        new Media("one", MediaFormat.MP3),
+                        source(Mono.just(new Whole(Optional.of((long) SIZE), Flux.empty()))),
+                        exchange)
+                .block(LIMIT);
+
+        assertThat(asked).containsExactly("HEAD");
+        assertThat(exchange.getResponse().getStatusCode()).isEqualTo(HttpStatus.OK);
+        HttpHeaders headers = exchange.getResponse().getHeaders();
+        assertThat(headers.getContentLength()).isEqualTo(SIZE);
+        assertThat(headers.getFirst(HttpHeaders.CONTENT_RANGE)).isNull();
+        assertThat(headers.getETag()).isEqualTo("\"one-mp3\"");
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.ringway.transcript.insight.InsightQuestion;
 import dev.ringway.transcript.insight.Insights;
 import dev.ringway.transcript.kept.TranscriptStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
@@ -87,18 +88,31 @@ public class InsightQueries {
     }
 
     private static Document results(InsightQuestion question) {
-        Document period = new Document("date", "$startTime")
-                .append("unit", question.step().text())
-                .append("timezone", question.zone().getId())
-                .append("startOfWeek", "monday");
         Document key = new Document("id", "$analysis.criteriaChecks.id")
-                .append("start", new Document("$dateTrunc", period))
+                .append("start", startOf(question.starts()))
                 .append("result", "$analysis.criteriaChecks.result");
         return new Document(
                 "$group",
                 new Document("_id", key)
                         .append("name", new Document("$max", "$analysis.criteriaChecks.name"))
                         .append("count", new Document("$sum", 1L)));
+    }
+
+    /**
+     * The last of these that is not after the conversation's begin, by halves. They are worked out here, since the database has
+     * time zones of its own: it does not know each of ours, nor their rules of the same year.
+     */
+    private static Object startOf(List<Instant> starts) {
+        if (starts.size() == 1) {
+            return starts.getFirst();
+        }
+        int half = starts.size() / 2;
+        return new Document(
+                "$cond",
+                List.of(
+                        new Document("$lt", List.of("$startTime", starts.get(half))),
+                        startOf(starts.subList(0, half)),
+                        startOf(starts.subList(half, starts.size()))));
     }
 
     private static Document moodsBy(String key) {

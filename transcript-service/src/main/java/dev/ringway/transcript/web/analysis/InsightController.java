@@ -108,7 +108,7 @@ class InsightController {
         return TimeText.read(text).map(time -> time.truncatedTo(ChronoUnit.MILLIS));
     }
 
-    /** Places of the time zone database, which MongoDB knows too. */
+    /** Places of the time zone database, by their names there; no offsets. */
     private static Optional<ZoneId> zone(String text) {
         return Optional.of(text)
                 .filter(id -> id.equals("UTC") || id.contains("/"))

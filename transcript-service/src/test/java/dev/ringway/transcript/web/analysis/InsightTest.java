@@ -87,7 +87,9 @@ class InsightTest extends RunningAgents {
         "'', '2026-03-02,2026-03-03,2026-03-10', 1",
         "&timeZone=Europe/Berlin, '2026-03-03,2026-03-10', 1",
         "&timeZone=Europe/Berlin&interval=week, '2026-03-02,2026-03-09', 1",
-        "&timeZone=Asia/Kolkata&interval=day, '2026-03-03,2026-03-10', 1"
+        "&timeZone=Asia/Kolkata&interval=day, '2026-03-03,2026-03-10', 1",
+        "&timeZone=America/Ciudad_Juarez, '2026-03-02,2026-03-03,2026-03-10', 1",
+        "&timeZone=America/Coyhaique&interval=week, '2026-03-02,2026-03-09', 1"
     })
     void daysAndWeeksBeginInTheTimeZoneThatIsAskedFor(String parameters, String starts, int success) {
         JsonNode criterion = insights(MARCH + parameters).at("/criteria/0");
@@ -95,6 +97,19 @@ class InsightTest extends RunningAgents {
         assertThat(String.join(",", texts(criterion.path("periods"), "start").toList()))
                 .isEqualTo(starts);
         assertThat(criterion.at("/periods/0/results/success").asInt()).isEqualTo(success);
+    }
+
+    @Test
+    void aDayIsAsLongAsTheClocksMakeIt() {
+        keep("conv_6", "2026-03-28T23:00:00Z", "ava", "spring", Result.SUCCESS, Mood.POSITIVE, 0.5, "router");
+        keep("conv_7", "2026-03-29T21:59:59Z", "ava", "spring", Result.SUCCESS, Mood.POSITIVE, 0.5, "router");
+        keep("conv_8", "2026-03-29T22:00:00Z", "ava", "spring", Result.SUCCESS, Mood.POSITIVE, 0.5, "router");
+
+        JsonNode periods = insights("?from=2026-03-28T23:00:00Z&to=2026-03-31T00:00:00Z&timeZone=Europe/Berlin")
+                .at("/criteria/0/periods");
+
+        assertThat(texts(periods, "start")).containsExactly("2026-03-29", "2026-03-30");
+        assertThat(periods.at("/0/results/success").asInt()).isEqualTo(2);
     }
 
     @Test

@@ -40,6 +40,8 @@ class TranscriptSearchCollectionTest extends CollectionContract {
                 "{key: {callSid: 1}, partialFilterExpression: {callSid: {$exists: true}}}",
                 "{key: {agentId: 1, at: -1}}",
                 "{key: {campaignId: 1, at: -1}}",
+                "{key: {criteria: 1, at: -1}}",
+                "{key: {data: 1, at: -1}}",
                 "{key: {at: -1}}");
     }
 

@@ -54,6 +54,10 @@ public record SearchFilter(
         data = sorted(data, DataValue::toString);
     }
 
+    public boolean isEmpty() {
+        return equals(ALL);
+    }
+
     private static <T extends Comparable<T>> Set<T> sorted(Collection<T> values) {
         return Collections.unmodifiableSet(new TreeSet<>(values));
     }

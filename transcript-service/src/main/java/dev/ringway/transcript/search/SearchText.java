@@ -38,6 +38,10 @@ public record SearchText(List<Phrase> wanted, List<Phrase> excluded, boolean sho
         return !wanted.isEmpty();
     }
 
+    public boolean isEmpty() {
+        return wanted.isEmpty() && excluded.isEmpty();
+    }
+
     private static final class Reading {
 
         private final String typed;

@@ -11,7 +11,8 @@ public interface TranscriptSearch {
     /**
      * In the order of {@link SearchPosition}, each at most once over all pages as long as nothing changes. Blocks.
      *
-     * @param text asks for something
+     * @param text where it asks for nothing, all that the filter lets through and the text does not exclude is found, the newest first
+     * @param filter not empty, unless the text asks for something
      * @param after behind that one; facets come only without it
      * @param limit how many at most
      */

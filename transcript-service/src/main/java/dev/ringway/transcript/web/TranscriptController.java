@@ -42,7 +42,9 @@ class TranscriptController {
     @GetMapping
     @Operation(
             summary = "Transcripts without their turns, those first that were told of last",
-            description = "All filters combine. Give `next` as `cursor` to go on, with the same filters.")
+            description =
+                    "All filters combine. Give `next` as `cursor` to go on, with the same filters. By time, result, criteria and"
+                            + " collected data: `/search`, which needs no text.")
     @Parameter(name = "callSid", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
     @Parameter(name = "agentId", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
     @Parameter(name = "campaignId", in = ParameterIn.QUERY, schema = @Schema(type = "string"))

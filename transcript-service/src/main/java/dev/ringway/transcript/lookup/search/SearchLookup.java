@@ -29,7 +29,8 @@ public final class SearchLookup {
     }
 
     public SearchPage find(SearchText text, SearchFilter filter, Optional<SearchPosition> after, int limit) {
-        Found found = text.asksForSomething() ? search.find(text, filter, after, limit) : Found.NOTHING;
+        Found found =
+                text.asksForSomething() || !filter.isEmpty() ? search.find(text, filter, after, limit) : Found.NOTHING;
         Map<String, StoredTranscript> stored = transcripts
                 .findAll(
                         found.page().stream()

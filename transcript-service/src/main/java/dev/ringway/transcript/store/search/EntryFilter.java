@@ -28,8 +28,6 @@ final class EntryFilter {
         any("status", filter.statuses(), TranscriptStatus::text, conditions);
         any("mood", filter.moods(), Mood::text, conditions);
         any("outcome", filter.outcomes(), CriterionCheck.Result::text, conditions);
-        filter.criteria().forEach(criterion -> conditions.add(eq("criteria", criterion.text())));
-        filter.data().forEach(value -> conditions.add(eq("data", value.folded())));
         return all(conditions);
     }
 
@@ -44,6 +42,8 @@ final class EntryFilter {
         filter.callSid().ifPresent(sid -> conditions.add(eq("callSid", sid)));
         any("agentId", filter.agentIds(), Function.identity(), conditions);
         any("campaignId", filter.campaignIds(), Function.identity(), conditions);
+        filter.criteria().forEach(criterion -> conditions.add(eq("criteria", criterion.text())));
+        filter.data().forEach(value -> conditions.add(eq("data", value.folded())));
         filter.from().ifPresent(from -> conditions.add(gte("at", from)));
         filter.to().ifPresent(to -> conditions.add(lt("at", to)));
         return conditions;

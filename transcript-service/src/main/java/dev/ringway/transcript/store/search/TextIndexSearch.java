@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Projections.include;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -30,7 +31,8 @@ import reactor.core.publisher.Mono;
 /**
  * Searches by MongoDB's text index, which gives the entries with one word; whatever else is wanted is looked for in them. All
  * matches are read, in one pass, up to a limit: then order, pages and counts are exact. Beyond it pages end with those that
- * the index gives first (for one word they are its best), and a sample of all entries tells how many there are.
+ * the index gives first (for one word they are its best), and a sample of all entries tells how many there are. Where there is
+ * no word, the filter alone finds them, the newest first.
  */
 @Component
 public class TextIndexSearch implements TranscriptSearch {
@@ -78,13 +80,23 @@ public class TextIndexSearch implements TranscriptSearch {
 
     /** @param counted with what matches are counted by */
     FindPublisher<Document> matching(SearchText text, SearchFilter filter, boolean counted, Deadline deadline) {
+        FindPublisher<Document> found =
+                text.asksForSomething() ? byText(text, filter, deadline) : byFilter(text, filter);
+        return found.projection(fields(counted)).limit(settings.matches() + 1).batchSize(settings.matches() + 1);
+    }
+
+    private FindPublisher<Document> byText(SearchText text, SearchFilter filter, Deadline deadline) {
         Entrance.Way way = entrance.chosen(text, filter, deadline);
         List<Bson> conditions = new ArrayList<>(List.of(way.condition(), EntryFilter.of(filter)));
         conditions.addAll(EntryText.conditions(text, way.word()));
-        return entries.find(and(conditions))
-                .projection(fields(counted))
-                .limit(settings.matches() + 1)
-                .batchSize(settings.matches() + 1);
+        return entries.find(and(conditions));
+    }
+
+    /** In the order of an index, so that those that are read are the newest. */
+    private FindPublisher<Document> byFilter(SearchText text, SearchFilter filter) {
+        List<Bson> conditions = new ArrayList<>(List.of(EntryFilter.of(filter)));
+        conditions.addAll(EntryText.conditions(text, Optional.empty()));
+        return entries.find(and(conditions)).sort(Sorts.descending("at"));
     }
 
     private Tally estimated(List<Match> known, SearchText text, SearchFilter filter, Deadline deadline) {

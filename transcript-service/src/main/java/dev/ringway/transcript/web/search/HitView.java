@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * A transcript that was found.
  *
- * @param score comparable within one search
+ * @param score comparable within one search; 0 where there was no text, as then nothing is highlighted
  * @param duration seconds
  * @param sentiment over all
  * @param highlights where it was found: title, summary and keywords first, then turns in order; some of many

@@ -11,33 +11,26 @@ import java.util.stream.Stream;
 
 /** What a search did otherwise than somebody may think. */
 enum Note {
-    /** There is no word in the text. */
-    NO_WORDS(true),
+    /** There is no word in the text: only filters find something. */
+    NO_WORDS,
     /** What is left out is known, and not what is looked for. */
-    ONLY_EXCLUSIONS(true),
+    ONLY_EXCLUSIONS,
     /** The caller may not see phone numbers, and so does not find by them. */
-    NUMBERS_HIDDEN(true),
+    NUMBERS_HIDDEN,
     /** Of a very long text only the first words and phrases count. */
-    SHORTENED(false);
-
-    private final boolean findsNothing;
-
-    Note(boolean findsNothing) {
-        this.findsNothing = findsNothing;
-    }
-
-    boolean findsNothing() {
-        return findsNothing;
-    }
+    SHORTENED;
 
     String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static List<Note> of(SearchText text, SearchFilter filter, Caller caller) {
+    /** @param typed which the text was read from: who typed nothing and filters has nothing to be told */
+    static List<Note> of(String typed, SearchText text, SearchFilter filter, Caller caller) {
         List<Note> notes = new ArrayList<>();
-        if (!text.asksForSomething()) {
-            notes.add(text.excluded().isEmpty() ? NO_WORDS : ONLY_EXCLUSIONS);
+        if (text.isEmpty() && (filter.isEmpty() || !typed.isBlank())) {
+            notes.add(NO_WORDS);
+        } else if (!text.asksForSomething() && filter.isEmpty()) {
+            notes.add(ONLY_EXCLUSIONS);
         }
         if (!caller.maySeeNumbers() && asksForNumbers(text, filter)) {
             notes.add(NUMBERS_HIDDEN);

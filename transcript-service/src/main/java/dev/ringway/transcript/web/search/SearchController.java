@@ -38,11 +38,11 @@ class SearchController {
 
     @GetMapping
     @Operation(
-            summary = "Transcripts in which words occur, the best first",
+            summary = "Transcripts in which words occur, the best first, or that filters let through, the newest first",
             description =
                     "All words have to occur in a turn, the summary, the title or the keywords; \"words in quotes\" side by"
                             + " side; -word not at all. Case and accents do not count, words count as a whole. Any text is taken."
-                            + " All filters combine. `matches` and `facets` come with the first page; above 10,000 matches (a setting)"
+                            + " All filters combine; without a text they find alone, the newest first. `matches` and `facets` come with the first page; above 10,000 matches (a setting)"
                             + " both are estimates (`exact` is false), and pages end with the first 10,000. Give `next` as `cursor` to"
                             + " go on, with the same text and filters. 20 a page, unless `limit` says otherwise.")
     @SearchQueryParameters
@@ -55,8 +55,8 @@ class SearchController {
         Optional<SearchPosition> after = parameters.after(cursors);
         int limit = PageLimit.of(parameters.query().number("limit").or(() -> DEFAULT_LIMIT))
                 .items();
-        List<Note> notes = Note.of(text, filter, caller);
-        SearchPage page = notes.stream().anyMatch(Note::findsNothing)
+        List<Note> notes = Note.of(parameters.typed(), text, filter, caller);
+        SearchPage page = notes.contains(Note.NUMBERS_HIDDEN)
                 ? new SearchPage(List.of(), Optional.empty(), Found.NOTHING.tally())
                 : search.find(text, filter, after, limit);
         return SearchView.of(page, page.last().map(last -> SearchParameters.next(cursors, last)), text, notes, caller);

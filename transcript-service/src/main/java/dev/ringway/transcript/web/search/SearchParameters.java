@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
 /**
- * What is looked for, as parameters tell it. Any text will do, also an empty one; only the parameters beside it can be wrong.
+ * What is looked for, as parameters tell it. Any text will do, also an empty one, or beside a filter none; only the parameters
+ * beside it can be wrong.
  *
  * @param query without the text
  */
@@ -32,8 +34,7 @@ record SearchParameters(String typed, Query query) {
 
     private static final String TEXT = "q";
 
-    private static final Set<String> PARAMETERS = Set.of(
-            TEXT,
+    private static final Set<String> FILTERS = Set.of(
             "callSid",
             "agentId",
             "campaignId",
@@ -43,16 +44,19 @@ record SearchParameters(String typed, Query query) {
             "criterion",
             "data",
             "from",
-            "to",
-            "cursor",
-            "limit");
+            "to");
+    private static final Set<String> PARAMETERS =
+            Stream.concat(FILTERS.stream(), Stream.of(TEXT, "cursor", "limit")).collect(Collectors.toUnmodifiableSet());
 
     static SearchParameters of(MultiValueMap<String, String> parameters) {
         List<String> texts = parameters.getOrDefault(TEXT, List.of());
-        if (texts.size() != 1) {
-            throw ProblemException.invalid(TEXT, "must be given once: what is looked for");
+        boolean filtered = parameters.keySet().stream().anyMatch(FILTERS::contains);
+        if (texts.size() > 1 || (texts.isEmpty() && !filtered)) {
+            throw ProblemException.invalid(
+                    TEXT, "must be given once: what is looked for; beside a filter it may be left out");
         }
-        String typed = Optional.ofNullable(texts.getFirst()).orElse("");
+        String typed =
+                texts.isEmpty() ? "" : Optional.ofNullable(texts.getFirst()).orElse("");
         if (typed.length() > LONGEST) {
             throw ProblemException.invalid(TEXT, "must not be longer than " + LONGEST + " characters");
         }

@@ -15,7 +15,7 @@ import java.lang.annotation.Target;
     @Parameter(
             name = "q",
             in = ParameterIn.QUERY,
-            required = true,
+            description = "Any text; it may be empty or left out beside a filter",
             schema = @Schema(type = "string", maxLength = SearchParameters.LONGEST)),
     @Parameter(name = "callSid", in = ParameterIn.QUERY, schema = @Schema(type = "string")),
     @Parameter(

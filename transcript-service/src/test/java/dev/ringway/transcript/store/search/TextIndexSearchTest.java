@@ -10,6 +10,7 @@ import dev.ringway.transcript.analysis.CriterionCheck;
 import dev.ringway.transcript.analysis.Mood;
 import dev.ringway.transcript.conversation.Turn;
 import dev.ringway.transcript.kept.StoredTranscript;
+import dev.ringway.transcript.search.CriterionResult;
 import dev.ringway.transcript.search.Facets;
 import dev.ringway.transcript.search.Found;
 import dev.ringway.transcript.search.SearchFilter;
@@ -17,6 +18,7 @@ import dev.ringway.transcript.search.SearchPosition;
 import dev.ringway.transcript.search.SearchText;
 import dev.ringway.transcript.search.Tally;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -263,6 +265,67 @@ class TextIndexSearchTest {
         assertThat(plan.toJson()).contains("callSid_1").doesNotContain("COLLSCAN");
         assertThat(plan.get("executionStats", Document.class).getInteger("totalDocsExamined"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void withoutATextTheFilterFindsAllTheNewestFirst() {
+        Instant from =
+                transcripts.get(100).transcript().conversation().startTime().orElseThrow();
+        Instant to = from.plus(Duration.ofDays(30));
+        SearchFilter filter = during(from, to, List.of());
+
+        List<SearchPosition> whole = SearchStore.walked(search, "", filter, 1000);
+
+        assertThat(whole).isSorted().extracting(SearchPosition::score).containsOnly(0.0);
+        assertThat(whole)
+                .extracting(SearchPosition::conversationId)
+                .isNotEmpty()
+                .doesNotHaveDuplicates()
+                .hasSameElementsAs(having(stored -> {
+                    Instant begin =
+                            stored.transcript().conversation().startTime().orElseThrow();
+                    return !begin.isBefore(from) && begin.isBefore(to);
+                }));
+        assertThat(SearchStore.walked(search, "", filter, 7)).isEqualTo(whole);
+        assertThat(SearchStore.walked(store.search(10, 400), "", filter, 7)).isEqualTo(whole.subList(0, 10));
+    }
+
+    @Test
+    void withoutATextTheFilterIsTheWayIn() {
+        Instant from = Instant.parse("2025-01-01T00:00:00Z");
+        StoredTranscript one = transcripts.get(5);
+        CriterionCheck check = one.transcript().analysis().criteriaChecks().getFirst();
+        SearchFilter time = during(from, from.plus(Duration.ofDays(7)), List.of());
+        SearchFilter criterion =
+                during(from, from.plus(Duration.ofDays(7)), List.of(new CriterionResult(check.id(), check.result())));
+
+        assertReadsNoMoreThanItFinds(time, "at_-1");
+        assertReadsNoMoreThanItFinds(criterion, "criteria_1_at_-1");
+    }
+
+    private void assertReadsNoMoreThanItFinds(SearchFilter filter, String index) {
+        Document plan = explained(search, "", filter);
+        assertThat(plan.get("queryPlanner", Document.class)
+                        .get("winningPlan", Document.class)
+                        .toJson())
+                .contains('"' + index + '"')
+                .doesNotContain("COLLSCAN", "\"SORT\"");
+        Document stats = plan.get("executionStats", Document.class);
+        assertThat(stats.getInteger("totalDocsExamined")).isPositive().isEqualTo(stats.getInteger("nReturned"));
+    }
+
+    private static SearchFilter during(Instant from, Instant to, List<CriterionResult> criteria) {
+        return new SearchFilter(
+                Optional.empty(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                criteria,
+                List.of(),
+                Optional.of(from),
+                Optional.of(to));
     }
 
     private static Document explained(TextIndexSearch search, String typed, SearchFilter filter) {

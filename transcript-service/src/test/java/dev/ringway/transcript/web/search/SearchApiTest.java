@@ -14,7 +14,9 @@ import java.net.Socket;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -108,6 +110,46 @@ class SearchApiTest extends RunningAgents {
                         .path("notes")
                         .toString())
                 .isEqualTo("[\"numbers-hidden\"]");
+    }
+
+    @Test
+    void filtersFindWithoutAText() {
+        for (int i = 0; i < 5; i++) {
+            Document document = document("conv_" + i, "Hello.", 1)
+                    .append("startTime", Date.from(Instant.parse("2026-03-0" + (i + 1) + "T12:00:00Z")));
+            document.get("analysis", Document.class)
+                    .append(
+                            "criteriaChecks",
+                            List.of(new Document("id", "renewal_agreed")
+                                    .append("result", i == 2 ? "success" : "failure")
+                                    .append("passed", i == 2)));
+            store(document);
+        }
+        String failed = "criterion=renewal_agreed:failure&from=2026-03-02T00:00:00Z&limit=2";
+
+        JsonNode first = json(get(SEARCH + "?" + failed, Role.VIEWER));
+        assertThat(found(first)).containsExactly("conv_4", "conv_3");
+        assertThat(first.at("/matches/count").asInt()).isEqualTo(3);
+        assertThat(first.at("/matches/exact").asBoolean()).isTrue();
+        assertThat(first.at("/facets/criteria/0/count").asInt()).isEqualTo(3);
+        assertThat(first.at("/items/0/score").asDouble()).isZero();
+        assertThat(first.at("/items/0/highlights")).isEmpty();
+        assertThat(first.path("notes")).isEmpty();
+        JsonNode second =
+                search("", "&" + failed + "&cursor=" + first.path("next").asString(), Role.VIEWER);
+        assertThat(found(second)).containsExactly("conv_1");
+        assertThat(second.path("next").isMissingNode()).isTrue();
+        assertThat(found(search(
+                        "-hello",
+                        "&callSuccessful=success&callSuccessful=failure&callSuccessful=unknown",
+                        Role.VIEWER)))
+                .isEmpty();
+        assertThat(found(search("-kettle", "&to=2026-03-02T00:00:00Z", Role.VIEWER)))
+                .containsExactly("conv_0");
+        JsonNode wordless = search("?!", "&to=2026-03-02T00:00:00Z", Role.VIEWER);
+        assertThat(found(wordless)).containsExactly("conv_0");
+        assertThat(wordless.path("notes").toString()).isEqualTo("[\"no-words\"]");
+        assertThat(fields(get(SEARCH + "?limit=2", Role.VIEWER))).containsExactly("q");
     }
 
     @Test

@@ -9,6 +9,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,13 +19,17 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares every agent with ElevenLabs and notes how it stands. Nothing is changed but that note. Only the instance that
+ * Compares every agent with ElevenLabs and notes how it stands. Nothing is changed but that note. An agent that ElevenLabs does
+ * not show holds up no other; where it shows none of several in a row, all are left for the next look. Only the instance that
  * looked last has figures.
  */
 @Component
 final class AgentDriftWatch {
 
     private static final Logger log = LoggerFactory.getLogger(AgentDriftWatch.class);
+
+    /** What so many agents have one after the other is ElevenLabs' trouble, and not theirs. */
+    private static final int MOST_IN_A_ROW = 3;
 
     private record Look(Instant at, Map<SyncState, Long> states) {}
 
@@ -47,16 +53,37 @@ final class AgentDriftWatch {
     }
 
     void run(Turn turn) {
-        for (String id : queries.ids()) {
+        Map<String, ElevenLabsFailure> inARow = new LinkedHashMap<>();
+        List<String> ids = queries.ids();
+        int answered = 0;
+        for (String id : ids) {
             turn.keep();
             Optional<ElevenLabsFailure> failure = sync.look(id);
-            if (failure.isPresent()) {
-                log.warn(
-                        "Agents are not compared any further: {}", failure.get().reason());
-                return;
+            failure.ifPresent(reason -> inARow.put(id, reason));
+            if (failure.filter(reason -> !(reason instanceof ElevenLabsFailure.Refused))
+                    .isEmpty()) {
+                answered++;
+                notShown(inARow);
+            } else if (inARow.size() == MOST_IN_A_ROW) {
+                break;
             }
         }
+        if (inARow.size() == MOST_IN_A_ROW || (answered == 0 && !ids.isEmpty())) {
+            String reason = inARow.values().iterator().next().reason();
+            log.warn("Agents are not compared any further: {}", reason);
+            return;
+        }
+        notShown(inARow);
         last.set(Optional.of(new Look(clock.instant(), queries.states())));
+    }
+
+    /** Others were answered, so it is these agents that have it. */
+    private void notShown(Map<String, ElevenLabsFailure> failures) {
+        failures.forEach((id, failure) -> {
+            log.warn("Agent {} could not be compared: {}", id, failure.reason());
+            sync.notShown(id, failure);
+        });
+        failures.clear();
     }
 
     private double agents(SyncState state) {

@@ -136,6 +136,14 @@ public final class AgentSync {
         return Optional.empty();
     }
 
+    /** Why ElevenLabs did not show an agent stands beside it, once. That it has no time now says nothing of the agent. */
+    void notShown(String id, ElevenLabsFailure failure) {
+        Optional<Agent> agent = agents.find(id).filter(_ -> !(failure instanceof ElevenLabsFailure.NotNow));
+        agent.filter(seen -> !seen.sync().lastError().equals(Optional.of(failure.reason())))
+                .ifPresent(seen -> agents.replace(
+                        seen.failed(failure.reason(), agents.now()), Optional.empty(), Optional.empty()));
+    }
+
     private RemoteAgent read(Agent seen) {
         return switch (elevenLabs.read(seen.id())) {
             case ElevenLabsAnswer.Done<RemoteAgent>(RemoteAgent there) -> there;

@@ -6,8 +6,12 @@ import static org.awaitility.Awaitility.await;
 import dev.ringway.starter.security.Role;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -300,6 +304,45 @@ class AgentSyncTest extends RunningAgents {
         assertThat(agent(there).path("version").asLong()).isEqualTo(3);
     }
 
+    @ParameterizedTest
+    @CsvSource({"400, true", "422, true", "403, true", "500, false"})
+    void oneThatElevenLabsDoesNotShowHoldsUpNoOther(int status, boolean told) {
+        List<String> ids = List.of(english("One"), english("Two"));
+        ids.forEach(this::changedThere);
+        for (int look = 0; look < 2; look++) {
+            order("read", "\"answer\":\"error\",\"status\":" + status);
+            run("agentDriftJob");
+        }
+
+        Map<String, JsonNode> byState = ids.stream()
+                .map(this::agent)
+                .collect(Collectors.toMap(agent -> agent.at("/sync/state").asString(), Function.identity()));
+        assertThat(byState).containsOnlyKeys("changed-there", "in-step");
+        JsonNode notShown = byState.get("in-step");
+        assertThat(notShown.at("/sync/lastError").asString("").contains("HTTP " + status))
+                .isEqualTo(told);
+        assertThat(notShown.path("version").asLong()).as("told once").isEqualTo(told ? 2 : 1);
+        assertThat(get("/actuator/prometheus", Role.ADMIN).body())
+                .containsPattern("ringway_agents\\{[^}]*sync=\"changed-there\"[^}]*} 1\\.0");
+    }
+
+    @Test
+    void aWatchThatElevenLabsShowsNothingLeavesAllForTheNextLook() {
+        List<String> ids =
+                Stream.of("One", "Two", "Three", "Four").map(this::english).toList();
+        ids.forEach(this::changedThere);
+        order("read", "\"answer\":\"error\",\"status\":401,\"count\":3");
+
+        run("agentDriftJob");
+
+        assertThat(ids)
+                .allSatisfy(id -> assertThat(agent(id).path("version").asLong()).isEqualTo(1));
+        run("agentDriftJob");
+        assertThat(ids)
+                .allSatisfy(
+                        id -> assertThat(agent(id).at("/sync/state").asString()).isEqualTo("changed-there"));
+    }
+
     @Test
     void aWatchThatElevenLabsSendsAwayChangesNothing() {
         String id = id(created("Ava", ""));
@@ -309,6 +352,14 @@ class AgentSyncTest extends RunningAgents {
 
         assertThat(agent(id).at("/sync/state").asString()).isEqualTo("in-step");
         assertThat(agent(id).path("version").asLong()).isEqualTo(1);
+    }
+
+    private String english(String name) {
+        return id(created(name, ",\"language\":\"en\""));
+    }
+
+    private void changedThere(String id) {
+        elevenLabs("PATCH", "/" + id, "{\"conversation_config\": {\"agent\": {\"language\": \"de\"}}}");
     }
 
     private JsonNode drift(String id) {

@@ -20,7 +20,7 @@ public record Awaited(String conversationId, Instant since, Instant due, int loo
         return new Awaited(conversationId, since, next, looks);
     }
 
-    /** It is not over. */
+    /** It is not over, or cannot be read although ElevenLabs answers. */
     public Awaited later(Instant next) {
         return new Awaited(conversationId, since, next, looks + 1);
     }

@@ -52,6 +52,8 @@ class ConversationPolling {
         }
         Round round = new Round(turn, settings.requestsPerSecond());
         try {
+            // Neither waits for the other: what is known is read though the list is away, and what cannot be read hides
+            // nothing.
             reading.readDue(round);
             list(sweep, round);
             reading.readDue(round);

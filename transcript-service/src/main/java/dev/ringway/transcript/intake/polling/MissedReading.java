@@ -4,6 +4,7 @@ import dev.ringway.transcript.kept.TranscriptStatus;
 import dev.ringway.transcript.missed.Awaited;
 import dev.ringway.transcript.provider.ConversationsAtElevenLabs;
 import dev.ringway.transcript.provider.ConversationsAtElevenLabs.Listed;
+import dev.ringway.transcript.provider.ElevenLabsAnswer;
 import dev.ringway.transcript.provider.ElevenLabsAnswer.Done;
 import dev.ringway.transcript.provider.ElevenLabsAnswer.Failed;
 import dev.ringway.transcript.provider.ElevenLabsFailure;
@@ -25,7 +26,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reads the conversations that were listed and are not stored whole, each when it has had its time to be reported of, and
- * again as long as ElevenLabs works on it. One leaves only when it is told to all, or stored meanwhile.
+ * again, later and later, as long as ElevenLabs works on it or fails to tell it. One leaves when it is told to all, stored
+ * meanwhile, or given up.
  */
 @Component
 class MissedReading {
@@ -33,6 +35,8 @@ class MissedReading {
     private static final Logger log = LoggerFactory.getLogger(MissedReading.class);
     private static final int PAGE = 50;
     private static final int MOST_DOUBLINGS = 3;
+    /** Before one is given up, so that nobody is for a failure that comes after a long time without any look. */
+    private static final int LEAST_LOOKS = 4;
 
     private final ConversationsAtElevenLabs elevenLabs;
     private final MissedConversations missed;
@@ -94,13 +98,18 @@ class MissedReading {
         return end.plus(settings.grace());
     }
 
-    /** Until none is due. */
+    /** Until none is due, or it is in vain. */
     void readDue(Round round) {
-        for (List<Awaited> due = missed.due(clock.instant(), PAGE);
-                !due.isEmpty();
-                due = missed.due(clock.instant(), PAGE)) {
-            due.forEach(one -> read(one, round));
-        }
+        List<Awaited> due;
+        do {
+            due = missed.due(clock.instant(), PAGE);
+            for (Awaited one : due) {
+                read(one, round);
+                if (round.isInVain()) {
+                    return;
+                }
+            }
+        } while (!due.isEmpty());
     }
 
     private void read(Awaited one, Round round) {
@@ -110,33 +119,50 @@ class MissedReading {
             leave(id, "reported");
             return;
         }
-        try {
-            switch (round.ask(() -> elevenLabs.read(id))) {
-                case Done<Optional<JsonNode>>(Optional<JsonNode> data)
-                when data.isPresent() -> {
-                    report.tell(id, data.get());
-                    leave(id, "read");
-                }
-                case Failed<Optional<JsonNode>>(ElevenLabsFailure.NotFound _) -> leave(id, "gone");
-                case Done<Optional<JsonNode>> _, Failed<Optional<JsonNode>> _ -> later(one);
+        switch (asked(one, round)) {
+            case Done<Optional<JsonNode>>(Optional<JsonNode> data)
+            when data.isPresent() -> {
+                report.tell(id, data.get());
+                leave(id, "read");
             }
+            case Done<Optional<JsonNode>> _ -> later(one, "ElevenLabs has not told its end so far");
+            case Failed<Optional<JsonNode>>(ElevenLabsFailure.NotFound _) -> leave(id, "gone");
+            case Failed<Optional<JsonNode>>(ElevenLabsFailure failure)
+            when round.wasAnswered() -> {
+                log.warn("Conversation {} cannot be read: {}", id, failure.reason());
+                later(one, failure.reason());
+            }
+            // As long as nothing is answered, that tells nothing of the conversation: it stays where it is.
+            case Failed<Optional<JsonNode>> _ -> {}
+        }
+    }
+
+    private ElevenLabsAnswer<Optional<JsonNode>> asked(Awaited one, Round round) {
+        try {
+            return round.askForOne(() -> elevenLabs.read(one.conversationId()));
         } catch (Round.UnavailableException away) {
-            // One that ElevenLabs never answers for stands behind the others next time.
-            Instant now = clock.instant();
-            missed.later(one.behind(now.plus(settings.grace())), now);
+            behind(one);
             throw away;
         }
     }
 
-    private void later(Awaited one) {
+    /** One that ElevenLabs never answers for stands behind the others next time. */
+    private void behind(Awaited one) {
         Instant now = clock.instant();
-        if (one.since().plus(settings.giveUp()).isBefore(now)) {
-            log.warn("Conversation {} is given up: ElevenLabs has not told its end so far", one.conversationId());
+        missed.later(one.behind(now.plus(settings.grace())), now);
+    }
+
+    /** Longer from look to look. */
+    private void later(Awaited one, String why) {
+        Instant now = clock.instant();
+        Duration rest = settings.grace().multipliedBy(1L << Math.min(one.looks(), MOST_DOUBLINGS));
+        Awaited next = one.later(now.plus(rest));
+        if (next.looks() >= LEAST_LOOKS && one.since().plus(settings.giveUp()).isBefore(now)) {
+            log.error("Conversation {} is given up after {} looks: {}", one.conversationId(), next.looks(), why);
             leave(one.conversationId(), "given-up");
             return;
         }
-        Duration rest = settings.grace().multipliedBy(1L << Math.min(one.looks(), MOST_DOUBLINGS));
-        missed.later(one.later(now.plus(rest)), now);
+        missed.later(next, now);
     }
 
     private void leave(String id, String outcome) {

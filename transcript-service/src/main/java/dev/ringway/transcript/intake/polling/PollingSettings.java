@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param grace how long after its end a conversation may still be reported of by itself
  * @param window the span of time that is listed at once
  * @param lookBack how far the first look goes back
- * @param giveUp how long a conversation is looked at that does not come to its end
+ * @param giveUp how long a conversation is looked at that does not come to its end, or cannot be read
  * @param pageSize conversations of a page of the list
  * @param agentIds agents of ours, beside those that are known here
  */

@@ -5,12 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.ringway.starter.security.Role;
 import dev.ringway.transcript.web.agents.RunningAgents;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +20,9 @@ import tools.jackson.databind.JsonNode;
 class PollingTest extends RunningAgents {
 
     private static final Duration GRACE = Duration.ofMinutes(11);
+
+    @Autowired
+    private MeterRegistry meters;
 
     @BeforeEach
     void nothingIsToldAndNothingKnown() {
@@ -49,11 +54,11 @@ class PollingTest extends RunningAgents {
         assertThat(transcript.path("analysis").path("title").asString()).isEqualTo("Renewal call");
         assertThat(stored("awaitedConversations")).isEmpty();
 
-        // Whoever asked for it once more would be paused.
-        noOneReads();
+        // Whoever asked for it once more would have it waiting still.
+        noneCanBeRead();
         clock.advance(GRACE);
         poll();
-        assertThat(isPaused()).isFalse();
+        assertThat(stored("awaitedConversations")).isEmpty();
         assertThat(json(get("/api/v1/transcripts/" + id, Role.OPERATOR))
                         .path("version")
                         .asLong())
@@ -118,16 +123,11 @@ class PollingTest extends RunningAgents {
         clock.advance(Duration.ofMinutes(1));
         control("/control/elevenlabs/conversations", """
                 {"request":"read","answer":"ok","count":3}""");
-        control("/control/elevenlabs/conversations", """
-                {"request":"read","answer":"error","status":500,"shape":"text","count":1}""");
+        cannotBeRead(5);
         poll();
-        assertThat(isPaused()).isTrue();
-        assertThat(stored("awaitedConversations")).hasSize(7);
+        assertThat(isPaused()).isFalse();
+        assertThat(stored("awaitedConversations")).hasSize(5);
 
-        clock.advance(Duration.ofMinutes(5));
-        control("/control/elevenlabs/conversations", """
-                {"request":"read","answer":"disconnect","count":1}""");
-        poll();
         for (int i = 0; i < 3; i++) {
             clock.advance(GRACE);
             poll();
@@ -138,6 +138,114 @@ class PollingTest extends RunningAgents {
         await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(stored("transcripts").stream().map(one -> one.getString("_id")))
                         .containsAll(all));
+    }
+
+    @Test
+    void whatCannotBeReadHidesNothingElse() {
+        awaited(5);
+        String lost = held("agent_1", "answered");
+        clock.advance(GRACE);
+        // The first of them once more, when the list has shown that ElevenLabs answers.
+        cannotBeRead(1 + 5);
+        poll();
+        assertThat(stored("awaitedConversations"))
+                .extracting(one -> one.getString("_id"))
+                .contains(lost);
+
+        // It stands before the others now.
+        clock.advance(GRACE);
+        control("/control/elevenlabs/conversations", """
+                {"request":"read","answer":"ok","count":1}""");
+        cannotBeRead(5);
+        poll();
+        awaitStored(1);
+        assertThat(stored("awaitedConversations"))
+                .hasSize(5)
+                .allSatisfy(one -> assertThat(one.getInteger("looks")).isEqualTo(2));
+    }
+
+    @Test
+    void theOthersOfARunAreReadAllTheSame() {
+        awaited(4);
+        String lost = held("agent_1", "answered");
+        clock.advance(GRACE);
+        cannotBeRead(1 + 4);
+        poll();
+        awaitStored(1);
+
+        assertThat(stored("transcripts"))
+                .extracting(one -> one.getString("_id"))
+                .contains(lost);
+        assertThat(stored("awaitedConversations"))
+                .hasSize(4)
+                .allSatisfy(one -> assertThat(one.getInteger("looks")).isEqualTo(1));
+        assertThat(isPaused()).isFalse();
+    }
+
+    @Test
+    void severalInARowThatCannotBeReadEndARun() {
+        awaited(8);
+        clock.advance(GRACE);
+        noneCanBeRead();
+        poll();
+
+        assertThat(stored("awaitedConversations"))
+                .filteredOn(one -> one.getInteger("looks") == 1)
+                .hasSize(5);
+        assertThat(isPaused()).isFalse();
+    }
+
+    @Test
+    void whatCanNeverBeReadIsLookedAtLaterAndLaterAndGivenUp() {
+        double before = givenUp();
+        awaited(1);
+        noneCanBeRead();
+        clock.advance(GRACE);
+        poll();
+        assertThat(pause()).isEqualTo(Duration.ofMinutes(10));
+        clock.advance(GRACE);
+        poll();
+        assertThat(pause()).isEqualTo(Duration.ofMinutes(20));
+
+        clock.advance(Duration.ofDays(4));
+        poll();
+        assertThat(pause()).isEqualTo(Duration.ofMinutes(40));
+        assertThat(givenUp()).as("it was hardly looked at").isEqualTo(before);
+        clock.advance(Duration.ofHours(1));
+        poll();
+
+        assertThat(stored("awaitedConversations")).isEmpty();
+        assertThat(givenUp()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void whileElevenLabsIsAwayNoneIsGivenUp() {
+        awaited(3);
+        noneCanBeRead();
+        control("/control/elevenlabs/conversations", """
+                {"request":"list","answer":"error","status":503,"shape":"text","count":0}""");
+        for (int i = 0; i < 6; i++) {
+            clock.advance(Duration.ofDays(1));
+            poll();
+            assertThat(isPaused()).isTrue();
+        }
+
+        assertThat(stored("awaitedConversations"))
+                .hasSize(3)
+                .allSatisfy(one -> assertThat(one.getInteger("looks")).isZero());
+    }
+
+    @Test
+    void whatIsKnownIsReadThoughTheListIsAway() {
+        String id = held("agent_1", "answered");
+        awaited(id);
+        control("/control/elevenlabs/conversations", """
+                {"request":"list","answer":"error","status":503,"shape":"text","count":0}""");
+        poll();
+        awaitStored(1);
+
+        assertThat(isPaused()).isTrue();
+        assertThat(stored("awaitedConversations")).isEmpty();
     }
 
     @Test
@@ -184,9 +292,45 @@ class PollingTest extends RunningAgents {
         assertThat(stored("awaitedConversations")).isEmpty();
     }
 
-    private static void noOneReads() {
+    private static void noneCanBeRead() {
+        cannotBeRead(0);
+    }
+
+    /** @param count of the next; 0: all */
+    private static void cannotBeRead(int count) {
         control("/control/elevenlabs/conversations", """
-                {"request":"read","answer":"error","status":500,"count":0}""");
+                {"request":"read","answer":"error","status":500,"shape":"text","count":%d}""".formatted(count));
+    }
+
+    /** So many that were listed at some time, and are due before all that is listed from now on. */
+    private void awaited(int count) {
+        for (int i = 0; i < count; i++) {
+            awaited("conv_awaited_" + i);
+        }
+    }
+
+    private void awaited(String id) {
+        Mono.from(database.getCollection("awaitedConversations")
+                        .insertOne(new Document("_id", id)
+                                .append("since", clock.instant())
+                                .append("due", clock.instant())
+                                .append("looks", 0)
+                                .append("createdAt", clock.instant())
+                                .append("updatedAt", clock.instant())
+                                .append("version", 1L)))
+                .block();
+    }
+
+    /** Between the latest look at the only one that is awaited and the next. */
+    private Duration pause() {
+        Document only = stored("awaitedConversations").getFirst();
+        return Duration.between(
+                only.getDate("updatedAt").toInstant(), only.getDate("due").toInstant());
+    }
+
+    private double givenUp() {
+        return meters.counter("ringway.conversations.missed", "outcome", "given-up")
+                .count();
     }
 
     private void poll() {

@@ -24,11 +24,13 @@ final class BackOffInPlace implements CommonErrorHandler {
 
     private final Duration initial;
     private final Duration max;
+    private final FailingListeners failing;
     private final ThreadLocal<Streak> streaks = ThreadLocal.withInitial(Streak::new);
 
-    BackOffInPlace(Duration initial, Duration max) {
+    BackOffInPlace(Duration initial, Duration max, FailingListeners failing) {
         this.initial = initial;
         this.max = max;
+        this.failing = failing;
     }
 
     @Override
@@ -55,6 +57,7 @@ final class BackOffInPlace implements CommonErrorHandler {
                 consumer.seek(partition, records.getFirst().offset());
             }
         }
+        failing.failed(container.getListenerId(), batch.partitions(), causeOf(failure));
         pause(failure, batch.count(), container);
     }
 
@@ -68,7 +71,7 @@ final class BackOffInPlace implements CommonErrorHandler {
     private void pause(Exception failure, int records, MessageListenerContainer container) {
         Streak streak = streaks.get();
         Duration wait = streak.next(initial, max);
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        Throwable cause = causeOf(failure);
         if (streak.failures == 1) {
             log.warn(
                     "{} records of {} failed; read again until they succeed",
@@ -89,6 +92,10 @@ final class BackOffInPlace implements CommonErrorHandler {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static Throwable causeOf(Exception failure) {
+        return failure.getCause() == null ? failure : failure.getCause();
     }
 
     /** Called by the container after a batch that succeeded. */

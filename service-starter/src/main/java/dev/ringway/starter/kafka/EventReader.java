@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -32,8 +33,9 @@ import org.springframework.kafka.support.KafkaUtils;
  * }</pre>
  *
  * Returns normally only when every record was handled or is a dead letter; anything else is thrown, and the batch is read
- * again after a pause. A batch that goes on failing of what only a defect of ours throws is handled record by record, and
- * those that fail by themselves are dead letters: the rest of the topic does not wait until the defect is mended.
+ * again after a pause. A batch that goes on failing of what only a defect of ours throws, or once fails of what MongoDB's
+ * driver cannot write, is handled record by record, and those that fail by themselves are dead letters: the rest of the topic
+ * does not wait until that is mended.
  */
 public final class EventReader<T extends EventData> {
 
@@ -70,10 +72,11 @@ public final class EventReader<T extends EventData> {
         try {
             handle(batch, handler, sources);
         } catch (RuntimeException failure) {
-            if (!isDefect(failure) || defects.merge(begin, 1, Integer::sum) < DEFECTS_BORNE) {
+            boolean defective = isDefect(failure) && defects.merge(begin, 1, Integer::sum) >= DEFECTS_BORNE;
+            if (!defective && !Unstorable.is(failure)) {
                 throw failure;
             }
-            handleOneByOne(batch, handler, sources);
+            handleOneByOne(batch, handler, sources, one -> Unstorable.is(one) || (defective && isDefect(one)));
         }
         defects.remove(begin);
         read.increment(messages.size());
@@ -83,7 +86,8 @@ public final class EventReader<T extends EventData> {
     private void handleOneByOne(
             EventBatch<T> batch,
             Consumer<EventBatch<T>> handler,
-            IdentityHashMap<Object, ConsumerRecord<String, byte[]>> sources) {
+            IdentityHashMap<Object, ConsumerRecord<String, byte[]>> sources,
+            Predicate<RuntimeException> forEver) {
         for (ReceivedRecord<T> one : batch.received()) {
             ConsumerRecord<String, byte[]> source = sources.get(one.content());
             if (source == null || written.contains(Position.of(source))) {
@@ -92,7 +96,7 @@ public final class EventReader<T extends EventData> {
             try {
                 handle(new EventBatch<>(List.of(one)), handler, sources);
             } catch (RuntimeException defect) {
-                if (!isDefect(defect)) {
+                if (!forEver.test(defect)) {
                     throw defect;
                 }
                 log.error(
@@ -101,12 +105,7 @@ public final class EventReader<T extends EventData> {
                         source.partition(),
                         source.offset(),
                         defect);
-                reject(
-                        source,
-                        new RejectedEventException(
-                                one.content(),
-                                "a defect of this version (" + defect.getClass().getSimpleName()
-                                        + "): replay it when that is mended"));
+                reject(source, new RejectedEventException(one.content(), reason(defect)));
             }
         }
     }
@@ -117,6 +116,13 @@ public final class EventReader<T extends EventData> {
                 || failure instanceof ClassCastException
                 || failure instanceof IndexOutOfBoundsException
                 || failure instanceof ArithmeticException;
+    }
+
+    private static String reason(RuntimeException defect) {
+        String name = defect.getClass().getSimpleName();
+        return Unstorable.is(defect)
+                ? "It cannot be written to the database (" + name + ")"
+                : "a defect of this version (" + name + "): replay it when that is mended";
     }
 
     private void handle(

@@ -25,6 +25,7 @@ import org.springframework.validation.annotation.Validated;
  * @param backoffInitial the first wait after a failed batch; doubled each time
  * @param backoffMax the longest wait between two attempts; well below max.poll.interval (5 min), so that the consumer
  *     stays in its group
+ * @param failuresBorne how long a listener may fail without a success before the log tells of it as an error
  */
 @Validated
 @ConfigurationProperties("ringway.kafka")
@@ -41,7 +42,8 @@ public record KafkaSettings(
         @Min(1) @Max(64) int concurrency,
         Duration sessionTimeout,
         Duration backoffInitial,
-        Duration backoffMax) {
+        Duration backoffMax,
+        Duration failuresBorne) {
 
     public KafkaSettings {
         if (backoffInitial.compareTo(Duration.ZERO) <= 0 || backoffMax.compareTo(backoffInitial) < 0) {

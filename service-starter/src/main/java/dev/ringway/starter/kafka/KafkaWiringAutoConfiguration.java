@@ -3,6 +3,7 @@ package dev.ringway.starter.kafka;
 import dev.ringway.events.EventCodec;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -38,8 +39,11 @@ class KafkaWiringAutoConfiguration {
     /** Picked up by Spring Boot for every listener; the listeners' type is set to batch in ringway-defaults.yml. */
     @Bean
     ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> ringwayListeners(
-            KafkaSettings settings) {
+            KafkaSettings settings, FailingListeners failing) {
         return container -> {
+            String listener = container.getListenerId();
+            failing.watch(listener);
+            container.setBatchInterceptor(new SuccessWatch(listener, failing));
             container.setConcurrency(settings.concurrency());
             container.getContainerProperties().setAckMode(ContainerProperties.AckMode.BATCH);
             container.getContainerProperties().setMissingTopicsFatal(false);
@@ -60,8 +64,13 @@ class KafkaWiringAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(CommonErrorHandler.class)
-    BackOffInPlace backOffInPlace(KafkaSettings settings) {
-        return new BackOffInPlace(settings.backoffInitial(), settings.backoffMax());
+    BackOffInPlace backOffInPlace(KafkaSettings settings, FailingListeners failing) {
+        return new BackOffInPlace(settings.backoffInitial(), settings.backoffMax(), failing);
+    }
+
+    @Bean
+    FailingListeners failingListeners(KafkaSettings settings, MeterRegistry meters) {
+        return new FailingListeners(meters, settings.failuresBorne(), InstantSource.system());
     }
 
     @Bean

@@ -11,6 +11,7 @@ import dev.ringway.events.twilio.CallStatusReported;
 import dev.ringway.events.twilio.TwilioEvent;
 import dev.ringway.local.server.LocalServers;
 import dev.ringway.starter.StarterSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,13 +20,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.bson.BsonMaximumSizeExceededException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -41,10 +46,12 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "spring.application.name=reader-test",
             "ringway.kafka.backoff-max=500ms",
+            "ringway.kafka.failures-borne=1s",
             "ringway.kafka.max-block=3s",
             "ringway.kafka.delivery-timeout=3s"
         })
 @DirtiesContext
+@ExtendWith(OutputCaptureExtension.class)
 class EventReaderTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -63,6 +70,9 @@ class EventReaderTest {
 
     @Autowired
     private KafkaStart start;
+
+    @Autowired
+    private MeterRegistry meters;
 
     @DynamicPropertySource
     static void servers(DynamicPropertyRegistry properties) {
@@ -135,6 +145,31 @@ class EventReaderTest {
     }
 
     @Test
+    void an_event_that_no_document_can_take_holds_none_of_the_others_up() throws Exception {
+        publish("CA-before-large", 1);
+        publish("CA-large", 2);
+        publish("CA-behind-large", 3);
+        await().atMost(LIMIT).until(() -> ledger.handled.size() >= 2);
+        assertThat(ledger.sequenceOf("CA-large")).isEmpty();
+        ConsumerRecord<String, byte[]> letter = deadLetter("CA-large");
+        assertThat(header(letter, "dlt-reason"))
+                .isEqualTo("It cannot be written to the database (BsonMaximumSizeExceededException)");
+    }
+
+    @Test
+    void that_a_listener_goes_on_failing_is_seen_until_it_succeeds(CapturedOutput output) throws Exception {
+        await().atMost(LIMIT).until(() -> failingSeconds() == 0);
+        ledger.away = true;
+        publish("CA-failing", 1);
+        await().atMost(LIMIT).until(() -> failingSeconds() > 2);
+        assertThat(output.getAll()).containsOnlyOnce("ledger has been failing on twilio.events.v1-");
+
+        ledger.away = false;
+        await().atMost(LIMIT).until(() -> ledger.handled.size() == 1);
+        await().atMost(LIMIT).until(() -> failingSeconds() == 0);
+    }
+
+    @Test
     void a_defect_that_passes_makes_no_dead_letter() throws Exception {
         ledger.defective = 3;
         publish("CA-passing", 1);
@@ -173,6 +208,13 @@ class EventReaderTest {
             return true;
         });
         await().atMost(LIMIT).until(() -> ledger.sequenceOf("CA-outage").contains(2L));
+    }
+
+    private double failingSeconds() {
+        return meters.get("ringway.kafka.listener.failing")
+                .tag("listener", "ledger")
+                .timeGauge()
+                .value(TimeUnit.SECONDS);
     }
 
     private void publish(String sid, long sequence) throws Exception {
@@ -260,6 +302,9 @@ class EventReaderTest {
             }
             if (batch.events().stream().anyMatch(event -> event.data().callSid().equals("CA-defect"))) {
                 throw new NullPointerException("nothing is there");
+            }
+            if (batch.events().stream().anyMatch(event -> event.data().callSid().equals("CA-large"))) {
+                throw new BsonMaximumSizeExceededException("a document above 16 MB");
             }
             if (away) {
                 failures++;

@@ -118,6 +118,7 @@ class TranscriptsCollectionTest extends CollectionContract {
                     size: 5321,
                     sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
                   },
+                  toldAt: {$date: "2025-10-15T09:22:05Z"},
                   createdAt: {$date: "2025-10-15T09:22:06Z"},
                   updatedAt: {$date: "2025-10-15T09:22:06Z"},
                   version: {$numberLong: "1"}
@@ -171,6 +172,7 @@ class TranscriptsCollectionTest extends CollectionContract {
                 raw => "file:///payloads/conv_4301.json"
                 raw.sha256 => "9f86d081"
                 raw.size =>
+                toldAt => 5
                 version => 1
                 """;
     }

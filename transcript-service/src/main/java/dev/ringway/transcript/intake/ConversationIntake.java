@@ -19,6 +19,8 @@ import dev.ringway.transcript.kept.Transcript;
 import dev.ringway.transcript.kept.TranscriptStatus;
 import dev.ringway.transcript.provider.ConversationReading;
 import dev.ringway.transcript.store.Erasures;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -67,7 +69,8 @@ public final class ConversationIntake {
                 analyses.of(status, conversation, reading.analysis()),
                 reading.cost(),
                 reading.terminationReason(),
-                Optional.of(kept.raw()));
+                Optional.of(kept.raw()),
+                toldAt(event));
     }
 
     /** ElevenLabs tells when a turn begins, and not when it ends. */
@@ -105,7 +108,13 @@ public final class ConversationIntake {
                 analyses.of(TranscriptStatus.FAILED, nothing, Analysis.NONE),
                 Optional.empty(),
                 Optional.of(failed.failureReason()),
-                Optional.of(kept.raw()));
+                Optional.of(kept.raw()),
+                toldAt(event));
+    }
+
+    /** As it comes back from the database. */
+    private static Optional<Instant> toldAt(Event<?> event) {
+        return Optional.of(event.time().truncatedTo(ChronoUnit.MILLIS));
     }
 
     private void keep(Event<ElevenLabsEvent> event, Transcript told) {

@@ -4,6 +4,7 @@ import dev.ringway.events.StoredPayload;
 import dev.ringway.transcript.analysis.Analysis;
 import dev.ringway.transcript.conversation.Conversation;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
  * @param cost US dollars
  * @param terminationReason free text of the provider, or why it did not come about
  * @param raw the provider's payload as it came
+ * @param toldAt when what it says was told, to the millisecond; empty where no report of the provider says it
  */
 public record Transcript(
         String conversationId,
@@ -22,10 +24,24 @@ public record Transcript(
         Analysis analysis,
         Optional<BigDecimal> cost,
         Optional<String> terminationReason,
-        Optional<StoredPayload> raw) {
+        Optional<StoredPayload> raw,
+        Optional<Instant> toldAt) {
 
     private static final String LIVE = "live:";
     private static final Pattern CALL_SID = Pattern.compile("CA[0-9a-fA-F]{32}");
+
+    /** Of which no report of the provider tells. */
+    public Transcript(
+            String conversationId,
+            TranscriptStatus status,
+            Links links,
+            Conversation conversation,
+            Analysis analysis,
+            Optional<BigDecimal> cost,
+            Optional<String> terminationReason,
+            Optional<StoredPayload> raw) {
+        this(conversationId, status, links, conversation, analysis, cost, terminationReason, raw, Optional.empty());
+    }
 
     /** What is heard on a call so far, as long as no conversation is told of it. */
     public static Transcript heard(String callSid, Conversation conversation) {
@@ -72,15 +88,15 @@ public record Transcript(
 
     /** With more that was heard; what was known of the call meanwhile stays. */
     public Transcript hearing(Conversation more) {
-        return new Transcript(conversationId, status, links, more, analysis, cost, terminationReason, raw);
+        return new Transcript(conversationId, status, links, more, analysis, cost, terminationReason, raw, toldAt);
     }
 
     /**
      * What stays when this is told of a conversation of which that was known. The same gives the same whatever comes first, and
-     * told twice it changes nothing: the one that knows more is kept, with what only the other one links.
+     * told twice it changes nothing: the one that {@link Knowledge knows more} is kept, with what only the other one links.
      */
     public Transcript over(Transcript known) {
-        return status.compareTo(known.status) < 0
+        return Knowledge.of(this).compareTo(Knowledge.of(known)) < 0
                 ? known.linked(links)
                 : withAnalysis(known.isJudged(this) ? known.analysis : analysis).linked(known.links);
     }
@@ -102,7 +118,7 @@ public record Transcript(
 
     /** The same with other findings, of what was said as it is understood now. */
     public Transcript with(Conversation heard, Analysis found) {
-        return new Transcript(conversationId, status, links, heard, found, cost, terminationReason, raw);
+        return new Transcript(conversationId, status, links, heard, found, cost, terminationReason, raw, toldAt);
     }
 
     /** Whether what was found out about this is not older than what the other one has, of the very same conversation. */
@@ -130,6 +146,6 @@ public record Transcript(
 
     private Transcript as(TranscriptStatus newStatus, Links newLinks) {
         return new Transcript(
-                conversationId, newStatus, newLinks, conversation, analysis, cost, terminationReason, raw);
+                conversationId, newStatus, newLinks, conversation, analysis, cost, terminationReason, raw, toldAt);
     }
 }

@@ -63,6 +63,7 @@ final class TranscriptDocument {
                         .map(raw -> new Document("uri", raw.location())
                                 .append("size", raw.size())
                                 .append("sha256", raw.sha256())));
+        put(document, "toldAt", transcript.toldAt());
         return document.append("createdAt", createdAt)
                 .append("updatedAt", updatedAt)
                 .append("version", version);
@@ -100,7 +101,8 @@ final class TranscriptDocument {
                                         raw.text("uri").orElseThrow(),
                                         raw.whole("size").orElseThrow(),
                                         raw.text("sha256").orElseThrow(),
-                                        JSON))),
+                                        JSON)),
+                        fields.time("toldAt")),
                 document.getLong("version"),
                 fields.time("createdAt").orElseThrow(),
                 fields.time("updatedAt").orElseThrow());

@@ -8,9 +8,11 @@ import dev.ringway.events.TopicRecord;
 import dev.ringway.events.calls.CallChanged;
 import dev.ringway.events.calls.CallEvent;
 import dev.ringway.events.contract.EventDraft;
+import dev.ringway.events.elevenlabs.CallInitiationFailed;
 import dev.ringway.events.elevenlabs.ConversationEnded;
 import dev.ringway.events.elevenlabs.ElevenLabsEvent;
 import dev.ringway.transcript.web.agents.RunningAgents;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,6 +77,33 @@ class ArrivalOrderTest extends RunningAgents {
             assertThat(end.getString("agentId")).isEqualTo("agent_1");
             assertThat(end.getString("recordingSid")).isEqualTo("REa1b2c3d4e5f60718293a4b5c6d7e8f90");
         });
+    }
+
+    /** A webhook that waited for Kafka comes after what polling has read. */
+    @Test
+    void thatThereWasNoConversationReplacesNothingThatIsKnownOfIt() {
+        Set<Document> ends = new LinkedHashSet<>();
+        for (List<Event<ElevenLabsEvent>> order : orders(List.of(unreached(), failed(10), failed(20)))) {
+            nothingIsKnown();
+            order.forEach(conversations::take);
+            ends.add(content("conv_1"));
+        }
+        assertThat(ends).singleElement().satisfies(end -> {
+            assertThat(end.getString("status")).isEqualTo("failed");
+            assertThat(end.getDate("startTime")).isNotNull();
+            assertThat(end.get("duration")).isEqualTo(20L);
+            assertThat(end.get("cost")).isNotNull();
+        });
+    }
+
+    @Test
+    void anOlderReportThatIsReplayedReplacesNoNewerOne() {
+        Event<ElevenLabsEvent> older = told("done", 10);
+        Event<ElevenLabsEvent> newer = told("done", 20);
+        for (Event<ElevenLabsEvent> report : List.of(older, newer, older)) {
+            conversations.take(report);
+        }
+        assertThat(content("conv_1").get("duration")).isEqualTo(20L);
     }
 
     @Test
@@ -145,6 +174,43 @@ class ArrivalOrderTest extends RunningAgents {
                     case "conversationId" -> draft.without("callSid").without("attemptId");
                     default -> draft;
                 });
+    }
+
+    private static Event<ElevenLabsEvent> failed(int second) {
+        return told("failed", second);
+    }
+
+    /** @param second when it was told, and how long the conversation lasted */
+    private static Event<ElevenLabsEvent> told(String status, int second) {
+        return as(EventDraft.example(ConversationEnded.class)
+                .id("post_call_transcription:conv_1:" + second)
+                .at(Instant.parse("2026-11-02T15:00:00Z").plusSeconds(second))
+                .with("conversationId", "conv_1")
+                .with(
+                        "payload",
+                        Map.of(
+                                "data",
+                                Map.of(
+                                        "status",
+                                        status,
+                                        "metadata",
+                                        Map.of(
+                                                "start_time_unix_secs",
+                                                1_762_095_600,
+                                                "call_duration_secs",
+                                                second,
+                                                "cost_fiat",
+                                                0.05))))
+                .without("storedPayload"));
+    }
+
+    private static Event<ElevenLabsEvent> unreached() {
+        return as(EventDraft.example(CallInitiationFailed.class)
+                .id("call_initiation_failure:conv_1")
+                .at(Instant.parse("2026-11-02T16:00:00Z"))
+                .with("conversationId", "conv_1")
+                .with("payload", Map.of("data", Map.of()))
+                .without("storedPayload"));
     }
 
     private static TopicRecord<CallEvent> call(long version, String status, String conversationId) {

@@ -66,7 +66,8 @@ public final class TranscriptRedaction {
                 analysis(transcript.analysis(), texts, values),
                 transcript.cost(),
                 transcript.terminationReason().map(texts::of),
-                Optional.empty());
+                Optional.empty(),
+                transcript.toldAt());
         Transcript nameless = kinds.contains(PersonalData.PERSON) ? redacted.withoutName() : redacted;
         return analyses.anew(nameless, false);
     }

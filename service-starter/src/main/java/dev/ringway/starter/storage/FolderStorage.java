@@ -68,10 +68,15 @@ final class FolderStorage implements ObjectStorage {
             createForOwner(target.getParent());
             Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             forceFolders(target);
-            return measured.stored(LOCATION + key.path(), contentType);
+            return measured.stored(location(key), contentType);
         } finally {
             Files.deleteIfExists(file);
         }
+    }
+
+    @Override
+    public String location(ObjectKey key) {
+        return LOCATION + key.path();
     }
 
     @Override

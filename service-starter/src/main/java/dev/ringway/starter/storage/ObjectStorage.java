@@ -24,6 +24,9 @@ public interface ObjectStorage {
         return store(key, contentType, content::transferTo);
     }
 
+    /** Where {@code store} puts what has this key: so it can be written down before anything is stored. */
+    String location(ObjectKey key);
+
     /**
      * @param location as {@code store} returned it
      * @return to be closed

@@ -36,10 +36,15 @@ final class S3Storage implements ObjectStorage, AutoCloseable {
             MeasuredOutput measured = new MeasuredOutput(upload);
             content.writeTo(measured);
             upload.complete();
-            return measured.stored(locations + key.path(), contentType);
+            return measured.stored(location(key), contentType);
         } catch (SdkException refused) {
             throw new IOException("S3 did not store " + key.path(), refused);
         }
+    }
+
+    @Override
+    public String location(ObjectKey key) {
+        return locations + key.path();
     }
 
     @Override

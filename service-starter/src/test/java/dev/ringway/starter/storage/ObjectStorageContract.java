@@ -37,6 +37,7 @@ abstract class ObjectStorageContract {
             assertThat(stored.size()).isEqualTo(size);
             assertThat(stored.sha256()).isEqualTo(sha256(bytes));
             assertThat(stored.contentType()).isEqualTo("audio/mpeg");
+            assertThat(stored.location()).isEqualTo(storage().location(key));
             try (StoredContent content = storage().read(stored.location())) {
                 assertThat(content.first()).isZero();
                 assertThat(content.length()).isEqualTo(size);

@@ -51,8 +51,10 @@ public final class ConversationIntake {
         switch (event.data()) {
             case ConversationEnded ended -> keep(event, whole(event, ended));
             case CallInitiationFailed failed -> keep(event, failed(event, failed));
-            case ConversationAudioStored sound -> heard(sound);
-            case InitiationRequested _, OtherWebhookReceived _ -> {}
+            case ConversationAudioStored sound -> lies(sound.conversationId(), sound.audio());
+            case OtherWebhookReceived other ->
+                other.conversationId().ifPresent(id -> other.storedPayload().ifPresent(body -> lies(id, body)));
+            case InitiationRequested _ -> {}
         }
     }
 
@@ -130,10 +132,10 @@ public final class ConversationIntake {
         }
     }
 
-    /** It is passed on from ElevenLabs, and has to be known here for when it is to be erased. */
-    private void heard(ConversationAudioStored sound) {
-        payloads.note(sound.conversationId(), sound.audio());
-        keepNothingErased(sound.conversationId(), sound.audio());
+    /** No transcript is made of it, and it has to be known here for when the conversation is to be erased. */
+    private void lies(String conversationId, StoredPayload payload) {
+        payloads.note(conversationId, payload);
+        keepNothingErased(conversationId, payload);
     }
 
     /** What comes of a conversation that was deleted or redacted before is not kept as it came. */

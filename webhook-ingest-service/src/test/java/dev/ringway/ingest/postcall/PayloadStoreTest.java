@@ -71,7 +71,12 @@ class PayloadStoreTest {
             } catch (InterruptedException stopped) {
                 throw new IOException(stopped);
             }
-            return new StoredPayload("slow:/" + key.path(), 10, "0".repeat(64), contentType);
+            return new StoredPayload(location(key), 10, "0".repeat(64), contentType);
+        }
+
+        @Override
+        public String location(ObjectKey key) {
+            return "slow:/" + key.path();
         }
 
         @Override

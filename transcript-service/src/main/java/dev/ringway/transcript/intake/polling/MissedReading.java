@@ -114,8 +114,12 @@ class MissedReading {
 
     private void read(Awaited one, Round round) {
         String id = one.conversationId();
-        if (transcripts.statuses(List.of(id)).get(id) == TranscriptStatus.DONE
-                || !erasures.among(List.of(id)).isEmpty()) {
+        if (erasures.find(id).isPresent()) {
+            report.takeBack(id);
+            leave(id, "reported");
+            return;
+        }
+        if (transcripts.statuses(List.of(id)).get(id) == TranscriptStatus.DONE) {
             leave(id, "reported");
             return;
         }

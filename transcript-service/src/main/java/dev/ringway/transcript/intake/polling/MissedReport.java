@@ -6,6 +6,7 @@ import dev.ringway.starter.kafka.EventPublisher;
 import dev.ringway.starter.storage.ObjectKey;
 import dev.ringway.starter.storage.ObjectStorage;
 import dev.ringway.transcript.provider.ReportReading;
+import dev.ringway.transcript.store.ConversationObjects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -32,12 +33,15 @@ class MissedReport {
     private static final URI CONVERSATIONS = URI.create("/elevenlabs/conversations");
 
     private final ObjectStorage storage;
+    private final ConversationObjects objects;
     private final EventPublisher events;
     private final JsonMapper json;
     private final Clock clock;
 
-    MissedReport(ObjectStorage storage, EventPublisher events, JsonMapper json, Clock clock) {
+    MissedReport(
+            ObjectStorage storage, ConversationObjects objects, EventPublisher events, JsonMapper json, Clock clock) {
         this.storage = storage;
+        this.objects = objects;
         this.events = events;
         this.json = json;
         this.clock = clock;
@@ -58,17 +62,32 @@ class MissedReport {
         log.info("Conversation {} was not reported of, and is read at ElevenLabs", conversationId);
     }
 
+    /** Nothing stays of what was stored and perhaps never told, now that the conversation is erased. May be repeated. */
+    void takeBack(String conversationId) {
+        String location = storage.location(key(conversationId));
+        try {
+            storage.delete(location);
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(unreachable);
+        }
+        objects.forget(location);
+    }
+
+    /** Where it lies is noted first: whatever happens before it is told, it can be found when it is to be erased. */
     private StoredPayload stored(String conversationId, JsonNode data, Instant now) {
         ObjectNode body = json.createObjectNode().put("type", TYPE).put("event_timestamp", now.getEpochSecond());
         body.set("data", data);
         byte[] bytes = json.writeValueAsBytes(body);
+        ObjectKey key = key(conversationId);
+        objects.note(conversationId, storage.location(key));
         try {
-            return storage.store(
-                    ObjectKey.of("conversations", conversationId, "polled.json"),
-                    "application/json",
-                    object -> object.write(bytes));
+            return storage.store(key, "application/json", object -> object.write(bytes));
         } catch (IOException unreachable) {
             throw new UncheckedIOException(unreachable);
         }
+    }
+
+    private static ObjectKey key(String conversationId) {
+        return ObjectKey.of("conversations", conversationId, "polled.json");
     }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.ringway.events.Event;
 import dev.ringway.events.StoredPayload;
 import dev.ringway.events.elevenlabs.ConversationAudioStored;
+import dev.ringway.events.elevenlabs.OtherWebhookReceived;
 import dev.ringway.starter.security.Role;
 import dev.ringway.starter.storage.ObjectKey;
 import dev.ringway.starter.storage.ObjectNotFoundException;
@@ -17,6 +18,7 @@ import dev.ringway.transcript.web.agents.RunningAgents;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -153,6 +155,8 @@ class ErasureTest extends RunningAgents {
         String second = payload();
         intake.take(Told.event(new ConversationAudioStored(CONVERSATION, Optional.empty(), sound)));
         assertThat(second).isNotEqualTo(first);
+        StoredPayload unredacted = unredacted();
+        intake.take(Told.event(unredactedTranscript(unredacted)));
 
         send("DELETE", TRANSCRIPTS + CONVERSATION, Role.ADMIN, "");
 
@@ -160,8 +164,13 @@ class ErasureTest extends RunningAgents {
         assertGone(first);
         assertGone(second);
         assertGone(sound.location());
-        assertThat(stored("conversationObjects"))
-                .noneMatch(object -> object.getString("conversationId").equals(CONVERSATION));
+        assertGone(unredacted.location());
+        assertNothingIsNoted();
+
+        intake.take(Told.event(unredactedTranscript(unredacted())));
+
+        assertGone(unredacted.location());
+        assertNothingIsNoted();
     }
 
     @Test
@@ -275,6 +284,29 @@ class ErasureTest extends RunningAgents {
 
         assertThat(send("DELETE", TRANSCRIPTS + CONVERSATION, Role.ADMIN, "").statusCode())
                 .isEqualTo(409);
+    }
+
+    private StoredPayload unredacted() throws IOException {
+        return storage.store(
+                ObjectKey.of("elevenlabs", CONVERSATION, "unredacted.json"),
+                "application/json",
+                object -> object.write("{}".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** As webhook-ingest-service tells of a large webhook of a type that it does not understand. */
+    private static OtherWebhookReceived unredactedTranscript(StoredPayload body) {
+        return new OtherWebhookReceived(
+                "unredacted_transcript",
+                body.sha256(),
+                Optional.of(CONVERSATION),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(body));
+    }
+
+    private void assertNothingIsNoted() {
+        assertThat(stored("conversationObjects"))
+                .noneMatch(object -> object.getString("conversationId").equals(CONVERSATION));
     }
 
     private void tell() {

@@ -105,7 +105,12 @@ final class Keeping {
     }
 
     private boolean settled(Optional<StoredTranscript> known, Optional<Transcript> next) {
-        return next.isEmpty() || next.equals(known.map(StoredTranscript::transcript)) || written(known, next.get());
+        if (next.isPresent() && next.equals(known.map(StoredTranscript::transcript))) {
+            // Whoever wrote it may have ended before what was heard of its call was taken away.
+            next.filter(Transcript::isWhole).flatMap(Transcript::twilioCall).ifPresent(live::forget);
+            return true;
+        }
+        return next.isEmpty() || written(known, next.get());
     }
 
     /** What was erased when it was known as heard live only holds for the conversation itself. */

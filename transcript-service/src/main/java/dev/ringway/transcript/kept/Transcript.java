@@ -61,6 +61,11 @@ public record Transcript(
         return LIVE + callSid;
     }
 
+    /** The call of which a live transcript was heard. */
+    public static Optional<String> heardOn(String conversationId) {
+        return isLiveId(conversationId) ? Optional.of(conversationId.substring(LIVE.length())) : Optional.empty();
+    }
+
     public static boolean isLiveId(String conversationId) {
         return conversationId.startsWith(LIVE);
     }

@@ -59,10 +59,19 @@ public class ErasedTranscripts {
         transcripts.forget(conversationId);
     }
 
+    /** Single texts of what was heard live, where that was erased; to be repeated where nobody knows whether they are gone. */
+    public void silence(String conversationId) {
+        Transcript.heardOn(conversationId).ifPresent(live::forget);
+    }
+
     /** What was heard live is not heard again. */
     private boolean silencing(StoredTranscript stored, Predicate<Optional<String>> change) {
-        Optional<String> heardOn =
-                stored.transcript().isLive() ? stored.transcript().twilioCall() : Optional.empty();
+        Transcript erased = stored.transcript();
+        if (erased.isWhole()) {
+            // Whoever put it in the place of what was heard may have ended before that was taken away.
+            erased.twilioCall().ifPresent(live::forget);
+        }
+        Optional<String> heardOn = erased.isLive() ? erased.twilioCall() : Optional.empty();
         heardOn.ifPresent(callSid -> live.prepare(callSid, linksKept));
         boolean done = change.test(heardOn);
         if (done) {

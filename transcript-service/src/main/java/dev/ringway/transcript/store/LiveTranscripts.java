@@ -138,7 +138,8 @@ public class LiveTranscripts {
         links.hold(session, callSid, Updates.set(TOLD, now()));
     }
 
-    void forget(String callSid) {
+    /** Of a call that was {@link #told}; to be repeated where nobody knows whether it was done. */
+    public void forget(String callSid) {
         segments.forget(callSid);
     }
 

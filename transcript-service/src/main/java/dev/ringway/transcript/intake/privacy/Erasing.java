@@ -78,6 +78,7 @@ final class Erasing {
         List<Failure> failures = Stream.of(objects(erasure), atElevenLabs(erasure))
                 .flatMap(Optional::stream)
                 .toList();
+        erased.silence(erasure.conversationId());
         if (erasure.isDeletion()) {
             erased.forget(erasure.conversationId());
         }

@@ -14,6 +14,10 @@ import dev.ringway.starter.storage.ObjectNotFoundException;
 import dev.ringway.starter.storage.ObjectStorage;
 import dev.ringway.transcript.Told;
 import dev.ringway.transcript.intake.ConversationIntake;
+import dev.ringway.transcript.kept.Transcript;
+import dev.ringway.transcript.privacy.Erasure;
+import dev.ringway.transcript.privacy.PersonalData;
+import dev.ringway.transcript.store.Erasures;
 import dev.ringway.transcript.web.agents.RunningAgents;
 import java.io.IOException;
 import java.net.URI;
@@ -25,6 +29,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,9 +87,12 @@ class ErasureTest extends RunningAgents {
     @Autowired
     private ObjectStorage storage;
 
+    @Autowired
+    private Erasures erasures;
+
     @BeforeEach
     void nothing() {
-        List.of("transcripts", "transcriptErasures", "conversationObjects", "callLinks")
+        List.of("transcripts", "transcriptErasures", "conversationObjects", "callLinks", "heardSegments")
                 .forEach(name -> Mono.from(database.getCollection(name).deleteMany(new Document()))
                         .block());
     }
@@ -199,6 +207,33 @@ class ErasureTest extends RunningAgents {
                         .path("kind")
                         .asString()
                         .equals("deletion"));
+    }
+
+    @Test
+    void whatWasHeardGoesAlsoWhereWhoeverToldItsConversationEndedBeforeThat() {
+        for (String way : List.of("deleted", "redacted", "told again")) {
+            nothing();
+            tell();
+            heard();
+
+            switch (way) {
+                case "deleted" -> send("DELETE", TRANSCRIPTS + CONVERSATION, Role.ADMIN, "");
+                case "redacted" -> send("POST", TRANSCRIPTS + CONVERSATION + "/redaction", Role.ADMIN, "{}");
+                default -> tell();
+            }
+
+            assertThat(stored("heardSegments")).as(way).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWasHeardGoesAlsoWhereWhoeverErasedItEndedBeforeThat() {
+        heard();
+        erasures.add(Erasure.asked(Transcript.liveId(Told.CALL), Set.of(PersonalData.EMAIL), "admin", clock.instant()));
+
+        run("erasuresJob");
+
+        assertThat(stored("heardSegments")).isEmpty();
     }
 
     @Test
@@ -338,6 +373,25 @@ class ErasureTest extends RunningAgents {
 
     private String payload() {
         return stored("transcripts").getFirst().get("raw", Document.class).getString("uri");
+    }
+
+    /** A text of the call, as it lies until the conversation is told. */
+    private void heard() {
+        Date now = Date.from(Instant.now());
+        Mono.from(database.getCollection("heardSegments")
+                        .insertOne(new Document("_id", "GT1:1")
+                                .append("callSid", Told.CALL)
+                                .append("transcriptionSid", "GT1")
+                                .append("sequence", 1L)
+                                .append("speaker", "user")
+                                .append("text", "My name is Zoe Martin.")
+                                .append("last", true)
+                                .append("at", now)
+                                .append("expiresAt", Date.from(Instant.now().plus(Duration.ofDays(7))))
+                                .append("createdAt", now)
+                                .append("updatedAt", now)
+                                .append("version", 1L)))
+                .block();
     }
 
     private void live() {

@@ -17,6 +17,7 @@ import dev.ringway.transcript.intake.analysis.ConversationAnalysis;
 import dev.ringway.transcript.kept.Links;
 import dev.ringway.transcript.kept.Transcript;
 import dev.ringway.transcript.kept.TranscriptStatus;
+import dev.ringway.transcript.privacy.Erasure;
 import dev.ringway.transcript.provider.ConversationReading;
 import dev.ringway.transcript.store.Erasures;
 import java.time.Instant;
@@ -49,13 +50,31 @@ public final class ConversationIntake {
 
     public void take(Event<ElevenLabsEvent> event) {
         switch (event.data()) {
-            case ConversationEnded ended -> keep(event, whole(event, ended));
-            case CallInitiationFailed failed -> keep(event, failed(event, failed));
+            case ConversationEnded ended -> {
+                if (!wasDeleted(ended.conversationId(), ended.storedPayload())) {
+                    keep(event, whole(event, ended));
+                }
+            }
+            case CallInitiationFailed failed -> {
+                if (!wasDeleted(failed.conversationId(), failed.storedPayload())) {
+                    keep(event, failed(event, failed));
+                }
+            }
             case ConversationAudioStored sound -> lies(sound.conversationId(), sound.audio());
             case OtherWebhookReceived other ->
                 other.conversationId().ifPresent(id -> other.storedPayload().ifPresent(body -> lies(id, body)));
             case InitiationRequested _ -> {}
         }
+    }
+
+    /** Then it is not read, and what lies of it in the object storage is not kept. */
+    private boolean wasDeleted(String conversationId, Optional<StoredPayload> stored) {
+        boolean deleted =
+                erasures.find(conversationId).filter(Erasure::isDeletion).isPresent();
+        if (deleted) {
+            stored.ifPresent(payloads::remove);
+        }
+        return deleted;
     }
 
     private Transcript whole(Event<ElevenLabsEvent> event, ConversationEnded ended) {

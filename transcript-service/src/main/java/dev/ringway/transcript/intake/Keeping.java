@@ -8,6 +8,7 @@ import dev.ringway.transcript.kept.StoredTranscript;
 import dev.ringway.transcript.kept.Transcript;
 import dev.ringway.transcript.privacy.Erasure;
 import dev.ringway.transcript.store.CallLinkRepository;
+import dev.ringway.transcript.store.ErasedTranscripts;
 import dev.ringway.transcript.store.Erasures;
 import dev.ringway.transcript.store.LiveTranscripts;
 import dev.ringway.transcript.store.TranscriptRepository;
@@ -31,6 +32,7 @@ final class Keeping {
     private final LiveTranscripts live;
     private final ConversationAnalysis analyses;
     private final Erasures erasures;
+    private final ErasedTranscripts erasedTranscripts;
     private final TranscriptRedaction redaction;
     private final CallLinkSettings settings;
     private final Clock clock;
@@ -42,6 +44,7 @@ final class Keeping {
             LiveTranscripts live,
             ConversationAnalysis analyses,
             Erasures erasures,
+            ErasedTranscripts erasedTranscripts,
             TranscriptRedaction redaction,
             CallLinkSettings settings,
             Clock clock) {
@@ -51,6 +54,7 @@ final class Keeping {
         this.live = live;
         this.analyses = analyses;
         this.erasures = erasures;
+        this.erasedTranscripts = erasedTranscripts;
         this.redaction = redaction;
         this.settings = settings;
         this.clock = clock;
@@ -94,6 +98,7 @@ final class Keeping {
             // After what is known: what was erased since then has made another version of that.
             Optional<Erasure> erased = erasures.find(conversationId);
             if (erased.filter(Erasure::isDeletion).isPresent()) {
+                known.ifPresent(_ -> erasedTranscripts.remove(conversationId));
                 return;
             }
             Optional<Transcript> before = known.map(StoredTranscript::transcript);

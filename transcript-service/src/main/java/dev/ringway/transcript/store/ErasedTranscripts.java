@@ -54,6 +54,15 @@ public class ErasedTranscripts {
         return done;
     }
 
+    /** What was written at the very moment at which it was put on record that nothing of it is kept. May be repeated. */
+    public void remove(String conversationId) {
+        var _ = transactions.run(session -> {
+            transcripts.delete(session, conversationId);
+            return true;
+        });
+        forget(conversationId);
+    }
+
     /** What lay beside a transcript that was deleted; to be repeated where nobody knows whether it is gone. */
     public void forget(String conversationId) {
         transcripts.forget(conversationId);

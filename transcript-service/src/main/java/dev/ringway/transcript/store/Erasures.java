@@ -62,14 +62,20 @@ public class Erasures {
                 .blockOptional();
     }
 
-    /** One of a conversation of which nothing is there to be taken away together with it; nothing where there is one. */
-    public void add(Erasure wish) {
+    /**
+     * One of a conversation of which nothing is there to be taken away together with it.
+     *
+     * @return false where there is one already
+     */
+    public boolean add(Erasure wish) {
         try {
             Mono.from(erasures.insertOne(document(wish))).block();
+            return true;
         } catch (MongoWriteException known) {
             if (known.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw known;
             }
+            return false;
         }
     }
 

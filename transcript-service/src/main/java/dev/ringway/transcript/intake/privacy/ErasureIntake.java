@@ -46,7 +46,11 @@ public final class ErasureIntake {
         this.clock = clock;
     }
 
-    /** @throws ProblemException 404, and 409 while its call goes on */
+    /**
+     * Also of what could not become a transcript, where something lies in the object storage that ElevenLabs has sent of it.
+     *
+     * @throws ProblemException 404, and 409 while its call goes on
+     */
     public Erasure delete(String conversationId, String by) {
         Optional<Erasure> done = Optional.empty();
         while (done.isEmpty()) {
@@ -55,11 +59,27 @@ public final class ErasureIntake {
                 erased.forget(conversationId);
                 return before.get();
             }
-            StoredTranscript stored = stored(conversationId);
-            Erasure next = next(before, stored, Set.of(), by);
-            done = erased.delete(stored, before, next) ? Optional.of(next) : Optional.empty();
+            done = transcripts.find(conversationId).isEmpty()
+                            && !objects.of(conversationId).isEmpty()
+                    ? deletedUnwritten(conversationId, before, by)
+                    : deleted(stored(conversationId), before, by);
         }
         return done.get();
+    }
+
+    private Optional<Erasure> deleted(StoredTranscript stored, Optional<Erasure> before, String by) {
+        Erasure next = next(before, stored, Set.of(), by);
+        return erased.delete(stored, before, next) ? Optional.of(next) : Optional.empty();
+    }
+
+    private Optional<Erasure> deletedUnwritten(String conversationId, Optional<Erasure> before, String by) {
+        Erasure next = next(before, conversationId, Set.of(), by);
+        boolean mine = before.map(known -> erasures.replace(known, next)).orElseGet(() -> erasures.add(next));
+        if (mine) {
+            // Whoever writes it at this moment looks once more after that, and so does this.
+            erased.remove(conversationId);
+        }
+        return mine ? Optional.of(next) : Optional.empty();
     }
 
     /** @throws ProblemException 404, and 409 while its call goes on */
@@ -99,9 +119,13 @@ public final class ErasureIntake {
 
     private Erasure next(Optional<Erasure> before, StoredTranscript stored, Set<PersonalData> data, String by) {
         String id = stored.transcript().conversationId();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         // It is noted since it came, but for those that came before there were notes.
         stored.transcript().raw().ifPresent(raw -> objects.note(id, raw.location()));
+        return next(before, id, data, by);
+    }
+
+    private Erasure next(Optional<Erasure> before, String id, Set<PersonalData> data, String by) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return before.map(known -> known.and(data, by, now)).orElseGet(() -> Erasure.asked(id, data, by, now));
     }
 }

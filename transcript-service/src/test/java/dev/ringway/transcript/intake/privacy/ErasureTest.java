@@ -2,12 +2,17 @@ package dev.ringway.transcript.intake.privacy;
 
 import static dev.ringway.transcript.Told.ended;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.ringway.events.Event;
 import dev.ringway.events.StoredPayload;
+import dev.ringway.events.contract.EventDraft;
 import dev.ringway.events.elevenlabs.ConversationAudioStored;
+import dev.ringway.events.elevenlabs.ConversationEnded;
+import dev.ringway.events.elevenlabs.ElevenLabsEvent;
 import dev.ringway.events.elevenlabs.OtherWebhookReceived;
+import dev.ringway.starter.kafka.RejectedEventException;
 import dev.ringway.starter.security.Role;
 import dev.ringway.starter.storage.ObjectKey;
 import dev.ringway.starter.storage.ObjectNotFoundException;
@@ -30,6 +35,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,6 +186,50 @@ class ErasureTest extends RunningAgents {
 
         assertGone(unredacted.location());
         assertNothingIsNoted();
+    }
+
+    @Test
+    void whatWasRefusedIsDeletedAllTheSameAndStaysSoWhenItIsReplayed() throws IOException {
+        StoredPayload body = storage.store(
+                ObjectKey.of("elevenlabs", CONVERSATION, "refused.json"),
+                "application/json",
+                object -> object.write("{\"said\": \"My name is Zoe Martin.\"}".getBytes(StandardCharsets.UTF_8)));
+        Event<ElevenLabsEvent> refused = Told.event(EventDraft.example(ConversationEnded.class)
+                .with("conversationId", CONVERSATION)
+                .without("payload")
+                .with("storedPayload", body)
+                .event()
+                .data());
+        assertThatExceptionOfType(RejectedEventException.class).isThrownBy(() -> intake.take(refused));
+
+        assertThat(send("DELETE", TRANSCRIPTS + CONVERSATION, Role.ADMIN, "").statusCode())
+                .isEqualTo(202);
+
+        awaitDone();
+        assertGone(body.location());
+        assertNothingIsNoted();
+        intake.take(refused);
+        tell();
+        assertThat(stored("transcripts")).isEmpty();
+        assertNothingIsNoted();
+    }
+
+    @Test
+    void whatIsWrittenAtTheMomentAtWhichItIsDeletedDoesNotStay() {
+        for (int i = 0; i < 20; i++) {
+            String id = "conv_" + UUID.randomUUID();
+            Event<ElevenLabsEvent> told = Told.event(ended(id, PAYLOAD));
+            intake.take(told);
+            Mono.from(database.getCollection("transcripts").deleteMany(new Document()))
+                    .block();
+            CompletableFuture<Void> replayed = CompletableFuture.runAsync(() -> intake.take(told));
+            CompletableFuture<HttpResponse<String>> deleted =
+                    CompletableFuture.supplyAsync(() -> send("DELETE", TRANSCRIPTS + id, Role.ADMIN, ""));
+            replayed.join();
+
+            assertThat(deleted.join().statusCode()).isEqualTo(202);
+            assertThat(stored("transcripts")).isEmpty();
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.ringway.transcript.agent.Agent;
 import dev.ringway.transcript.export.SpeakerNames;
 import dev.ringway.transcript.kept.Transcript;
 import dev.ringway.transcript.provider.ConversationReading;
+import dev.ringway.transcript.store.CallLinkRepository;
 import dev.ringway.transcript.store.agents.AgentRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How the two of a conversation are called: the agent as it is called here, else as ElevenLabs called it then; the person as
- * the call has it, else as the agent was told. What ElevenLabs has sent is read only where a name is missing. Blocks.
+ * the call has it, or where it is no call of ours, as the agent was told. What ElevenLabs has sent is read only where a name
+ * is missing. Blocks.
  */
 @Component
 public final class Speakers {
@@ -28,11 +30,13 @@ public final class Speakers {
     private static final long LARGEST = 32L << 20;
 
     private final AgentRepository agents;
+    private final CallLinkRepository calls;
     private final ObjectStorage storage;
     private final JsonMapper json = EventCodec.jsonMapper();
 
-    Speakers(AgentRepository agents, ObjectStorage storage) {
+    Speakers(AgentRepository agents, CallLinkRepository calls, ObjectStorage storage) {
         this.agents = agents;
+        this.calls = calls;
         this.storage = storage;
     }
 
@@ -44,13 +48,24 @@ public final class Speakers {
                 .map(Agent::fields)
                 .map(fields -> fields.config().name());
         Optional<String> person = transcript.links().contactName();
-        if (agent.isPresent() && person.isPresent()) {
+        boolean personIsKnownHere = person.isPresent() || isCallOfOurs(transcript);
+        if (agent.isPresent() && personIsKnownHere) {
             return SpeakerNames.of(agent, person);
         }
         Optional<ConversationReading> told = transcript.raw().flatMap(this::read);
         return SpeakerNames.of(
                 agent.or(() -> told.flatMap(ConversationReading::agentName)),
-                person.or(() -> told.flatMap(ConversationReading::contactName)));
+                personIsKnownHere ? person : told.flatMap(ConversationReading::contactName));
+    }
+
+    /**
+     * Then the agent was told the name that its contact had at that time, and a name that the call does not have any more has
+     * been forgotten. Contact and attempt outlive what is known of the call.
+     */
+    private boolean isCallOfOurs(Transcript transcript) {
+        return transcript.links().contactId().isPresent()
+                || transcript.links().attemptId().isPresent()
+                || calls.of(transcript).isPresent();
     }
 
     private Optional<ConversationReading> read(StoredPayload raw) {

@@ -2,14 +2,20 @@ package dev.ringway.transcript.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringway.events.Event;
+import dev.ringway.events.calls.CallChanged;
+import dev.ringway.events.calls.CallEvent;
+import dev.ringway.events.contract.EventDraft;
 import dev.ringway.starter.security.Role;
 import dev.ringway.transcript.Told;
+import dev.ringway.transcript.intake.CallLinkIntake;
 import dev.ringway.transcript.intake.ConversationIntake;
 import dev.ringway.transcript.web.agents.RunningAgents;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,10 +45,15 @@ class TranscriptExportTest extends RunningAgents {
     @Autowired
     private ConversationIntake intake;
 
+    @Autowired
+    private CallLinkIntake calls;
+
     @BeforeEach
     void one() {
-        Mono.from(database.getCollection("transcripts").deleteMany(new Document()))
-                .block();
+        for (String collection : List.of("transcripts", "callLinks")) {
+            Mono.from(database.getCollection(collection).deleteMany(new Document()))
+                    .block();
+        }
         intake.take(Told.event(Told.ended("conv_1", PAYLOAD)));
     }
 
@@ -108,6 +119,32 @@ class TranscriptExportTest extends RunningAgents {
     }
 
     @Test
+    void aNameThatTheCallHasForgottenIsForgotten() {
+        calls.take(List.of(call(1, Optional.of("Zoë Martin"))));
+        assertThat(export("vtt", Role.VIEWER).body()).contains("<v Zoë Martin>Call me");
+
+        calls.take(List.of(call(2, Optional.empty())));
+        for (String format : List.of("json", "text", "vtt")) {
+            assertThat(export(format, Role.ADMIN).body()).as(format).doesNotContain("Zoë");
+        }
+    }
+
+    @Test
+    void itStaysForgottenWhenTheCallIsNotKnownAnyMore() {
+        for (String field : List.of("contactId", "attemptId")) {
+            one();
+            Mono.from(database.getCollection("transcripts")
+                            .updateOne(
+                                    new Document("_id", "conv_1"),
+                                    new Document("$set", new Document(field, "one_of_ours"))))
+                    .block();
+            assertThat(export("vtt", Role.VIEWER).body())
+                    .as(field)
+                    .contains("<v Renewals EN>Hello", "<v Caller>Call me");
+        }
+    }
+
+    @Test
     void viewersSeeNoNumbers() {
         for (String format : List.of("json", "text", "vtt")) {
             assertThat(export(format, Role.VIEWER).body())
@@ -131,6 +168,23 @@ class TranscriptExportTest extends RunningAgents {
                 .isEqualTo(404);
         assertThat(export("srt", Role.VIEWER).statusCode()).isEqualTo(400);
         assertThat(fields(export("srt", Role.VIEWER))).containsExactly("format");
+    }
+
+    /** Events are covariant in what they tell, which their type cannot say. */
+    @SuppressWarnings("unchecked")
+    private static Event<CallEvent> call(long version, Optional<String> contactName) {
+        EventDraft<CallChanged> call = EventDraft.example(CallChanged.class)
+                .id(Told.CALL + ":" + version)
+                .with("sid", Told.CALL)
+                .with("version", version)
+                .without("attemptId")
+                .without("contactId")
+                .without("contactName")
+                .without("conversationId")
+                .without("transcriptId");
+        EventDraft<? extends CallEvent> named =
+                contactName.map(name -> call.with("contactName", name)).orElse(call);
+        return (Event<CallEvent>) named.event();
     }
 
     private HttpResponse<String> export(String format, Role role) {

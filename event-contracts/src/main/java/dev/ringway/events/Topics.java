@@ -9,6 +9,7 @@ import dev.ringway.events.campaigns.CampaignEvent;
 import dev.ringway.events.commands.CampaignCommand;
 import dev.ringway.events.contacts.ContactEvent;
 import dev.ringway.events.elevenlabs.ElevenLabsEvent;
+import dev.ringway.events.erasures.TranscriptErasureEvent;
 import dev.ringway.events.imports.ImportEvent;
 import dev.ringway.events.recordings.RecordingEvent;
 import dev.ringway.events.suppressions.SuppressionEvent;
@@ -57,6 +58,10 @@ public final class Topics {
     public static final Topic<TranscriptEvent> TRANSCRIPTS_CHANGED =
             new Topic<>("transcripts.changed.v1", TranscriptEvent.class, true);
 
+    /** What was deleted or redacted of conversations, keyed as transcripts are. */
+    public static final Topic<TranscriptErasureEvent> TRANSCRIPT_ERASURES_CHANGED =
+            new Topic<>("transcript-erasures.changed.v1", TranscriptErasureEvent.class, true);
+
     /** The newest state of every dial attempt, keyed by its id. */
     public static final Topic<DialAttemptEvent> DIAL_ATTEMPTS_CHANGED =
             new Topic<>("dial-attempts.changed.v1", DialAttemptEvent.class, true);
@@ -87,6 +92,7 @@ public final class Topics {
             CAMPAIGN_CONTACTS_CHANGED,
             AGENTS_CHANGED,
             TRANSCRIPTS_CHANGED,
+            TRANSCRIPT_ERASURES_CHANGED,
             DIAL_ATTEMPTS_CHANGED,
             SUPPRESSIONS_CHANGED,
             CAMPAIGN_COMMANDS,

@@ -6,6 +6,7 @@ import dev.ringway.events.EventCodec;
 import dev.ringway.events.Topic;
 import dev.ringway.local.server.LocalServers;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -21,6 +22,18 @@ final class EventFeed implements AutoCloseable {
 
     void tell(Event<?> event) {
         var _ = kafka.send(codec.encode(event));
+    }
+
+    /** @return the partition on which it stands */
+    int told(Event<?> event) {
+        try {
+            return kafka.send(codec.encode(event)).get().partition();
+        } catch (ExecutionException refused) {
+            throw new AssertionError(refused);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        }
     }
 
     void delete(Topic<?> topic, String key) {

@@ -2,7 +2,9 @@ package dev.ringway.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringway.events.Event;
 import dev.ringway.events.contract.EventDraft;
+import dev.ringway.events.erasures.TranscriptErasureChanged;
 import dev.ringway.events.transcription.TranscriptionReported;
 import java.time.Duration;
 import java.time.Instant;
@@ -233,6 +235,49 @@ class TranscriptRoomTest {
     }
 
     @Test
+    void what_was_said_goes_when_its_conversation_is_deleted_or_redacted_and_does_not_come_back() {
+        try (Watcher watcher = viewer(gateways.first());
+                Watcher elsewhere = viewer(gateways.second())) {
+            watcher.subscribe(room);
+            elsewhere.subscribe(room);
+            said(1, CALLER, "My name is Zoe.", true);
+            stopped(2);
+            awaitType(watcher, "transcript.stopped");
+            String before = watcher.subscribe(room).path("cursor").asString().replaceAll(":.*", ":0-0");
+
+            erased(1, Instant.now());
+
+            awaitType(watcher, "transcript.deleted");
+            awaitType(elsewhere, "transcript.deleted");
+            assertThat(transcript(watcher.subscribe(room)).isNull()).isTrue();
+            assertThat(watcher.subscribe(room, before).toString()).doesNotContain("Zoe");
+
+            erased(2, Instant.now());
+            sayAndAwait("My name is Zoe.");
+
+            assertThat(transcript(watcher.subscribe(room)).isNull()).isTrue();
+            assertThat(watcher.changesIn(room).getLast().path("type").asString())
+                    .isEqualTo("transcript.deleted");
+        }
+    }
+
+    @Test
+    void what_was_erased_long_ago_goes_and_what_is_said_anew_is_shown() {
+        try (Watcher watcher = viewer(gateways.first())) {
+            watcher.subscribe(room);
+            said(1, CALLER, "My name is Zoe.", true);
+            awaitSaid(watcher, 1);
+
+            erased(1, Instant.now().minus(Duration.ofDays(1)));
+
+            awaitType(watcher, "transcript.deleted");
+            said(2, CALLER, "Good morning.", true);
+            awaitSaid(watcher, 2);
+            assertThat(texts(transcript(watcher.subscribe(room)))).containsExactly("Good morning.");
+        }
+    }
+
+    @Test
     void viewers_see_no_number_in_what_was_said() {
         try (Watcher viewer = viewer(gateways.first());
                 Watcher operator = Watcher.of(gateways.first().socketUrl(), Tokens.of("operator"))) {
@@ -277,6 +322,39 @@ class TranscriptRoomTest {
             assertThat(code(nobody.subscribe(room))).isEqualTo("forbidden");
             assertThat(code(viewer.subscribe("transcript"))).isEqualTo("unknown_room");
         }
+    }
+
+    private void erased(long version, Instant at) {
+        gateways.feed()
+                .tell(EventDraft.example(TranscriptErasureChanged.class)
+                        .with("conversationId", "conv_of_" + sid)
+                        .with("version", version)
+                        .with("callSid", sid)
+                        .with("requestedAt", at)
+                        .id("conv_of_" + sid + ":" + version)
+                        .event());
+    }
+
+    /** Until the text was taken in, whether it is shown or not: until one behind it on the same partition is shown. */
+    private void sayAndAwait(String text) {
+        int partition = gateways.feed()
+                .told(content(3, CALLER, text, true, Instant.now()).event());
+        String other = CallFeed.newSid();
+        while (gateways.feed().told(behind(other)) != partition) {
+            other = CallFeed.newSid();
+        }
+        String shown = "transcript:" + other;
+        try (Watcher watcher = viewer(gateways.first())) {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> !transcript(watcher.subscribe(shown)).isNull());
+        }
+    }
+
+    private Event<TranscriptionReported> behind(String otherSid) {
+        return content(1, CALLER, "Hello.", true, Instant.now())
+                .with("callSid", otherSid)
+                .event();
     }
 
     private void started(long sequence) {

@@ -28,6 +28,7 @@ class TranscriptErasuresCollectionTest extends CollectionContract {
         return BsonDocument.parse("""
                 {
                 _id: "conv_4301k7m2b8xre9f8k3q5a0n1t6zd",
+                callSid: "CA15884136fed840d807968d7c83b21ba4",
                 data: ["email", "person"],
                 by: "ada",
                 tries: 2,
@@ -45,6 +46,7 @@ class TranscriptErasuresCollectionTest extends CollectionContract {
     protected String refused() {
         return """
                 _id => ""
+                callSid => "CA1"
                 data => ["address"]
                 by => ""
                 tries => -1

@@ -35,6 +35,11 @@ final class Keys {
         return PREFIX + "transcript:" + callSid;
     }
 
+    /** That what was said on a call was erased, for as long as something of it might come again. */
+    static String erased(String callSid) {
+        return PREFIX + "erased:" + callSid;
+    }
+
     /** The room's stream, and the name of its channel. */
     static String room(RoomName room) {
         return PREFIX + "room:" + room;

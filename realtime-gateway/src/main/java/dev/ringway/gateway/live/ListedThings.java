@@ -23,7 +23,9 @@ final class ListedThings {
         this.redis = redis;
         this.settings = settings;
         this.apply = new LuaScript<>(
-                LiveView.class, List.of("advance.lua", "append.lua", "apply.lua"), ScriptOutputType.VALUE);
+                LiveView.class,
+                List.of("advance.lua", "append.lua", "silence.lua", "apply.lua"),
+                ScriptOutputType.VALUE);
         this.leave = new LuaScript<>(LiveView.class, List.of("append.lua", "leave.lua"), ScriptOutputType.INTEGER);
     }
 

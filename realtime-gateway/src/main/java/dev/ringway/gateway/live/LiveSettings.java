@@ -40,6 +40,13 @@ public record LiveSettings(
         @Min(1) int transcriptReplay,
         @Min(1) int maxMissed) {
 
+    /** For how long something that is said now is live, whatever is heard after it. */
+    public Duration longestTranscriptRetention() {
+        return silentTranscriptRetention.compareTo(stoppedTranscriptRetention) > 0
+                ? silentTranscriptRetention
+                : stoppedTranscriptRetention;
+    }
+
     Duration endedRetention(Thing thing) {
         return switch (thing) {
             case CALL -> endedCallRetention;

@@ -68,6 +68,7 @@ public final class LiveView {
             case Step.Changed changed -> things.change(place, changed);
             case Step.Deleted deleted -> things.delete(place, deleted);
             case Step.Transcribed heard -> transcripts.apply(place, heard);
+            case Step.Erased erased -> transcripts.erase(place, erased);
             case Step.Nothing() ->
                 pass.run(redis.commands().sync(), List.of(Keys.EPOCH, Keys.POSITIONS), place.arguments());
         };

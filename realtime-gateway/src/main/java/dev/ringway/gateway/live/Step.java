@@ -31,6 +31,13 @@ public sealed interface Step {
     record Transcribed(String callSid, String transcriptionSid, Heard what, String json, Instant stays)
             implements Step {}
 
+    /**
+     * What was said on a call was deleted or redacted.
+     *
+     * @param until when the last that was said before that would be live no more
+     */
+    record Erased(String callSid, Instant until) implements Step {}
+
     /** What was heard of a transcription. */
     sealed interface Heard {
 

@@ -4,6 +4,7 @@ import dev.ringway.starter.redis.LuaScript;
 import dev.ringway.starter.redis.RedisLink;
 import io.lettuce.core.ScriptOutputType;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ final class Transcripts {
     private final LiveSettings settings;
     private final Clock clock;
     private final LuaScript<String> transcribe;
+    private final LuaScript<String> erase;
 
     Transcripts(RedisLink redis, LiveSettings settings, Clock clock) {
         this.redis = redis;
@@ -22,11 +24,13 @@ final class Transcripts {
         this.clock = clock;
         this.transcribe = new LuaScript<>(
                 LiveView.class, List.of("advance.lua", "append.lua", "transcribe.lua"), ScriptOutputType.VALUE);
+        this.erase = new LuaScript<>(
+                LiveView.class,
+                List.of("advance.lua", "append.lua", "silence.lua", "erase.lua"),
+                ScriptOutputType.VALUE);
     }
 
     String apply(Place place, Step.Transcribed step) {
-        List<String> keys = new ArrayList<>(List.of(Keys.EPOCH, Keys.POSITIONS));
-        keys.addAll(keys(step.callSid()));
         List<String> arguments = new ArrayList<>(place.arguments());
         arguments.addAll(
                 switch (step.what()) {
@@ -45,13 +49,36 @@ final class Transcripts {
                 millis(step.stays()),
                 millis(clock.instant()),
                 Integer.toString(settings.transcriptSegments()),
-                Integer.toString(settings.transcriptReplay())));
-        return transcribe.run(redis.commands().sync(), keys, arguments);
+                Integer.toString(settings.transcriptReplay()),
+                millis(settings.longestTranscriptRetention())));
+        return transcribe.run(redis.commands().sync(), allKeys(step.callSid()), arguments);
+    }
+
+    String erase(Place place, Step.Erased step) {
+        List<String> arguments = new ArrayList<>(place.arguments());
+        arguments.addAll(List.of(
+                step.callSid(),
+                Long.toString(settings.stoppedTranscriptRetention().toSeconds()),
+                millis(step.until()),
+                millis(clock.instant()),
+                millis(settings.longestTranscriptRetention())));
+        return erase.run(redis.commands().sync(), allKeys(step.callSid()), arguments);
+    }
+
+    private static List<String> allKeys(String callSid) {
+        List<String> keys = new ArrayList<>(List.of(Keys.EPOCH, Keys.POSITIONS));
+        keys.addAll(keys(callSid));
+        keys.add(Keys.erased(callSid));
+        return keys;
     }
 
     /** All that is known of a call's transcript; its room is the last. */
     static List<String> keys(String callSid) {
         return List.of(Keys.said(callSid), Keys.transcript(callSid), Keys.room(RoomName.transcript(callSid)));
+    }
+
+    private static String millis(Duration time) {
+        return Long.toString(time.toMillis());
     }
 
     private static String millis(Instant at) {

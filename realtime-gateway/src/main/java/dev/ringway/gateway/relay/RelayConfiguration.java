@@ -6,6 +6,7 @@ import dev.ringway.events.TopicRecord;
 import dev.ringway.events.Topics;
 import dev.ringway.events.calls.CallEvent;
 import dev.ringway.events.campaigns.CampaignEvent;
+import dev.ringway.events.erasures.TranscriptErasureEvent;
 import dev.ringway.events.imports.ImportEvent;
 import dev.ringway.events.transcription.TranscriptionEvent;
 import dev.ringway.gateway.live.LiveSettings;
@@ -60,6 +61,11 @@ class RelayConfiguration {
     }
 
     @Bean
+    static TopicDeclaration transcriptErasuresTopic() {
+        return TopicDeclaration.readBy(GROUP, Topics.TRANSCRIPT_ERASURES_CHANGED);
+    }
+
+    @Bean
     Relay<CallEvent> callRelay() {
         return relay(Topics.CALLS_CHANGED, new CallSteps(clock, settings.endedCallRetention())::of);
     }
@@ -80,6 +86,11 @@ class RelayConfiguration {
         TranscriptSteps steps =
                 new TranscriptSteps(settings.stoppedTranscriptRetention(), settings.silentTranscriptRetention());
         return relay(Topics.TRANSCRIPT_SEGMENTS, steps::of);
+    }
+
+    @Bean
+    Relay<TranscriptErasureEvent> erasureRelay() {
+        return relay(Topics.TRANSCRIPT_ERASURES_CHANGED, new ErasureSteps(settings.longestTranscriptRetention())::of);
     }
 
     @Bean

@@ -1,4 +1,4 @@
--- Behind advance.lua and append.lua: one event of a thing (a call, an import) into the live view, all of it or nothing.
+-- Behind advance.lua, append.lua and silence.lua: one event of a thing (a call, an import) into the live view, all of it or nothing.
 -- KEYS  3 things that are listed  4 this thing, ended  5 when listed things leave  6 room of all  7 room of this thing, if any
 --       8 what was said on this call  9 what else is known of its transcript  10 the transcript's room: if it is deleted
 -- ARGV  5 active | ended | past | deleted  6 id  7 version  8 the thing as JSON
@@ -7,11 +7,8 @@
 --       12 seconds that an ended thing's version is known and its room stays  13 seconds that a silent active one's room stays
 --       14 entries kept of the room of all  15 entries kept of the thing's room
 local kind, id, version, thing, leaves = ARGV[5], ARGV[6], ARGV[7], ARGV[8], ARGV[11]
-if KEYS[8] and redis.call('EXISTS', KEYS[9]) == 1 then
-  redis.call('DEL', KEYS[8], KEYS[9])
-  append(ARGV[1], KEYS[10], 1, 'transcript.deleted', '{"callSid":' .. cjson.encode(id) .. '}')
-  redis.call('XTRIM', KEYS[10], 'MAXLEN', 1)
-  redis.call('EXPIRE', KEYS[10], ARGV[12])
+if KEYS[8] then
+  silence(ARGV[1], KEYS[8], KEYS[9], KEYS[10], id, ARGV[12])
 end
 local stored = redis.call('HGET', KEYS[3], id) or redis.call('GET', KEYS[4])
 if not stored and (kind == 'past' or kind == 'deleted') then

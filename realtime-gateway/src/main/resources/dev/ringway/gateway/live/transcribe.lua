@@ -2,11 +2,16 @@
 -- What is shown depends on which reports came, not on their order. A segment's place is first its transcription's, which
 -- are numbered per call as they are heard of, then its own sequence number.
 -- KEYS  3 what was said, by place  4 what else is known of the transcript  5 room "transcript:<sid>"
+--       6 that what was said on the call was erased
 -- ARGV  5 started | said | stopped  6 transcription  7 sequence number  8 track  9 final | partial
 --       10 the segment, or whom the step is about, as JSON
 --       11 until when the transcript stays if nothing more is heard, ms  12 now, ms
---       13 most segments  14 entries kept of the room
+--       13 most segments  14 entries kept of the room  15 for how long something that is said now is live, ms
 local kind, transcription, sequence, now = ARGV[5], ARGV[6], tonumber(ARGV[7]), tonumber(ARGV[12])
+if redis.call('EXISTS', KEYS[6]) == 1 then
+  redis.call('PEXPIRE', KEYS[6], ARGV[15])
+  return 'erased'
+end
 local function place(number, at)
   return string.format('%.0f', number * 1000000000 + at)
 end

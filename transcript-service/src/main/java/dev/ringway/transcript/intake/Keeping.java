@@ -127,6 +127,7 @@ final class Keeping {
                         .flatMap(erasures::find)
                         .map(heard -> Erasure.asked(
                                 told.conversationId(),
+                                told.twilioCall(),
                                 heard.data(),
                                 heard.by(),
                                 clock.instant().truncatedTo(ChronoUnit.MILLIS)));

@@ -10,6 +10,7 @@ import java.util.TreeSet;
  * What somebody wants to have taken away, and how far it is. It stays when it is done, so that the same conversation told
  * again does not bring it back; nothing personal is in it.
  *
+ * @param callSid Twilio's, where it is known
  * @param data that was redacted; empty where all was deleted
  * @param by whose wish it is
  * @param tries how often it was tried in vain to have it done at ElevenLabs, since the last success
@@ -19,6 +20,7 @@ import java.util.TreeSet;
 public record Erasure(
         String conversationId,
         long version,
+        Optional<String> callSid,
         Set<PersonalData> data,
         String by,
         int tries,
@@ -34,8 +36,10 @@ public record Erasure(
     }
 
     /** Of a conversation of which nothing was erased yet. */
-    public static Erasure asked(String conversationId, Set<PersonalData> data, String by, Instant now) {
-        return new Erasure(conversationId, 1, data, by, 0, Optional.of(now), Optional.empty(), now, Optional.empty());
+    public static Erasure asked(
+            String conversationId, Optional<String> callSid, Set<PersonalData> data, String by, Instant now) {
+        return new Erasure(
+                conversationId, 1, callSid, data, by, 0, Optional.of(now), Optional.empty(), now, Optional.empty());
     }
 
     /** Nothing of it is to be kept, and not only parts. */
@@ -47,13 +51,18 @@ public record Erasure(
         return due.isEmpty();
     }
 
-    /** With more that is to be taken away: all, where {@code more} is empty. What is done is looked at again. */
-    public Erasure and(Set<PersonalData> more, String whose, Instant now) {
+    /**
+     * With more that is to be taken away: all, where {@code more} is empty. What is done is looked at again.
+     *
+     * @param nowKnown the Call SID
+     */
+    public Erasure and(Optional<String> nowKnown, Set<PersonalData> more, String whose, Instant now) {
         Set<PersonalData> together = new TreeSet<>(data);
         together.addAll(more);
         return new Erasure(
                 conversationId,
                 version + 1,
+                nowKnown.or(() -> callSid),
                 isDeletion() || more.isEmpty() ? Set.of() : together,
                 whose,
                 0,
@@ -68,6 +77,7 @@ public record Erasure(
         return new Erasure(
                 conversationId,
                 version + 1,
+                callSid,
                 data,
                 by,
                 0,
@@ -89,6 +99,7 @@ public record Erasure(
         return new Erasure(
                 conversationId,
                 version + 1,
+                callSid,
                 data,
                 by,
                 tries + 1,

@@ -131,8 +131,9 @@ public class Erasures {
 
     private Document document(Erasure erasure) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Document document = new Document("_id", erasure.conversationId())
-                .append(
+        Document document = new Document("_id", erasure.conversationId());
+        Fields.put(document, "callSid", erasure.callSid());
+        document.append(
                         "data",
                         erasure.data().stream().map(PersonalData::text).sorted().toList())
                 .append("by", erasure.by())
@@ -150,11 +151,12 @@ public class Erasures {
         return found.map(Erasures::read).collectList().blockOptional().orElseThrow();
     }
 
-    private static Erasure read(Document document) {
+    static Erasure read(Document document) {
         Fields fields = new Fields(document);
         return new Erasure(
                 document.getString("_id"),
                 document.getLong("version"),
+                fields.text("callSid"),
                 fields.texts("data").stream()
                         .flatMap(text -> PersonalData.of(text).stream())
                         .collect(Collectors.toSet()),

@@ -73,7 +73,7 @@ public final class ErasureIntake {
     }
 
     private Optional<Erasure> deletedUnwritten(String conversationId, Optional<Erasure> before, String by) {
-        Erasure next = next(before, conversationId, Set.of(), by);
+        Erasure next = next(before, conversationId, Optional.empty(), Set.of(), by);
         boolean mine = before.map(known -> erasures.replace(known, next)).orElseGet(() -> erasures.add(next));
         if (mine) {
             // Whoever writes it at this moment looks once more after that, and so does this.
@@ -121,11 +121,13 @@ public final class ErasureIntake {
         String id = stored.transcript().conversationId();
         // It is noted since it came, but for those that came before there were notes.
         stored.transcript().raw().ifPresent(raw -> objects.note(id, raw.location()));
-        return next(before, id, data, by);
+        return next(before, id, stored.transcript().twilioCall(), data, by);
     }
 
-    private Erasure next(Optional<Erasure> before, String id, Set<PersonalData> data, String by) {
+    private Erasure next(
+            Optional<Erasure> before, String id, Optional<String> callSid, Set<PersonalData> data, String by) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return before.map(known -> known.and(data, by, now)).orElseGet(() -> Erasure.asked(id, data, by, now));
+        return before.map(known -> known.and(callSid, data, by, now))
+                .orElseGet(() -> Erasure.asked(id, callSid, data, by, now));
     }
 }

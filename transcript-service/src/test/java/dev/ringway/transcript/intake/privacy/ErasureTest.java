@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.ringway.events.Event;
 import dev.ringway.events.StoredPayload;
+import dev.ringway.events.Topics;
 import dev.ringway.events.contract.EventDraft;
+import dev.ringway.events.contract.EventSchemas;
 import dev.ringway.events.elevenlabs.ConversationAudioStored;
 import dev.ringway.events.elevenlabs.ConversationEnded;
 import dev.ringway.events.elevenlabs.ElevenLabsEvent;
@@ -45,6 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody wants a conversation taken away, or what is personal in it. */
 class ErasureTest extends RunningAgents {
@@ -87,6 +90,8 @@ class ErasureTest extends RunningAgents {
                                                     Map.of(
                                                             "data_collection_id", "contact",
                                                             "value", "zoe@example.com")))));
+
+    private final EventSchemas schemas = new EventSchemas();
 
     @Autowired
     private ConversationIntake intake;
@@ -280,11 +285,40 @@ class ErasureTest extends RunningAgents {
     @Test
     void whatWasHeardGoesAlsoWhereWhoeverErasedItEndedBeforeThat() {
         heard();
-        erasures.add(Erasure.asked(Transcript.liveId(Told.CALL), Set.of(PersonalData.EMAIL), "admin", clock.instant()));
+        erasures.add(Erasure.asked(
+                Transcript.liveId(Told.CALL),
+                Optional.of(Told.CALL),
+                Set.of(PersonalData.EMAIL),
+                "admin",
+                clock.instant()));
 
         run("erasuresJob");
 
         assertThat(stored("heardSegments")).isEmpty();
+    }
+
+    @Test
+    void othersAreToldSoThatTheyLetGoOfItToo() {
+        String other = "conv_" + UUID.randomUUID();
+        intake.take(Told.event(ended(other, PAYLOAD)));
+
+        send("POST", TRANSCRIPTS + other + "/redaction", Role.ADMIN, "{}");
+        awaitErasure(other, "redaction");
+
+        send("DELETE", TRANSCRIPTS + other, Role.ADMIN, "");
+        awaitErasure(other, "deletion");
+    }
+
+    private void awaitErasure(String conversationId, String kind) {
+        awaitRecord(Topics.TRANSCRIPT_ERASURES_CHANGED.name(), record -> {
+            if (!conversationId.equals(record.key())) {
+                return false;
+            }
+            schemas.assertConforms(record.headers(), record.value());
+            JsonNode told = JsonMapper.shared().readTree(record.value());
+            return told.path("kind").asString().equals(kind)
+                    && told.path("callSid").asString().equals(Told.CALL);
+        });
     }
 
     @Test

@@ -67,12 +67,13 @@ public final class ConversationIntake {
         }
     }
 
-    /** Then it is not read, and what lies of it in the object storage is not kept. */
+    /** Then it is not read; nothing of it is kept in the object storage, nor what was written as it was being deleted. */
     private boolean wasDeleted(String conversationId, Optional<StoredPayload> stored) {
         boolean deleted =
                 erasures.find(conversationId).filter(Erasure::isDeletion).isPresent();
         if (deleted) {
             stored.ifPresent(payloads::remove);
+            keeping.join(conversationId);
         }
         return deleted;
     }

@@ -56,7 +56,7 @@ public final class ErasureIntake {
         while (done.isEmpty()) {
             Optional<Erasure> before = erasures.find(conversationId);
             if (before.filter(Erasure::isDeletion).isPresent()) {
-                erased.forget(conversationId);
+                erased.remove(conversationId);
                 return before.get();
             }
             done = transcripts.find(conversationId).isEmpty()

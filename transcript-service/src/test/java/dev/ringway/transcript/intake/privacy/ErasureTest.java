@@ -238,6 +238,24 @@ class ErasureTest extends RunningAgents {
     }
 
     @Test
+    void whatWasWrittenAsItWasDeletedGoesWhenItIsToldOrDeletedAgain() {
+        for (String way : List.of("told", "deleted")) {
+            nothing();
+            tell();
+            Document written = stored("transcripts").getFirst();
+            send("DELETE", TRANSCRIPTS + CONVERSATION, Role.ADMIN, "");
+            Mono.from(database.getCollection("transcripts").insertOne(written)).block();
+
+            switch (way) {
+                case "told" -> tell();
+                default -> send("DELETE", TRANSCRIPTS + CONVERSATION, Role.ADMIN, "");
+            }
+
+            assertThat(stored("transcripts")).as(way).isEmpty();
+        }
+    }
+
+    @Test
     void whatWasErasedAsItWasHeardLiveIsErasedWhenItIsTold() {
         String live = "live:" + Told.CALL;
         Date now = Date.from(Instant.now());

@@ -38,7 +38,7 @@ class MediaClientTest {
         client = new MediaClient(
                 "test",
                 Duration.ofSeconds(5),
-                new MediaSettings(4, Duration.ofSeconds(1), LIMIT, Duration.ZERO, Duration.ZERO));
+                new MediaSettings(4, Duration.ofSeconds(3), LIMIT, Duration.ZERO, Duration.ZERO));
     }
 
     @AfterEach

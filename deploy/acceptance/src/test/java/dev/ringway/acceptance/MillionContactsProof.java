@@ -67,9 +67,8 @@ class MillionContactsProof {
                 api.lead(few, "stop");
                 await("no call is under way").atMost(PATIENCE).until(() -> attempts.live() == 0);
                 dials.reset();
-                profile.forget();
-
                 String campaign = campaign(api, attempts, FEW, CONTACTS);
+                profile.forget();
                 api.lead(campaign, "start");
                 HeapUse first = untilCalled(instances, CALLS / 2);
                 HeapUse second = untilCalled(instances, CALLS);

@@ -19,6 +19,10 @@ public record Purpose(
         long sequence,
         Optional<RequestKey> request) {
 
+    public Purpose inSequence(long next) {
+        return new Purpose(campaignId, contactId, number, next, request);
+    }
+
     /** The id of the contact in the campaign, where it is of one. */
     public Optional<String> memberId() {
         return campaignId.flatMap(campaign -> contactId.map(contact -> campaign + ":" + contact));

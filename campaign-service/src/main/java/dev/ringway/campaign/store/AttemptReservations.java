@@ -9,6 +9,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.attempt.Looks;
+import dev.ringway.campaign.attempt.Purpose;
 import dev.ringway.campaign.attempt.Spending;
 import dev.ringway.campaign.attempt.Standings;
 import dev.ringway.campaign.attempt.Target;
@@ -144,7 +145,7 @@ public class AttemptReservations {
                 Instant until = now.plus(terms.lease());
                 DialAttempt attempt = DialAttempt.reserved(
                         "att_" + new ObjectId().toHexString(),
-                        found.purpose(),
+                        purpose(session, found),
                         found.order(terms.accountSid(), callerId),
                         new Spending(
                                 LocalDate.ofInstant(
@@ -167,6 +168,12 @@ public class AttemptReservations {
                 yield new Reservation.Reserved(attempt);
             }
         };
+    }
+
+    private Purpose purpose(ClientSession session, Situation found) {
+        return found.member()
+                .map(member -> found.purpose().inSequence(attempts.nextSequence(session, member)))
+                .orElse(found.purpose());
     }
 
     private Optional<DialAttempt> known(ClientSession session, Target target) {

@@ -25,6 +25,7 @@ import reactor.core.publisher.Mono;
 public class ContactMerging {
 
     private final MongoCollection<Document> contacts;
+    private final ContactReads reads;
     private final Transactions transactions;
     private final ContactRemoval removal;
     private final CountedCalls calls;
@@ -39,6 +40,7 @@ public class ContactMerging {
             SuppressionWrites suppressions,
             Clock clock) {
         this.contacts = database.getCollection("contacts");
+        this.reads = new ContactReads(database);
         this.transactions = transactions;
         this.removal = removal;
         this.calls = calls;
@@ -63,20 +65,21 @@ public class ContactMerging {
      * @param by who says that they are one person
      */
     public Merged merge(String target, List<String> others, String by) {
-        return transactions.run(session -> merge(session, new ObjectId(target), others, by));
+        return transactions.run(session -> merge(session, target, others, by));
     }
 
-    private Merged merge(ClientSession session, ObjectId target, List<String> others, String by) {
-        Optional<Contact> kept = find(session, target);
+    private Merged merge(ClientSession session, String target, List<String> others, String by) {
+        Optional<Contact> kept = reads.find(session, target);
         if (kept.isEmpty()) {
-            return new Merged.NotFound(target.toHexString());
+            return new Merged.NotFound(target);
         }
         List<Contact> found = new ArrayList<>();
         for (String other : others) {
-            ObjectId id = new ObjectId(other);
-            Optional<Contact> contact = find(session, id);
+            Optional<Contact> contact = reads.find(session, other);
             boolean done = contact.isEmpty()
-                    && calls.mergedInto(session, id).filter(target::equals).isPresent();
+                    && calls.mergedInto(session, new ObjectId(other))
+                            .filter(new ObjectId(target)::equals)
+                            .isPresent();
             if (contact.isEmpty() && !done) {
                 return new Merged.NotFound(other);
             }
@@ -103,12 +106,6 @@ public class ContactMerging {
         List<String> numbers =
                 others.stream().map(other -> other.fields().phoneNumber()).toList();
         suppressions.follow(session, numbers, fields.phoneNumber(), by, now);
-        return new Merged.Done(find(session, target).orElseThrow());
-    }
-
-    private Optional<Contact> find(ClientSession session, ObjectId id) {
-        return Mono.from(contacts.find(session, eq(id)))
-                .map(ContactDocument::read)
-                .blockOptional();
+        return new Merged.Done(reads.find(session, kept.id()).orElseThrow());
     }
 }

@@ -30,6 +30,7 @@ import reactor.core.publisher.Mono;
 public class ContactRepository {
 
     private final MongoCollection<Document> contacts;
+    private final ContactReads reads;
     private final Transactions transactions;
     private final ContactRemoval removal;
     private final SuppressionWrites suppressions;
@@ -42,6 +43,7 @@ public class ContactRepository {
             SuppressionWrites suppressions,
             Clock clock) {
         this.contacts = database.getCollection("contacts");
+        this.reads = new ContactReads(database);
         this.transactions = transactions;
         this.removal = removal;
         this.suppressions = suppressions;
@@ -107,14 +109,7 @@ public class ContactRepository {
             return new Replaced.Done(next);
         }
         suppressions.follow(session, List.of(before), after, by, next.updatedAt());
-        return new Replaced.Done(find(session, seen.id()));
-    }
-
-    private Contact find(ClientSession session, String id) {
-        return Mono.from(contacts.find(session, eq(new ObjectId(id))))
-                .map(ContactDocument::read)
-                .blockOptional()
-                .orElseThrow();
+        return new Replaced.Done(reads.find(session, seen.id()).orElseThrow());
     }
 
     /** Whether it was there in this version. What it leaves behind tells others of the deletion. */

@@ -196,8 +196,8 @@ public class DialAttempts {
     }
 
     /** Greater than that of each attempt of a contact in a campaign so far, also from before it was taken out and in again. */
-    long nextSequence(ClientSession session, String campaignId, CampaignContact member) {
-        return of(session, campaignId, member.contactId()).stream()
+    long nextSequence(ClientSession session, CampaignContact member) {
+        return of(session, member.campaignId(), member.contactId()).stream()
                 .mapToLong(attempt -> attempt.purpose().sequence() + 1)
                 .reduce(member.version(), Math::max);
     }

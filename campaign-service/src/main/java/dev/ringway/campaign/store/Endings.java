@@ -1,9 +1,6 @@
 package dev.ringway.campaign.store;
 
-import static com.mongodb.client.model.Filters.eq;
-
 import com.mongodb.reactivestreams.client.ClientSession;
-import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.attempt.Settling.Ending;
@@ -12,7 +9,6 @@ import dev.ringway.campaign.campaign.Campaign;
 import dev.ringway.campaign.campaign.CampaignConfig;
 import dev.ringway.campaign.campaign.CampaignStatus;
 import dev.ringway.campaign.campaign.MembershipRule;
-import dev.ringway.campaign.contact.Contact;
 import dev.ringway.campaign.dial.AttemptOutcome;
 import dev.ringway.campaign.dial.Reason;
 import dev.ringway.campaign.dial.RetryDecision;
@@ -20,16 +16,13 @@ import dev.ringway.campaign.suppression.SuppressionReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.bson.Document;
-import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Mono;
 
 /** Reads all that decides what follows the end of an attempt, within one transaction. Blocks. */
 @Component
 class Endings {
 
-    private final MongoCollection<Document> contacts;
+    private final ContactReads contacts;
     private final CampaignRepository campaigns;
     private final SuppressionQueries suppressions;
     private final DialAttempts attempts;
@@ -39,7 +32,7 @@ class Endings {
             CampaignRepository campaigns,
             SuppressionQueries suppressions,
             DialAttempts attempts) {
-        this.contacts = database.getCollection("contacts");
+        this.contacts = new ContactReads(database);
         this.campaigns = campaigns;
         this.suppressions = suppressions;
         this.attempts = attempts;
@@ -89,14 +82,9 @@ class Endings {
                         .toList();
         return Optional.of(Reason.OPTED_OUT.code())
                 .filter(optedOut -> lists.contains(SuppressionReason.OPT_OUT))
-                .or(() ->
-                        attempt.purpose().contactId().flatMap(id -> MembershipRule.suppressedFor(contact(session, id))))
+                .or(() -> attempt.purpose()
+                        .contactId()
+                        .flatMap(id -> MembershipRule.suppressedFor(contacts.find(session, id))))
                 .or(() -> Optional.of(Reason.SUPPRESSED.code()).filter(listed -> !lists.isEmpty()));
-    }
-
-    private Optional<Contact> contact(ClientSession session, String id) {
-        return Mono.from(contacts.find(session, eq(new ObjectId(id))))
-                .map(ContactDocument::read)
-                .blockOptional();
     }
 }

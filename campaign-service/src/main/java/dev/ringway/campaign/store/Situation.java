@@ -13,6 +13,7 @@ import java.util.Optional;
  * All that a decision is made of, as of one moment.
  *
  * @param member empty for a single call
+ * @param purpose of an attempt that might follow, before it has its place among those of the contact
  */
 record Situation(
         CampaignFacts campaign,

@@ -1,9 +1,6 @@
 package dev.ringway.campaign.store;
 
-import static com.mongodb.client.model.Filters.eq;
-
 import com.mongodb.reactivestreams.client.ClientSession;
-import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.attempt.Purpose;
@@ -32,10 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.bson.Document;
-import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Mono;
 
 /** Reads all that a decision to call is made of, as of one moment. Blocks. */
 @Component
@@ -47,7 +41,7 @@ class Situations {
     /** How much later than its first look a call may be asked for at most: it counts from then on. */
     private static final Duration LATER = Duration.ofSeconds(10);
 
-    private final MongoCollection<Document> contacts;
+    private final ContactReads contacts;
     private final CampaignRepository campaigns;
     private final MemberWrites members;
     private final SuppressionQueries suppressions;
@@ -65,7 +59,7 @@ class Situations {
             CampaignSpend spend,
             CallerIdRests rests,
             NumberPlaces places) {
-        this.contacts = database.getCollection("contacts");
+        this.contacts = new ContactReads(database);
         this.campaigns = campaigns;
         this.members = members;
         this.suppressions = suppressions;
@@ -93,7 +87,7 @@ class Situations {
 
     private Situation member(
             ClientSession session, Campaign campaign, CampaignContact member, Optional<DialAttempt> own, Instant now) {
-        Optional<Contact> contact = contact(session, member.contactId());
+        Optional<Contact> contact = contacts.find(session, member.contactId());
         String number = contact.map(known -> known.fields().phoneNumber())
                 .orElse(member.contact().phoneNumber());
         CampaignConfig config = campaign.fields().config();
@@ -120,7 +114,7 @@ class Situations {
                         Optional.of(campaign.id()),
                         Optional.of(member.contactId()),
                         member.attempts() + 1,
-                        attempts.nextSequence(session, campaign.id(), member),
+                        0,
                         Optional.empty()),
                 number,
                 campaign.fields().agent().agentId().orElse(""),
@@ -129,7 +123,7 @@ class Situations {
     }
 
     private Situation single(ClientSession session, Target.Single single, Optional<DialAttempt> own, Instant now) {
-        Optional<Contact> contact = single.contactId().flatMap(id -> contact(session, id));
+        Optional<Contact> contact = single.contactId().flatMap(id -> contacts.find(session, id));
         Before before = before(session, single.phoneNumber(), own, now);
         LocalDate day = LocalDate.ofInstant(now, single.rules().schedule().timeZone());
         Spend none = new Spend(day, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
@@ -224,11 +218,5 @@ class Situations {
                         attempts.liveTo(session, number).stream().anyMatch(others)),
                 attempts.isUndialable(session, number),
                 last.map(call -> call.order().from()));
-    }
-
-    private Optional<Contact> contact(ClientSession session, String id) {
-        return Mono.from(contacts.find(session, eq(new ObjectId(id))))
-                .map(ContactDocument::read)
-                .blockOptional();
     }
 }

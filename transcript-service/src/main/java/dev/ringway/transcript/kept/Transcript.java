@@ -30,19 +30,6 @@ public record Transcript(
     private static final String LIVE = "live:";
     private static final Pattern CALL_SID = Pattern.compile("CA[0-9a-fA-F]{32}");
 
-    /** Of which no report of the provider tells. */
-    public Transcript(
-            String conversationId,
-            TranscriptStatus status,
-            Links links,
-            Conversation conversation,
-            Analysis analysis,
-            Optional<BigDecimal> cost,
-            Optional<String> terminationReason,
-            Optional<StoredPayload> raw) {
-        this(conversationId, status, links, conversation, analysis, cost, terminationReason, raw, Optional.empty());
-    }
-
     /** What is heard on a call so far, as long as no conversation is told of it. */
     public static Transcript heard(String callSid, Conversation conversation) {
         return new Transcript(
@@ -51,6 +38,7 @@ public record Transcript(
                 new Links(Optional.of(callSid), Optional.empty(), Optional.empty(), Optional.empty()),
                 conversation,
                 Analysis.NONE,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

@@ -191,6 +191,7 @@ class TranscriptTest {
                 Analysis.NONE,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -206,6 +206,7 @@ class TurnPartsTest {
                 Analysis.NONE,
                 Optional.empty(),
                 none,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -102,6 +102,7 @@ public final class GeneratedTranscripts {
                 analysis(topic, at, random),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         return new StoredTranscript(transcript, 1, at.plusSeconds(600), at.plusSeconds(600));
     }

@@ -72,6 +72,7 @@ final class WrittenCorpus {
                 analysis(written),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         return new StoredTranscript(transcript, 1, at, at);
     }

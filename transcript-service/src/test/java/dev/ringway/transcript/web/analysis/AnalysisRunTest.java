@@ -252,7 +252,8 @@ class AnalysisRunTest extends RunningAgents {
                             before.analysis(),
                             before.cost(),
                             before.terminationReason(),
-                            before.raw()));
+                            before.raw(),
+                            before.toldAt()));
         }
     }
 
@@ -267,6 +268,7 @@ class AnalysisRunTest extends RunningAgents {
                         new Links(Optional.empty(), Optional.empty(), Optional.of(agentId), Optional.empty()),
                         conversation,
                         analysis,
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()));

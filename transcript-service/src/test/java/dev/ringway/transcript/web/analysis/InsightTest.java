@@ -228,6 +228,7 @@ class InsightTest extends RunningAgents {
                         analysis,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()));
     }
 }

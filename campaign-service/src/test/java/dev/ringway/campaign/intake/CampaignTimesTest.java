@@ -23,9 +23,7 @@ import dev.ringway.campaign.store.CampaignQueries;
 import dev.ringway.campaign.store.CampaignRepository;
 import dev.ringway.campaign.store.CampaignTransitions;
 import dev.ringway.campaign.store.CampaignsDatabase;
-import dev.ringway.campaign.store.ContactRemoval;
 import dev.ringway.campaign.store.ContactRepository;
-import dev.ringway.campaign.store.SuppressionWrites;
 import dev.ringway.campaign.web.RunningCampaigns;
 import dev.ringway.starter.jobs.LeasedJob;
 import dev.ringway.starter.jobs.LeasedJobs;
@@ -79,12 +77,7 @@ class CampaignTimesTest extends RunningCampaigns {
     private final CampaignSteering steering = new CampaignSteering(campaigns, counters);
     private final CampaignTimes times =
             new CampaignTimes(new CampaignQueries(store.database()), steering, counters, clock);
-    private final ContactRepository contacts = new ContactRepository(
-            store.database(),
-            transactions,
-            new ContactRemoval(store.database()),
-            new SuppressionWrites(store.database()),
-            clock);
+    private final ContactRepository contacts = store.contacts(transactions, clock);
     private final CampaignContacts members = new CampaignContacts(
             store.database(), new CampaignAdmission(store.database(), counters), counters, transactions, clock);
     private final CampaignContactRefresh refresh =

@@ -39,12 +39,7 @@ class CampaignContactRefreshTest {
     private final CampaignContactQueries queries = new CampaignContactQueries(store.database());
     private final CampaignContactRefresh refresh =
             new CampaignContactRefresh(store.database(), counters, transactions, clock);
-    private final ContactRepository contacts = new ContactRepository(
-            store.database(),
-            transactions,
-            new ContactRemoval(store.database()),
-            new SuppressionWrites(store.database()),
-            clock);
+    private final ContactRepository contacts = store.contacts(transactions, clock);
     private final CampaignRepository campaigns = new CampaignRepository(
             store.database(), new CampaignTransitions(store.database()), counters, transactions, clock);
 

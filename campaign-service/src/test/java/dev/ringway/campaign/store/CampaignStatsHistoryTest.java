@@ -85,8 +85,7 @@ class CampaignStatsHistoryTest {
                     database, new CampaignAdmission(database, counters), counters, transactions, clock);
             this.refresh = new CampaignContactRefresh(database, counters, transactions, clock);
             this.figures = new CampaignFigures(database, counters, transactions, clock);
-            this.contacts = new ContactRepository(
-                    database, transactions, new ContactRemoval(database), new SuppressionWrites(database), clock);
+            this.contacts = CampaignsDatabase.contacts(database, transactions, clock);
         }
 
         /** As a dialer changes a contact: what it reads, writes and adds to the figures is one transaction. */

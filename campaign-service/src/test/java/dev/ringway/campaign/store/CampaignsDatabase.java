@@ -7,6 +7,8 @@ import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.local.server.LocalServers;
 import dev.ringway.starter.mongo.CollectionBootstrap;
+import dev.ringway.starter.mongo.Transactions;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.core.env.StandardEnvironment;
@@ -31,6 +33,15 @@ public final class CampaignsDatabase implements AutoCloseable {
 
     public MongoDatabase database() {
         return database;
+    }
+
+    public ContactRepository contacts(Transactions transactions, Clock clock) {
+        return contacts(database, transactions, clock);
+    }
+
+    static ContactRepository contacts(MongoDatabase database, Transactions transactions, Clock clock) {
+        return new ContactRepository(
+                database, transactions, new ContactRemoval(database), new SuppressionWrites(database), clock);
     }
 
     @Override

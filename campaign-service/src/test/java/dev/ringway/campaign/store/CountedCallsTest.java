@@ -38,8 +38,7 @@ class CountedCallsTest {
     private final CampaignsDatabase store = new CampaignsDatabase();
     private final Transactions transactions = new Transactions(store.client());
     private final ContactRemoval removal = new ContactRemoval(store.database());
-    private final ContactRepository contacts = new ContactRepository(
-            store.database(), transactions, removal, new SuppressionWrites(store.database()), Clock.systemUTC());
+    private final ContactRepository contacts = store.contacts(transactions, Clock.systemUTC());
     private final CountedCalls calls = new CountedCalls(store.database(), transactions, Clock.systemUTC());
     private final ContactMerging merging = new ContactMerging(
             store.database(), transactions, removal, calls, new SuppressionWrites(store.database()), Clock.systemUTC());

@@ -23,6 +23,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class CrashingDialers {
 
+    private static final int ACCOUNT_PER_SECOND = 10;
+    private static final int SOME_HOURS_PER_SECOND = 1;
+
     /** Where waiting would be long; how long one request to Twilio may take stays as it is. */
     static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("DIALER_LEASE", "4s"),
@@ -35,7 +38,7 @@ final class CrashingDialers {
             // At the end only those are left whom nobody has reached yet, and the numbers to call from begin to rest.
             Map.entry("DIALER_REST", "1s"),
             Map.entry("DIAL_CALLS_PER_CALLER_ID", "100000"),
-            Map.entry("PACE_ACCOUNT_CALLS_PER_SECOND", "10"),
+            Map.entry("PACE_ACCOUNT_CALLS_PER_SECOND", Integer.toString(ACCOUNT_PER_SECOND)),
             Map.entry("PACE_CALLER_ID_CALLS_PER_SECOND", "10"),
             Map.entry(GrantedTurns.LOG_LEVEL, "debug"));
 
@@ -51,7 +54,7 @@ final class CrashingDialers {
     private final List<String> numbers;
     private final List<String> inHours;
     private final int kills;
-    private final String callsPerSecond;
+    private final int callsPerSecond;
     private final Random random;
     private final Dials dials;
 
@@ -65,7 +68,7 @@ final class CrashingDialers {
             List<String> numbers,
             List<String> inHours,
             int kills,
-            String callsPerSecond,
+            int callsPerSecond,
             long seed) {
         this.system = system;
         this.numbers = numbers;
@@ -104,7 +107,8 @@ final class CrashingDialers {
             Set<String> suppressed = suppressed(api);
             OpenHours hours = OpenHours.closingIn(HOURS_LEFT);
             String everybody = api.add(CampaignDraft.always("everybody", config(callsPerSecond)));
-            String someHours = api.add(CampaignDraft.within("some hours", hours.windows(), config("1")));
+            String someHours =
+                    api.add(CampaignDraft.within("some hours", hours.windows(), config(SOME_HOURS_PER_SECOND)));
             api.addContacts(everybody, "everybody", ContactsFile.of(numbers));
             api.addContacts(someHours, "some-hours", ContactsFile.of(inHours, OpenHours.ZONES));
             api.lead(everybody, "start");
@@ -120,9 +124,9 @@ final class CrashingDialers {
         }
     }
 
-    private static String config(String callsPerSecond) {
+    private static String config(int callsPerSecond) {
         return """
-                "callerIds": ["+12025550100", "+12025550101"], "maxConcurrentCalls": %d, "callsPerSecond": %s,
+                "callerIds": ["+12025550100", "+12025550101"], "maxConcurrentCalls": %d, "callsPerSecond": %d,
                 "amd": {"mode": "enable", "onMachine": "hangup"},
                 "breaker": {"failurePercent": 90},
                 "retry": {"maxAttempts": 3, "perOutcome": {
@@ -229,15 +233,14 @@ final class CrashingDialers {
                 .collect(Collectors.toMap(inHours::get, index -> OpenHours.ZONES.get(index % OpenHours.ZONES.size())));
     }
 
-    /** In microseconds. */
     private Map<String, Long> intervals(String everybody, String someHours) {
         return Map.of(
                 "account:" + system.twilioAccountSid(),
-                100_000L,
+                GrantedTurns.interval(ACCOUNT_PER_SECOND),
                 "campaign:" + everybody,
-                1_000_000 / Long.parseLong(callsPerSecond),
+                GrantedTurns.interval(callsPerSecond),
                 "campaign:" + someHours,
-                1_000_000L);
+                GrantedTurns.interval(SOME_HOURS_PER_SECOND));
     }
 
     private static List<String> tooMany(String campaign, List<Document> attempts) {

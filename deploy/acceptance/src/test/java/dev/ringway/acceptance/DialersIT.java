@@ -30,7 +30,7 @@ class DialersIT {
                         FictionalNumbers.ofAreas(FIRST_AREA, 1),
                         FictionalNumbers.ofArea(FIRST_AREA + 1).toList(),
                         KILLS,
-                        "4",
+                        4,
                         41)
                 .run();
 

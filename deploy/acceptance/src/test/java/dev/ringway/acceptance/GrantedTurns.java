@@ -18,7 +18,14 @@ record GrantedTurns(Map<String, List<Instant>> ofScope) {
     /** At debug they are logged. */
     static final String LOG_LEVEL = "LOGGING_LEVEL_DEV_RINGWAY_CAMPAIGN_PACE";
 
+    private static final int MICROS = 1_000_000;
+
     private static final Pattern TURN = Pattern.compile("Turn at (\\S+) of \\[(.*)]");
+
+    /** Between two turns at least, in microseconds. */
+    static long interval(int perSecond) {
+        return Math.ceilDiv(MICROS, perSecond);
+    }
 
     static GrantedTurns read(Stream<String> log) {
         Map<String, List<Instant>> turns = new TreeMap<>();

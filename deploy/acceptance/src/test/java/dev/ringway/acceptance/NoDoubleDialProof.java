@@ -24,7 +24,7 @@ class NoDoubleDialProof {
                         FictionalNumbers.ofAreas(0, AREAS),
                         FictionalNumbers.ofArea(AREAS).toList(),
                         KILLS,
-                        "2",
+                        2,
                         41)
                 .run();
         new ProofReport(

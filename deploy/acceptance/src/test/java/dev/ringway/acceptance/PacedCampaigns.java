@@ -27,7 +27,6 @@ final class PacedCampaigns {
     private static final int ACCOUNT_PER_SECOND = 20;
     private static final int ACCOUNT_CALLS = 40;
     private static final int CALLER_ID_PER_SECOND = 8;
-    private static final int MILLION = 1_000_000;
 
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("DIALER_LEASE", "4s"),
@@ -202,17 +201,13 @@ final class PacedCampaigns {
         Map<String, Long> intervals = new TreeMap<>();
         turns.ofScope().keySet().stream()
                 .filter(scope -> scope.startsWith("caller-id:"))
-                .forEach(scope -> intervals.put(scope, micros(CALLER_ID_PER_SECOND)));
-        intervals.put("account:" + system.twilioAccountSid(), micros(ACCOUNT_PER_SECOND));
+                .forEach(scope -> intervals.put(scope, GrantedTurns.interval(CALLER_ID_PER_SECOND)));
+        intervals.put("account:" + system.twilioAccountSid(), GrantedTurns.interval(ACCOUNT_PER_SECOND));
         IntStream.range(0, campaigns.size())
                 .forEach(number -> intervals.put(
                         "campaign:" + campaigns.get(number),
-                        micros(CAMPAIGNS.get(number).callsPerSecond())));
+                        GrantedTurns.interval(CAMPAIGNS.get(number).callsPerSecond())));
         return intervals;
-    }
-
-    private static long micros(int perSecond) {
-        return Math.ceilDiv(MILLION, perSecond);
     }
 
     /** From its turn to the sandbox a request may be slowed down and caught up by the next: one more in a second. */

@@ -16,10 +16,8 @@ import dev.ringway.campaign.imports.OnDuplicate;
 import dev.ringway.campaign.imports.Refusal;
 import dev.ringway.campaign.store.CampaignCounters;
 import dev.ringway.campaign.store.CampaignFigures;
-import dev.ringway.campaign.store.ContactRemoval;
 import dev.ringway.campaign.store.ContactRepository;
 import dev.ringway.campaign.store.DyingWriters;
-import dev.ringway.campaign.store.SuppressionWrites;
 import dev.ringway.starter.mongo.Transactions;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.Role;
@@ -149,12 +147,7 @@ class ImportRunTest extends OwnImports {
     @Test
     void aContactThatOptsOutWhileItComesIntoTheCampaignIsNotCalled() {
         String campaign = campaign();
-        ContactRepository contacts = new ContactRepository(
-                store.database(),
-                new Transactions(store.client()),
-                new ContactRemoval(store.database()),
-                new SuppressionWrites(store.database()),
-                Clock.systemUTC());
+        ContactRepository contacts = store.contacts(new Transactions(store.client()), Clock.systemUTC());
         Contact contact = contacts.insert(fields(number(1))).orElseThrow();
         asked("phone\n" + number(1) + "\n", OnDuplicate.SKIP, Optional.of(campaign));
         AtomicInteger moments = new AtomicInteger();
@@ -177,12 +170,7 @@ class ImportRunTest extends OwnImports {
     void aContactThatSomebodyAddsMeanwhileIsTakenForOneThatIsThere() {
         String id = asked("phone,name\n" + number(1) + ",File\n", OnDuplicate.UPDATE);
         Transactions transactions = new Transactions(store.client());
-        ContactRepository contacts = new ContactRepository(
-                store.database(),
-                transactions,
-                new ContactRemoval(store.database()),
-                new SuppressionWrites(store.database()),
-                Clock.systemUTC());
+        ContactRepository contacts = store.contacts(transactions, Clock.systemUTC());
         AtomicInteger moments = new AtomicInteger();
         DyingWriters rival = new DyingWriters(store.database(), () -> {
             if (moments.incrementAndGet() == AFTER_THE_LOOK) {

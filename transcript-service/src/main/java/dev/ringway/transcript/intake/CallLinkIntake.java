@@ -57,7 +57,7 @@ public final class CallLinkIntake {
                     case CallChanged _ -> {}
                 }
             }
-            case Deletion<CallEvent> deletion -> calls.remove(deletion.key());
+            case Deletion<CallEvent> deletion -> calls.remove(deletion.key(), clock.instant());
         }
     }
 

@@ -7,8 +7,6 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
@@ -16,6 +14,7 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.ringway.starter.mongo.Upserts;
 import dev.ringway.transcript.kept.CallLink;
 import dev.ringway.transcript.kept.Links;
 import dev.ringway.transcript.kept.Transcript;
@@ -39,6 +38,17 @@ import reactor.core.publisher.Mono;
 @Component
 public class CallLinkRepository {
 
+    private static final List<String> OF_CALL = List.of(
+            "callVersion",
+            "conversationIds",
+            "recordingSid",
+            "agentId",
+            "campaignId",
+            "attemptId",
+            "contactId",
+            "contactName",
+            "ended");
+
     private final MongoCollection<Document> links;
     private final MongoCollection<Document> transcripts;
 
@@ -50,14 +60,7 @@ public class CallLinkRepository {
     /** An older version than the one known changes nothing. */
     public void put(CallLink call, Instant at, Duration kept) {
         Bson older = and(eq(call.sid()), or(exists("callVersion", false), lt("callVersion", call.version())));
-        try {
-            Mono.from(links.updateOne(older, written(call, at, kept), new UpdateOptions().upsert(true)))
-                    .block();
-        } catch (MongoWriteException refused) {
-            if (refused.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw refused;
-            }
-        }
+        Upserts.unlessNewer(links.updateOne(older, written(call, at, kept), new UpdateOptions().upsert(true)));
     }
 
     /** So that there is one to {@link #hold}. */
@@ -68,14 +71,7 @@ public class CallLinkRepository {
                 Updates.setOnInsert("createdAt", now),
                 Updates.setOnInsert("updatedAt", now),
                 Updates.setOnInsert("version", 1L));
-        try {
-            Mono.from(links.updateOne(eq(callSid), first, new UpdateOptions().upsert(true)))
-                    .block();
-        } catch (MongoWriteException refused) {
-            if (refused.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw refused;
-            }
-        }
+        Upserts.unlessNewer(links.updateOne(eq(callSid), first, new UpdateOptions().upsert(true)));
     }
 
     /**
@@ -91,8 +87,16 @@ public class CallLinkRepository {
                 .orElseThrow(() -> new IllegalStateException("the link of call " + callSid + " has just gone"));
     }
 
-    public void remove(String callSid) {
-        Mono.from(links.deleteOne(eq(callSid))).block();
+    /** What is known of it goes; that its conversation was told stays, so that nothing that is heard again brings it back. */
+    public void remove(String callSid, Instant at) {
+        Mono.from(links.updateOne(
+                        eq(callSid),
+                        Updates.combine(
+                                Updates.combine(
+                                        OF_CALL.stream().map(Updates::unset).toList()),
+                                Updates.set("updatedAt", at.truncatedTo(ChronoUnit.MILLIS)),
+                                Updates.inc("version", 1L))))
+                .block();
     }
 
     public Optional<CallLink> find(String callSid) {

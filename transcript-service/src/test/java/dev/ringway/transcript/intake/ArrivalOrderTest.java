@@ -106,12 +106,13 @@ class ArrivalOrderTest extends RunningAgents {
         assertThat(content("conv_1").get("duration")).isEqualTo(20L);
     }
 
-    @Test
-    void atTheSameMomentTheyFindEachOtherToo() {
+    @ParameterizedTest
+    @ValueSource(strings = {"callSid", "attemptId", "conversationId"})
+    void atTheSameMomentTheyFindEachOtherToo(String way) {
         for (int i = 0; i < 40; i++) {
             nothingIsKnown();
-            CompletableFuture<Void> webhook = CompletableFuture.runAsync(() -> tell(Told.WEBHOOK, "attemptId"));
-            CompletableFuture<Void> call = CompletableFuture.runAsync(() -> tell(Told.CALL_ENDED, "attemptId"));
+            CompletableFuture<Void> webhook = CompletableFuture.runAsync(() -> tell(Told.WEBHOOK, way));
+            CompletableFuture<Void> call = CompletableFuture.runAsync(() -> tell(Told.CALL_ENDED, way));
             CompletableFuture.allOf(webhook, call).join();
 
             assertThat(content("conv_1").getString("contactName")).isEqualTo("Zoë Martin");

@@ -7,13 +7,12 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.ringway.starter.mongo.Upserts;
 import dev.ringway.transcript.agent.AgentCampaign;
 import java.time.Instant;
 import java.util.List;
@@ -37,14 +36,7 @@ public class AgentCampaigns {
     /** An older version than the one known changes nothing. */
     public void put(AgentCampaign campaign, Instant now) {
         Bson older = and(eq(campaign.campaignId()), lt("campaignVersion", campaign.version()));
-        try {
-            Mono.from(campaigns.updateOne(older, written(campaign, now), new UpdateOptions().upsert(true)))
-                    .block();
-        } catch (MongoWriteException refused) {
-            if (refused.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw refused;
-            }
-        }
+        Upserts.unlessNewer(campaigns.updateOne(older, written(campaign, now), new UpdateOptions().upsert(true)));
     }
 
     public void remove(String campaignId) {

@@ -4,11 +4,10 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lte;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.ringway.starter.mongo.Upserts;
 import dev.ringway.transcript.kept.StoredTranscript;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
@@ -29,17 +28,10 @@ public class SearchEntries {
     /** A newer version that is there already stays. */
     public void put(StoredTranscript stored) {
         Document entry = EntryDocument.of(stored);
-        try {
-            Mono.from(entries.replaceOne(
-                            and(eq(entry.getString("_id")), lte("version", stored.version())),
-                            entry,
-                            new ReplaceOptions().upsert(true)))
-                    .block();
-        } catch (MongoWriteException newer) {
-            if (newer.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw newer;
-            }
-        }
+        Upserts.unlessNewer(entries.replaceOne(
+                and(eq(entry.getString("_id")), lte("version", stored.version())),
+                entry,
+                new ReplaceOptions().upsert(true)));
     }
 
     public void remove(String conversationId) {

@@ -23,6 +23,9 @@ public final class Hearing {
     /** Of all turns together: so no document comes near what the database takes. */
     private static final int MOST_CHARACTERS = 1_000_000;
 
+    /** So much later than others a text may come. */
+    private static final Duration LATE = Duration.ofMinutes(5);
+
     private record Voice(String transcriptionSid, Speaker speaker) {}
 
     private record Utterance(Instant began, Segment newest) {}
@@ -69,6 +72,34 @@ public final class Hearing {
             }
         }
         return List.copyOf(said.values());
+    }
+
+    /**
+     * Those without which everything stays as it is: partial texts of a turn that is over for a while, between its first and its
+     * last. Should one of them be told again, it changes nothing either. For a while, because a text that ends another turn
+     * may come late, and the next one begins behind it.
+     */
+    public static List<Segment> needless(Collection<Segment> segments) {
+        Optional<Instant> settled = segments.stream()
+                .map(Segment::at)
+                .max(Comparator.naturalOrder())
+                .map(newest -> newest.minus(LATE));
+        List<Segment> needless = new ArrayList<>();
+        Map<Voice, List<Segment>> open = new HashMap<>();
+        for (Segment segment : inOrder(segments)) {
+            Voice voice = new Voice(segment.transcriptionSid(), segment.speaker());
+            if (segment.last()) {
+                List<Segment> partial = open.containsKey(voice) ? open.remove(voice) : List.of();
+                Optional<Segment> first = partial.stream().min(Comparator.comparing(Segment::at));
+                partial.stream()
+                        .filter(_ -> settled.filter(segment.at()::isBefore).isPresent())
+                        .filter(one -> !first.equals(Optional.of(one)))
+                        .forEach(needless::add);
+            } else {
+                open.computeIfAbsent(voice, _ -> new ArrayList<>()).add(segment);
+            }
+        }
+        return needless;
     }
 
     private static List<Utterance> newest(List<Utterance> said, int most) {

@@ -16,6 +16,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.starter.mongo.Transactions;
 import dev.ringway.transcript.conversation.Conversation;
 import dev.ringway.transcript.heard.Hearing;
+import dev.ringway.transcript.heard.Segment;
 import dev.ringway.transcript.kept.StoredTranscript;
 import dev.ringway.transcript.kept.Transcript;
 import dev.ringway.transcript.kept.TranscriptStatus;
@@ -70,24 +71,23 @@ public class LiveTranscripts {
      */
     public void hear(String callSid, int mostTurns, Duration linksKept) {
         links.ensure(callSid, clock.instant(), linksKept);
-        boolean told = transactions.run(session -> {
+        Optional<List<Segment>> needless = transactions.run(session -> {
             Document link = links.hold(session, callSid, Updates.combine());
             if (link.containsKey(TOLD)) {
-                return true;
+                return Optional.empty();
             }
+            List<Segment> all = segments.of(session, callSid);
             Optional<StoredTranscript> before = repository.findShort(session, Transcript.liveId(callSid));
             if (before.filter(known -> known.transcript().status() == TranscriptStatus.DONE)
                     .isEmpty()) {
-                Conversation heard = Hearing.of(segments.of(session, callSid), mostTurns);
+                Conversation heard = Hearing.of(all, mostTurns);
                 Transcript next = before.map(known -> known.transcript().hearing(heard))
                         .orElseGet(() -> Transcript.heard(callSid, heard));
                 write(session, before, link.containsKey("callVersion") ? next.on(CallLinkRepository.read(link)) : next);
             }
-            return false;
+            return Optional.of(Hearing.needless(all));
         });
-        if (told) {
-            segments.forget(callSid);
-        }
+        needless.ifPresentOrElse(segments::remove, () -> segments.forget(callSid));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.ringway.transcript.store;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static dev.ringway.transcript.store.Fields.put;
 
 import com.mongodb.ErrorCategory;
@@ -73,6 +74,14 @@ public class SegmentRepository {
                 .collectList()
                 .blockOptional()
                 .orElseThrow();
+    }
+
+    void remove(List<Segment> heard) {
+        if (!heard.isEmpty()) {
+            Mono.from(segments.deleteMany(
+                            in("_id", heard.stream().map(Segment::id).toList())))
+                    .block();
+        }
     }
 
     void forget(String callSid) {

@@ -56,6 +56,28 @@ class HearingTest {
     }
 
     @Test
+    void partialTextsOfATurnThatIsLongOverAreNotNeeded() {
+        List<Segment> told = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            told.add(heard("GT1", 2L * i, Speaker.USER, "I would like", i == 5, i));
+            told.add(heard("GT1", 2L * i + 1, Speaker.AGENT, "Of cou", i == 5, i));
+        }
+        assertThat(Hearing.needless(told))
+                .as("one that ends a turn may be late")
+                .isEmpty();
+
+        told.add(heard("GT1", 12, Speaker.USER, "And", false, 306));
+        told.add(heard("GT1", 13, Speaker.USER, "And then", false, 307));
+        List<Segment> needless = Hearing.needless(told);
+
+        assertThat(needless).extracting(Segment::sequence).containsExactlyInAnyOrder(2L, 4L, 6L, 8L, 3L, 5L, 7L, 9L);
+        List<Segment> left =
+                told.stream().filter(one -> !needless.contains(one)).toList();
+        assertThat(Hearing.of(left, 100)).isEqualTo(Hearing.of(told, 100));
+        assertThat(Hearing.needless(left)).isEmpty();
+    }
+
+    @Test
     void ofTooManyTurnsTheNewestAreKept() {
         List<Segment> many = IntStream.range(0, 50)
                 .mapToObj(i -> heard("GT1", i, Speaker.USER, "text " + i, true, i))

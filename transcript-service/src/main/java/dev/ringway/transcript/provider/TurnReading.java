@@ -6,7 +6,9 @@ import dev.ringway.transcript.conversation.Turn;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +28,13 @@ record TurnReading(Optional<Instant> start) {
             BigDecimal.valueOf(Duration.ofDays(1).toMillis());
 
     List<Turn> turns(JsonNode transcript) {
-        Map<String, JsonNode> results = new HashMap<>();
+        Map<String, Deque<JsonNode>> results = new HashMap<>();
         transcript
                 .valueStream()
                 .flatMap(turn -> turn.path("tool_results").valueStream())
-                .forEach(result -> Json.text(result.path("request_id")).ifPresent(id -> results.put(id, result)));
+                .forEach(result -> Json.text(result.path("request_id"))
+                        .ifPresent(id -> results.computeIfAbsent(id, _ -> new ArrayDeque<>())
+                                .add(result)));
         List<Turn> turns = new ArrayList<>();
         transcript
                 .valueStream()
@@ -41,7 +45,7 @@ record TurnReading(Optional<Instant> start) {
         return turns;
     }
 
-    private Turn turn(Speaker role, JsonNode turn, Map<String, JsonNode> results) {
+    private Turn turn(Speaker role, JsonNode turn, Map<String, Deque<JsonNode>> results) {
         return new Turn(
                 role,
                 Json.text(turn.path("message")),
@@ -54,17 +58,24 @@ record TurnReading(Optional<Instant> start) {
     }
 
     /** A result often comes in a later turn than its call; one of which no call is known stands where it came. */
-    private static List<ToolCall> toolCalls(JsonNode turn, Map<String, JsonNode> results) {
+    private static List<ToolCall> toolCalls(JsonNode turn, Map<String, Deque<JsonNode>> results) {
         Stream<ToolCall> calls = turn.path("tool_calls").valueStream().map(call -> {
             Optional<String> id = Json.text(call.path("request_id"));
-            return toolCall(call, id.map(results::remove));
+            return toolCall(call, id.map(results::get).map(Deque::poll));
         });
         List<ToolCall> all = new ArrayList<>(calls.toList());
         turn.path("tool_results")
                 .valueStream()
-                .flatMap(result -> Json.text(result.path("request_id")).map(results::remove).stream())
+                .filter(result -> isOrphan(result, results))
                 .forEach(orphan -> all.add(toolCall(orphan, Optional.of(orphan))));
         return all;
+    }
+
+    /** Of those without an id nobody can tell the call. */
+    private static boolean isOrphan(JsonNode result, Map<String, Deque<JsonNode>> results) {
+        return Json.text(result.path("request_id"))
+                .map(id -> results.get(id).remove(result))
+                .orElse(true);
     }
 
     private static ToolCall toolCall(JsonNode call, Optional<JsonNode> result) {

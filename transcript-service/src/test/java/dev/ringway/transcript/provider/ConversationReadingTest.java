@@ -1,6 +1,7 @@
 package dev.ringway.transcript.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ringway.transcript.analysis.Analysis;
 import dev.ringway.transcript.analysis.CriterionCheck;
@@ -100,6 +101,25 @@ class ConversationReadingTest {
                 .satisfies(call -> assertThat(call.result()).contains("42"))
                 .satisfies(call -> assertThat(call.failed()).contains(true));
         assertThat(turns.getLast().toolCalls()).extracting(ToolCall::name).containsExactly("other");
+    }
+
+    @Test
+    void noResultIsLostThatHasNoIdOrTheSameAsAnother() {
+        List<Turn> turns = reading("""
+                {"transcript": [
+                   {"role": "agent", "tool_calls": [{"request_id": "a", "tool_name": "first"}, {"request_id": "a", "tool_name": "second"}]},
+                   {"role": "agent", "tool_results": [
+                      {"request_id": "a", "tool_name": "first", "result_value": "1"},
+                      {"tool_name": "nameless", "result_value": "0"},
+                      {"request_id": "a", "tool_name": "second", "result_value": "2"},
+                      {"request_id": "a", "tool_name": "third", "result_value": "3"}]}]}""").conversation().turns();
+
+        assertThat(turns.getFirst().toolCalls())
+                .extracting(ToolCall::name, ToolCall::result)
+                .containsExactly(tuple("first", Optional.of("1")), tuple("second", Optional.of("2")));
+        assertThat(turns.getLast().toolCalls())
+                .extracting(ToolCall::name, ToolCall::result)
+                .containsExactly(tuple("nameless", Optional.of("0")), tuple("third", Optional.of("3")));
     }
 
     @Test

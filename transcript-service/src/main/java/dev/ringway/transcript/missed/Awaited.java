@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param since when it was listed first
  * @param due when it is looked at next
- * @param looks how often it was asked for in vain
+ * @param looks how often ElevenLabs has failed to tell it
  */
 public record Awaited(String conversationId, Instant since, Instant due, int looks) {
 
@@ -15,12 +15,12 @@ public record Awaited(String conversationId, Instant since, Instant due, int loo
         return new Awaited(conversationId, now, due, 0);
     }
 
-    /** ElevenLabs did not answer, which tells nothing of the conversation. */
+    /** It goes on, or ElevenLabs did not answer: nothing is wrong with the conversation. */
     public Awaited behind(Instant next) {
         return new Awaited(conversationId, since, next, looks);
     }
 
-    /** It is not over, or cannot be read although ElevenLabs answers. */
+    /** It cannot be read although ElevenLabs answers. */
     public Awaited later(Instant next) {
         return new Awaited(conversationId, since, next, looks + 1);
     }

@@ -69,12 +69,13 @@ public final class ConversationsAtElevenLabs {
     }
 
     /**
-     * Those that began in a span of time, the newest first. ElevenLabs counts whole seconds.
+     * Those that began in a span of time, the newest first. ElevenLabs counts whole seconds, and does not say whether it takes
+     * "after" as including the second itself: it is asked from one second before, so that none falls between two spans.
      *
      * @param cursor where a page before ended
      */
     public ElevenLabsAnswer<Page> list(Instant from, Instant to, Optional<String> cursor, int pageSize) {
-        String query = "?page_size=" + pageSize + "&call_start_after_unix=" + from.getEpochSecond()
+        String query = "?page_size=" + pageSize + "&call_start_after_unix=" + (from.getEpochSecond() - 1)
                 + "&call_start_before_unix=" + to.getEpochSecond()
                 + cursor.map(at -> "&cursor=" + URLEncoder.encode(at, StandardCharsets.UTF_8))
                         .orElse("");

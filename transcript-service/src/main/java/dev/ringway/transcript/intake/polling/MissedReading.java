@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reads the conversations that were listed and are not stored whole, each when it has had its time to be reported of, and
- * again, later and later, as long as ElevenLabs works on it or fails to tell it. One leaves when it is told to all, stored
+ * again as long as it goes on, and later and later as long as ElevenLabs fails to tell it. One leaves when it is told to all, stored
  * meanwhile, or given up.
  */
 @Component
@@ -129,7 +129,7 @@ class MissedReading {
                 report.tell(id, data.get());
                 leave(id, "read");
             }
-            case Done<Optional<JsonNode>> _ -> later(one, "ElevenLabs has not told its end so far");
+            case Done<Optional<JsonNode>> _ -> goesOn(one);
             case Failed<Optional<JsonNode>>(ElevenLabsFailure.NotFound _) -> leave(id, "gone");
             case Failed<Optional<JsonNode>>(ElevenLabsFailure failure)
             when round.wasAnswered() -> {
@@ -150,6 +150,18 @@ class MissedReading {
         }
     }
 
+    /** The longer it has lasted the longer it may take, so it is read at most a tenth of that after its end. */
+    private void goesOn(Awaited one) {
+        Instant now = clock.instant();
+        Duration lasted = Duration.between(one.since(), now);
+        if (lasted.compareTo(settings.giveUp()) > 0) {
+            giveUp(one, "ElevenLabs has not told its end so far");
+            return;
+        }
+        Duration tenth = lasted.dividedBy(10);
+        missed.later(one.behind(now.plus(tenth.compareTo(settings.grace()) > 0 ? tenth : settings.grace())), now);
+    }
+
     /** One that ElevenLabs never answers for stands behind the others next time. */
     private void behind(Awaited one) {
         Instant now = clock.instant();
@@ -162,11 +174,16 @@ class MissedReading {
         Duration rest = settings.grace().multipliedBy(1L << Math.min(one.looks(), MOST_DOUBLINGS));
         Awaited next = one.later(now.plus(rest));
         if (next.looks() >= LEAST_LOOKS && one.since().plus(settings.giveUp()).isBefore(now)) {
-            log.error("Conversation {} is given up after {} looks: {}", one.conversationId(), next.looks(), why);
-            leave(one.conversationId(), "given-up");
+            giveUp(next, why);
             return;
         }
         missed.later(next, now);
+    }
+
+    private void giveUp(Awaited one, String why) {
+        log.error(
+                "Conversation {} is given up, {} looks at it have failed: {}", one.conversationId(), one.looks(), why);
+        leave(one.conversationId(), "given-up");
     }
 
     private void leave(String id, String outcome) {

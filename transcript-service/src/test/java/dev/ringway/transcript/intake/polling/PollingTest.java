@@ -88,7 +88,8 @@ class PollingTest extends RunningAgents {
 
         clock.advance(GRACE);
         poll();
-        assertThat(stored("awaitedConversations")).singleElement().matches(one -> one.getInteger("looks") == 1);
+        assertThat(stored("awaitedConversations")).singleElement().matches(one -> one.getInteger("looks") == 0);
+        assertThat(pause()).as("nothing is wrong with it").isEqualTo(Duration.ofMinutes(10));
         assertThat(stored("transcripts")).isEmpty();
 
         control("/control/elevenlabs/webhooks", "{\"lostPercent\":100}");
@@ -98,6 +99,24 @@ class PollingTest extends RunningAgents {
         poll();
         awaitStored(1);
         assertThat(stored("awaitedConversations")).isEmpty();
+    }
+
+    @Test
+    void aLongConversationIsReadSoonAfterItsEndAndOneWithoutAnEndIsGivenUp() {
+        double before = givenUp();
+        control("/control/elevenlabs/webhooks", "{\"lostPercent\":100,\"processingMillis\":3600000}");
+        held("agent_1", "answered");
+        clock.advance(GRACE);
+        poll();
+        clock.advance(Duration.ofMinutes(200));
+        poll();
+        assertThat(pause()).isBetween(Duration.ofMinutes(20), Duration.ofMinutes(22));
+
+        clock.advance(Duration.ofDays(4));
+        poll();
+
+        assertThat(stored("awaitedConversations")).isEmpty();
+        assertThat(givenUp()).isEqualTo(before + 1);
     }
 
     @Test

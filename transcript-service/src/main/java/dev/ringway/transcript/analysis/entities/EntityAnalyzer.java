@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What has a name or a figure, by rules that would rather miss one than name a wrong one. E-mails, phone numbers and sums with
- * their currency's sign are found in any language; all else in those with phrases of their own, in
- * src/main/resources/analysis/entities. The times are those of the turn in which it is said; what is said twice in a turn is
+ * their currency's sign are found in any language, dates by the names of days and months in all whose calendar is known; all
+ * else in those with phrases of their own, in src/main/resources/analysis/entities. The times are those of the turn in which it is said; what is said twice in a turn is
  * told once.
  */
 public final class EntityAnalyzer implements TranscriptAnalyzer {
@@ -28,13 +28,14 @@ public final class EntityAnalyzer implements TranscriptAnalyzer {
     /** Of a conversation; the first ones are told. They lie in its document, which has its limit. */
     private static final int MOST = 10_000;
 
-    private final Map<String, Phrases> phrases = new TreeMap<>();
-    private final Phrases anyLanguage = Phrases.of("any");
+    /** By the code of the language; others are added when one is spoken. */
+    private final Map<String, Phrases> phrases = new ConcurrentHashMap<>();
+
     private final EntityFinder phoneNumbers;
 
     public EntityAnalyzer(EntityFinder phoneNumbers) {
         this.phoneNumbers = phoneNumbers;
-        LANGUAGES.forEach(language -> phrases.put(language, Phrases.of("any", language)));
+        LANGUAGES.forEach(language -> phrases.put(language, Phrases.of(Phrases.ANY, language)));
     }
 
     /** E-mail addresses and telephone numbers alone, in a single text. */
@@ -45,7 +46,7 @@ public final class EntityAnalyzer implements TranscriptAnalyzer {
     }
 
     private Phrases of(Optional<SpokenLanguage> language) {
-        return phrases.getOrDefault(code(language), anyLanguage);
+        return phrases.computeIfAbsent(code(language), code -> Phrases.ofAnyAnd(CalendarNames.lines(code)));
     }
 
     private static String code(Optional<SpokenLanguage> language) {

@@ -22,6 +22,9 @@ final class Phrases {
 
     private static final Pattern PART = Pattern.compile("<([a-z]{2,})>");
 
+    /** What looks the same in every language. */
+    static final String ANY = "any";
+
     /** Where case tells nothing. */
     private static final Set<String> ANY_CASE = Set.of("money", "date", "email", "asks-name");
 
@@ -35,10 +38,16 @@ final class Phrases {
 
     /** @param files the later ones use the parts of the earlier */
     static Phrases of(String... files) {
-        return new Phrases(Stream.of(files)
-                .flatMap(file -> WordLists.lines("entities/" + file + ".txt").stream())
-                .flatMap(List::stream)
-                .toList());
+        return new Phrases(Stream.of(files).flatMap(Phrases::linesOf).toList());
+    }
+
+    /** Those of every language, and these. */
+    static Phrases ofAnyAnd(List<String> lines) {
+        return new Phrases(Stream.concat(linesOf(ANY), lines.stream()).toList());
+    }
+
+    private static Stream<String> linesOf(String file) {
+        return WordLists.lines("entities/" + file + ".txt").stream().flatMap(List::stream);
     }
 
     List<Mention> find(String type, String text) {

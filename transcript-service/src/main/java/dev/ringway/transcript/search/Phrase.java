@@ -36,14 +36,15 @@ public record Phrase(List<String> words) {
         return true;
     }
 
-    /** Whether it may be a piece of a phone number: such are not found by those who may not see them. */
+    /**
+     * Whether it may be a piece of a phone number: such are not found by those who may not see them. People write numbers in
+     * groups of two digits and more, a year may be one, and who may try all hundred finds the right one.
+     */
     public boolean isNumber() {
-        return words.stream().anyMatch(word -> digits(word) >= 4 && !word.matches("(?:19|20)[0-9]{2}"))
-                || (words.size() > 1
-                        && words.stream().filter(word -> digits(word) > 1).count() > 1);
-    }
-
-    private static long digits(String word) {
-        return word.chars().filter(Character::isDigit).count();
+        return words.stream()
+                        .flatMapToInt(String::codePoints)
+                        .filter(Character::isDigit)
+                        .count()
+                > 1;
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * All that was found out about a conversation so far. What no analyser tells is empty.
@@ -128,6 +129,24 @@ public record Analysis(
                 origin);
     }
 
+    /** @param names by the ids of criteria; the others keep theirs */
+    public Analysis withCriterionNames(Map<String, String> names) {
+        return withCriteriaChecks(criteriaChecks.stream()
+                .map(check -> check.called(names.getOrDefault(check.id(), check.name())))
+                .toList());
+    }
+
+    /** By their ids. */
+    public Map<String, String> criterionNames() {
+        return criteriaChecks.stream()
+                .collect(Collectors.toMap(CriterionCheck::id, CriterionCheck::name, (first, _) -> first));
+    }
+
+    private Analysis withCriteriaChecks(List<CriterionCheck> checks) {
+        return new Analysis(
+                callSuccessful, summary, title, sentiment, keywords, entities, checks, dataCollection, flow, origin);
+    }
+
     public Analysis withOrigin(Origin known) {
         return new Analysis(
                 callSuccessful,
@@ -155,6 +174,16 @@ public record Analysis(
                 .withSentiment(before.found(Finding.SENTIMENT) ? felt : sentiment)
                 .withKeywords(before.found(Finding.KEYWORDS) ? known.keywords() : keywords)
                 .withOrigin(new Origin(origin.analyzers(), origin.provider(), before.model(), before.question()));
+    }
+
+    /** Whether the provider has told the same; what its criteria are called is known here and not told. */
+    public boolean isToldAs(Analysis other) {
+        return nameless().told().equals(other.nameless().told());
+    }
+
+    private Analysis nameless() {
+        return withCriteriaChecks(
+                criteriaChecks.stream().map(check -> check.called(check.id())).toList());
     }
 
     /** What the provider has told, without what was found here: all findings are made anew from it and from what was said. */

@@ -30,6 +30,10 @@ public record CriterionCheck(
         }
     }
 
+    CriterionCheck called(String other) {
+        return new CriterionCheck(id, other, result, rationale, score);
+    }
+
     public boolean passed() {
         return result == Result.SUCCESS;
     }

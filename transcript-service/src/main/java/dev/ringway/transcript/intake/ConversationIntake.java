@@ -11,9 +11,9 @@ import dev.ringway.events.elevenlabs.InitiationRequested;
 import dev.ringway.events.elevenlabs.OtherWebhookReceived;
 import dev.ringway.starter.kafka.RejectedEventException;
 import dev.ringway.transcript.analysis.Analysis;
-import dev.ringway.transcript.analysis.flow.SpokenTime;
 import dev.ringway.transcript.conversation.Conversation;
 import dev.ringway.transcript.intake.analysis.ConversationAnalysis;
+import dev.ringway.transcript.intake.analysis.CriterionNames;
 import dev.ringway.transcript.kept.Links;
 import dev.ringway.transcript.kept.Transcript;
 import dev.ringway.transcript.kept.TranscriptStatus;
@@ -38,12 +38,19 @@ public final class ConversationIntake {
 
     private final Payloads payloads;
     private final ConversationAnalysis analyses;
+    private final CriterionNames names;
     private final Keeping keeping;
     private final Erasures erasures;
 
-    ConversationIntake(Payloads payloads, ConversationAnalysis analyses, Keeping keeping, Erasures erasures) {
+    ConversationIntake(
+            Payloads payloads,
+            ConversationAnalysis analyses,
+            CriterionNames names,
+            Keeping keeping,
+            Erasures erasures) {
         this.payloads = payloads;
         this.analyses = analyses;
+        this.names = names;
         this.keeping = keeping;
         this.erasures = erasures;
     }
@@ -82,28 +89,17 @@ public final class ConversationIntake {
         Payloads.Kept kept = payloads.keep(event, ended.conversationId(), ended.payload(), ended.storedPayload());
         ConversationReading reading = new ConversationReading(kept.data());
         TranscriptStatus status = status(reading);
-        Conversation conversation = analyses.heard(spoken(reading.conversation()));
+        Conversation conversation = analyses.heard(reading);
         return new Transcript(
                 ended.conversationId(),
                 status,
                 Links.told(ended.callSid(), ended.agentId(), ended.campaignId(), ended.attemptId(), ended.contactId()),
                 conversation,
-                analyses.of(status, conversation, reading.analysis()),
+                analyses.of(status, conversation, names.in(reading.analysis(), ended.agentId())),
                 reading.cost(),
                 reading.terminationReason(),
                 Optional.of(kept.raw()),
                 toldAt(event));
-    }
-
-    /** ElevenLabs tells when a turn begins, and not when it ends. */
-    private static Conversation spoken(Conversation told) {
-        return new Conversation(
-                told.language(),
-                told.startTime(),
-                told.duration(),
-                SpokenTime.ended(
-                        told.turns(),
-                        told.startTime().flatMap(start -> told.duration().map(start::plusSeconds))));
     }
 
     private static TranscriptStatus status(ConversationReading reading) {

@@ -118,7 +118,7 @@ public record Transcript(
     private boolean isJudged(Transcript other) {
         return status == other.status
                 && conversation.equals(other.conversation)
-                && analysis.told().equals(other.analysis.told())
+                && analysis.isToldAs(other.analysis)
                 && analysis.origin().analyzers() >= other.analysis.origin().analyzers();
     }
 

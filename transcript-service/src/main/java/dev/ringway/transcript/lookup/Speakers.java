@@ -1,22 +1,13 @@
 package dev.ringway.transcript.lookup;
 
-import dev.ringway.events.EventCodec;
-import dev.ringway.events.StoredPayload;
-import dev.ringway.starter.storage.ObjectNotFoundException;
-import dev.ringway.starter.storage.ObjectStorage;
-import dev.ringway.starter.storage.StoredContent;
 import dev.ringway.transcript.agent.Agent;
 import dev.ringway.transcript.export.SpeakerNames;
 import dev.ringway.transcript.kept.Transcript;
 import dev.ringway.transcript.provider.ConversationReading;
 import dev.ringway.transcript.store.CallLinkRepository;
 import dev.ringway.transcript.store.agents.AgentRepository;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How the two of a conversation are called: the agent as it is called here, else as ElevenLabs called it then; the person as
@@ -26,18 +17,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class Speakers {
 
-    /** Of a payload that is read for the sake of two names; nearly all are smaller. */
-    private static final long LARGEST = 32L << 20;
-
     private final AgentRepository agents;
     private final CallLinkRepository calls;
-    private final ObjectStorage storage;
-    private final JsonMapper json = EventCodec.jsonMapper();
+    private final StoredReports reports;
 
-    Speakers(AgentRepository agents, CallLinkRepository calls, ObjectStorage storage) {
+    Speakers(AgentRepository agents, CallLinkRepository calls, StoredReports reports) {
         this.agents = agents;
         this.calls = calls;
-        this.storage = storage;
+        this.reports = reports;
     }
 
     public SpeakerNames of(Transcript transcript) {
@@ -52,7 +39,7 @@ public final class Speakers {
         if (agent.isPresent() && personIsKnownHere) {
             return SpeakerNames.of(agent, person);
         }
-        Optional<ConversationReading> told = transcript.raw().flatMap(this::read);
+        Optional<ConversationReading> told = transcript.raw().flatMap(reports::read);
         return SpeakerNames.of(
                 agent.or(() -> told.flatMap(ConversationReading::agentName)),
                 personIsKnownHere ? person : told.flatMap(ConversationReading::contactName));
@@ -66,19 +53,5 @@ public final class Speakers {
         return transcript.links().contactId().isPresent()
                 || transcript.links().attemptId().isPresent()
                 || calls.of(transcript).isPresent();
-    }
-
-    private Optional<ConversationReading> read(StoredPayload raw) {
-        if (raw.size() > LARGEST) {
-            return Optional.empty();
-        }
-        try (StoredContent content = storage.read(raw.location())) {
-            return Optional.of(
-                    new ConversationReading(json.readTree(content.bytes()).path("data")));
-        } catch (ObjectNotFoundException | JacksonException gone) {
-            return Optional.empty();
-        } catch (IOException away) {
-            throw new UncheckedIOException(away);
-        }
     }
 }

@@ -3,10 +3,13 @@ package dev.ringway.transcript.intake.analysis;
 import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
 import dev.ringway.starter.jobs.Turn;
+import dev.ringway.transcript.analysis.Analysis;
 import dev.ringway.transcript.analysis.standard.StandardAnalyzers;
 import dev.ringway.transcript.kept.StoredTranscript;
 import dev.ringway.transcript.kept.Transcript;
 import dev.ringway.transcript.kept.TranscriptStatus;
+import dev.ringway.transcript.lookup.StoredReports;
+import dev.ringway.transcript.provider.ConversationReading;
 import dev.ringway.transcript.recompute.AnalysisRun;
 import dev.ringway.transcript.recompute.Tally;
 import dev.ringway.transcript.recompute.Tally.Outcome;
@@ -21,7 +24,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Analyses stored conversations again, one after the other from the turns as they lie. How far a run is, is written down with
+ * Analyses stored conversations again, one after the other. How far a run is, is written down with
  * every batch: an instance that dies in between costs its last batch a second look, which changes nothing. What somebody else
  * changes meanwhile is looked at again.
  */
@@ -37,6 +40,8 @@ final class Recomputing {
     private final TranscriptRepository transcripts;
     private final TranscriptWrites writes;
     private final ConversationAnalysis analyses;
+    private final CriterionNames names;
+    private final StoredReports reports;
     private final AnalysisRunSettings settings;
 
     Recomputing(
@@ -45,12 +50,16 @@ final class Recomputing {
             TranscriptRepository transcripts,
             TranscriptWrites writes,
             ConversationAnalysis analyses,
+            CriterionNames names,
+            StoredReports reports,
             AnalysisRunSettings settings) {
         this.runs = runs;
         this.batches = batches;
         this.transcripts = transcripts;
         this.writes = writes;
         this.analyses = analyses;
+        this.names = names;
+        this.reports = reports;
         this.settings = settings;
     }
 
@@ -112,6 +121,19 @@ final class Recomputing {
         return Outcome.FAILED;
     }
 
+    /** From what ElevenLabs has sent, where it is kept: then it is read as it is understood now. Else from the turns as they lie. */
+    private Transcript anew(Transcript known, boolean model) {
+        Optional<ConversationReading> report = known.raw().flatMap(reports::read);
+        Analysis told = report.map(ConversationReading::analysis)
+                .map(read -> read.withCriterionNames(known.analysis().criterionNames()))
+                .orElseGet(() -> known.analysis().told());
+        return analyses.anew(
+                known,
+                report.map(analyses::heard).orElseGet(() -> analyses.heard(known.conversation())),
+                names.in(told, known.links().agentId()),
+                model);
+    }
+
     /** Empty where somebody else has changed it meanwhile. */
     private Optional<Outcome> tried(String id, boolean model) {
         Optional<StoredTranscript> stored =
@@ -120,7 +142,7 @@ final class Recomputing {
             return Optional.of(Outcome.SAME);
         }
         Transcript known = stored.get().transcript();
-        Transcript next = analyses.anew(known, model);
+        Transcript next = anew(known, model);
         if (!next.equals(known) && !writes.write(stored, next)) {
             return Optional.empty();
         }

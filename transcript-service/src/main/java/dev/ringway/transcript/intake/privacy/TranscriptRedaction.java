@@ -69,15 +69,18 @@ public final class TranscriptRedaction {
                 Optional.empty(),
                 transcript.toldAt());
         Transcript nameless = kinds.contains(PersonalData.PERSON) ? redacted.withoutName() : redacted;
-        return analyses.anew(nameless, false);
+        return analyses.anew(nameless);
     }
 
-    private static List<String> names(Transcript transcript) {
+    /** Not only those that were found when it came: what is heard live was not looked at yet, and an analyser may have failed. */
+    private List<String> names(Transcript transcript) {
+        Analysis now = entities.analyze(transcript.conversation(), Analysis.NONE);
         return Stream.concat(
                         transcript.links().contactName().stream(),
-                        transcript.analysis().entities().stream()
+                        Stream.concat(transcript.analysis().entities().stream(), now.entities().stream())
                                 .filter(entity -> entity.type().equals(PERSON))
                                 .map(Entity::text))
+                .distinct()
                 .toList();
     }
 

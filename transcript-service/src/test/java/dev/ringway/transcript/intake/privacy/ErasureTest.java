@@ -257,19 +257,7 @@ class ErasureTest extends RunningAgents {
 
     @Test
     void whatWasErasedAsItWasHeardLiveIsErasedWhenItIsTold() {
-        String live = "live:" + Told.CALL;
-        Date now = Date.from(Instant.now());
-        Mono.from(database.getCollection("transcripts")
-                        .insertOne(new Document("_id", live)
-                                .append("callSid", Told.CALL)
-                                .append("status", "done")
-                                .append(
-                                        "turns",
-                                        List.of(new Document("role", "user").append("text", "I am Zoe Martin.")))
-                                .append("createdAt", now)
-                                .append("updatedAt", now)
-                                .append("version", 1L)))
-                .block();
+        String live = wasHeardLive("done");
         assertThat(send("DELETE", TRANSCRIPTS + live, Role.ADMIN, "").statusCode())
                 .isEqualTo(202);
 
@@ -281,6 +269,36 @@ class ErasureTest extends RunningAgents {
                         .path("kind")
                         .asString()
                         .equals("deletion"));
+    }
+
+    @Test
+    void namesGoAlsoWhereNobodyHasLookedForThemYet() {
+        String live = wasHeardLive("processing");
+
+        assertThat(send("POST", TRANSCRIPTS + live + "/redaction", Role.ADMIN, "{}")
+                        .statusCode())
+                .isEqualTo(202);
+
+        assertThat(stored("transcripts").toString()).contains("[person]").doesNotContain("Zoe", "Martin");
+    }
+
+    /** @return its id; our analysers have not seen it */
+    private String wasHeardLive(String status) {
+        String live = "live:" + Told.CALL;
+        Date now = Date.from(Instant.now());
+        Mono.from(database.getCollection("transcripts")
+                        .insertOne(new Document("_id", live)
+                                .append("callSid", Told.CALL)
+                                .append("status", status)
+                                .append("language", "en")
+                                .append(
+                                        "turns",
+                                        List.of(new Document("role", "user").append("text", "My name is Zoe Martin.")))
+                                .append("createdAt", now)
+                                .append("updatedAt", now)
+                                .append("version", 1L)))
+                .block();
+        return live;
     }
 
     @Test

@@ -139,6 +139,7 @@ class SearchProof {
                 .figure("terms in more than 5 % (a tenth as many searches)", broad.figures())
                 .write();
         assertThat(terms.p99()).isLessThan(PROMISED);
+        assertThat(near.p99()).isLessThan(PROMISED);
     }
 
     /** The text index is built when all is there, as a database builds it fastest; that may take longer than a service waits. */

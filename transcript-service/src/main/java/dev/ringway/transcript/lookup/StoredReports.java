@@ -1,0 +1,48 @@
+package dev.ringway.transcript.lookup;
+
+import dev.ringway.events.EventCodec;
+import dev.ringway.events.StoredPayload;
+import dev.ringway.starter.storage.ObjectNotFoundException;
+import dev.ringway.starter.storage.ObjectStorage;
+import dev.ringway.starter.storage.StoredContent;
+import dev.ringway.transcript.provider.ConversationReading;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What ElevenLabs has sent of a conversation, read a second time from where it lies. Blocks. */
+@Component
+public final class StoredReports {
+
+    /** Nearly all are smaller; a larger one is not worth the memory a second time. */
+    private static final long LARGEST = 32L << 20;
+
+    private final ObjectStorage storage;
+    private final JsonMapper json = EventCodec.jsonMapper();
+
+    StoredReports(ObjectStorage storage) {
+        this.storage = storage;
+    }
+
+    /**
+     * Empty where it is there no more, is no JSON, or very large.
+     *
+     * @throws UncheckedIOException while the object storage is away
+     */
+    public Optional<ConversationReading> read(StoredPayload raw) {
+        if (raw.size() > LARGEST) {
+            return Optional.empty();
+        }
+        try (StoredContent content = storage.read(raw.location())) {
+            return Optional.of(
+                    new ConversationReading(json.readTree(content.bytes()).path("data")));
+        } catch (ObjectNotFoundException | JacksonException gone) {
+            return Optional.empty();
+        } catch (IOException away) {
+            throw new UncheckedIOException(away);
+        }
+    }
+}

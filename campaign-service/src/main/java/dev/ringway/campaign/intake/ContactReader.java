@@ -100,7 +100,7 @@ public final class ContactReader {
                 node -> Optional.of(node)
                         .filter(JsonNode::isString)
                         .flatMap(text -> numbers.e164(text.stringValue(), region)),
-                "must be a telephone number that exists, without extension; one of another country with + and its code");
+                PhoneNumbers.MUST_BE);
     }
 
     private static ContactDetails details(ObjectReader details) {

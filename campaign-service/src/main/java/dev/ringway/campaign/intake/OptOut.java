@@ -87,7 +87,7 @@ public final class OptOut {
         }
         Optional<Whose> whose = whose(wish.person());
         if (whose.isEmpty()) {
-            return new Outcome.Impossible("phoneNumber", "must be a telephone number that exists");
+            return new Outcome.Impossible("phoneNumber", PhoneNumbers.MUST_BE);
         }
         Order order =
                 new Order(whose.get(), campaign.orElse(SuppressionKey.GLOBAL), optOut(wish), wish.by(), wish.command());

@@ -14,6 +14,10 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(ContactSettings.class)
 public final class PhoneNumbers {
 
+    /** What is told where {@link #e164} finds none. */
+    static final String MUST_BE = "must be a telephone number that exists, without letters or an extension;"
+            + " one of another country with + and its code";
+
     private static final int LONGEST = 40;
 
     /** Digits, and what people put between and around them; a letter next to a number is a note, not a part of it. */

@@ -70,10 +70,8 @@ public final class SingleCallReader {
     }
 
     private Optional<Person> person(ObjectReader call) {
-        Optional<String> number = call.value(
-                "phoneNumber",
-                node -> ValueReading.text(node).flatMap(numbers::e164),
-                "must be a telephone number that exists, without extension; one of another country with + and its code");
+        Optional<String> number =
+                call.value("phoneNumber", node -> ValueReading.text(node).flatMap(numbers::e164), PhoneNumbers.MUST_BE);
         Optional<Contact> contact = call.value(
                 "contactId",
                 node -> ValueReading.text(node).filter(ObjectId::isValid).flatMap(contacts::find),

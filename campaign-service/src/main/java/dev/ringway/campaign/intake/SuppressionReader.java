@@ -66,7 +66,7 @@ public final class SuppressionReader {
         Optional<String> number = suppression.value(
                 "phoneNumber",
                 node -> text(node).flatMap(written -> numbers.e164(written, region)),
-                "must be a telephone number that exists, without extension; one of another country with + and its code");
+                PhoneNumbers.MUST_BE);
         suppression.required("phoneNumber", number, "");
         Optional<SuppressionFields> fields = fields(suppression, true);
         return new Reading<>(

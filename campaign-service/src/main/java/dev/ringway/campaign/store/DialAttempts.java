@@ -206,9 +206,17 @@ public class DialAttempts {
         return count(session, and(eq(field, value), eq("live", true)));
     }
 
-    /** How many calls there were from a number since then. */
-    long from(ClientSession session, String callerId, Instant since) {
-        return count(session, and(eq("from", callerId), eq("counts", true), gte("createdAt", since)));
+    /** How many calls there were from each of these numbers since then; one without is not told. Reads an index only. */
+    Map<String, Long> from(ClientSession session, Collection<String> callerIds, Instant since) {
+        return Flux.from(attempts.aggregate(
+                        session,
+                        List.of(
+                                Aggregates.match(
+                                        and(in("from", callerIds), eq("counts", true), gte("createdAt", since))),
+                                Aggregates.group("$from", Accumulators.sum("calls", 1L)))))
+                .collectMap(group -> group.getString("_id"), group -> group.getLong("calls"))
+                .blockOptional()
+                .orElseThrow();
     }
 
     void insert(ClientSession session, DialAttempt attempt) {

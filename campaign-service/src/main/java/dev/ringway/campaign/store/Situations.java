@@ -179,6 +179,7 @@ class Situations {
             Instant now) {
         Instant begins = CallerIdUse.dayOf(now);
         Instant ends = CallerIdUse.dayEnds(now);
+        Map<String, Long> today = attempts.from(session, config.callerIds(), begins);
         Map<String, CallerIdUse> callerIds = new HashMap<>();
         for (String callerId : config.callerIds()) {
             long ownCall = own.filter(attempt -> attempt.order().from().equals(callerId))
@@ -186,7 +187,7 @@ class Situations {
                             .isPresent()
                     ? 1
                     : 0;
-            int calls = Math.toIntExact(attempts.from(session, callerId, begins) - ownCall);
+            int calls = Math.toIntExact(today.getOrDefault(callerId, 0L) - ownCall);
             callerIds.put(
                     callerId, new CallerIdUse(places.of(callerId), calls, ends, rests.until(session, callerId, own)));
         }

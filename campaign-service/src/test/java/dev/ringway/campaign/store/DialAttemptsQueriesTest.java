@@ -94,7 +94,10 @@ class DialAttemptsQueriesTest {
                         "liveOf campaign",
                         (attempts, session) -> attempts.liveOf(session, "campaignId", new ObjectId(CAMPAIGN))),
                 query("liveOf caller id", (attempts, session) -> attempts.liveOf(session, "from", CALLER_ID)),
-                query("from", (attempts, session) -> attempts.from(session, CALLER_ID, NOW.minusSeconds(60))));
+                query(
+                        "from",
+                        (attempts, session) ->
+                                attempts.from(session, List.of(CALLER_ID, "+12025550199"), NOW.minusSeconds(60))));
     }
 
     static Stream<Arguments> filters() {

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Reads what somebody says of an agent: a JSON document, every part of it checked, and every mistake told by its path. */
 @Component
@@ -59,11 +60,22 @@ public final class AgentReader {
 
     /** @throws ProblemException 400 with every field that is wrong, or if it is no object */
     public AgentFields read(JsonNode document) {
+        return read(document, MissingNode.getInstance());
+    }
+
+    /**
+     * What is said of an agent that there is. Values that are stored may stay as they are: ElevenLabs allows more than this
+     * does, and what was taken over from there keeps nobody from changing something else.
+     *
+     * @param stored the document that says how it is so far
+     * @throws ProblemException 400 with every field that is wrong, or if it is no object
+     */
+    public AgentFields read(JsonNode document, JsonNode stored) {
         if (!document.isObject()) {
             throw new ProblemException(HttpStatus.BAD_REQUEST, "invalid-request", "The body must be a JSON object.");
         }
         List<FieldProblem> problems = new ArrayList<>();
-        JsonMembers agent = JsonMembers.of("", document, FIELDS, problems);
+        JsonMembers agent = JsonMembers.of("", document, stored, FIELDS, problems);
         AgentFields fields = new AgentFields(
                 config(agent),
                 agent.texts(
@@ -115,18 +127,19 @@ public final class AgentReader {
                 agent.block("firstMessage", LONGEST_TEXT),
                 agent.value(
                         "language",
-                        node -> Optional.of(node.asString(""))
-                                .filter(text -> LANGUAGE.matcher(text).matches()),
+                        node -> Optional.of(node.asString("")),
+                        text -> LANGUAGE.matcher(text).matches(),
                         "must be a language such as en or pt-br"));
     }
 
     private static Map<String, Object> variables(JsonMembers agent) {
         Map<String, Object> variables = new LinkedHashMap<>();
+        JsonNode stored = agent.stored().path("dynamicVariables");
         agent.map("dynamicVariables", MOST)
                 .ifPresent(map -> map.properties().forEach(variable -> {
                     String path = "dynamicVariables." + variable.getKey();
                     Optional<Object> value = CustomField.value(variable.getValue());
-                    if (!NAME.matcher(variable.getKey()).matches()) {
+                    if (!NAME.matcher(variable.getKey()).matches() && !stored.has(variable.getKey())) {
                         agent.wrong(path, NAMED);
                     } else if (value.isEmpty()) {
                         agent.wrong(path, "must be a text of 1000 characters at most, a number, true or false");
@@ -140,11 +153,15 @@ public final class AgentReader {
     private static List<Criterion> criteria(JsonMembers agent) {
         List<Criterion> criteria = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        for (JsonMembers criterion : agent.objects("evaluationCriteria", Set.of("id", "name", "goalPrompt"), MOST)) {
+        boolean asStored = agent.isAsStored("evaluationCriteria");
+        for (JsonMembers criterion :
+                agent.objects("evaluationCriteria", "id", Set.of("id", "name", "goalPrompt"), MOST)) {
             String id = criterion.required("id", criterion.text("id", LONGEST_ID));
-            if (!id.isEmpty() && !NAME.matcher(id).matches()) {
+            if (!id.isEmpty()
+                    && !NAME.matcher(id).matches()
+                    && criterion.stored().isMissingNode()) {
                 criterion.wrong("id", "must be 1 to 64 letters, digits, _ or -");
-            } else if (!ids.add(id)) {
+            } else if (!ids.add(id) && !asStored) {
                 criterion.wrong("id", "must not be another one's");
             }
             criteria.add(new Criterion(
@@ -158,9 +175,10 @@ public final class AgentReader {
     private static Map<String, DataItem> data(JsonMembers agent) {
         Map<String, DataItem> data = new LinkedHashMap<>();
         agent.map("dataCollection", MOST).ifPresent(map -> {
-            JsonMembers items = new JsonMembers("dataCollection", map, agent.problems());
+            JsonMembers items =
+                    new JsonMembers("dataCollection", map, agent.stored().path("dataCollection"), agent.problems());
             map.propertyNames().forEach(key -> {
-                if (!NAME.matcher(key).matches()) {
+                if (!NAME.matcher(key).matches() && !items.stored().has(key)) {
                     items.wrong(key, NAMED);
                 }
                 data.put(key, item(items.object(key, Set.of("type", "description", "enum"))));
@@ -172,7 +190,8 @@ public final class AgentReader {
     private static DataItem item(JsonMembers item) {
         Optional<String> type = item.value(
                 "type",
-                node -> Optional.of(node.asString("")).filter(DataItem.TYPES::contains),
+                node -> Optional.of(node.asString("")),
+                DataItem.TYPES::contains,
                 "must be one of boolean, integer, number, string");
         return new DataItem(
                 item.required("type", type),

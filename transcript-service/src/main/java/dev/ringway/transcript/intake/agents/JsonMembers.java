@@ -10,13 +10,19 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
 
-/** The members of one JSON object, each read by what it may be. A null is a member that is not there. All mistakes are kept. */
-record JsonMembers(String path, JsonNode node, List<FieldProblem> problems) {
+/**
+ * The members of one JSON object, each read by what it may be. A null is a member that is not there. All mistakes are kept;
+ * what is as it is stored is none, whoever put it there.
+ *
+ * @param stored the object as it is so far; a missing node where there is none
+ */
+record JsonMembers(String path, JsonNode node, JsonNode stored, List<FieldProblem> problems) {
 
     /** @param known all that it may hold */
-    static JsonMembers of(String path, JsonNode node, Set<String> known, List<FieldProblem> problems) {
-        JsonMembers members = new JsonMembers(path, node, problems);
+    static JsonMembers of(String path, JsonNode node, JsonNode stored, Set<String> known, List<FieldProblem> problems) {
+        JsonMembers members = new JsonMembers(path, node, stored, problems);
         node.propertyNames().stream()
                 .filter(name -> !known.contains(name))
                 .forEach(name -> members.wrong(
@@ -27,13 +33,22 @@ record JsonMembers(String path, JsonNode node, List<FieldProblem> problems) {
     }
 
     Optional<JsonNode> member(String name) {
-        return Optional.ofNullable(node.get(name)).filter(member -> !member.isNull());
+        return member(node, name);
     }
 
-    /** @param message what the value must be, to be read after its name */
-    <T> Optional<T> value(String name, Function<JsonNode, Optional<T>> reading, String message) {
+    private static Optional<JsonNode> member(JsonNode object, String name) {
+        return Optional.of(object.path(name)).filter(member -> !member.isMissingNode() && !member.isNull());
+    }
+
+    /**
+     * @param fits what the value must be, unless it is stored so
+     * @param message the same in words, to be read after its name
+     */
+    <T> Optional<T> value(String name, Function<JsonNode, Optional<T>> reading, Predicate<T> fits, String message) {
         Optional<JsonNode> member = member(name);
-        Optional<T> value = member.flatMap(reading);
+        Optional<T> before = member(stored, name).flatMap(reading);
+        Optional<T> value = member.flatMap(reading)
+                .filter(read -> before.filter(read::equals).isPresent() || fits.test(read));
         if (member.isPresent() && value.isEmpty()) {
             wrong(name, message);
         }
@@ -44,10 +59,10 @@ record JsonMembers(String path, JsonNode node, List<FieldProblem> problems) {
     Optional<String> text(String name, int longest) {
         return value(
                 name,
-                member -> text(member)
-                        .filter(text -> !text.isBlank()
-                                && length(text) <= longest
-                                && text.chars().noneMatch(Character::isISOControl)),
+                JsonMembers::text,
+                text -> !text.isBlank()
+                        && length(text) <= longest
+                        && text.chars().noneMatch(Character::isISOControl),
                 "must be a text of 1 to " + longest + " characters on one line");
     }
 
@@ -55,10 +70,9 @@ record JsonMembers(String path, JsonNode node, List<FieldProblem> problems) {
     Optional<String> block(String name, int longest) {
         return value(
                 name,
-                member -> text(member)
-                        .filter(text -> length(text) <= longest
-                                && text.chars()
-                                        .noneMatch(one -> Character.isISOControl(one) && "\n\r\t".indexOf(one) < 0)),
+                JsonMembers::text,
+                text -> length(text) <= longest
+                        && text.chars().noneMatch(one -> Character.isISOControl(one) && "\n\r\t".indexOf(one) < 0),
                 "must be a text of " + longest
                         + " characters at most, without control characters but line ends and tabs");
     }
@@ -66,10 +80,8 @@ record JsonMembers(String path, JsonNode node, List<FieldProblem> problems) {
     Optional<Double> number(String name, double least, double most) {
         return value(
                 name,
-                member -> Optional.of(member)
-                        .filter(JsonNode::isNumber)
-                        .map(JsonNode::doubleValue)
-                        .filter(number -> number >= least && number <= most),
+                member -> Optional.of(member).filter(JsonNode::isNumber).map(JsonNode::doubleValue),
+                number -> number >= least && number <= most,
                 "must be a number from " + least + " to " + most);
     }
 
@@ -78,8 +90,8 @@ record JsonMembers(String path, JsonNode node, List<FieldProblem> problems) {
                 name,
                 member -> Optional.of(member)
                         .filter(number -> number.isIntegralNumber() && number.canConvertToInt())
-                        .map(JsonNode::intValue)
-                        .filter(number -> number >= least && number <= most),
+                        .map(JsonNode::intValue),
+                number -> number >= least && number <= most,
                 "must be a whole number from " + least + " to " + most);
     }
 
@@ -87,54 +99,85 @@ record JsonMembers(String path, JsonNode node, List<FieldProblem> problems) {
         return value(
                 name,
                 member -> Optional.of(member).filter(JsonNode::isBoolean).map(JsonNode::booleanValue),
+                _ -> true,
                 "must be true or false");
     }
 
-    /** Texts, each once. */
+    /** Texts, each once. Where more are stored, so many may stay. */
     List<String> texts(String name, int most, Pattern pattern, String message) {
-        return value(name, member -> list(member, most, pattern.asMatchPredicate()), message)
+        Set<String> before = Set.copyOf(list(stored.path(name)).orElse(List.of()));
+        return value(
+                        name,
+                        JsonMembers::list,
+                        texts -> texts.size() <= mostOf(name, most)
+                                && texts.size() == Set.copyOf(texts).size()
+                                && texts.stream()
+                                        .allMatch(text -> before.contains(text)
+                                                || pattern.matcher(text).matches()),
+                        message)
                 .orElse(List.of());
     }
 
-    private static Optional<List<String>> list(JsonNode node, int most, Predicate<String> fits) {
-        if (!node.isArray() || node.size() > most) {
-            return Optional.empty();
-        }
-        List<String> texts = node.valueStream()
-                .flatMap(item -> text(item).filter(fits).stream())
-                .distinct()
-                .toList();
-        return Optional.of(texts).filter(all -> all.size() == node.size());
+    private static Optional<List<String>> list(JsonNode node) {
+        return Optional.of(node)
+                .filter(list -> list.isArray() && list.valueStream().allMatch(JsonNode::isString))
+                .map(list -> list.valueStream().map(JsonNode::stringValue).toList());
     }
 
     /** The object, or an empty one. */
     JsonMembers object(String name, Set<String> known) {
         Optional<JsonNode> object =
-                value(name, member -> Optional.of(member).filter(JsonNode::isObject), "must be an object");
-        return of(pathOf(name), object.orElseGet(JsonNodeFactory.instance::objectNode), known, problems);
+                value(name, member -> Optional.of(member).filter(JsonNode::isObject), _ -> true, "must be an object");
+        return of(
+                pathOf(name),
+                object.orElseGet(JsonNodeFactory.instance::objectNode),
+                stored.path(name),
+                known,
+                problems);
     }
 
-    /** The members of an object whose names are anybody's, each with its path. */
+    /** The members of an object whose names are anybody's, each with its path. Where more are stored, so many may stay. */
     Optional<JsonNode> map(String name, int most) {
         return value(
                 name,
-                member -> Optional.of(member).filter(map -> map.isObject() && map.size() <= most),
+                member -> Optional.of(member).filter(JsonNode::isObject),
+                map -> map.size() <= mostOf(name, most),
                 "must be an object of " + most + " members at most");
     }
 
-    /** The objects of a list, each with its place in its path. */
-    List<JsonMembers> objects(String name, Set<String> known, int most) {
+    /**
+     * The objects of a list, each with its place in its path. Where more are stored, so many may stay.
+     *
+     * @param key the member by which one is known among those that are stored
+     */
+    List<JsonMembers> objects(String name, String key, Set<String> known, int most) {
         Optional<JsonNode> list = value(
                 name,
                 member -> Optional.of(member)
-                        .filter(items -> items.isArray()
-                                && items.size() <= most
-                                && items.valueStream().allMatch(JsonNode::isObject)),
+                        .filter(items -> items.isArray() && items.valueStream().allMatch(JsonNode::isObject)),
+                items -> items.size() <= mostOf(name, most),
                 "must be a list of " + most + " objects at most");
         List<JsonMembers> objects = new ArrayList<>();
-        list.ifPresent(items -> items.forEach(
-                item -> objects.add(of(pathOf(name) + "[" + objects.size() + "]", item, known, problems))));
+        list.ifPresent(items -> items.forEach(item -> objects.add(of(
+                pathOf(name) + "[" + objects.size() + "]", item, stored(name, key, item.path(key)), known, problems))));
         return objects;
+    }
+
+    private JsonNode stored(String list, String key, JsonNode wanted) {
+        return stored.path(list)
+                .valueStream()
+                .filter(item -> item.path(key).equals(wanted))
+                .findFirst()
+                .orElseGet(MissingNode::getInstance);
+    }
+
+    private int mostOf(String name, int most) {
+        return Math.max(most, stored.path(name).size());
+    }
+
+    /** Whether that is said of it which is stored. */
+    boolean isAsStored(String name) {
+        return node.path(name).equals(stored.path(name));
     }
 
     /** What has to be there; a problem and an empty text in its place where it is not. */

@@ -8,6 +8,7 @@ import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.ForAdmins;
 import dev.ringway.transcript.agent.Agent;
 import dev.ringway.transcript.agent.AgentCreation;
+import dev.ringway.transcript.agent.AgentFields;
 import dev.ringway.transcript.intake.agents.AgentCreating;
 import dev.ringway.transcript.intake.agents.AgentIntake;
 import dev.ringway.transcript.intake.agents.AgentReader;
@@ -39,6 +40,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Creates, changes and deletes agents. */
 @RestController
@@ -130,12 +132,14 @@ class AgentEditController {
             @Parameter(hidden = true) @RequestHeader(HttpHeaders.IF_MATCH) Optional<String> ifMatch,
             @RequestBody JsonNode body,
             @Parameter(hidden = true) Caller caller) {
-        Agent agent = intake.edit(
-                id,
-                EntityTag.expectedVersion(ifMatch),
-                caller.subject(),
-                seen -> reader.read(patches.apply(AgentDraft.of(seen), body)));
+        Agent agent =
+                intake.edit(id, EntityTag.expectedVersion(ifMatch), caller.subject(), seen -> changed(seen, body));
         return EntityTag.of(agent.version(), caller).answer(AgentView.of(agent, caller));
+    }
+
+    private AgentFields changed(AgentFields seen, JsonNode body) {
+        AgentDraft draft = AgentDraft.of(seen);
+        return reader.read(patches.apply(draft, body), patches.apply(draft, JsonNodeFactory.instance.objectNode()));
     }
 
     @DeleteMapping("/{id}")

@@ -6,6 +6,7 @@ import dev.ringway.starter.security.Role;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Single agents: created, read, changed, restored, deleted. */
 class AgentApiTest extends RunningAgents {
+
+    private static final String LONG = "word ".repeat(500);
 
     private static final String WHOLE = """
             {"name": "Ava", "prompt": "Be kind.\\nCall +12125550147 if in doubt.", "llm": "gemini-2.5-flash", "temperature": 0.3,
@@ -152,6 +155,95 @@ class AgentApiTest extends RunningAgents {
                         "dynamicVariables.plan",
                         "maxDuration",
                         "voice.speed");
+    }
+
+    @Test
+    void whatElevenLabsAllowsKeepsNobodyFromChangingSomethingElse() {
+        JsonNode adopted = adoptedWithMoreThanIsTakenHere();
+
+        HttpResponse<String> answer = patch(id(adopted), "{\"active\": false}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        JsonNode changed = json(answer);
+        assertThat(changed.path("active").asBoolean(true)).isFalse();
+        adopted.properties().stream()
+                .filter(field -> !List.of("active", "version", "updatedAt").contains(field.getKey()))
+                .forEach(field -> assertThat(changed.get(field.getKey()))
+                        .as(field.getKey())
+                        .isEqualTo(field.getValue()));
+        JsonNode versions = json(get(AGENTS + "/" + id(adopted) + "/versions", Role.ADMIN));
+        assertThat(versions.at("/items/0/changed").toString()).isEqualTo("[\"active\"]");
+    }
+
+    @Test
+    void partsOfItAreChangedAndTheRestOfThemStays() {
+        JsonNode adopted = adoptedWithMoreThanIsTakenHere();
+
+        HttpResponse<String> answer = patch(
+                id(adopted),
+                "{\"firstMessage\": \"Hello\", \"tags\": [" + tags(50) + "], \"voice\": {\"stability\": 0.5},"
+                        + " \"dynamicVariables\": {\"first name\": \"friend\"},"
+                        + " \"dataCollection\": {\"call back\": {\"type\": \"boolean\"}},"
+                        + " \"evaluationCriteria\": [{\"id\": \"was polite\", \"name\": \"Polite\", \"goalPrompt\": \""
+                        + LONG + "\"}]}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        JsonNode changed = json(answer);
+        assertThat(changed.path("tags")).hasSize(50);
+        assertThat(changed.at("/voice/speed").asDouble()).isEqualTo(9.5);
+        assertThat(changed.at("/dynamicVariables/first name").asString()).isEqualTo("friend");
+        assertThat(changed.at("/dataCollection/call back/description").asString())
+                .isEqualTo(LONG);
+        assertThat(changed.at("/evaluationCriteria/0/name").asString()).isEqualTo("Polite");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "firstMessage                     | {\"firstMessage\": \"LONG!\"}",
+                "tags                             | {\"tags\": [TAGS, \"one more\"]}",
+                "voice.speed                      | {\"voice\": {\"speed\": 9.4}}",
+                "language                         | {\"language\": \"German\"}",
+                "maxDuration                      | {\"maxDuration\": 90001}",
+                "callLimits.daily                 | {\"callLimits\": {\"daily\": 2000001}}",
+                "dynamicVariables.last name       | {\"dynamicVariables\": {\"last name\": \"x\"}}",
+                "dataCollection.call again        | {\"dataCollection\": {\"call again\": {\"type\": \"string\"}}}",
+                "dataCollection.call back.enum    | {\"dataCollection\": {\"call back\": {\"enum\": [\"a\", \"b\", \"b\"]}}}",
+                "evaluationCriteria[0].goalPrompt | {\"evaluationCriteria\": [{\"id\": \"was polite\", \"name\": \"\", \"goalPrompt\": \"LONG!\"}]}",
+                "evaluationCriteria[0].id         | {\"evaluationCriteria\": [{\"id\": \"was kind\", \"name\": \"K\", \"goalPrompt\": \"x\"}]}"
+            })
+    void whatIsSaidOfItIsStillChecked(String field, String body) {
+        JsonNode adopted = adoptedWithMoreThanIsTakenHere();
+
+        HttpResponse<String> answer =
+                patch(id(adopted), body.replace("LONG", LONG).replace("TAGS", tags(51)));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(fields(answer)).containsExactly(field);
+    }
+
+    private JsonNode adoptedWithMoreThanIsTakenHere() {
+        HttpResponse<String> there =
+                elevenLabs("POST", "/create", """
+                {"name": "Ava", "tags": [TAGS],
+                 "conversation_config": {
+                   "agent": {"first_message": "LONG", "language": "English",
+                     "dynamic_variables": {"dynamic_variable_placeholders": {"first name": "you"}}},
+                   "tts": {"speed": 9.5}, "conversation": {"max_duration_seconds": 90000}},
+                 "platform_settings": {
+                   "evaluation": {"criteria": [
+                     {"id": "was polite", "name": "", "type": "prompt", "conversation_goal_prompt": "LONG"}]},
+                   "data_collection": {"call back": {"type": "string", "description": "LONG", "enum": ["a", "a"]}},
+                   "call_limits": {"daily_limit": 2000000}}}""".replace("LONG", LONG).replace("TAGS", tags(51)));
+        JsonNode adopted = json(post(AGENTS + "/" + json(there).path("agent_id").asString() + "/pull", ""));
+        assertThat(adopted.path("tags")).as(there.body()).hasSize(51);
+        return adopted;
+    }
+
+    private static String tags(int count) {
+        return IntStream.range(0, count).mapToObj(index -> "\"t" + index + "\"").collect(Collectors.joining(", "));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.eq;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.reactivestreams.client.ClientSession;
+import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.starter.mongo.Transactions;
@@ -50,7 +51,11 @@ public class AgentRepository {
     }
 
     public Optional<Agent> find(String id) {
-        return Mono.from(agents.find(eq(id)).projection(Projections.exclude("provider")))
+        return find(agents.find(eq(id)));
+    }
+
+    private static Optional<Agent> find(FindPublisher<Document> agent) {
+        return Mono.from(agent.projection(Projections.exclude("provider")))
                 .map(AgentDocument::read)
                 .blockOptional();
     }
@@ -69,18 +74,30 @@ public class AgentRepository {
     }
 
     /**
-     * Together with the end of the wish for it.
+     * Together with the end of the wish for it. One that somebody has adopted meanwhile becomes what was wished for, as a version
+     * of it.
      *
      * @return false where the creation is not in the version before this, so that somebody else has settled it
      */
     public boolean create(Agent agent, AgentCreation done, Optional<ProviderCopy> copy) {
         return transactions.run(session -> {
             boolean mine = creations.replace(session, done);
-            if (mine) {
-                insert(session, agent, AgentAction.CREATED, done.by(), copy);
+            if (mine && !insert(session, agent, AgentAction.CREATED, done.by(), copy)) {
+                overwrite(session, agent, done.by());
             }
             return mine;
         });
+    }
+
+    private void overwrite(ClientSession session, Agent created, String by) {
+        Agent adopted = find(agents.find(session, eq(created.id()))).orElseThrow();
+        if (!adopted.fields().equals(created.fields())) {
+            Agent next = adopted.with(created.fields(), created.updatedAt());
+            AgentVersion kept = AgentVersion.next(adopted, next, AgentAction.CREATED, by);
+            if (!replace(session, next, Optional.of(kept), Optional.empty())) {
+                throw new IllegalStateException(created.id() + " is not what it was in the same transaction");
+            }
+        }
     }
 
     private boolean insert(
@@ -99,21 +116,24 @@ public class AgentRepository {
 
     /** Empty where it is not the next version of what is there. */
     public Optional<Agent> replace(Agent next, Optional<AgentVersion> kept, Optional<ProviderCopy> copy) {
-        return transactions.run(session -> {
-            Document fields = AgentDocument.write(next);
-            fields.remove("_id");
-            copy.ifPresent(known -> fields.append("provider", known.write()));
-            boolean done = Mono.from(agents.updateOne(
-                                    session, before(next.id(), next.version()), new Document("$set", fields)))
-                            .blockOptional()
-                            .orElseThrow()
-                            .getMatchedCount()
-                    == 1;
-            if (done) {
-                kept.ifPresent(version -> versions.keep(session, version));
-            }
-            return done ? Optional.of(next) : Optional.empty();
-        });
+        return transactions.run(session -> replace(session, next, kept, copy) ? Optional.of(next) : Optional.empty());
+    }
+
+    private boolean replace(
+            ClientSession session, Agent next, Optional<AgentVersion> kept, Optional<ProviderCopy> copy) {
+        Document fields = AgentDocument.write(next);
+        fields.remove("_id");
+        copy.ifPresent(known -> fields.append("provider", known.write()));
+        boolean done =
+                Mono.from(agents.updateOne(session, before(next.id(), next.version()), new Document("$set", fields)))
+                                .blockOptional()
+                                .orElseThrow()
+                                .getMatchedCount()
+                        == 1;
+        if (done) {
+            kept.ifPresent(version -> versions.keep(session, version));
+        }
+        return done;
     }
 
     /** False where it was changed since. Its versions stay, with the last one of them. */

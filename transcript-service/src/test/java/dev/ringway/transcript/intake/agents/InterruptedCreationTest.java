@@ -82,6 +82,27 @@ class InterruptedCreationTest extends RunningAgents {
         assertThat(get(AGENTS + "/" + id, Role.VIEWER).statusCode()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatWasWishedForIsAVersionOfTheImportedAgentOnce(boolean written) {
+        AgentFields wished = new AgentFields(AVA.config(), List.of("+12025550147"), false);
+        AgentCreation creation = AgentCreation.begun("0".repeat(32), wished, "f", "ava", clock.instant());
+        creations.insert(creation);
+        String id = ProviderProblems.answered(elevenLabs.create(wished.config(), creation.marker()));
+        post(AGENTS + "/" + id + "/pull", "");
+
+        assertThatThrownBy(() -> dying(written).adopted(creation, id)).isInstanceOf(MongoException.class);
+        assertThat(stored("agentVersions")).hasSize(written ? 2 : 1);
+        clock.advance(Duration.ofMinutes(3));
+        run("agentCreationsJob");
+
+        assertThat(stored("agentVersions")).hasSize(2);
+        assertThat(stored("agents")).hasSize(1);
+        assertThat(stored("agentCreations").getFirst().getString("state")).isEqualTo("done");
+        assertThat(agent(id).at("/phoneNumbers/0").asString()).isEqualTo("+12025550147");
+        assertThat(agent(id).path("active").asBoolean(true)).isFalse();
+    }
+
     @Test
     void oneThatDiedBeforeItAskedIsTakenUp() {
         creations.insert(AgentCreation.begun("0".repeat(32), AVA, "f", "ava", clock.instant()));

@@ -43,6 +43,35 @@ class AgentCreationTest extends RunningAgents {
     }
 
     @Test
+    void oneThatWasImportedMeanwhileBecomesWhatWasWishedFor() {
+        order("create", "\"answer\":\"disconnect\"");
+        HttpResponse<String> pending = post(
+                AGENTS,
+                "{\"name\":\"Ava\",\"prompt\":\"Be kind.\",\"phoneNumbers\":[\"+12025550147\"],\"active\":false}");
+        assertThat(pending.statusCode()).as(pending.body()).isEqualTo(202);
+        post(AGENTS + "/import", "");
+        String id = thereNamed("Ava").getFirst().path("agent_id").asString();
+        assertThat(agent(id).path("phoneNumbers")).isEmpty();
+
+        for (int look = 0; look < 2; look++) {
+            clock.advance(Duration.ofMinutes(3));
+            run("agentCreationsJob");
+        }
+
+        assertThat(json(get(pending.headers().firstValue("Location").orElseThrow(), Role.ADMIN))
+                        .path("agentId")
+                        .asString())
+                .isEqualTo(id);
+        JsonNode agent = agent(id);
+        assertThat(agent.at("/phoneNumbers/0").asString()).isEqualTo("+12025550147");
+        assertThat(agent.path("active").asBoolean(true)).isFalse();
+        assertThat(agent.at("/sync/state").asString()).isEqualTo("in-step");
+        assertThat(texts(json(get(AGENTS + "/" + id + "/versions", Role.ADMIN)).path("items"), "action"))
+                .containsExactly("created", "adopted");
+        assertThat(thereNamed("Ava")).hasSize(1);
+    }
+
+    @Test
     void oneThatWasNotCreatedIsAskedForAgain() {
         order("create", "\"answer\":\"error\",\"status\":500");
         HttpResponse<String> pending = post(AGENTS, AVA);

@@ -9,8 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,9 +26,6 @@ import org.springframework.stereotype.Component;
 final class AgentDriftWatch {
 
     private static final Logger log = LoggerFactory.getLogger(AgentDriftWatch.class);
-
-    /** What so many agents have one after the other is ElevenLabs' trouble, and not theirs. */
-    private static final int MOST_IN_A_ROW = 3;
 
     private record Look(Instant at, Map<SyncState, Long> states) {}
 
@@ -53,37 +49,26 @@ final class AgentDriftWatch {
     }
 
     void run(Turn turn) {
-        Map<String, ElevenLabsFailure> inARow = new LinkedHashMap<>();
-        List<String> ids = queries.ids();
-        int answered = 0;
-        for (String id : ids) {
+        FailuresInARow failures = new FailuresInARow();
+        Iterator<String> ids = queries.ids().iterator();
+        while (ids.hasNext() && !failures.isInVain()) {
             turn.keep();
-            Optional<ElevenLabsFailure> failure = sync.look(id);
-            failure.ifPresent(reason -> inARow.put(id, reason));
-            if (failure.filter(reason -> !(reason instanceof ElevenLabsFailure.Refused))
-                    .isEmpty()) {
-                answered++;
-                notShown(inARow);
-            } else if (inARow.size() == MOST_IN_A_ROW) {
-                break;
-            }
+            String id = ids.next();
+            failures.told(id, sync.look(id)).forEach(this::notShown);
         }
-        if (inARow.size() == MOST_IN_A_ROW || (answered == 0 && !ids.isEmpty())) {
-            String reason = inARow.values().iterator().next().reason();
-            log.warn("Agents are not compared any further: {}", reason);
+        Optional<ElevenLabsFailure> trouble = failures.ofElevenLabs();
+        if (trouble.isPresent()) {
+            log.warn("Agents are not compared any further: {}", trouble.get().reason());
             return;
         }
-        notShown(inARow);
+        failures.settled().forEach(this::notShown);
         last.set(Optional.of(new Look(clock.instant(), queries.states())));
     }
 
-    /** Others were answered, so it is these agents that have it. */
-    private void notShown(Map<String, ElevenLabsFailure> failures) {
-        failures.forEach((id, failure) -> {
-            log.warn("Agent {} could not be compared: {}", id, failure.reason());
-            sync.notShown(id, failure);
-        });
-        failures.clear();
+    /** Others were answered, so it is this agent that has it. */
+    private void notShown(String id, ElevenLabsFailure failure) {
+        log.warn("Agent {} could not be compared: {}", id, failure.reason());
+        sync.notShown(id, failure);
     }
 
     private double agents(SyncState state) {

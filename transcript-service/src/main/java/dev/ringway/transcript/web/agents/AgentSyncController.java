@@ -107,7 +107,8 @@ class AgentSyncController {
             summary = "Adopt the agents of the workspace that are not known here",
             description =
                     "So many at once; where some are left, the same request goes on. Those that are known stay as they"
-                            + " are.")
+                            + " are. Those that ElevenLabs does not show are told in failed, and asked for again after all"
+                            + " others; where it shows none of three in a row, it ends, and problem says why.")
     AgentImport.Report adopt(@Parameter(hidden = true) Caller caller) {
         return imports.run(caller.subject());
     }

@@ -188,13 +188,17 @@ class AgentSyncTest extends RunningAgents {
     }
 
     @Test
-    void anImportThatIsBrokenOffSaysSoAndGoesOn() {
+    void anImportSaysWhatItCouldNotAdoptAndGoesOn() {
         elevenLabs("POST", "/create", "{\"name\":\"One\",\"conversation_config\":{}}");
-        order("read", "\"answer\":\"error\",\"status\":429,\"code\":\"rate_limit_exceeded\"");
+        order("read", "\"answer\":\"error\",\"status\":429,\"code\":\"rate_limit_exceeded\",\"count\":2");
 
-        JsonNode broken = json(post(AGENTS + "/import", ""));
-        assertThat(broken.path("problem").asString()).isEqualTo("ElevenLabs answered HTTP 429 (rate_limit_exceeded)");
-        assertThat(broken.path("left").asInt()).isEqualTo(2);
+        JsonNode refused = json(post(AGENTS + "/import", ""));
+        assertThat(refused.path("problem").asString()).isEqualTo("ElevenLabs answered HTTP 429 (rate_limit_exceeded)");
+        assertThat(texts(refused.path("failed"), "reason"))
+                .containsExactly(
+                        "ElevenLabs answered HTTP 429 (rate_limit_exceeded)",
+                        "ElevenLabs answered HTTP 429 (rate_limit_exceeded)");
+        assertThat(refused.path("left").asInt()).isEqualTo(2);
         assertThat(json(post(AGENTS + "/import", "")).path("adopted")).hasSize(2);
     }
 

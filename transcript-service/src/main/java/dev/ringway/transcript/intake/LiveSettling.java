@@ -1,6 +1,7 @@
 package dev.ringway.transcript.intake;
 
 import dev.ringway.starter.jobs.Turn;
+import dev.ringway.transcript.intake.failure.OwnFailures;
 import dev.ringway.transcript.store.LiveTranscripts;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,12 +19,14 @@ final class LiveSettling {
 
     private final LiveTranscripts live;
     private final Keeping keeping;
+    private final OwnFailures failures;
     private final LiveSettings settings;
     private final Clock clock;
 
-    LiveSettling(LiveTranscripts live, Keeping keeping, LiveSettings settings, Clock clock) {
+    LiveSettling(LiveTranscripts live, Keeping keeping, OwnFailures failures, LiveSettings settings, Clock clock) {
         this.live = live;
         this.keeping = keeping;
+        this.failures = failures;
         this.settings = settings;
         this.clock = clock;
     }
@@ -34,8 +37,9 @@ final class LiveSettling {
         while (!page.isEmpty()) {
             for (String id : page) {
                 turn.keep();
-                keeping.close(id);
-                log.info("{}: no conversation was told of it, so it is done as it was heard", id);
+                if (failures.done("live-settling", id, () -> keeping.close(id))) {
+                    log.info("{}: no conversation was told of it, so it is done as it was heard", id);
+                }
             }
             page = live.silentSince(then, page.getLast(), PAGE);
         }

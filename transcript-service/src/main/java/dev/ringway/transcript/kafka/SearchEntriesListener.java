@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * A transcript that has changed is found by what it is now. The events' keys are enough for that: what was changed is looked
- * up, and so nothing here can be unreadable.
+ * up, and so no event here can be unreadable, and none becomes a dead letter. A transcript of which no entry can be made is left
+ * out (see {@link SearchIntake}) and made up for by the daily check; while the database is away, the batch is read again.
  */
 @Component
 final class SearchEntriesListener {

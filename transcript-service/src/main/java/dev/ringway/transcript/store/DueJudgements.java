@@ -1,6 +1,8 @@
 package dev.ringway.transcript.store;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.nin;
 
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
@@ -8,6 +10,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
@@ -25,10 +28,14 @@ public class DueJudgements {
         this.transcripts = database.getCollection("transcripts");
     }
 
-    /** Their ids, those first that wait longest. */
-    public List<String> due(Instant now, int limit) {
+    /**
+     * Their ids, those first that wait longest.
+     *
+     * @param except those that are not wanted now
+     */
+    public List<String> due(Instant now, Set<String> except, int limit) {
         return Flux.from(transcripts
-                        .find(until(now))
+                        .find(and(until(now), nin("_id", except)))
                         .projection(Projections.include("_id"))
                         .sort(Sorts.ascending(DUE))
                         .limit(limit))

@@ -195,6 +195,24 @@ class LiveTranscriptTest extends RunningAgents {
         assertThat(ids()).containsExactly("conv_1");
     }
 
+    @Test
+    void oneThatCannotBeReadHoldsUpNoOther() {
+        segments.take(said());
+        calls.take(List.of(call(2, "completed")));
+        Document unreadable = new Document(live())
+                .append("_id", "live:CA" + "0".repeat(32))
+                .append("turnParts", new Document("generation", "of nothing").append("count", 1));
+        unreadable.remove("turns");
+        Mono.from(database.getCollection("transcripts").insertOne(unreadable)).block();
+
+        clock.advance(Duration.ofHours(7));
+        run("liveSettlingJob");
+
+        assertThat(live().getString("status")).isEqualTo("done");
+        assertThat(get("/actuator/prometheus", Role.ADMIN).body())
+                .containsPattern("ringway_transcripts_failures_total\\{[^}]*work=\"live-settling\"[^}]*}");
+    }
+
     private List<Event<TranscriptionEvent>> said() {
         return List.of(
                 text(2, "outbound_track", "Hello.", true),

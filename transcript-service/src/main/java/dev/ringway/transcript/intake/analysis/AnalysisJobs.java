@@ -3,6 +3,7 @@ package dev.ringway.transcript.intake.analysis;
 import dev.ringway.starter.jobs.LeasedJob;
 import dev.ringway.transcript.analysis.llm.LlmAnalyzer;
 import dev.ringway.transcript.analysis.llm.LlmSettings;
+import dev.ringway.transcript.intake.failure.OwnFailures;
 import dev.ringway.transcript.intake.privacy.TranscriptRedaction;
 import dev.ringway.transcript.store.DueJudgements;
 import dev.ringway.transcript.store.Erasures;
@@ -34,6 +35,7 @@ class AnalysisJobs {
             TranscriptWrites writes,
             Erasures erasures,
             TranscriptRedaction redaction,
+            OwnFailures failures,
             Clock clock,
             MeterRegistry meters) {
         if (!llm.enabled()) {
@@ -41,7 +43,7 @@ class AnalysisJobs {
         }
         Judge judge =
                 new Judge(new LlmAnalyzer(llm), transcripts, writes, erasures, redaction, settings, clock, meters);
-        Judging judging = new Judging(judge, due, settings, clock);
+        Judging judging = new Judging(judge, due, failures, settings, clock);
         return new LeasedJob(
                 "judging", settings.look(), llm.timeLimit().multipliedBy(2).plusMinutes(2), judging::run);
     }

@@ -1,12 +1,13 @@
 package dev.ringway.transcript.intake.analysis;
 
 import dev.ringway.transcript.analysis.Analyzers;
+import dev.ringway.transcript.intake.failure.FailurePlace;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Tells of analysers that fail: where, and never at what, since a message may hold what was said. */
+/** Tells of analysers that fail, and where. */
 @Component
 public final class AnalyzerFailures implements Analyzers.Failures {
 
@@ -22,11 +23,6 @@ public final class AnalyzerFailures implements Analyzers.Failures {
     public void failed(String analyzer, Throwable failure) {
         meters.counter("ringway.transcripts.analyzer.failures", "analyzer", analyzer)
                 .increment();
-        StackTraceElement[] frames = failure.getStackTrace();
-        log.warn(
-                "{} failed, so a conversation goes without its finding: {} at {}",
-                analyzer,
-                failure.getClass().getName(),
-                frames.length == 0 ? "an unknown place" : frames[0]);
+        log.warn("{} failed, so a conversation goes without its finding: {}", analyzer, FailurePlace.of(failure));
     }
 }

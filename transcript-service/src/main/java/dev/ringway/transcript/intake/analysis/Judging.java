@@ -2,12 +2,16 @@ package dev.ringway.transcript.intake.analysis;
 
 import dev.ringway.starter.jobs.Turn;
 import dev.ringway.transcript.analysis.llm.LlmFailure;
+import dev.ringway.transcript.intake.failure.OwnFailures;
 import dev.ringway.transcript.store.DueJudgements;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Has a language model judge the conversations that wait for it, some at a time. What is to be asked lies with each transcript
- * and is taken away with the answer, so an instance that dies in between costs a second request and nothing else.
+ * and is taken away with the answer, so an instance that dies in between costs a second request and nothing else. One that
+ * cannot be read or written holds up no other: it is left alone for a while.
  */
 final class Judging {
 
@@ -25,15 +30,20 @@ final class Judging {
 
     private final Judge judge;
     private final DueJudgements due;
+    private final OwnFailures failures;
     private final JudgingSettings settings;
     private final Clock clock;
 
     /** Until then the endpoint is left alone. */
     private volatile Instant rest = Instant.MIN;
 
-    Judging(Judge judge, DueJudgements due, JudgingSettings settings, Clock clock) {
+    /** Conversations that failed by themselves, so that it could not be written either when they are due again. */
+    private final Map<String, Instant> leftAlone = new ConcurrentHashMap<>();
+
+    Judging(Judge judge, DueJudgements due, OwnFailures failures, JudgingSettings settings, Clock clock) {
         this.judge = judge;
         this.due = due;
+        this.failures = failures;
         this.settings = settings;
         this.clock = clock;
     }
@@ -45,15 +55,15 @@ final class Judging {
             while (!next.isEmpty()) {
                 turn.keep();
                 List<Future<Optional<LlmFailure>>> asked = next.stream()
-                        .map(id -> requests.submit(() -> judge.judge(id)))
+                        .map(id -> requests.submit(() -> judge(id)))
                         .toList();
-                List<LlmFailure> failures = asked.stream()
+                List<LlmFailure> unanswered = asked.stream()
                         .flatMap(answer -> outcome(answer).stream())
                         .filter(failure -> failure.kind() != LlmFailure.Kind.CONVERSATION)
                         .toList();
-                if (failures.size() == next.size()
-                        || failures.stream().anyMatch(failure -> failure.kind() == LlmFailure.Kind.SETTINGS)) {
-                    pause(failures);
+                if (unanswered.size() == next.size()
+                        || unanswered.stream().anyMatch(failure -> failure.kind() == LlmFailure.Kind.SETTINGS)) {
+                    pause(unanswered);
                 }
                 next = next();
             }
@@ -61,20 +71,30 @@ final class Judging {
     }
 
     private List<String> next() {
-        return clock.instant().isBefore(rest) ? List.of() : due.due(clock.instant(), settings.atOnce());
+        Instant now = clock.instant();
+        leftAlone.values().removeIf(end -> !end.isAfter(now));
+        return now.isBefore(rest) ? List.of() : due.due(now, Set.copyOf(leftAlone.keySet()), settings.atOnce());
+    }
+
+    private Optional<LlmFailure> judge(String id) {
+        Optional<Optional<LlmFailure>> outcome = failures.of("judging", id, () -> judge.judge(id));
+        if (outcome.isEmpty()) {
+            leftAlone.put(id, clock.instant().plus(settings.longestBackoff()));
+        }
+        return outcome.flatMap(failure -> failure);
     }
 
     /** The next ones would only fail as well. */
-    private void pause(List<LlmFailure> failures) {
-        Duration pause = failures.stream()
+    private void pause(List<LlmFailure> unanswered) {
+        Duration pause = unanswered.stream()
                 .map(LlmFailure::retryAfter)
                 .reduce(settings.backoff(), (one, other) -> one.compareTo(other) > 0 ? one : other);
         rest = clock.instant().plus(pause);
-        boolean settingsAreWrong = failures.stream().anyMatch(failure -> failure.kind() == LlmFailure.Kind.SETTINGS);
+        boolean settingsAreWrong = unanswered.stream().anyMatch(failure -> failure.kind() == LlmFailure.Kind.SETTINGS);
         log.warn(
                 "No conversations are judged for {} s: {}{}",
                 pause.toSeconds(),
-                failures.getFirst().getMessage(),
+                unanswered.getFirst().getMessage(),
                 settingsAreWrong ? ". Look at LLM_BASE_URL, LLM_API_KEY and LLM_MODEL" : "");
     }
 

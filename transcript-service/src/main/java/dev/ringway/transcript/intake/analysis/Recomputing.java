@@ -1,10 +1,9 @@
 package dev.ringway.transcript.intake.analysis;
 
-import com.mongodb.MongoException;
-import com.mongodb.MongoWriteException;
 import dev.ringway.starter.jobs.Turn;
 import dev.ringway.transcript.analysis.Analysis;
 import dev.ringway.transcript.analysis.standard.StandardAnalyzers;
+import dev.ringway.transcript.intake.failure.OwnFailures;
 import dev.ringway.transcript.kept.StoredTranscript;
 import dev.ringway.transcript.kept.Transcript;
 import dev.ringway.transcript.kept.TranscriptStatus;
@@ -42,6 +41,7 @@ final class Recomputing {
     private final ConversationAnalysis analyses;
     private final CriterionNames names;
     private final StoredReports reports;
+    private final OwnFailures failures;
     private final AnalysisRunSettings settings;
 
     Recomputing(
@@ -52,6 +52,7 @@ final class Recomputing {
             ConversationAnalysis analyses,
             CriterionNames names,
             StoredReports reports,
+            OwnFailures failures,
             AnalysisRunSettings settings) {
         this.runs = runs;
         this.batches = batches;
@@ -60,6 +61,7 @@ final class Recomputing {
         this.analyses = analyses;
         this.names = names;
         this.reports = reports;
+        this.failures = failures;
         this.settings = settings;
     }
 
@@ -89,7 +91,8 @@ final class Recomputing {
         Tally tally = run.tally();
         for (String id : batch) {
             turn.keep();
-            tally = tally.plus(recomputed(id, run.model()));
+            tally = tally.plus(failures.of("analysis-runs", id, () -> recomputed(id, run.model()))
+                    .orElse(Outcome.FAILED));
         }
         return written(run.progressed(tally, batch.getLast()));
     }
@@ -100,24 +103,13 @@ final class Recomputing {
     }
 
     private Outcome recomputed(String id, boolean model) {
-        try {
-            for (int tries = 0; tries < MOST_TRIES; tries++) {
-                Optional<Outcome> outcome = tried(id, model);
-                if (outcome.isPresent()) {
-                    return outcome.get();
-                }
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            Optional<Outcome> outcome = tried(id, model);
+            if (outcome.isPresent()) {
+                return outcome.get();
             }
-            log.warn("Conversation {} is not analysed again: it is changed all the time", id);
-        } catch (MongoWriteException refused) {
-            log.warn("Conversation {} is not analysed again: the database refuses it ({})", id, refused.getCode());
-        } catch (MongoException away) {
-            throw away;
-        } catch (RuntimeException unreadable) {
-            log.warn(
-                    "Conversation {} is not analysed again: {}",
-                    id,
-                    unreadable.getClass().getName());
         }
+        log.warn("Conversation {} is not analysed again: it is changed all the time", id);
         return Outcome.FAILED;
     }
 

@@ -2,7 +2,6 @@ package dev.ringway.transcript.intake.search;
 
 import dev.ringway.starter.jobs.Turn;
 import dev.ringway.transcript.store.search.EntryComparison;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Compares all transcripts with their search entries and mends what differs: of transcripts that were there before there
- * were searches, of a former form, and of events that were lost. Blocks.
+ * were searches, of a former form, and of events that were lost or could not be worked off. Blocks.
  */
 @Component
 final class SearchEntriesCheck {
@@ -33,9 +32,8 @@ final class SearchEntriesCheck {
             EntryComparison.Range range = comparison.after(next.get());
             for (String id : range.different()) {
                 turn.keep();
-                intake.take(List.of(id));
+                mended += intake.isTaken(id) ? 1 : 0;
             }
-            mended += range.different().size();
             next = range.last();
         }
         if (mended > 0) {

@@ -225,6 +225,39 @@ class JudgingTest extends RunningAgents {
     }
 
     @Test
+    void thoseThatCannotBeReadHoldUpNoOtherAndAreTriedAgainLater() {
+        MODEL.answers("Router kaputt", "negative", -0.7, List.of("router"));
+        IntStream.range(0, 5).forEach(i -> comes("conv_" + i));
+        List<Document> whole = stored("transcripts").stream()
+                .filter(one -> List.of("conv_0", "conv_1", "conv_2").contains(one.getString("_id")))
+                .toList();
+        whole.forEach(one -> {
+            Document unreadable =
+                    new Document(one).append("turnParts", new Document("generation", "of nothing").append("count", 1));
+            unreadable.remove("turns");
+            replace(unreadable);
+        });
+
+        run("judgingJob");
+        run("judgingJob");
+        assertThat(MODEL.requests()).hasSize(2);
+        assertThat(analysis("conv_3").title()).contains("Router kaputt");
+        assertThat(analysis("conv_4").title()).contains("Router kaputt");
+
+        whole.forEach(this::replace);
+        clock.advance(Duration.ofHours(2));
+        run("judgingJob");
+        assertThat(MODEL.requests()).hasSize(5);
+        assertThat(analysis("conv_0").title()).contains("Router kaputt");
+    }
+
+    private void replace(Document transcript) {
+        Mono.from(database.getCollection("transcripts")
+                        .replaceOne(new Document("_id", transcript.getString("_id")), transcript))
+                .block();
+    }
+
+    @Test
     void aboutSilenceNobodyIsAsked() {
         intake.take(Told.event(Told.ended("conv_1", Told.said(" "))));
         assertThat(analysis("conv_1").origin().question()).isEmpty();

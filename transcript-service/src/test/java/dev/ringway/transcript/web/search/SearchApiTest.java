@@ -295,19 +295,9 @@ class SearchApiTest extends RunningAgents {
 
     @Test
     void anEventThatItChangedIsEnoughForATranscriptToBeFound() {
-        Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers);
-        try (Admin admin = Admin.create(kafka)) {
-            admin.createTopics(List.of(new NewTopic(CHANGED, 1, (short) 1)))
-                    .all()
-                    .toCompletionStage()
-                    .exceptionally(_ -> null)
-                    .toCompletableFuture()
-                    .join();
-        }
         Mono.from(database.getCollection("transcripts").insertOne(document("conv_told", "Told of.", 1)))
                 .block();
-        try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<String, byte[]> producer = producer()) {
             assertThat(producer.send(new ProducerRecord<>(CHANGED, "conv_told", new byte[] {'{'})))
                     .succeedsWithin(LIMIT);
             await().atMost(LIMIT)
@@ -319,6 +309,46 @@ class SearchApiTest extends RunningAgents {
                     .succeedsWithin(LIMIT);
             await().atMost(LIMIT).until(() -> stored("transcriptSearch").isEmpty());
         }
+    }
+
+    @Test
+    void oneThatCannotBeReadKeepsNoOtherFromBeingFoundAndIsMadeUpFor() {
+        Document whole = document("conv_bad", "Mended at last.", 1);
+        Document bad =
+                new Document(whole).append("turnParts", new Document("generation", "of nothing").append("count", 1));
+        bad.remove("turns");
+        Mono.from(database.getCollection("transcripts").insertOne(bad)).block();
+        Mono.from(database.getCollection("transcripts").insertOne(document("conv_told", "Told of.", 1)))
+                .block();
+        try (KafkaProducer<String, byte[]> producer = producer()) {
+            for (String id : List.of("conv_bad", "conv_told")) {
+                assertThat(producer.send(new ProducerRecord<>(CHANGED, id, new byte[] {'{'})))
+                        .succeedsWithin(LIMIT);
+            }
+            await().atMost(LIMIT)
+                    .until(() -> found(search("told", "", Role.VIEWER)).equals(List.of("conv_told")));
+        }
+        run("searchEntriesJob");
+        assertThat(get("/actuator/prometheus", Role.ADMIN).body())
+                .containsPattern("ringway_transcripts_failures_total\\{[^}]*work=\"search-entries\"[^}]*}");
+
+        Mono.from(database.getCollection("transcripts").replaceOne(new Document("_id", "conv_bad"), whole))
+                .block();
+        run("searchEntriesJob");
+        assertThat(found(search("mended", "", Role.VIEWER))).containsExactly("conv_bad");
+    }
+
+    private KafkaProducer<String, byte[]> producer() {
+        Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers);
+        try (Admin admin = Admin.create(kafka)) {
+            admin.createTopics(List.of(new NewTopic(CHANGED, 1, (short) 1)))
+                    .all()
+                    .toCompletionStage()
+                    .exceptionally(_ -> null)
+                    .toCompletableFuture()
+                    .join();
+        }
+        return new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer());
     }
 
     private static String words(int count) {

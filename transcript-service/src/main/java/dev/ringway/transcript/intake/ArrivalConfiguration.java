@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({CallLinkSettings.class, LiveSettings.class})
+@EnableConfigurationProperties({CallLinkSettings.class, LiveSettings.class, PayloadSettings.class})
 class ArrivalConfiguration {
 
     @Bean

@@ -15,13 +15,15 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What ElevenLabs has sent, kept as it came: what travelled is put into the object storage, what was too large for that lies
- * there already. Blocks.
+ * there already, and is read up to a size that there is memory for. Blocks.
  */
 @Component
 final class Payloads {
@@ -30,11 +32,13 @@ final class Payloads {
 
     private final ObjectStorage storage;
     private final ConversationObjects objects;
+    private final DataSize max;
     private final JsonMapper json = EventCodec.jsonMapper();
 
-    Payloads(ObjectStorage storage, ConversationObjects objects) {
+    Payloads(ObjectStorage storage, ConversationObjects objects, PayloadSettings settings) {
         this.storage = storage;
         this.objects = objects;
+        this.max = settings.max();
     }
 
     /** @param data what the body tells */
@@ -79,9 +83,17 @@ final class Payloads {
 
     private JsonNode read(Event<ElevenLabsEvent> event, StoredPayload stored) throws IOException {
         try (StoredContent content = storage.read(stored.location())) {
+            if (content.size() > max.toBytes()) {
+                throw new RejectedEventException(
+                        event,
+                        "Its payload of " + content.size() + " bytes is larger than CONVERSATIONS_MAX_PAYLOAD ("
+                                + max.toBytes() + "), and stays in the object storage");
+            }
             return json.readTree(content.bytes());
         } catch (ObjectNotFoundException gone) {
             throw new RejectedEventException(event, "Its payload is not in the object storage any more");
+        } catch (JacksonIOException brokenOff) {
+            throw brokenOff.getCause();
         } catch (JacksonException unreadable) {
             throw new RejectedEventException(event, "Its payload is no JSON");
         }

@@ -25,6 +25,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
@@ -46,6 +49,9 @@ public class TranscriptRepository {
             "analysis.entities",
             "analysis.criteriaChecks",
             "analysis.dataCollection");
+
+    /** Of hits, each of up to 4 MB. */
+    private static final int AT_A_TIME = 4;
 
     private final MongoCollection<Document> transcripts;
     private final TurnParts parts;
@@ -100,20 +106,27 @@ public class TranscriptRepository {
         }
     }
 
-    /** Those that there are, in any order: who said what and when, and what they amount to in short. */
-    public List<StoredTranscript> findAll(Collection<String> conversationIds, Duration timeLimit) {
-        return conversationIds.isEmpty()
-                ? List.of()
-                : Flux.from(transcripts
-                                .find(in("_id", conversationIds))
-                                .projection(Projections.exclude(LEFT_OUT_OF_HITS))
-                                .maxTime(timeLimit.toMillis(), MILLISECONDS))
-                        .collectList()
-                        .blockOptional()
-                        .orElseThrow()
-                        .stream()
-                        .flatMap(document -> whole(document).stream())
-                        .toList();
+    /**
+     * Reads those that there are: who said what and when, and what they amount to in short. They are large, so that they are
+     * looked at one after the other, and few of them are in memory at a time.
+     *
+     * @param look makes of each what is kept of it
+     * @return by conversation id
+     */
+    public <T> Map<String, T> each(
+            Collection<String> conversationIds, Duration timeLimit, Function<StoredTranscript, T> look) {
+        if (conversationIds.isEmpty()) {
+            return Map.of();
+        }
+        FindPublisher<Document> found = transcripts
+                .find(in("_id", conversationIds))
+                .projection(Projections.exclude(LEFT_OUT_OF_HITS))
+                .maxTime(timeLimit.toMillis(), MILLISECONDS)
+                .batchSize(AT_A_TIME);
+        try (Stream<Document> hits = Flux.from(found).toStream(1)) {
+            return hits.flatMap(hit -> whole(hit).stream())
+                    .collect(Collectors.toMap(stored -> stored.transcript().conversationId(), look));
+        }
     }
 
     private Optional<StoredTranscript> whole(Document hit) {

@@ -19,6 +19,7 @@ import dev.ringway.transcript.store.search.SearchStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -86,9 +87,8 @@ class TurnPartsTest {
                 .hasSizeGreaterThan(7)
                 .allSatisfy(part ->
                         assertThat(part.get("turns", Binary.class).length()).isLessThanOrEqualTo(4 * MEGABYTE));
-        assertThat(repository.findAll(List.of(ID), Duration.ofMinutes(1)))
-                .extracting(StoredTranscript::transcript)
-                .containsExactly(transcript);
+        assertThat(repository.each(List.of(ID), Duration.ofMinutes(1), StoredTranscript::transcript))
+                .containsExactly(Map.entry(ID, transcript));
         assertThat(EntryTexts.ofTurns(repository.find(ID).orElseThrow()).length())
                 .isLessThanOrEqualTo(2_000_000);
     }

@@ -1,6 +1,5 @@
 package dev.ringway.transcript.lookup.search;
 
-import dev.ringway.transcript.kept.StoredTranscript;
 import dev.ringway.transcript.search.Found;
 import dev.ringway.transcript.search.SearchFilter;
 import dev.ringway.transcript.search.SearchPosition;
@@ -28,21 +27,23 @@ public final class SearchLookup {
         this.settings = settings;
     }
 
-    public SearchPage find(SearchText text, SearchFilter filter, Optional<SearchPosition> after, int limit) {
+    /** @param shown what is shown of a hit, which is large itself and is not kept */
+    public <T> SearchPage<T> find(
+            SearchText text, SearchFilter filter, Optional<SearchPosition> after, int limit, Function<Hit, T> shown) {
         Found found =
                 text.asksForSomething() || !filter.isEmpty() ? search.find(text, filter, after, limit) : Found.NOTHING;
-        Map<String, StoredTranscript> stored = transcripts
-                .findAll(
-                        found.page().stream()
-                                .map(SearchPosition::conversationId)
-                                .toList(),
-                        settings.timeLimit())
-                .stream()
-                .collect(Collectors.toMap(one -> one.transcript().conversationId(), Function.identity()));
-        return new SearchPage(
+        Map<String, Double> scores =
+                found.page().stream().collect(Collectors.toMap(SearchPosition::conversationId, SearchPosition::score));
+        Map<String, T> hits = transcripts.each(
+                scores.keySet(),
+                settings.timeLimit(),
+                stored -> shown.apply(
+                        new Hit(stored, scores.get(stored.transcript().conversationId()))));
+        return new SearchPage<>(
                 found.page().stream()
-                        .filter(position -> stored.containsKey(position.conversationId()))
-                        .map(position -> new Hit(stored.get(position.conversationId()), position.score()))
+                        .map(SearchPosition::conversationId)
+                        .filter(hits::containsKey)
+                        .map(hits::get)
                         .toList(),
                 found.more() ? Optional.of(found.page().getLast()) : Optional.empty(),
                 found.tally());

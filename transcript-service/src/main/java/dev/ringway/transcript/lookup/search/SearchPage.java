@@ -8,9 +8,10 @@ import java.util.Optional;
 /**
  * A page of hits, without those whose transcript is gone in this moment.
  *
+ * @param hits what is shown of them, in order
  * @param last where the next page begins behind; empty where this was the last
  */
-public record SearchPage(List<Hit> hits, Optional<SearchPosition> last, Optional<Tally> tally) {
+public record SearchPage<T>(List<T> hits, Optional<SearchPosition> last, Optional<Tally> tally) {
 
     public SearchPage {
         hits = List.copyOf(hits);

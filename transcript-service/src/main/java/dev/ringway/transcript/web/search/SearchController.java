@@ -56,9 +56,9 @@ class SearchController {
         int limit = PageLimit.of(parameters.query().number("limit").or(() -> DEFAULT_LIMIT))
                 .items();
         List<Note> notes = Note.of(parameters.typed(), text, filter, caller);
-        SearchPage page = notes.contains(Note.NUMBERS_HIDDEN)
-                ? new SearchPage(List.of(), Optional.empty(), Found.NOTHING.tally())
-                : search.find(text, filter, after, limit);
-        return SearchView.of(page, page.last().map(last -> SearchParameters.next(cursors, last)), text, notes, caller);
+        SearchPage<HitView> page = notes.contains(Note.NUMBERS_HIDDEN)
+                ? new SearchPage<>(List.of(), Optional.empty(), Found.NOTHING.tally())
+                : search.find(text, filter, after, limit, hit -> HitView.of(hit, text.wanted(), caller));
+        return SearchView.of(page, page.last().map(last -> SearchParameters.next(cursors, last)), notes, caller);
     }
 }

@@ -2,7 +2,6 @@ package dev.ringway.transcript.web.search;
 
 import dev.ringway.starter.security.Caller;
 import dev.ringway.transcript.lookup.search.SearchPage;
-import dev.ringway.transcript.search.SearchText;
 import dev.ringway.transcript.search.Tally;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +23,9 @@ record SearchView(
     /** @param exact false where count and facets are estimates */
     record MatchesView(long count, boolean exact) {}
 
-    static SearchView of(SearchPage page, Optional<String> next, SearchText text, List<Note> notes, Caller caller) {
+    static SearchView of(SearchPage<HitView> page, Optional<String> next, List<Note> notes, Caller caller) {
         return new SearchView(
-                page.hits().stream()
-                        .map(hit -> HitView.of(hit, text.wanted(), caller))
-                        .toList(),
+                page.hits(),
                 next,
                 page.tally().map(tally -> new MatchesView(tally.count(), tally.exact())),
                 page.tally().map(Tally::facets).map(facets -> FacetsView.of(facets, caller)),

@@ -1,6 +1,7 @@
 package dev.ringway.transcript.web.analysis;
 
 import dev.ringway.starter.http.Page;
+import dev.ringway.starter.http.TimeText;
 import dev.ringway.starter.jobs.LeasedJob;
 import dev.ringway.starter.jobs.LeasedJobs;
 import dev.ringway.starter.openapi.Answers;
@@ -13,6 +14,7 @@ import dev.ringway.transcript.recompute.AnalysisRun;
 import dev.ringway.transcript.recompute.RunFilter;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
@@ -53,19 +55,32 @@ class AnalysisRunController {
      * @param model have a language model judge them again, too; it costs a request for each
      */
     record Asked(
-            Optional<Instant> from,
-            Optional<Instant> to,
+            @Schema(format = "date-time") Optional<String> from,
+            @Schema(format = "date-time") Optional<String> to,
             Optional<String> agentId,
             Optional<String> campaignId,
             Optional<Boolean> onlyOutOfDate,
             Optional<Boolean> model) {
 
         RunFilter filter() {
-            if (from.isPresent() && to.filter(end -> !from.get().isBefore(end)).isPresent()) {
+            Optional<Instant> begin = time("from", from);
+            Optional<Instant> end = time("to", to);
+            if (begin.isPresent()
+                    && end.filter(last -> !begin.get().isBefore(last)).isPresent()) {
                 throw ProblemException.invalid("to", "must be after from");
             }
             return new RunFilter(
-                    from, to, given("agentId", agentId), given("campaignId", campaignId), onlyOutOfDate.orElse(false));
+                    begin,
+                    end,
+                    given("agentId", agentId),
+                    given("campaignId", campaignId),
+                    onlyOutOfDate.orElse(false));
+        }
+
+        /** One that the database can hold. */
+        private static Optional<Instant> time(String name, Optional<String> given) {
+            return given.map(
+                    text -> TimeText.read(text).orElseThrow(() -> ProblemException.invalid(name, TimeText.MESSAGE)));
         }
 
         private static Optional<String> given(String name, Optional<String> id) {

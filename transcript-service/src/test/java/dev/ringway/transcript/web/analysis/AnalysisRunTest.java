@@ -218,6 +218,14 @@ class AnalysisRunTest extends RunningAgents {
         assertThat(fields(post(RUNS, "{\"from\":\"2026-02-01T00:00:00Z\",\"to\":\"2026-01-01T00:00:00Z\"}")))
                 .containsExactly("to");
         assertThat(fields(post(RUNS, "{\"agentId\":\"\"}"))).containsExactly("agentId");
+        for (String time :
+                List.of("+1000000000-12-31T23:59:59Z", "-1000000000-01-01T00:00:00Z", "yesterday", "2026-01-31")) {
+            HttpResponse<String> refused = post(RUNS, "{\"from\":\"" + time + "\",\"to\":\"" + time + "\"}");
+            assertThat(refused.statusCode()).as(time).isEqualTo(400);
+            assertThat(fields(refused)).containsExactly("from");
+            assertThat(fields(post(RUNS, "{\"to\":\"" + time + "\"}"))).containsExactly("to");
+        }
+        assertThat(runs.latest()).isEmpty();
         assertThat(send("POST", RUNS, Role.OPERATOR, "{}").statusCode()).isEqualTo(403);
         assertThat(get(RUNS + "/none", Role.VIEWER).statusCode()).isEqualTo(404);
     }

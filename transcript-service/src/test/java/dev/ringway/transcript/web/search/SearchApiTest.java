@@ -244,6 +244,7 @@ class SearchApiTest extends RunningAgents {
                 "callSuccessful=yes",
                 "status=new",
                 "from=yesterday",
+                "to=%2B1000000000-12-31T23:59:59Z",
                 "cursor=abc",
                 "limit=0",
                 "limit=201",

@@ -1,21 +1,27 @@
 package dev.ringway.transcript.lookup;
 
+import dev.ringway.events.StoredPayload;
 import dev.ringway.transcript.agent.Agent;
 import dev.ringway.transcript.export.SpeakerNames;
 import dev.ringway.transcript.kept.Transcript;
 import dev.ringway.transcript.provider.ConversationReading;
 import dev.ringway.transcript.store.CallLinkRepository;
 import dev.ringway.transcript.store.agents.AgentRepository;
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
  * How the two of a conversation are called: the agent as it is called here, else as ElevenLabs called it then; the person as
  * the call has it, or where it is no call of ours, as the agent was told. What ElevenLabs has sent is read only where a name
- * is missing. Blocks.
+ * is missing; where it cannot be read, the name stays missing: what was said is worth more than who said it. Blocks.
  */
 @Component
 public final class Speakers {
+
+    private static final Logger log = LoggerFactory.getLogger(Speakers.class);
 
     private final AgentRepository agents;
     private final CallLinkRepository calls;
@@ -39,7 +45,7 @@ public final class Speakers {
         if (agent.isPresent() && personIsKnownHere) {
             return SpeakerNames.of(agent, person);
         }
-        Optional<ConversationReading> told = transcript.raw().flatMap(reports::read);
+        Optional<ConversationReading> told = transcript.raw().flatMap(this::read);
         return SpeakerNames.of(
                 agent.or(() -> told.flatMap(ConversationReading::agentName)),
                 personIsKnownHere ? person : told.flatMap(ConversationReading::contactName));
@@ -53,5 +59,14 @@ public final class Speakers {
         return transcript.links().contactId().isPresent()
                 || transcript.links().attemptId().isPresent()
                 || calls.of(transcript).isPresent();
+    }
+
+    private Optional<ConversationReading> read(StoredPayload raw) {
+        try {
+            return reports.read(raw);
+        } catch (UncheckedIOException away) {
+            log.warn("The object storage did not give {}, so its speakers go without names", raw.location());
+            return Optional.empty();
+        }
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * A transcript as clients see it.
  *
  * @param status live, processing, failed or done
- * @param contactName as the call has it
+ * @param contactName as the call has it; numbers in it are masked for viewers
  * @param language as ElevenLabs names it
  * @param duration seconds
  * @param turns in the order in which they were spoken; left out in lists
@@ -65,7 +65,7 @@ record TranscriptView(
                 transcript.links().campaignId(),
                 transcript.links().attemptId(),
                 transcript.links().contactId(),
-                transcript.links().contactName(),
+                transcript.links().contactName().map(name -> DataMask.shownTo(caller, name)),
                 transcript.conversation().language(),
                 transcript.conversation().startTime(),
                 transcript.conversation().duration(),

@@ -154,6 +154,21 @@ class TranscriptExportTest extends RunningAgents {
     }
 
     @Test
+    void aNumberInTheContactsNameIsMaskedEverywhere() {
+        calls.take(List.of(call(1, Optional.of("+1 415 555 0123"))));
+
+        for (String path : List.of("/conv_1", "", "/conv_1/export?format=json", "/conv_1/export?format=vtt")) {
+            assertThat(get("/api/v1/transcripts" + path, Role.VIEWER).body())
+                    .as(path)
+                    .contains("+1415•••0123")
+                    .doesNotContain("555 0123");
+            assertThat(get("/api/v1/transcripts" + path, Role.OPERATOR).body())
+                    .as(path)
+                    .contains("+1 415 555 0123");
+        }
+    }
+
+    @Test
     void itIsOnRecord() {
         export("vtt", Role.OPERATOR);
         awaitRecord(

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param conversationId ElevenLabs', or {@code live:} and the Call SID of what is heard while a call lasts
  * @param status live, processing, failed, done
- * @param callSid of its call; free text where the call is none of Twilio's. A transfer has two conversations on one call
+ * @param callSid of its call at Twilio. A transfer has two conversations on one call
  * @param contactName as the call has it
  * @param language as the provider names it
  * @param duration seconds

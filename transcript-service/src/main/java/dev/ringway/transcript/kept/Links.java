@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * What a conversation belongs to.
  *
- * @param callSid of its call; free text where the call is none of Twilio's
+ * @param callSid of its call at Twilio; other ids of calls are not taken
  * @param agentId who spoke, at ElevenLabs
  * @param attemptId the dial attempt behind the call
  * @param contactName as the call has it

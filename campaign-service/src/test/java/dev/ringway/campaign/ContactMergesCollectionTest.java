@@ -32,6 +32,7 @@ class ContactMergesCollectionTest extends CollectionContract {
                   _id: {$oid: "68ef6a5d1c2b3a4d5e6f7001"},
                   into: {$oid: "68ef6a5d1c2b3a4d5e6f7002"},
                   phoneNumber: "+12025550147",
+                  corrected: true,
                   createdAt: {$date: "2026-11-02T15:00:01Z"},
                   updatedAt: {$date: "2026-11-02T15:01:00Z"},
                   version: {$numberLong: "1"}
@@ -44,6 +45,7 @@ class ContactMergesCollectionTest extends CollectionContract {
                 _id => "68ef6a5d1c2b3a4d5e6f7001"
                 into => "68ef6a5d1c2b3a4d5e6f7002"
                 phoneNumber => 12025550147
+                corrected => "yes"
                 version => 5
                 """;
     }
@@ -53,7 +55,10 @@ class ContactMergesCollectionTest extends CollectionContract {
         stored().insert(whole());
         assertThat(stored().indexFor(BsonDocument.parse("{into: {$oid: '68ef6a5d1c2b3a4d5e6f7002'}}")))
                 .contains("into_1");
-        assertThat(stored().indexFor(BsonDocument.parse("{phoneNumber: '+12025550147'}")))
+        assertThat(stored().indexFor(BsonDocument.parse(
+                        "{into: {$in: [{$oid: '68ef6a5d1c2b3a4d5e6f7002'}]}, corrected: true}")))
+                .contains("into_1");
+        assertThat(stored().indexFor(BsonDocument.parse("{phoneNumber: {$in: ['+12025550147', '+12025550148']}}")))
                 .contains("phoneNumber_1");
     }
 }

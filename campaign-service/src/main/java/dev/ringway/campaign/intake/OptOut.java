@@ -36,10 +36,11 @@ public final class OptOut {
     }
 
     /**
-     * Whose wish it is.
+     * Whose wish it is: of whomever any of the three names.
      *
-     * @param phoneNumber as people write it; else that of the contact; else the one that was called, and that which its contact
-     *     has by now
+     * @param phoneNumber as people write it; whoever has or had it is meant
+     * @param contactId also as part of what it has become
+     * @param callSid of whom was called, and of the contact that the call was with, whatever its number is by now
      */
     public record Person(Optional<String> phoneNumber, Optional<String> contactId, Optional<String> callSid) {
 
@@ -76,7 +77,10 @@ public final class OptOut {
         /** Nothing was done; it says which part of the wish is at fault, and why. */
         record Impossible(String field, String message) implements Outcome {}
 
-        /** Nothing was done, since no call with anybody is known by that id. One that has just begun may be told of yet. */
+        /**
+         * Nothing was done, since no call with anybody is known by that id, and nobody by what was named besides. One that has
+         * just begun may be told of yet.
+         */
         record CallUnknown() implements Outcome {}
     }
 
@@ -99,24 +103,22 @@ public final class OptOut {
     }
 
     private static Outcome nobody(Whose whose) {
-        return switch (whose) {
-            case Whose.OfCall _ -> new Outcome.CallUnknown();
-            case Whose.OfContact _ -> new Outcome.Impossible("contactId", "must be the id of a contact that there is");
-            case Whose.OfNumber _ -> throw new IllegalStateException("a number is always somebody's");
-        };
+        return whose.callSid().isPresent()
+                ? new Outcome.CallUnknown()
+                : new Outcome.Impossible("contactId", "must be the id of a contact that there is");
+    }
+
+    /** Empty where what was said as a number is none. */
+    private Optional<Whose> whose(Person person) {
+        Optional<String> number = person.phoneNumber().flatMap(this::e164);
+        return person.phoneNumber().isPresent() && number.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Whose(number, person.contactId(), person.callSid()));
     }
 
     /** A wish counts also for a number that our table of numbers does not know yet. */
-    private Optional<Whose> whose(Person person) {
-        if (person.phoneNumber().isPresent()) {
-            return person.phoneNumber()
-                    .flatMap(written ->
-                            numbers.e164(written).or(() -> Optional.of(written).filter(SuppressionKey::isNumber)))
-                    .<Whose>map(Whose.OfNumber::new);
-        }
-        return person.contactId()
-                .<Whose>map(Whose.OfContact::new)
-                .or(() -> person.callSid().map(Whose.OfCall::new));
+    private Optional<String> e164(String written) {
+        return numbers.e164(written).or(() -> Optional.of(written).filter(SuppressionKey::isNumber));
     }
 
     private static SuppressionFields optOut(Wish wish) {

@@ -31,6 +31,7 @@ public class ContactRemoval {
     private final MongoCollection<Document> merges;
     private final MongoCollection<Document> deletions;
     private final ContactCallSums sums;
+    private final FormerNumbers former;
 
     public ContactRemoval(MongoDatabase database) {
         this.contacts = database.getCollection("contacts");
@@ -38,11 +39,12 @@ public class ContactRemoval {
         this.merges = database.getCollection("contactMerges");
         this.deletions = database.getCollection(Deletions.COLLECTION);
         this.sums = new ContactCallSums(database);
+        this.former = new FormerNumbers(database);
     }
 
     /**
-     * With the calls that were counted for them, since calls of a deleted contact count nowhere, and with the numbers of what
-     * became part of them.
+     * With the calls that were counted for them, since calls of a deleted contact count nowhere, and with the numbers that
+     * they had, and those of what became part of them.
      */
     void remove(ClientSession session, List<ObjectId> ids, Instant now) {
         Mono.from(contactCalls.deleteMany(session, in("contactId", ids))).block();
@@ -54,6 +56,7 @@ public class ContactRemoval {
                                 Updates.set("updatedAt", now),
                                 Updates.inc("version", 1L))))
                 .block();
+        former.forget(session, ids);
         sums.forget(session, ids);
         removeOnly(session, ids, now);
     }

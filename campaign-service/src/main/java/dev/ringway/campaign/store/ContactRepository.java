@@ -22,11 +22,13 @@ import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Reads and writes single contacts. Blocks. */
 @Component
+@EnableConfigurationProperties(ContactLimits.class)
 public class ContactRepository {
 
     private final MongoCollection<Document> contacts;
@@ -34,6 +36,8 @@ public class ContactRepository {
     private final Transactions transactions;
     private final ContactRemoval removal;
     private final SuppressionWrites suppressions;
+    private final FormerNumbers former;
+    private final ContactLimits limits;
     private final Clock clock;
 
     public ContactRepository(
@@ -41,12 +45,15 @@ public class ContactRepository {
             Transactions transactions,
             ContactRemoval removal,
             SuppressionWrites suppressions,
+            ContactLimits limits,
             Clock clock) {
         this.contacts = database.getCollection("contacts");
         this.reads = new ContactReads(database);
         this.transactions = transactions;
         this.removal = removal;
         this.suppressions = suppressions;
+        this.former = new FormerNumbers(database);
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -82,7 +89,7 @@ public class ContactRepository {
     }
 
     /**
-     * What lists say against the person follows it to another number.
+     * What lists say against the person follows it to another number, and what will be said by the one before.
      *
      * @param seen the contact as it was read; it is changed in this version only
      * @param by who changes it
@@ -109,6 +116,7 @@ public class ContactRepository {
             return new Replaced.Done(next);
         }
         suppressions.follow(session, List.of(before), after, by, next.updatedAt());
+        former.keep(session, new ObjectId(seen.id()), before, limits.formerNumbers(), next.updatedAt());
         return new Replaced.Done(reads.find(session, seen.id()).orElseThrow());
     }
 

@@ -112,15 +112,6 @@ public class CountedCalls {
                 .blockOptional();
     }
 
-    /** What a contact that had this number has become part of. */
-    Optional<ObjectId> mergedWith(ClientSession session, String phoneNumber) {
-        return Mono.from(merges.find(session, eq("phoneNumber", phoneNumber))
-                        .sort(Sorts.descending("createdAt"))
-                        .limit(1))
-                .map(merge -> merge.getObjectId("into"))
-                .blockOptional();
-    }
-
     CallHistory historyOf(ClientSession session, ObjectId contact) {
         return historyOf(session, contact, CallSums.NONE);
     }

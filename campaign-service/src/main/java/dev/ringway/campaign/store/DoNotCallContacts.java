@@ -1,7 +1,6 @@
 package dev.ringway.campaign.store;
 
 import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
@@ -13,7 +12,6 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.campaign.contact.ContactStatus;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -33,14 +31,14 @@ final class DoNotCallContacts {
     /**
      * What is so already is not written.
      *
-     * @param contact which is meant besides, whatever its number is
+     * @param meant besides, whatever their numbers are
      */
-    void mark(ClientSession session, Collection<String> numbers, Optional<ObjectId> contact, Instant now) {
+    void mark(ClientSession session, Collection<String> numbers, Collection<ObjectId> meant, Instant now) {
         Bson these = in("phoneNumber", numbers);
-        Bson meant = contact.map(id -> or(these, eq(id))).orElse(these);
+        Bson all = meant.isEmpty() ? these : or(these, in("_id", meant));
         Bson change = Updates.combine(
                 Updates.set("status", DO_NOT_CALL), Updates.set("updatedAt", now), Updates.inc("version", 1L));
-        Mono.from(contacts.updateMany(session, and(meant, ne("status", DO_NOT_CALL)), change))
+        Mono.from(contacts.updateMany(session, and(all, ne("status", DO_NOT_CALL)), change))
                 .block();
     }
 }

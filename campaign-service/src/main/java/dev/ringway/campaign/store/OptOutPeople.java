@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 /**
  * Finds out who does not want to be called, within somebody's transaction. A call is known by the attempt that placed it, which
  * says what number was called, and by the history of the contact that it was with; either may be missing. A contact that
- * became part of another is that other. Blocks.
+ * became part of another is that other. Whose number it was before is found out where it is written. Blocks.
  */
 @Component
 public class OptOutPeople {
@@ -32,51 +32,37 @@ public class OptOutPeople {
         this.calls = calls;
     }
 
-    /** Whose wish it is. */
-    public sealed interface Whose {
-        record OfNumber(String e164) implements Whose {}
-
-        record OfContact(String id) implements Whose {}
-
-        /** Of whom the call was with. */
-        record OfCall(String sid) implements Whose {}
-    }
+    /** Whose wish it is: of whomever any of it names. Of a call that is who was called, and the contact that it was with. */
+    public record Whose(Optional<String> e164, Optional<String> contactId, Optional<String> callSid) {}
 
     /**
-     * @param numbers that are theirs, first the one that was called
-     * @param contact which they are, where that is known
+     * @param numbers that are theirs, first the one that was named, else the one that was called
+     * @param contacts that they are, as far as that is known
      */
-    record Meant(List<String> numbers, Optional<ObjectId> contact) {}
+    record Meant(List<String> numbers, List<ObjectId> contacts) {}
 
-    /** Empty where there is nobody by that. */
+    /** Empty where there is nobody by any of it. */
     Optional<Meant> find(ClientSession session, Whose whose) {
-        return switch (whose) {
-            case Whose.OfNumber(String e164) ->
-                Optional.of(meant(
-                        Optional.of(e164),
-                        calls.mergedWith(session, e164).flatMap(contact -> contact(session, contact))));
-            case Whose.OfContact(String id) ->
-                contact(session, new ObjectId(id)).map(contact -> meant(Optional.empty(), Optional.of(contact)));
-            case Whose.OfCall(String sid) -> ofCall(session, sid);
-        };
-    }
-
-    private Optional<Meant> ofCall(ClientSession session, String sid) {
-        Optional<Document> attempt = one(session, attempts, new Document("callSid", sid), "to", "contactId");
-        Optional<Document> counted = one(session, contactCalls, new Document("_id", sid), "contactId");
-        Optional<Document> contact = counted.or(() -> attempt)
-                .map(call -> call.getObjectId("contactId"))
-                .flatMap(id -> contact(session, id));
-        return attempt.isEmpty() && contact.isEmpty()
-                ? Optional.empty()
-                : Optional.of(meant(attempt.map(call -> call.getString("to")), contact));
-    }
-
-    private static Meant meant(Optional<String> called, Optional<Document> contact) {
-        Stream<String> own = contact.map(found -> found.getString("phoneNumber")).stream();
-        return new Meant(
-                Stream.concat(called.stream(), own).distinct().toList(),
-                contact.map(found -> found.getObjectId("_id")));
+        Optional<Document> attempt =
+                whose.callSid().flatMap(sid -> one(session, attempts, new Document("callSid", sid), "to", "contactId"));
+        Optional<Document> counted =
+                whose.callSid().flatMap(sid -> one(session, contactCalls, new Document("_id", sid), "contactId"));
+        Optional<ObjectId> ofCall = counted.or(() -> attempt).map(call -> call.getObjectId("contactId"));
+        List<Document> people = Stream.of(whose.contactId().map(ObjectId::new), ofCall)
+                .flatMap(Optional::stream)
+                .flatMap(id -> contact(session, id).stream())
+                .distinct()
+                .toList();
+        List<String> theirs = Stream.of(
+                        whose.e164().stream(),
+                        attempt.map(call -> call.getString("to")).stream(),
+                        people.stream().map(contact -> contact.getString("phoneNumber")))
+                .flatMap(numbers -> numbers)
+                .distinct()
+                .toList();
+        List<ObjectId> ids =
+                people.stream().map(contact -> contact.getObjectId("_id")).toList();
+        return theirs.isEmpty() ? Optional.empty() : Optional.of(new Meant(theirs, ids));
     }
 
     private Optional<Document> contact(ClientSession session, ObjectId told) {

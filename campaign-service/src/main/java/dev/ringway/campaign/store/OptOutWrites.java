@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Writes that somebody wants no calls any more: all numbers that are theirs on the list, and where that is everybody's, their
- * contact. Who that is is found out in the same transaction. Blocks.
+ * contacts. Who that is is found out in the same transaction. Blocks.
  */
 @Component
 public class OptOutWrites {
@@ -60,7 +60,7 @@ public class OptOutWrites {
     /** What became of it. */
     public sealed interface Written {
 
-        /** @param suppression of the number that was called, else of the contact's */
+        /** @param suppression of the number that was named, else of the one that was called, else of the contact's */
         record Done(AddedSuppression suppression) implements Written {}
 
         /** By the same command, whatever became of it since. */
@@ -92,8 +92,8 @@ public class OptOutWrites {
                 .map(number -> new SaidSuppression(new SuppressionKey(order.list(), number), order.fields()))
                 .toList();
         SuppressionWrites.Told told = suppressions.tell(session, said, order.by(), now);
-        if (order.list().equals(SuppressionKey.GLOBAL) && meant.contact().isPresent()) {
-            doNotCall.mark(session, List.of(), meant.contact(), now);
+        if (order.list().equals(SuppressionKey.GLOBAL) && !meant.contacts().isEmpty()) {
+            doNotCall.mark(session, List.of(), meant.contacts(), now);
         }
         return new AddedSuppression(
                 told.suppressions().getFirst(),

@@ -49,11 +49,13 @@ public class SuppressionWrites {
     private final MongoCollection<Document> suppressions;
     private final MongoCollection<Document> removals;
     private final DoNotCallContacts doNotCall;
+    private final FormerNumbers former;
 
     public SuppressionWrites(MongoDatabase database) {
         this.suppressions = database.getCollection("suppressions");
         this.removals = database.getCollection("suppressionRemovals");
         this.doNotCall = new DoNotCallContacts(database);
+        this.former = new FormerNumbers(database);
     }
 
     /**
@@ -63,11 +65,25 @@ public class SuppressionWrites {
     record Told(SuppressionCounts counts, List<Suppression> suppressions, Set<String> created) {}
 
     /**
-     * Whoever opts out of everybody's list is called by nobody as a contact either, by whatever way it is told.
+     * Whoever opts out of everybody's list is called by nobody as a contact either, by whatever way it is told. What is about
+     * a person counts for the number that it has by now too, where it is told by one that it had.
      *
      * @param by who says so, where it is new
      */
     Told tell(ClientSession session, List<SaidSuppression> said, String by, Instant now) {
+        Told told = write(session, said, by, now);
+        alsoMeant(session, said, by, now);
+        return told;
+    }
+
+    private void alsoMeant(ClientSession session, List<SaidSuppression> said, String by, Instant now) {
+        List<SaidSuppression> further = former.alsoMeant(session, said);
+        if (!further.isEmpty()) {
+            write(session, further, by, now);
+        }
+    }
+
+    private Told write(ClientSession session, List<SaidSuppression> said, String by, Instant now) {
         List<String> ids = said.stream().map(one -> one.key().id()).distinct().toList();
         Map<String, Suppression> before = there(session, ids);
         Map<String, Long> removed = before.size() == ids.size() ? Map.of() : lastVersions(session, ids);
@@ -107,7 +123,7 @@ public class SuppressionWrites {
                 .blockOptional()
                 .orElseThrow();
         if (!theirs.isEmpty()) {
-            tell(session, theirs, by, now);
+            write(session, theirs, by, now);
         }
     }
 
@@ -127,7 +143,9 @@ public class SuppressionWrites {
         if (!done) {
             return Optional.empty();
         }
-        optOut(session, List.of(new SaidSuppression(next.key(), next.fields())), next.updatedAt());
+        List<SaidSuppression> said = List.of(new SaidSuppression(next.key(), next.fields()));
+        optOut(session, said, next.updatedAt());
+        alsoMeant(session, said, next.createdBy(), next.updatedAt());
         return Optional.of(next);
     }
 
@@ -137,7 +155,7 @@ public class SuppressionWrites {
                 .map(one -> one.key().phoneNumber())
                 .toList();
         if (!numbers.isEmpty()) {
-            doNotCall.mark(session, numbers, Optional.empty(), now);
+            doNotCall.mark(session, numbers, List.of(), now);
         }
     }
 

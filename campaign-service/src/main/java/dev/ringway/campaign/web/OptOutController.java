@@ -48,9 +48,9 @@ class OptOutController {
     }
 
     /**
-     * Whose wish it is: one of the first three.
+     * Whose wish it is: the first three name whom it is of. One is enough; all that is named counts.
      *
-     * @param phoneNumber as people write it
+     * @param phoneNumber as people write it; whoever has or had it is meant
      * @param callSid of a call that we placed, or of one with a contact
      * @param campaignId that alone shall not call any more; else nobody
      * @param source where it was said; api unless told otherwise
@@ -70,8 +70,9 @@ class OptOutController {
             description =
                     "By the next call, of whatever campaign, it counts. Without a campaign the number comes on the"
                             + " global list and its contact becomes do-not-call. Of a call it is the number that was called, and"
-                            + " that which its contact has by now. 201, or 200 where it was so already: repeating it"
-                            + " changes nothing more.")
+                            + " that which its contact has by now. Number, contact and call may be named together: all of"
+                            + " them are meant, and what is not known of them stands in no other's way. 201, or 200 where"
+                            + " it was so already: repeating it changes nothing more.")
     @Answers({HttpStatus.OK, HttpStatus.CREATED})
     ResponseEntity<SuppressionView> optOut(@RequestBody OptOutBody body, @Parameter(hidden = true) Caller caller) {
         check(body);
@@ -98,16 +99,8 @@ class OptOutController {
     }
 
     private static void check(OptOutBody body) {
-        long said = Stream.of(body.phoneNumber(), body.contactId(), body.callSid())
-                .filter(Optional::isPresent)
-                .count();
-        if (said != 1) {
-            // Of two that mean different people one would be called on.
-            throw ProblemException.invalid(
-                    "phoneNumber",
-                    said == 0
-                            ? "must be given, or else contactId or callSid"
-                            : "must be given alone: one request is the wish of one person");
+        if (Stream.of(body.phoneNumber(), body.contactId(), body.callSid()).noneMatch(Optional::isPresent)) {
+            throw ProblemException.invalid("phoneNumber", "must be given, or else contactId or callSid");
         }
         check("contactId", body.contactId(), ID, ContactId.MESSAGE);
         check("campaignId", body.campaignId(), ID, ContactId.MESSAGE);

@@ -17,6 +17,8 @@ import reactor.core.publisher.Mono;
 /** A database of its own on a real MongoDB, with the service's collections. */
 public final class CampaignsDatabase implements AutoCloseable {
 
+    static final ContactLimits LIMITS = new ContactLimits(3);
+
     private final MongoClient client = MongoClients.create(MongoClientSettings.builder()
             .applyConnectionString(new ConnectionString(LocalServers.mongodbUri()))
             .build());
@@ -41,7 +43,12 @@ public final class CampaignsDatabase implements AutoCloseable {
 
     static ContactRepository contacts(MongoDatabase database, Transactions transactions, Clock clock) {
         return new ContactRepository(
-                database, transactions, new ContactRemoval(database), new SuppressionWrites(database), clock);
+                database,
+                transactions,
+                new ContactRemoval(database),
+                new SuppressionWrites(database),
+                LIMITS,
+                clock);
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -106,7 +107,8 @@ class OptOutTest extends RunningCampaigns {
                 "{\"phoneNumber\": \"zoe\"}",
                 "{\"contactId\": \"" + new ObjectId().toHexString() + "\"}",
                 "{\"contactId\": \"xyz\"}",
-                "{\"phoneNumber\": \"+12025550147\", \"callSid\": \"" + newSid() + "\"}",
+                "{\"phoneNumber\": \"zoe\", \"callSid\": \"" + newSid() + "\"}",
+                "{\"contactId\": \"" + new ObjectId().toHexString() + "\", \"callSid\": \"" + newSid() + "\"}",
                 "{\"callSid\": \"" + newSid() + "\"}",
                 "{\"phoneNumber\": \"+12025550147\", \"campaignId\": \"" + new ObjectId().toHexString() + "\"}")) {
             assertThat(post(OPT_OUTS, Role.OPERATOR, body).statusCode())
@@ -160,6 +162,51 @@ class OptOutTest extends RunningCampaigns {
                                     .asString())
                             .isEqualTo("do-not-call"));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void allThatIsNamedIsMeant(boolean byCommand) {
+        JsonNode contact = added("");
+        JsonNode inCall = added("");
+        String number = newNumber();
+        String called = newNumber();
+        String sid = attempted(called);
+        called(sid, id(inCall));
+
+        if (byCommand) {
+            send(command(draft -> draft.with("phoneNumber", number)
+                    .with("contactId", id(contact))
+                    .with("callSid", sid)));
+        } else {
+            HttpResponse<String> answer = optOut(
+                    "{\"phoneNumber\": \"%s\", \"contactId\": \"%s\", \"callSid\": \"%s\"}"
+                            .formatted(number, id(contact), sid));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+            assertThat(json(answer).path("phoneNumber").asString()).isEqualTo(number);
+        }
+
+        for (JsonNode one : List.of(contact, inCall)) {
+            await().atMost(LIMIT).untilAsserted(() -> assertThat(status(id(one))).isEqualTo("do-not-call"));
+            assertThat(listed(number(one), Optional.empty())).hasSize(1);
+        }
+        assertThat(listed(number, Optional.empty())).hasSize(1);
+        assertThat(listed(called, Optional.empty())).hasSize(1);
+    }
+
+    @Test
+    void whatIsNotKnownOfAllThatIsNamedStandsInNoOthersWay() {
+        JsonNode contact = added("");
+        String nobody = new ObjectId().toHexString();
+
+        HttpResponse<String> byContact = optOut(
+                "{\"contactId\": \"" + id(contact) + "\", \"callSid\": \"" + newSid() + "\"}");
+        HttpResponse<String> byNumber =
+                optOut("{\"phoneNumber\": \"" + newNumber() + "\", \"contactId\": \"" + nobody + "\"}");
+
+        assertThat(byContact.statusCode()).as(byContact.body()).isEqualTo(201);
+        assertThat(status(id(contact))).isEqualTo("do-not-call");
+        assertThat(byNumber.statusCode()).as(byNumber.body()).isEqualTo(201);
     }
 
     @Test
@@ -242,6 +289,62 @@ class OptOutTest extends RunningCampaigns {
         assertThat(all("contactMerges", new Document("into", new ObjectId(targetId))))
                 .singleElement()
                 .satisfies(merge -> assertThat(merge).doesNotContainKey("phoneNumber"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "post, opt-out, true", "post, complaint, true", "post, wrong-number, false",
+        "patch, opt-out, true", "patch, legal, true", "patch, wrong-number, false",
+        "import, opt-out, true", "import, complaint, true", "import, manual, false"
+    })
+    void whatIsToldAgainstThePersonByANumberThatItHadReachesIt(String way, String reason, boolean reaches) {
+        String campaign = newCampaign();
+        for (String list : List.of("global", campaign)) {
+            JsonNode target = added("");
+            JsonNode gone = added("");
+            merge(id(target), id(gone));
+            JsonNode moved = added("");
+            String number = newNumber();
+            patch(id(moved), "{\"phoneNumber\": \"" + number + "\"}");
+
+            told(way, list, List.of(number(gone), number(moved)), reason);
+
+            assertThat(listed(number(target), Optional.of(campaign))).hasSize(reaches ? 1 : 0);
+            assertThat(listed(number, Optional.of(campaign))).hasSize(reaches ? 1 : 0);
+            String status = list.equals("global") && reason.equals("opt-out") ? "do-not-call" : "active";
+            assertThat(status(id(target))).isEqualTo(status);
+            assertThat(status(id(moved))).isEqualTo(status);
+        }
+    }
+
+    private void told(String way, String list, List<String> numbers, String reason) {
+        if (way.equals("import")) {
+            HttpResponse<String> answer = send(
+                    "POST",
+                    "/api/v1/suppressions/import?list=" + list + "&reason=" + reason,
+                    Role.OPERATOR,
+                    "phone\n" + String.join("\n", numbers) + "\n",
+                    "Content-Type",
+                    "text/csv");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(json(answer).path("created").asLong()).as(answer.body()).isEqualTo(numbers.size());
+            return;
+        }
+        for (String number : numbers) {
+            suppressed(list, number, way.equals("post") ? reason : "manual");
+            if (way.equals("patch")) {
+                HttpResponse<String> answer = send(
+                        "PATCH",
+                        "/api/v1/suppressions/" + list + ":" + number,
+                        Role.OPERATOR,
+                        "{\"reason\": \"" + reason + "\"}",
+                        "If-Match",
+                        "\"1-n\"",
+                        "Content-Type",
+                        "application/merge-patch+json");
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            }
+        }
     }
 
     @ParameterizedTest
@@ -331,6 +434,22 @@ class OptOutTest extends RunningCampaigns {
 
         await().atMost(LIMIT).until(() -> !listed(number, Optional.empty()).isEmpty());
         awaitRecord(COMMANDS + "." + group + ".dlt", record -> nobody.equals(record.key()));
+    }
+
+    private HttpResponse<String> optOut(String body) {
+        return post(OPT_OUTS, Role.OPERATOR, body);
+    }
+
+    private String status(String contact) {
+        return contact(contact).path("status").asString();
+    }
+
+    private static String id(JsonNode contact) {
+        return contact.path("id").asString();
+    }
+
+    private static String number(JsonNode contact) {
+        return contact.path("phoneNumber").asString();
     }
 
     private Event<OptOutRequested> command(UnaryOperator<EventDraft<OptOutRequested>> change) {

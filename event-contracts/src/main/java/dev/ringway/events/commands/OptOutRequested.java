@@ -9,8 +9,10 @@ import java.util.Optional;
 /**
  * Somebody does not want to be called any more. Told twice, by whatever events, it is done once.
  *
- * @param phoneNumber E.164 with {@code +}; else the number of the contact, else of the contact that the call was with. One of
- *     the three has to be there
+ * @param phoneNumber E.164 with {@code +}
+ * @param contactId under whatever number it has by now
+ * @param callSid of the number that was called and of the contact that the call was with. One of the three has to be there, and
+ *     all of them count
  * @param campaignId only this campaign shall not call any more; else nobody
  * @param source where the wish was said, e.g. conversation, sheet
  * @param reason how it was said, for people

@@ -108,13 +108,22 @@ public record CampaignContact(
         }
     }
 
-    /** One that was never called. */
+    /**
+     * One that was never called.
+     *
+     * @param version its first one
+     */
     public static CampaignContact added(
-            String campaignId, String contactId, KnownContact contact, Optional<String> suppressedFor, Instant now) {
+            String campaignId,
+            String contactId,
+            long version,
+            KnownContact contact,
+            Optional<String> suppressedFor,
+            Instant now) {
         return new CampaignContact(
                 campaignId,
                 contactId,
-                1,
+                version,
                 suppressedFor.isPresent() ? ContactState.SUPPRESSED : ContactState.PENDING,
                 contact,
                 0,

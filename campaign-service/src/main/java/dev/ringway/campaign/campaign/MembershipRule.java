@@ -21,10 +21,22 @@ public final class MembershipRule {
 
     private MembershipRule() {}
 
-    /** The contact in a campaign that it was not in yet. */
-    public static CampaignContact added(String campaignId, Contact contact, Instant now) {
+    /**
+     * What a campaign remembers of a contact that comes into it.
+     *
+     * @param version that it had when it was taken out last; 0 where it was never in
+     */
+    public record Past(long version) {}
+
+    /** The contact in a campaign that it is not in. */
+    public static CampaignContact added(String campaignId, Contact contact, Past past, Instant now) {
         return CampaignContact.added(
-                campaignId, contact.id(), known(contact), suppressedFor(Optional.of(contact)), now);
+                campaignId,
+                contact.id(),
+                past.version() + 1,
+                known(contact),
+                suppressedFor(Optional.of(contact)),
+                now);
     }
 
     /**

@@ -14,9 +14,13 @@ import dev.ringway.campaign.campaign.CampaignContact;
 import dev.ringway.campaign.campaign.CampaignStats;
 import dev.ringway.campaign.campaign.CampaignStatus;
 import dev.ringway.campaign.campaign.MembershipRule;
+import dev.ringway.campaign.campaign.MembershipRule.Past;
 import dev.ringway.campaign.contact.Contact;
+import dev.ringway.starter.outbox.Deletions;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.Document;
@@ -35,11 +39,13 @@ public class CampaignAdmission {
 
     private final MongoCollection<Document> members;
     private final MongoCollection<Document> campaigns;
+    private final MongoCollection<Document> deletions;
     private final CampaignCounters counters;
 
     public CampaignAdmission(MongoDatabase database, CampaignCounters counters) {
         this.members = database.getCollection("campaignContacts");
         this.campaigns = database.getCollection("campaigns");
+        this.deletions = database.getCollection(Deletions.COLLECTION);
         this.counters = counters;
     }
 
@@ -63,18 +69,32 @@ public class CampaignAdmission {
 
     /** Those of the contacts that are not in it, as they would come in. */
     List<CampaignContact> newcomers(ClientSession session, String campaignId, List<Contact> contacts, Instant now) {
-        List<CampaignContact> all = contacts.stream()
-                .map(contact -> MembershipRule.added(campaignId, contact, now))
-                .toList();
-        Set<String> present = Flux.from(members.find(
-                                session,
-                                in("_id", all.stream().map(CampaignContact::id).toList()))
-                        .projection(Projections.include("_id")))
+        Map<String, Contact> byId = new LinkedHashMap<>();
+        contacts.forEach(contact -> byId.put(campaignId + ":" + contact.id(), contact));
+        Set<String> present = Flux.from(
+                        members.find(session, in("_id", byId.keySet())).projection(Projections.include("_id")))
                 .map(member -> member.getString("_id"))
                 .collect(Collectors.toSet())
                 .blockOptional()
                 .orElseThrow();
-        return all.stream().filter(member -> !present.contains(member.id())).toList();
+        List<String> absent =
+                byId.keySet().stream().filter(id -> !present.contains(id)).toList();
+        Map<String, Long> versions = absent.isEmpty() ? Map.of() : lastVersions(session, absent);
+        return absent.stream()
+                .map(id -> MembershipRule.added(
+                        campaignId, byId.get(id), new Past(versions.getOrDefault(id, 0L)), now))
+                .toList();
+    }
+
+    /** Of those that were in it and were taken out. */
+    private Map<String, Long> lastVersions(ClientSession session, List<String> ids) {
+        List<String> records = ids.stream()
+                .map(id -> Deletions.of("campaignContacts", id, Instant.EPOCH).getString("_id"))
+                .toList();
+        return Flux.from(deletions.find(session, and(in("_id", records), exists("version"))))
+                .collectMap(record -> record.getString("documentId"), record -> record.getLong("version"))
+                .blockOptional()
+                .orElseThrow();
     }
 
     void admit(ClientSession session, String campaignId, List<CampaignContact> newcomers) {

@@ -113,8 +113,9 @@ public class CampaignContacts {
             Mono.from(members.deleteMany(session, in("_id", ids))).block();
             Mono.from(deletions.bulkWrite(
                             session,
-                            ids.stream()
-                                    .map(id -> Deletions.of("campaignContacts", id, now))
+                            gone.stream()
+                                    .map(member ->
+                                            Deletions.of("campaignContacts", member.id(), member.version(), now))
                                     .map(record -> new ReplaceOneModel<>(eq(record.get("_id")), record, UPSERT))
                                     .toList(),
                             new BulkWriteOptions().ordered(false)))

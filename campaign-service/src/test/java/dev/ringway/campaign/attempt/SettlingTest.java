@@ -359,6 +359,7 @@ class SettlingTest {
         return CampaignContact.added(
                 "000000000000000000000002",
                 "000000000000000000000003",
+                1,
                 new KnownContact("+12125550101", Optional.empty(), Optional.empty(), 0),
                 Optional.empty(),
                 NOW);

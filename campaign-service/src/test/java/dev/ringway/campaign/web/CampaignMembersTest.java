@@ -177,6 +177,27 @@ class CampaignMembersTest extends Campaigns {
     }
 
     @Test
+    void whoComesInAgainGoesOnCountingVersions() {
+        String id = id(campaign(""));
+        String contact = id(added("\"name\": \"Ann\""));
+        String member = path(id) + "/contacts/" + contact;
+        addContacts(id, List.of(contact));
+        String tag = get(member, Role.OPERATOR).headers().firstValue("ETag").orElseThrow();
+        List<Long> versions = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            versions.add(member(id, contact).path("version").asLong());
+            assertThat(post(path(id) + "/contacts/remove", Role.OPERATOR, ids(List.of(contact)))
+                            .statusCode())
+                    .isEqualTo(200);
+            addContacts(id, List.of(contact));
+        }
+
+        assertThat(versions).isSorted().doesNotHaveDuplicates();
+        assertThat(get(member, Role.OPERATOR, "If-None-Match", tag).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aCampaignThatIsOverTakesNobodyAndLetsNobodyGo() {
         String id = ready();
         led(id, "start");

@@ -20,4 +20,13 @@ public final class Deletions {
                 .append("documentId", id)
                 .append("deletedAt", deletedAt);
     }
+
+    /**
+     * Of a document whose id may come back: whoever keeps the highest version must not take the new one for an older one.
+     *
+     * @param version that it had last
+     */
+    public static Document of(String collection, Object id, long version, Instant deletedAt) {
+        return of(collection, id, deletedAt).append("version", version);
+    }
 }

@@ -6,6 +6,7 @@ import dev.ringway.campaign.contact.ContactFields;
 import dev.ringway.campaign.contact.ContactStatus;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a campaign makes of a contact and of its changes. Suppressing is for ever: a contact that may be called again is so
@@ -19,14 +20,21 @@ public final class MembershipRule {
     /** Why a contact is not called. */
     public static final String CONTACT_DELETED = "contact-deleted";
 
+    /** Why a contact is not called: for a campaign, who has a number that it has called is the same person. */
+    public static final String NUMBER_CALLED = "number-called";
+
+    /** Why campaigns do not call contacts, beside what decisions say. */
+    public static final Set<String> REASONS = Set.of(CONTACT_DELETED, NUMBER_CALLED);
+
     private MembershipRule() {}
 
     /**
      * What a campaign remembers of a contact that comes into it.
      *
      * @param version that it had when it was taken out last; 0 where it was never in
+     * @param numberCalled whether there is an attempt of the campaign to call its number, as whoever's it was
      */
-    public record Past(long version) {}
+    public record Past(long version, boolean numberCalled) {}
 
     /** The contact in a campaign that it is not in. */
     public static CampaignContact added(String campaignId, Contact contact, Past past, Instant now) {
@@ -35,7 +43,8 @@ public final class MembershipRule {
                 contact.id(),
                 past.version() + 1,
                 known(contact),
-                suppressedFor(Optional.of(contact)),
+                suppressedFor(Optional.of(contact))
+                        .or(() -> Optional.of(NUMBER_CALLED).filter(called -> past.numberCalled())),
                 now);
     }
 

@@ -40,12 +40,14 @@ public class CampaignAdmission {
     private final MongoCollection<Document> members;
     private final MongoCollection<Document> campaigns;
     private final MongoCollection<Document> deletions;
+    private final DialAttempts attempts;
     private final CampaignCounters counters;
 
     public CampaignAdmission(MongoDatabase database, CampaignCounters counters) {
         this.members = database.getCollection("campaignContacts");
         this.campaigns = database.getCollection("campaigns");
         this.deletions = database.getCollection(Deletions.COLLECTION);
+        this.attempts = new DialAttempts(database);
         this.counters = counters;
     }
 
@@ -67,7 +69,7 @@ public class CampaignAdmission {
                 .isPresent();
     }
 
-    /** Those of the contacts that are not in it, as they would come in. */
+    /** Those of the contacts that are not in it, as they would come in. Whoever was deleted and added again is not called twice. */
     List<CampaignContact> newcomers(ClientSession session, String campaignId, List<Contact> contacts, Instant now) {
         Map<String, Contact> byId = new LinkedHashMap<>();
         contacts.forEach(contact -> byId.put(campaignId + ":" + contact.id(), contact));
@@ -79,11 +81,23 @@ public class CampaignAdmission {
                 .orElseThrow();
         List<String> absent =
                 byId.keySet().stream().filter(id -> !present.contains(id)).toList();
-        Map<String, Long> versions = absent.isEmpty() ? Map.of() : lastVersions(session, absent);
+        if (absent.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Long> versions = lastVersions(session, absent);
+        Set<String> called = attempts.calledBy(
+                session, campaignId, absent.stream().map(id -> number(byId.get(id))).toList());
         return absent.stream()
                 .map(id -> MembershipRule.added(
-                        campaignId, byId.get(id), new Past(versions.getOrDefault(id, 0L)), now))
+                        campaignId,
+                        byId.get(id),
+                        new Past(versions.getOrDefault(id, 0L), called.contains(number(byId.get(id)))),
+                        now))
                 .toList();
+    }
+
+    private static String number(Contact contact) {
+        return contact.fields().phoneNumber();
     }
 
     /** Of those that were in it and were taken out. */

@@ -166,6 +166,21 @@ public class DialAttempts {
                 .sort(Sorts.descending("createdAt")));
     }
 
+    /** Those of these numbers that a campaign has called, or is about to. Walks the index of numbers. */
+    Set<String> calledBy(ClientSession session, String campaignId, Collection<String> numbers) {
+        return Flux.from(attempts.find(
+                                session,
+                                and(
+                                        in("to", numbers),
+                                        eq("counts", true),
+                                        eq("campaignId", new ObjectId(campaignId))))
+                        .projection(Projections.include("to")))
+                .map(attempt -> attempt.getString("to"))
+                .collect(Collectors.toSet())
+                .blockOptional()
+                .orElseThrow();
+    }
+
     /** The last call to a number. */
     Optional<DialAttempt> lastTo(ClientSession session, String number) {
         return first(attempts.find(session, and(eq("to", number), eq("counts", true)))

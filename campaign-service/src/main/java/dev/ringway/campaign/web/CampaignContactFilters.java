@@ -36,8 +36,7 @@ final class CampaignContactFilters {
 
     /** Decisions, and the ends that attempts and contacts bring about. */
     private static final SortedSet<String> REASONS = with(
-            ATTEMPTS,
-            Stream.concat(Arrays.stream(Reason.values()).map(Reason::code), Stream.of(MembershipRule.CONTACT_DELETED)));
+            ATTEMPTS, Stream.concat(Arrays.stream(Reason.values()).map(Reason::code), MembershipRule.REASONS.stream()));
 
     private CampaignContactFilters() {}
 

@@ -85,6 +85,9 @@ class DialAttemptsQueriesTest {
                 query("liveCountOfAccount", (attempts, session) -> attempts.liveCountOfAccount(ACCOUNT)),
                 query("callsTo", (attempts, session) -> attempts.callsTo(session, number(7), NOW.minusSeconds(60))),
                 query("lastTo", (attempts, session) -> attempts.lastTo(session, number(7))),
+                query(
+                        "calledBy",
+                        (attempts, session) -> attempts.calledBy(session, CAMPAIGN, List.of(number(7), number(8)))),
                 query("liveTo", (attempts, session) -> attempts.liveTo(session, number(7))),
                 query("isUndialable", (attempts, session) -> attempts.isUndialable(session, number(7))),
                 query("asked", (attempts, session) -> attempts.asked(session, new RequestKey("key-7", "one"))),

@@ -152,6 +152,41 @@ class CampaignMembersTest extends Campaigns {
     }
 
     @Test
+    void whoWasCalledAndIsDeletedAndAddedAgainIsNotCalledASecondTime() {
+        String id = id(campaign(""));
+        String elsewhere = id(campaign(""));
+        List<String> numbers = new ArrayList<>();
+        for (String outcome : List.of("reached", "busy", "not-processed")) {
+            JsonNode contact = added("");
+            String number = contact.path("phoneNumber").asString();
+            Document attempt = Attempts.ended(Attempts.placed(number), outcome)
+                    .append("campaignId", new ObjectId(id))
+                    .append("contactId", new ObjectId(id(contact)))
+                    .append("counts", !outcome.equals("not-processed"));
+            Mono.from(database.getCollection("dialAttempts").insertOne(attempt)).block();
+            String gone = ids(List.of(id(contact)));
+            assertThat(post(CONTACTS + "/bulk", Role.ADMIN, gone.replace("}", ", \"action\": \"delete\"}"))
+                            .statusCode())
+                    .isEqualTo(200);
+            numbers.add(number);
+        }
+
+        List<String> again = numbers.stream()
+                .map(number -> id(json(post(CONTACTS, Role.OPERATOR, "{\"phoneNumber\": \"" + number + "\"}"))))
+                .toList();
+
+        assertThat(counts(addContacts(id, again))).isEqualTo("3/3/2");
+        assertThat(counts(addContacts(elsewhere, again))).isEqualTo("3/3/0");
+        for (String contact : again.subList(0, 2)) {
+            assertThat(member(id, contact).path("status").asString()).isEqualTo("suppressed");
+            assertThat(reason(id, contact)).isEqualTo("number-called");
+        }
+        assertThat(member(id, again.getLast()).path("status").asString()).isEqualTo("pending");
+        assertThat(found(id, "?reason=number-called")).isEqualTo(again.subList(0, 2));
+        assertThat(stats(id).path("suppressed").asLong()).isEqualTo(2);
+    }
+
+    @Test
     void whoWasNeverCalledGoesOutAgainAndLeavesATombstone() {
         String id = id(campaign(""));
         List<String> contacts = contacts(3, group);

@@ -23,8 +23,11 @@ public final class MembershipRule {
     /** Why a contact is not called: for a campaign, who has a number that it has called is the same person. */
     public static final String NUMBER_CALLED = "number-called";
 
+    /** Why a contact is not called: it was or is, as one that has become part of it. */
+    public static final String CALLED_BEFORE_MERGE = "called-before-merge";
+
     /** Why campaigns do not call contacts, beside what decisions say. */
-    public static final Set<String> REASONS = Set.of(CONTACT_DELETED, NUMBER_CALLED);
+    public static final Set<String> REASONS = Set.of(CONTACT_DELETED, NUMBER_CALLED, CALLED_BEFORE_MERGE);
 
     private MembershipRule() {}
 

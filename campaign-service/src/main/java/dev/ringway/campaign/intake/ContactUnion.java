@@ -23,7 +23,8 @@ public final class ContactUnion {
      * The contact that all have become. Repeated, it changes nothing more.
      *
      * @param by who says so
-     * @throws ProblemException 404 for one that there is not, 409 if together they are more than a contact may hold
+     * @throws ProblemException 404 for one that there is not, 409 if together they are more than a contact may hold, or one
+     *     of them is in a call
      */
     public Contact merge(String target, List<String> others, String by) {
         return switch (merging.merge(target, others, by)) {
@@ -35,6 +36,16 @@ public final class ContactUnion {
                         "merge-too-large",
                         "Together they would have more than " + ContactFields.MOST
                                 + " tags, groups or custom fields. Take some away first.");
+            case Merged.TooManyCampaigns() ->
+                throw new ProblemException(
+                        HttpStatus.CONFLICT,
+                        "merge-too-large",
+                        "They are in too many campaigns that are not over. Merge fewer of them at a time.");
+            case Merged.InCall() ->
+                throw new ProblemException(
+                        HttpStatus.CONFLICT,
+                        "contact-in-call",
+                        "A campaign is calling one of them at this moment. Merge them when that call is over.");
         };
     }
 }

@@ -56,6 +56,19 @@ public class CampaignAdmission {
         return is(session, campaignId, OPEN);
     }
 
+    /** Those of them into which they may. */
+    List<ObjectId> open(ClientSession session, List<ObjectId> campaignIds) {
+        return campaignIds.isEmpty()
+                ? List.of()
+                : Flux.from(campaigns
+                                .find(session, and(in("_id", campaignIds), OPEN))
+                                .projection(Projections.include("_id")))
+                        .map(campaign -> campaign.getObjectId("_id"))
+                        .collectList()
+                        .blockOptional()
+                        .orElseThrow();
+    }
+
     /** Whether they may as far as those are concerned who may change nothing but drafts. */
     boolean isDraft(ClientSession session, String campaignId) {
         return is(session, campaignId, and(OPEN, eq("status", CampaignStatus.DRAFT.text())));
@@ -86,7 +99,9 @@ public class CampaignAdmission {
         }
         Map<String, Long> versions = lastVersions(session, absent);
         Set<String> called = attempts.calledBy(
-                session, campaignId, absent.stream().map(id -> number(byId.get(id))).toList());
+                session,
+                campaignId,
+                absent.stream().map(id -> number(byId.get(id))).toList());
         return absent.stream()
                 .map(id -> MembershipRule.added(
                         campaignId,

@@ -30,6 +30,7 @@ public class ContactMerging {
     private final ContactRemoval removal;
     private final CountedCalls calls;
     private final SuppressionWrites suppressions;
+    private final MemberMerging members;
     private final Clock clock;
 
     public ContactMerging(
@@ -38,6 +39,7 @@ public class ContactMerging {
             ContactRemoval removal,
             CountedCalls calls,
             SuppressionWrites suppressions,
+            MemberMerging members,
             Clock clock) {
         this.contacts = database.getCollection("contacts");
         this.reads = new ContactReads(database);
@@ -45,6 +47,7 @@ public class ContactMerging {
         this.removal = removal;
         this.calls = calls;
         this.suppressions = suppressions;
+        this.members = members;
         this.clock = clock;
     }
 
@@ -56,10 +59,16 @@ public class ContactMerging {
 
         /** The lists or fields of all together are more than one contact may have. */
         record TooMuch() implements Merged {}
+
+        /** They are in more campaigns than one transaction is to change. */
+        record TooManyCampaigns() implements Merged {}
+
+        /** One of them is being called, and what follows from that cannot be told yet. */
+        record InCall() implements Merged {}
     }
 
     /**
-     * What lists say against any of them as a person, they say against the target.
+     * What lists say against any of them as a person, they say against the target. No campaign calls the person once more.
      *
      * @param others ids, without the target's; those that it took in earlier are done already
      * @param by who says that they are one person
@@ -95,17 +104,29 @@ public class ContactMerging {
             return new Merged.TooMuch();
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        List<ObjectId> gone =
+                others.stream().map(contact -> new ObjectId(contact.id())).toList();
+        Contact merged = kept.with(fields, kept.history(), now);
+        return switch (members.merge(session, merged, gone, now)) {
+            case IN_CALL -> new Merged.InCall();
+            case TOO_MANY_CAMPAIGNS -> new Merged.TooManyCampaigns();
+            case DONE -> write(session, kept, merged, others, by);
+        };
+    }
+
+    private Merged write(ClientSession session, Contact kept, Contact merged, List<Contact> others, String by) {
+        Instant now = merged.updatedAt();
         ObjectId target = new ObjectId(kept.id());
         List<ObjectId> gone =
                 others.stream().map(contact -> new ObjectId(contact.id())).toList();
         calls.move(session, others, target, now);
         removal.removeOnly(session, gone, now);
-        Contact merged = kept.with(fields, calls.historyOf(session, target), now);
-        Mono.from(contacts.replaceOne(session, eq(target), ContactDocument.write(merged)))
+        Contact whole = kept.with(merged.fields(), calls.historyOf(session, target), now);
+        Mono.from(contacts.replaceOne(session, eq(target), ContactDocument.write(whole)))
                 .block();
         List<String> numbers =
                 others.stream().map(other -> other.fields().phoneNumber()).toList();
-        suppressions.follow(session, numbers, fields.phoneNumber(), by, now);
+        suppressions.follow(session, numbers, whole.fields().phoneNumber(), by, now);
         return new Merged.Done(reads.find(session, kept.id()).orElseThrow());
     }
 }

@@ -44,19 +44,34 @@ class MemberWrites {
      * @param lease of one that is being called; else there is none
      */
     boolean write(ClientSession session, CampaignContact before, CampaignContact after, Optional<Lease> lease) {
-        boolean written = Mono.from(members.updateOne(
-                                session, and(eq(before.id()), eq("version", before.version())), change(after, lease)))
-                        .blockOptional()
-                        .orElseThrow()
-                        .getMatchedCount()
-                == 1;
+        return write(session, before, after, Updates.combine(change(after), change(lease)));
+    }
+
+    /** The same, and whoever is at it stays at it. */
+    boolean writeUnderLease(ClientSession session, CampaignContact before, CampaignContact after) {
+        return write(session, before, after, change(after));
+    }
+
+    private boolean write(ClientSession session, CampaignContact before, CampaignContact after, Bson change) {
+        boolean written =
+                Mono.from(members.updateOne(session, and(eq(before.id()), eq("version", before.version())), change))
+                                .blockOptional()
+                                .orElseThrow()
+                                .getMatchedCount()
+                        == 1;
         if (written) {
             counters.add(session, before.campaignId(), CampaignStats.delta(Optional.of(before), Optional.of(after)));
         }
         return written;
     }
 
-    private static Bson change(CampaignContact next, Optional<Lease> lease) {
+    private static Bson change(Optional<Lease> lease) {
+        return lease.map(
+                        held -> Updates.set("lease", new Document("owner", held.owner()).append("until", held.until())))
+                .orElseGet(() -> Updates.unset("lease"));
+    }
+
+    private static Bson change(CampaignContact next) {
         Document whole = CampaignContactDocument.write(next);
         return Updates.combine(
                 Updates.set("status", next.status().text()),
@@ -70,9 +85,6 @@ class MemberWrites {
                 setOrUnset(whole, "notBefore"),
                 setOrUnset(whole, "outcome"),
                 setOrUnset(whole, "lastDecision"),
-                lease.map(held ->
-                                Updates.set("lease", new Document("owner", held.owner()).append("until", held.until())))
-                        .orElseGet(() -> Updates.unset("lease")),
                 Updates.set("updatedAt", next.updatedAt()),
                 Updates.set("version", next.version()));
     }

@@ -97,7 +97,10 @@ class BulkController {
             summary = "Make contacts part of this one",
             description = "What this one says stands; what it leaves open comes from the first of the others that says"
                     + " it. Tags, groups and custom fields are united, the histories added; do-not-call of one is"
-                    + " everybody's, and so is an opt-out on any list. The others are deleted, all in one transaction.")
+                    + " everybody's, and so is an opt-out on any list. A campaign that has reached one of them, is in a"
+                    + " call with it or does not call it again does not call this one either; where only others wait in"
+                    + " it, this one takes their place. The others are deleted, all in one transaction. 409"
+                    + " contact-in-call where what comes of a call has to be awaited.")
     ResponseEntity<ContactView> merge(
             @PathVariable @ContactId String id, @RequestBody MergeBody body, @Parameter(hidden = true) Caller caller) {
         List<String> others = ContactSelection.checked("from", body.from().orElse(List.of()), MOST_MERGED);

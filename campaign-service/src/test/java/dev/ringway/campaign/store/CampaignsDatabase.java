@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 /** A database of its own on a real MongoDB, with the service's collections. */
 public final class CampaignsDatabase implements AutoCloseable {
 
-    static final ContactLimits LIMITS = new ContactLimits(3);
+    static final ContactLimits LIMITS = new ContactLimits(3, 3);
 
     private final MongoClient client = MongoClients.create(MongoClientSettings.builder()
             .applyConnectionString(new ConnectionString(LocalServers.mongodbUri()))
@@ -43,12 +43,13 @@ public final class CampaignsDatabase implements AutoCloseable {
 
     static ContactRepository contacts(MongoDatabase database, Transactions transactions, Clock clock) {
         return new ContactRepository(
-                database,
-                transactions,
-                new ContactRemoval(database),
-                new SuppressionWrites(database),
-                LIMITS,
-                clock);
+                database, transactions, new ContactRemoval(database), new SuppressionWrites(database), LIMITS, clock);
+    }
+
+    MemberMerging memberMerging(Clock clock) {
+        CampaignCounters counters = new CampaignCounters(database, clock);
+        return new MemberMerging(
+                database, new CampaignAdmission(database, counters), new MemberWrites(database, counters), LIMITS);
     }
 
     @Override

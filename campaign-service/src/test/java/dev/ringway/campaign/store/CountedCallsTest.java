@@ -41,7 +41,13 @@ class CountedCallsTest {
     private final ContactRepository contacts = store.contacts(transactions, Clock.systemUTC());
     private final CountedCalls calls = new CountedCalls(store.database(), transactions, Clock.systemUTC());
     private final ContactMerging merging = new ContactMerging(
-            store.database(), transactions, removal, calls, new SuppressionWrites(store.database()), Clock.systemUTC());
+            store.database(),
+            transactions,
+            removal,
+            calls,
+            new SuppressionWrites(store.database()),
+            store.memberMerging(Clock.systemUTC()),
+            Clock.systemUTC());
 
     @AfterAll
     void close() {

@@ -48,8 +48,11 @@ public final class CampaignContactIntake {
     /** @param next where the following request goes on; empty when all of them are done */
     public record Progress(MembershipCounts counts, Optional<String> next) {}
 
-    /** What is done with a batch; empty where the campaign is over. */
-    private interface Step extends Function<List<String>, Optional<MembershipCounts>> {}
+    /** What is done with a batch. */
+    private interface Step extends Function<List<String>, MembershipCounts> {}
+
+    /** The same; empty where the campaign does not let this person do it any more. */
+    private interface Allowed extends Function<List<String>, Optional<MembershipCounts>> {}
 
     /**
      * Those of a list come in.
@@ -58,25 +61,25 @@ public final class CampaignContactIntake {
      */
     public Progress add(String campaignId, List<String> contactIds, Caller caller) {
         refuse(campaignId, caller);
-        return new Progress(those(contactIds, adding(campaignId)), Optional.empty());
+        return new Progress(those(contactIds, adding(campaignId, caller)), Optional.empty());
     }
 
     /** Those of a filter come in, the oldest first, up to what one request may and has the time for. */
     public Progress add(String campaignId, ContactFilter filter, Optional<String> after, Caller caller) {
         refuse(campaignId, caller);
-        return all(filter, after, adding(campaignId));
+        return all(filter, after, adding(campaignId, caller));
     }
 
     /** Those of a list go out that were never called. */
     public Progress remove(String campaignId, List<String> contactIds, Caller caller) {
         refuse(campaignId, caller);
-        return new Progress(those(contactIds, removing(campaignId)), Optional.empty());
+        return new Progress(those(contactIds, removing(campaignId, caller)), Optional.empty());
     }
 
     /** Those of a filter go out that were never called, the oldest first, up to what one request may and has the time for. */
     public Progress remove(String campaignId, ContactFilter filter, Optional<String> after, Caller caller) {
         refuse(campaignId, caller);
-        return all(filter, after, removing(campaignId));
+        return all(filter, after, removing(campaignId, caller));
     }
 
     /** These contacts have changed, or are gone. */
@@ -89,32 +92,50 @@ public final class CampaignContactIntake {
         refresh.refreshNumbers(phoneNumbers);
     }
 
-    private Step adding(String campaignId) {
+    private Step adding(String campaignId, Caller caller) {
+        Step add = still(
+                campaignId,
+                caller,
+                CampaignIntake.onlyDrafts(caller)
+                        ? batch -> members.addToDraft(campaignId, batch)
+                        : batch -> members.add(campaignId, batch));
         return batch -> {
-            Optional<MembershipCounts> added = members.add(campaignId, batch);
+            MembershipCounts added = add.apply(batch);
             // One that changed just now was not told of to a campaign that it was not in yet.
             refresh.refresh(batch);
             return added;
         };
     }
 
-    private Step removing(String campaignId) {
-        return batch -> members.remove(campaignId, batch);
+    private Step removing(String campaignId, Caller caller) {
+        return still(
+                campaignId,
+                caller,
+                CampaignIntake.onlyDrafts(caller)
+                        ? batch -> members.removeFromDraft(campaignId, batch)
+                        : batch -> members.remove(campaignId, batch));
+    }
+
+    /** A campaign may be started or end between two batches: who may not change it then is told so. */
+    private Step still(String campaignId, Caller caller, Allowed step) {
+        return batch -> step.apply(batch).orElseThrow(() -> {
+            refuse(campaignId, caller);
+            return over();
+        });
     }
 
     private MembershipCounts those(List<String> ids, Step step) {
         MembershipCounts counts = MembershipCounts.NONE;
         for (int from = 0; from < ids.size(); from += settings.contactBatch()) {
             List<String> batch = ids.subList(from, Math.min(from + settings.contactBatch(), ids.size()));
-            counts = counts.plus(step.apply(batch).orElseThrow(CampaignContactIntake::over));
+            counts = counts.plus(step.apply(batch));
         }
         return counts;
     }
 
     private Progress all(ContactFilter filter, Optional<String> after, Step step) {
         List<MembershipCounts> done = new ArrayList<>();
-        Optional<String> next = filtered.each(
-                filter, after, batch -> done.add(step.apply(batch).orElseThrow(CampaignContactIntake::over)));
+        Optional<String> next = filtered.each(filter, after, batch -> done.add(step.apply(batch)));
         return new Progress(done.stream().reduce(MembershipCounts.NONE, MembershipCounts::plus), next);
     }
 

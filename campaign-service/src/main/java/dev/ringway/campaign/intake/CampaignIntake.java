@@ -82,13 +82,18 @@ public final class CampaignIntake {
 
     /** @throws ProblemException 403: what is no draft is for admins */
     public static void refuseUnlessDraft(Campaign campaign, Caller caller) {
-        if (campaign.status() != CampaignStatus.DRAFT && !caller.has(Role.ADMIN)) {
+        if (campaign.status() != CampaignStatus.DRAFT && onlyDrafts(caller)) {
             throw new ProblemException(
                     HttpStatus.FORBIDDEN,
                     "forbidden",
                     "The campaign is " + campaign.status().text()
                             + ". Changing it is for admins: ask one, or copy it and change the copy.");
         }
+    }
+
+    /** Whether the person may change nothing but drafts. */
+    public static boolean onlyDrafts(Caller caller) {
+        return !caller.has(Role.ADMIN);
     }
 
     private static void refuseNow(Campaign seen, CampaignFields fields) {

@@ -72,12 +72,34 @@ public class CampaignContacts {
     }
 
     /**
+     * The same, for who may change nothing but drafts.
+     *
+     * @return empty where the campaign is none any more
+     */
+    public Optional<MembershipCounts> addToDraft(String campaignId, List<String> contactIds) {
+        return transactions.run(session -> admission.isDraft(session, campaignId)
+                ? Optional.of(add(session, campaignId, contactIds))
+                : Optional.empty());
+    }
+
+    /**
      * Those of the contacts that were never called go out of it.
      *
      * @return empty where the campaign lets nobody go any more
      */
     public Optional<MembershipCounts> remove(String campaignId, List<String> contactIds) {
         return transactions.run(session -> admission.isOpen(session, campaignId)
+                ? Optional.of(remove(session, campaignId, contactIds))
+                : Optional.empty());
+    }
+
+    /**
+     * The same, for who may change nothing but drafts.
+     *
+     * @return empty where the campaign is none any more
+     */
+    public Optional<MembershipCounts> removeFromDraft(String campaignId, List<String> contactIds) {
+        return transactions.run(session -> admission.isDraft(session, campaignId)
                 ? Optional.of(remove(session, campaignId, contactIds))
                 : Optional.empty());
     }
@@ -114,8 +136,7 @@ public class CampaignContacts {
             Mono.from(deletions.bulkWrite(
                             session,
                             gone.stream()
-                                    .map(member ->
-                                            Deletions.of("campaignContacts", member.id(), member.version(), now))
+                                    .map(member -> Deletions.of("campaignContacts", member.id(), member.version(), now))
                                     .map(record -> new ReplaceOneModel<>(eq(record.get("_id")), record, UPSERT))
                                     .toList(),
                             new BulkWriteOptions().ordered(false)))

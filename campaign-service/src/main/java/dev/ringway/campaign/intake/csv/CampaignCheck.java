@@ -6,7 +6,6 @@ import dev.ringway.campaign.intake.CampaignIntake;
 import dev.ringway.campaign.store.CampaignRepository;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
-import dev.ringway.starter.security.Role;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +40,7 @@ final class CampaignCheck {
 
     /** Whether it has to be a draft, now and as long as contacts come into it. */
     static boolean onlyDraft(ImportOptions options, Caller caller) {
-        return !options.dryRun() && !caller.has(Role.ADMIN);
+        return !options.dryRun() && CampaignIntake.onlyDrafts(caller);
     }
 
     private static ProblemException takesNobody(String state) {

@@ -1,6 +1,7 @@
 package dev.ringway.campaign.dialer;
 
 import dev.ringway.campaign.attempt.DialAttempt;
+import dev.ringway.campaign.attempt.RequestKey;
 import dev.ringway.campaign.attempt.Target;
 import dev.ringway.campaign.campaign.CampaignConfig;
 import dev.ringway.campaign.dial.Decision;
@@ -88,6 +89,11 @@ final class Dialling {
 
         /** Somebody else has it, or it is no more. */
         record Gone() implements Outcome {}
+    }
+
+    /** What came of a request before. */
+    Optional<DialAttempt> known(RequestKey request) {
+        return attempts.asked(request);
     }
 
     /** Writes it down; for a single call {@link #ask} has to follow. */

@@ -59,20 +59,34 @@ public final class SingleCalls implements DisposableBean {
                 threads.execute(() -> ask(attempt, target));
                 yield attempt;
             }
-            case Reservation.Known(DialAttempt attempt) -> repeated(attempt, target);
+            case Reservation.Known(DialAttempt attempt) ->
+                repeated(attempt, target.request().orElseThrow());
             case Reservation.Refused(Decision.No why) -> throw notDialled(why);
             case Reservation.NoPlace() ->
                 throw new ProblemException(
                         HttpStatus.CONFLICT,
                         "too-many-calls",
                         "As many calls are under way as may be at one time. Repeat the request when some have ended.");
-            case Reservation.Gone() -> throw new IllegalStateException("a single call is nobody else's");
+            case Reservation.Gone() ->
+                throw new ProblemException(
+                        HttpStatus.CONFLICT,
+                        "number-changed",
+                        "The contact was just given another number. Look at it, and ask for the call again.");
         };
     }
 
-    private static DialAttempt repeated(DialAttempt attempt, Target.Single target) {
+    /**
+     * What the same request has led to before, whatever has become of whom it names since.
+     *
+     * @throws ProblemException 422 where the key was used for another call
+     */
+    public Optional<DialAttempt> known(RequestKey request) {
+        return dialling.known(request).map(attempt -> repeated(attempt, request));
+    }
+
+    private static DialAttempt repeated(DialAttempt attempt, RequestKey request) {
         Optional<String> before = attempt.purpose().request().map(RequestKey::fingerprint);
-        if (!before.equals(target.request().map(RequestKey::fingerprint))) {
+        if (!before.equals(Optional.of(request.fingerprint()))) {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "idempotency-key-reused",

@@ -42,6 +42,22 @@ public final class SingleCallReader {
     private record Person(String phoneNumber, Optional<String> contactId) {}
 
     /**
+     * By what a request is known again, read without a look at whom it names: that may be gone by now. Empty without a key, and
+     * where the request has mistakes, which {@link #read} tells.
+     *
+     * @param key names the request among all of its subject
+     */
+    public Optional<RequestKey> key(JsonNode document, String subject, Optional<String> key) {
+        List<FieldProblem> problems = new ArrayList<>();
+        return key.filter(text -> document.isObject())
+                .map(text -> {
+                    ObjectReader call = ObjectReader.of("", document, FIELDS, problems);
+                    return key(subject, text, call, ConfigReader.read(call));
+                })
+                .filter(made -> problems.isEmpty());
+    }
+
+    /**
      * @param key names the request among all of its subject, so that it is known again
      * @throws ProblemException 400 with every field that is wrong
      */
@@ -66,7 +82,11 @@ public final class SingleCallReader {
                 person.orElseThrow().contactId(),
                 agent.orElseThrow(),
                 rules.with(said),
-                key.map(text -> new RequestKey(StateHash.of(Stream.of(subject, text)), fingerprint(call, said))));
+                key.map(text -> key(subject, text, call, said)));
+    }
+
+    private RequestKey key(String subject, String text, ObjectReader call, CampaignConfig said) {
+        return new RequestKey(StateHash.of(Stream.of(subject, text)), fingerprint(call, said));
     }
 
     private Optional<Person> person(ObjectReader call) {

@@ -25,4 +25,10 @@ final class ContactReads {
                 .map(ContactDocument::read)
                 .blockOptional();
     }
+
+    Optional<Contact> withNumber(ClientSession session, String phoneNumber) {
+        return Mono.from(contacts.find(session, eq("phoneNumber", phoneNumber)))
+                .map(ContactDocument::read)
+                .blockOptional();
+    }
 }

@@ -153,6 +153,13 @@ public class DialAttempts {
                 .blockOptional();
     }
 
+    /** What came of a request before, for who has not begun anything yet. */
+    public Optional<DialAttempt> asked(RequestKey request) {
+        return Mono.from(attempts.find(eq("request.key", request.key())))
+                .map(DialAttemptDocument::read)
+                .blockOptional();
+    }
+
     /** What came of a request before. */
     Optional<DialAttempt> asked(ClientSession session, RequestKey request) {
         return Mono.from(attempts.find(session, eq("request.key", request.key())))
@@ -170,10 +177,7 @@ public class DialAttempts {
     Set<String> calledBy(ClientSession session, String campaignId, Collection<String> numbers) {
         return Flux.from(attempts.find(
                                 session,
-                                and(
-                                        in("to", numbers),
-                                        eq("counts", true),
-                                        eq("campaignId", new ObjectId(campaignId))))
+                                and(in("to", numbers), eq("counts", true), eq("campaignId", new ObjectId(campaignId))))
                         .projection(Projections.include("to")))
                 .map(attempt -> attempt.getString("to"))
                 .collect(Collectors.toSet())

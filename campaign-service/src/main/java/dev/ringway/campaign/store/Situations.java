@@ -70,7 +70,8 @@ class Situations {
     }
 
     /**
-     * Empty where the campaign is no more, or the contact no more in it.
+     * Empty where the campaign is no more, or the contact no more in it; of a single call where its contact has another number
+     * by now: who asked wanted this person on this number, and has to ask again.
      *
      * @param own the attempt for which it is asked; it does not stand in its own way
      */
@@ -81,7 +82,13 @@ class Situations {
                         .find(session, campaignId)
                         .flatMap(campaign -> members.find(session, campaignId + ":" + contactId)
                                 .map(member -> member(session, campaign, member, own, now)));
-            case Target.Single single -> Optional.of(single(session, single, own, now));
+            case Target.Single single -> {
+                Optional<Contact> contact = contact(session, single);
+                yield contact.filter(known -> !known.fields().phoneNumber().equals(single.phoneNumber()))
+                                .isPresent()
+                        ? Optional.empty()
+                        : Optional.of(single(session, single, contact, own, now));
+            }
         };
     }
 
@@ -122,12 +129,23 @@ class Situations {
                 contact.flatMap(known -> known.fields().name()));
     }
 
-    private Situation single(ClientSession session, Target.Single single, Optional<DialAttempt> own, Instant now) {
-        Optional<Contact> contact = single.contactId().flatMap(id -> contacts.find(session, id));
+    /** Also one that has come to have the number since: a number that is a contact's is that contact's. */
+    private Optional<Contact> contact(ClientSession session, Target.Single single) {
+        return single.contactId()
+                .map(id -> contacts.find(session, id))
+                .orElseGet(() -> contacts.withNumber(session, single.phoneNumber()));
+    }
+
+    private Situation single(
+            ClientSession session,
+            Target.Single single,
+            Optional<Contact> contact,
+            Optional<DialAttempt> own,
+            Instant now) {
         Before before = before(session, single.phoneNumber(), own, now);
         LocalDate day = LocalDate.ofInstant(now, single.rules().schedule().timeZone());
         Spend none = new Spend(day, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
-        Optional<ContactStatus> status = single.contactId().isEmpty()
+        Optional<ContactStatus> status = single.contactId().isEmpty() && contact.isEmpty()
                 ? Optional.of(ContactStatus.ACTIVE)
                 : contact.map(known -> known.fields().status());
         return new Situation(

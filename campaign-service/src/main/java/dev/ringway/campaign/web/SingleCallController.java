@@ -47,7 +47,9 @@ class SingleCallController {
             description = "Under the same rules, rates and reasons as a campaign's calls. 202 with the attempt, whose"
                     + " Location tells what becomes of it: the call is asked for when its turn comes. 409 not-dialled where"
                     + " nobody may be called, with the reason, and notBefore where passing time changes it. Repeated with"
-                    + " its Idempotency-Key, it is the same attempt, and nobody is called again for it.",
+                    + " its Idempotency-Key, it is the same attempt, and nobody is called again for it, also where the"
+                    + " contact is gone since. A call whose contact is given another number before it is asked for is"
+                    + " given back.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -58,7 +60,9 @@ class SingleCallController {
             @Parameter(description = "The same for each repetition of one request") @RequestHeader(KEY_HEADER)
                     Optional<@Pattern(regexp = KEY, message = KEY_MESSAGE) String> key,
             @Parameter(hidden = true) Caller caller) {
-        DialAttempt attempt = calls.call(reader.read(body, caller.subject(), key));
+        DialAttempt attempt = reader.key(body, caller.subject(), key)
+                .flatMap(calls::known)
+                .orElseGet(() -> calls.call(reader.read(body, caller.subject(), key)));
         return ResponseEntity.accepted()
                 .location(URI.create(DialAttemptController.PATH + "/" + attempt.id()))
                 .eTag(EntityTag.of(attempt.version(), caller).value())

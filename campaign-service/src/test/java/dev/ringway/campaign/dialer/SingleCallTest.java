@@ -74,6 +74,27 @@ class SingleCallTest extends RunningDialer {
     }
 
     @Test
+    void aRepeatedRequestIsTheSameAttemptAlsoWhereTheContactIsGone() {
+        String key = UUID.randomUUID().toString();
+        JsonNode contact = person(newAreaCode() + "5550108", AFTERNOON);
+        String body = call("\"contactId\": \"" + id(contact) + "\"");
+        String attempt = id(json(accepted(post(body, key))));
+        finished(attempt);
+        String gone = "{\"ids\": [\"" + id(contact) + "\"], \"action\": \"delete\"}";
+        assertThat(post(CONTACTS + "/bulk", Role.ADMIN, gone).statusCode()).isEqualTo(200);
+
+        assertThat(id(json(accepted(post(body, key))))).isEqualTo(attempt);
+
+        assertThat(dialsOf(attempt)).hasSize(1);
+        assertThat(code(post(call("\"contactId\": \"" + id(contact) + "\", \"record\": true"), key)))
+                .isEqualTo("idempotency-key-reused");
+        assertThat(post(call("\"contactId\": \"" + id(contact) + "\", \"record\": 7"), key)
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(post(body, UUID.randomUUID().toString()).statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void aNumberThatIsInACallIsNotCalledAgain() {
         JsonNode contact = person(newAreaCode() + "5550185", AFTERNOON);
         String body = call("\"contactId\": \"" + id(contact) + "\"");

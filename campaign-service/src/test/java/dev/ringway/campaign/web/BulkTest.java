@@ -12,6 +12,7 @@ import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Many contacts at once. Here a batch is 10 contacts and a request 25. */
@@ -86,6 +87,35 @@ class BulkTest extends RunningCampaigns {
         assertThat(counts(bulk(these + "[\"new\"]}"))).isEqualTo("1/1/0");
         assertThat(counts(bulk(these + fifty + "}"))).isEqualTo("1/0/1");
         assertThat(contacts().getFirst().getList("tags", String.class)).containsExactly("old", "new");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alone", "in bulk", "by a merge"})
+    void whoIsNotToBeCalledIsNotForgottenWithTheContact(String way) {
+        JsonNode unwilling = added("\"status\": \"do-not-call\"");
+        String id = unwilling.path("id").asString();
+        String number = unwilling.path("phoneNumber").asString();
+        String willing = added("").path("phoneNumber").asString();
+
+        HttpResponse<String> answer = switch (way) {
+            case "alone" -> send("DELETE", CONTACTS + "/" + id, Role.ADMIN, "", "If-Match", "\"1-n\"");
+            case "in bulk" ->
+                post(CONTACTS + "/bulk", Role.ADMIN, "{\"ids\": [\"" + id + "\"], \"action\": \"delete\"}");
+            default ->
+                post(
+                        CONTACTS + "/" + added("").path("id").asString() + "/merge",
+                        Role.ADMIN,
+                        "{\"from\": [\"" + id + "\"]}");
+        };
+
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
+        assertThat(stored("contacts", new ObjectId(id))).isEmpty();
+        assertThat(stored("suppressions", "global:" + number)).hasValueSatisfying(listed -> {
+            assertThat(listed.getString("reason")).isEqualTo("manual");
+            assertThat(listed.getString("note")).contains("do-not-call");
+            assertThat(listed).doesNotContainKey("expiresAt");
+        });
+        assertThat(stored("suppressions", "global:" + willing)).isEmpty();
     }
 
     @Test

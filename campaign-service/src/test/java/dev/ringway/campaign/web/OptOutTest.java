@@ -11,6 +11,7 @@ import dev.ringway.events.commands.OptOutRequested;
 import dev.ringway.events.contract.EventDraft;
 import dev.ringway.starter.mongo.Transactions;
 import dev.ringway.starter.security.Role;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -44,6 +45,9 @@ class OptOutTest extends RunningCampaigns {
 
     @Autowired
     private Transactions transactions;
+
+    @Autowired
+    private MeterRegistry meters;
 
     @Value("${spring.kafka.consumer.group-id}")
     private String group;
@@ -179,15 +183,15 @@ class OptOutTest extends RunningCampaigns {
                     .with("contactId", id(contact))
                     .with("callSid", sid)));
         } else {
-            HttpResponse<String> answer = optOut(
-                    "{\"phoneNumber\": \"%s\", \"contactId\": \"%s\", \"callSid\": \"%s\"}"
-                            .formatted(number, id(contact), sid));
+            HttpResponse<String> answer = optOut("{\"phoneNumber\": \"%s\", \"contactId\": \"%s\", \"callSid\": \"%s\"}"
+                    .formatted(number, id(contact), sid));
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
             assertThat(json(answer).path("phoneNumber").asString()).isEqualTo(number);
         }
 
         for (JsonNode one : List.of(contact, inCall)) {
-            await().atMost(LIMIT).untilAsserted(() -> assertThat(status(id(one))).isEqualTo("do-not-call"));
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(status(id(one))).isEqualTo("do-not-call"));
             assertThat(listed(number(one), Optional.empty())).hasSize(1);
         }
         assertThat(listed(number, Optional.empty())).hasSize(1);
@@ -199,8 +203,8 @@ class OptOutTest extends RunningCampaigns {
         JsonNode contact = added("");
         String nobody = new ObjectId().toHexString();
 
-        HttpResponse<String> byContact = optOut(
-                "{\"contactId\": \"" + id(contact) + "\", \"callSid\": \"" + newSid() + "\"}");
+        HttpResponse<String> byContact =
+                optOut("{\"contactId\": \"" + id(contact) + "\", \"callSid\": \"" + newSid() + "\"}");
         HttpResponse<String> byNumber =
                 optOut("{\"phoneNumber\": \"" + newNumber() + "\", \"contactId\": \"" + nobody + "\"}");
 
@@ -410,6 +414,39 @@ class OptOutTest extends RunningCampaigns {
                         .asString()
                         .equals("do-not-call"));
         await().atMost(LIMIT).until(() -> waiting(sid).isEmpty());
+    }
+
+    @Test
+    void oneForWhichNothingCanBeDoneHoldsNoOtherUp() {
+        JsonNode contact = added("");
+        String sid = newSid();
+        String broken = "!" + UUID.randomUUID();
+        Mono.from(database.getCollection("waitingOptOuts")
+                        .insertOne(new Document("_id", broken)
+                                .append("callSid", newSid())
+                                .append("event", "no event at all")
+                                .append("until", Instant.EPOCH)
+                                .append("createdAt", Instant.EPOCH)))
+                .block();
+        double before = failures();
+        try {
+            send(command(
+                    draft -> draft.without("phoneNumber").without("contactId").with("callSid", sid)));
+            await().atMost(LIMIT).until(() -> !waiting(sid).isEmpty());
+            called(sid, id(contact));
+
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(status(id(contact))).isEqualTo("do-not-call"));
+            await().atMost(LIMIT).until(() -> failures() > before);
+            assertThat(stored("waitingOptOuts", broken)).isPresent();
+        } finally {
+            Mono.from(database.getCollection("waitingOptOuts").deleteOne(new Document("_id", broken)))
+                    .block();
+        }
+    }
+
+    private double failures() {
+        return meters.counter("ringway.campaign.opt-outs.late.failures").count();
     }
 
     /** Here a command waits for its call for three seconds. */

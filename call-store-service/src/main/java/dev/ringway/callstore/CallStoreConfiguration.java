@@ -54,6 +54,11 @@ class CallStoreConfiguration {
     }
 
     @Bean
+    TopicDeclaration transcriptErasuresChanged(@Value("${spring.kafka.consumer.group-id}") String consumerGroup) {
+        return TopicDeclaration.readBy(consumerGroup, Topics.TRANSCRIPT_ERASURES_CHANGED);
+    }
+
+    @Bean
     TopicDeclaration recordingsChanged() {
         return TopicDeclaration.published(Topics.RECORDINGS_CHANGED);
     }

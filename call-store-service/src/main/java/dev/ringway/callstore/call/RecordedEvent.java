@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param sequence the provider's, where it counts
  * @param data the report as it travelled; what was posted stands in {@code parameters} or {@code payload}
  * @param said where the report is of something that was said
+ * @param erased whether what was said was taken out of it
  */
 public record RecordedEvent(
         String id,
@@ -24,4 +25,21 @@ public record RecordedEvent(
         Instant receivedAt,
         Optional<Long> sequence,
         Map<String, Object> data,
-        Optional<Utterance> said) {}
+        Optional<Utterance> said,
+        boolean erased) {
+
+    /** The same for good without what was said; all that its call is folded from stays. */
+    public RecordedEvent withoutWords() {
+        return new RecordedEvent(
+                id,
+                callSid,
+                type,
+                source,
+                timestamp,
+                receivedAt,
+                sequence,
+                Words.takenOutOf(data),
+                Optional.empty(),
+                true);
+    }
+}

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param data the report as it came
  * @param conversationData who said what, where the report is of something said
  * @param refused where the call or the recording could not take it, so that it counts for nothing
+ * @param erased whether what was said was taken out of it, since its conversation was deleted or redacted
  */
 public record TimelineEvent(
         String eventId,
@@ -26,11 +27,12 @@ public record TimelineEvent(
         Optional<Long> sequence,
         Map<String, Object> data,
         Optional<Map<String, Object>> conversationData,
-        Optional<EventRefusal> refused) {
+        Optional<EventRefusal> refused,
+        boolean erased) {
 
     /** The same with what it holds as somebody may see it. */
     public TimelineEvent withData(Map<String, Object> shown, Optional<Map<String, Object>> said) {
         return new TimelineEvent(
-                eventId, callSid, eventType, source, timestamp, receivedAt, sequence, shown, said, refused);
+                eventId, callSid, eventType, source, timestamp, receivedAt, sequence, shown, said, refused, erased);
     }
 }

@@ -4,6 +4,7 @@ import dev.ringway.callstore.call.Call;
 import dev.ringway.callstore.call.EventRefusal;
 import dev.ringway.callstore.call.KeptEvent;
 import dev.ringway.callstore.call.RecordedEvent;
+import dev.ringway.callstore.report.Erased;
 import dev.ringway.callstore.report.Report;
 import dev.ringway.callstore.report.SystemReport;
 import dev.ringway.callstore.store.CallEventRepository;
@@ -33,13 +34,16 @@ final class KeptReports {
     private final CallEventRepository events;
     private final RecordingFolding recordings;
     private final CallFolding calls;
+    private final Erasing erasing;
     private final ReportCodec codec = new ReportCodec();
     private final Clock clock;
 
-    KeptReports(CallEventRepository events, RecordingFolding recordings, CallFolding calls, Clock clock) {
+    KeptReports(
+            CallEventRepository events, RecordingFolding recordings, CallFolding calls, Erasing erasing, Clock clock) {
         this.events = events;
         this.recordings = recordings;
         this.calls = calls;
+        this.erasing = erasing;
         this.clock = clock;
     }
 
@@ -57,8 +61,13 @@ final class KeptReports {
     private boolean round(List<Report> came, Map<String, Call> folded) {
         Map<String, Report> byId = new LinkedHashMap<>();
         came.forEach(report -> byId.putIfAbsent(report.event().id(), report));
-        CallEventRepository.Kept kept =
-                events.keep(byId.values().stream().map(codec::write).toList(), clock.instant());
+        Erased erased = erasing.known(byId.values());
+        CallEventRepository.Kept kept = events.keep(
+                byId.values().stream()
+                        .map(report -> codec.write(report, erased))
+                        .toList(),
+                clock.instant());
+        erasing.lookAgain(byId.values());
         byId.forEach((id, report) -> {
             if (kept.refused().containsKey(id)) {
                 throw new RejectedEventException(
@@ -75,7 +84,7 @@ final class KeptReports {
             fold(told, folded);
             return true;
         } catch (RejectedEventException verdict) {
-            refuse(came, kept.events(), verdict);
+            refuse(came, erased, kept.events(), verdict);
             return false;
         }
     }
@@ -99,7 +108,7 @@ final class KeptReports {
     }
 
     /** Returns where what was refused is not what came, which has its turn now. */
-    private void refuse(List<Report> came, Map<String, KeptEvent> kept, RejectedEventException verdict) {
+    private void refuse(List<Report> came, Erased erased, Map<String, KeptEvent> kept, RejectedEventException verdict) {
         if (!(verdict.record() instanceof Event<?> event)) {
             throw verdict;
         }
@@ -107,7 +116,7 @@ final class KeptReports {
         if (events.refuse(refused, new EventRefusal(verdict.reason(), clock.instant()))) {
             came.stream()
                     .filter(report -> report.event().id().equals(event.id()))
-                    .filter(report -> events.same(codec.write(report), refused))
+                    .filter(report -> events.same(codec.write(report, erased), refused))
                     .findFirst()
                     .ifPresent(report -> {
                         RejectedEventException named = new RejectedEventException(report.event(), verdict.reason());

@@ -2,6 +2,7 @@ package dev.ringway.callstore.intake;
 
 import dev.ringway.callstore.call.Call;
 import dev.ringway.callstore.report.Correlation;
+import dev.ringway.callstore.report.Erased;
 import dev.ringway.callstore.report.Report;
 import dev.ringway.callstore.store.PendingFact;
 import dev.ringway.callstore.store.PendingFactRepository;
@@ -36,6 +37,7 @@ final class PendingFacts {
     private final KeptReports kept;
     private final WhichCall whichCall;
     private final LateRefusals lateRefusals;
+    private final Erasing erasing;
     private final ReportCodec codec = new ReportCodec();
     private final Clock clock;
 
@@ -44,22 +46,28 @@ final class PendingFacts {
             KeptReports kept,
             WhichCall whichCall,
             LateRefusals lateRefusals,
+            Erasing erasing,
             Clock clock) {
         this.facts = facts;
         this.kept = kept;
         this.whichCall = whichCall;
         this.lateRefusals = lateRefusals;
+        this.erasing = erasing;
         this.clock = clock;
     }
 
     /** @throws RejectedEventException naming a report that can never be stored */
     void keep(List<Event<ElevenLabsEvent>> unknown) {
+        List<Report> reports =
+                unknown.stream().map(event -> new Report("", event)).toList();
+        Erased erased = erasing.known(reports);
         List<PendingFact> fresh = unknown.stream()
                 .map(event -> new PendingFact(
-                        codec.write(new Report("", event)),
+                        codec.write(new Report("", event), erased),
                         Correlation.of(event.data()).keys()))
                 .toList();
         Map<String, String> refused = facts.insertNew(fresh, clock.instant());
+        erasing.lookAgain(reports);
         unknown.stream()
                 .filter(event -> refused.containsKey(event.id()))
                 .findFirst()

@@ -2,6 +2,8 @@ package dev.ringway.callstore.intake;
 
 import dev.ringway.callstore.call.RecordedEvent;
 import dev.ringway.callstore.call.Utterance;
+import dev.ringway.callstore.call.Words;
+import dev.ringway.callstore.report.Erased;
 import dev.ringway.callstore.report.Report;
 import dev.ringway.callstore.report.SystemReport;
 import dev.ringway.events.Event;
@@ -24,8 +26,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How a report is written down in {@code callEvents}, and read from there: the whole of it as it travelled, so that a
- * call can be folded again from its events.
+ * How a report is written down in {@code callEvents}, and read from there: the whole of it as it travelled, or where that was
+ * erased without what was said, so that a call can be folded again from its events.
  */
 public final class ReportCodec {
 
@@ -47,7 +49,14 @@ public final class ReportCodec {
                 event.receivedAt(),
                 sequence(event.data()),
                 json.convertValue(event.data(), DATA),
-                said(event.data()));
+                said(event.data()),
+                false);
+    }
+
+    /** Without what was said, where that was erased. */
+    RecordedEvent write(Report report, Erased erased) {
+        RecordedEvent whole = write(report);
+        return erased.holdsFor(report) ? whole.withoutWords() : whole;
     }
 
     /** Empty for a report that this version cannot read: a type of a newer one, or data that no longer fit. */
@@ -67,7 +76,8 @@ public final class ReportCodec {
 
     private Optional<EventData> data(RecordedEvent recorded, Class<? extends EventData> type) {
         try {
-            return Optional.of(json.convertValue(recorded.data(), type));
+            return Optional.of(
+                    json.convertValue(recorded.erased() ? Words.replacedIn(recorded.data()) : recorded.data(), type));
         } catch (JacksonException unfit) {
             return Optional.empty();
         }

@@ -8,6 +8,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.callstore.call.EventRefusal;
 import dev.ringway.callstore.call.KeptEvent;
 import dev.ringway.callstore.call.RecordedEvent;
+import dev.ringway.events.Topics;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -15,8 +16,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -24,6 +27,8 @@ import reactor.core.publisher.Mono;
 /** Every report once. */
 @Component
 public final class CallEventRepository {
+
+    private static final Set<String> HEARD = Topics.TRANSCRIPT_SEGMENTS.types().keySet();
 
     private final MongoCollection<Document> events;
     private final OnceKept once;
@@ -108,6 +113,36 @@ public final class CallEventRepository {
         return kept.event().equals(came)
                 || kept.event()
                         .equals(CallEventDocument.read(once.asRead(CallEventDocument.of(came, came.receivedAt()))));
+    }
+
+    /** The calls that reports of this conversation were found to be about. */
+    public Set<String> callsOf(String conversationId) {
+        return Flux.from(events.distinct("callSid", toldOf(conversationId), String.class))
+                .collect(Collectors.toSet())
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    /** Takes what was said out of all reports of this conversation. */
+    public void eraseToldOf(String conversationId, Instant now) {
+        erase(toldOf(conversationId), now);
+    }
+
+    /** Takes what was said out of all that real-time transcription heard on these calls. */
+    public void eraseHeardOn(Collection<String> callSids, Instant now) {
+        if (!callSids.isEmpty()) {
+            erase(Filters.and(Filters.in("callSid", callSids), Filters.in("eventType", HEARD)), now);
+        }
+    }
+
+    private void erase(Bson which, Instant now) {
+        Mono.from(events.updateMany(
+                        Filters.and(which, CallEventDocument.NOT_ERASED), CallEventDocument.withoutWords(now)))
+                .block();
+    }
+
+    private static Bson toldOf(String conversationId) {
+        return Filters.and(Filters.eq("data.conversationId", conversationId), Filters.eq("source", "elevenlabs"));
     }
 
     /** All events of a call by the provider's time, also those that are marked as refused. */

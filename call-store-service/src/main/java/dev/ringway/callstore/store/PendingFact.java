@@ -25,6 +25,7 @@ public record PendingFact(RecordedEvent event, Set<String> keys) {
                 event.receivedAt(),
                 event.sequence(),
                 event.data(),
-                event.said());
+                event.said(),
+                event.erased());
     }
 }

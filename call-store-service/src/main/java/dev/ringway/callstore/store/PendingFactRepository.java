@@ -135,6 +135,14 @@ public final class PendingFactRepository {
                 .block();
     }
 
+    /** Takes what was said out of all reports of this conversation. */
+    public void eraseToldOf(String conversationId, Instant now) {
+        Mono.from(facts.updateMany(
+                        Filters.and(Filters.eq("data.conversationId", conversationId), CallEventDocument.NOT_ERASED),
+                        CallEventDocument.withoutWords(now)))
+                .block();
+    }
+
     public long count() {
         return Mono.from(facts.countDocuments()).blockOptional().orElse(0L);
     }

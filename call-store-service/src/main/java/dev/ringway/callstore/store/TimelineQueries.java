@@ -69,6 +69,7 @@ public class TimelineQueries {
                 PlainValues.of(event.get("data", Document.class)),
                 Optional.ofNullable(event.get("conversationData", Document.class))
                         .map(PlainValues::of),
-                CallEventDocument.refusal(event));
+                CallEventDocument.refusal(event),
+                CallEventDocument.erased(event));
     }
 }

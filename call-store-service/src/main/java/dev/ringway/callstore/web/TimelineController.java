@@ -62,9 +62,10 @@ class TimelineController {
                 .map(event -> CallEventView.of(event, caller))
                 .toList();
         Optional<String> next = found.size() > limit ? Optional.of(cursors.write(items.getLast())) : Optional.empty();
-        // A report never changes once it is kept, but for one that is marked as refused.
+        // A report never changes once it is kept, but for one that is marked as refused or as erased.
         String state = StateHash.of(Stream.concat(
-                items.stream().map(event -> event.eventId() + event.refused().map(EventRefusal::at)), next.stream()));
+                items.stream().map(event -> event.eventId() + event.refused().map(EventRefusal::at) + event.erased()),
+                next.stream()));
         return EntityTag.of(state, caller).answer(new Page<>(items, next));
     }
 }

@@ -9,9 +9,13 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.callstore.ServiceSettings;
 import dev.ringway.callstore.call.Reports;
+import dev.ringway.callstore.intake.Erasing;
 import dev.ringway.callstore.intake.ReportIntake;
 import dev.ringway.events.Event;
 import dev.ringway.events.contract.EventDraft;
+import dev.ringway.events.elevenlabs.ConversationAudioStored;
+import dev.ringway.events.elevenlabs.ConversationEnded;
+import dev.ringway.events.transcription.TranscriptionReported;
 import dev.ringway.events.twilio.RecordingReported;
 import dev.ringway.starter.jobs.LeasedJob;
 import dev.ringway.starter.jobs.LeasedJobs;
@@ -80,6 +84,9 @@ class ConsistencyTest {
     private ReportIntake intake;
 
     @Autowired
+    private Erasing erasing;
+
+    @Autowired
     private MongoDatabase database;
 
     private Instant begin = Instant.EPOCH;
@@ -95,7 +102,7 @@ class ConsistencyTest {
     @BeforeEach
     void oneCallWithARecording() {
         begin = Reports.START.minusSeconds(1);
-        for (String collection : List.of("calls", "callEvents", "recordings")) {
+        for (String collection : List.of("calls", "callEvents", "recordings", "conversationErasures")) {
             Flux.from(database.getCollection(collection).deleteMany(new Document()))
                     .blockLast();
         }
@@ -313,6 +320,38 @@ class ConsistencyTest {
 
         assertThat(check(true).repaired()).containsEntry("events-without-call", 1L);
         assertThat(folded(call())).isEqualTo(folded(sound));
+    }
+
+    @Test
+    void aCallAgreesWithItsEventsAndIsFoldedFromThemWhenWhatWasSaidIsErased() {
+        intake.take(List.of(
+                EventDraft.example(ConversationEnded.class)
+                        .with("conversationId", "conv_1")
+                        .with("callSid", Reports.SID)
+                        .at(Reports.START)
+                        .event(),
+                EventDraft.example(ConversationAudioStored.class)
+                        .with("conversationId", "conv_1")
+                        .at(Reports.START)
+                        .event(),
+                EventDraft.example(TranscriptionReported.class)
+                        .with("callSid", Reports.SID)
+                        .at(Reports.START)
+                        .event()));
+        erasing.erase("conv_1", Optional.of(Reports.SID));
+        CLOCK.advance(Duration.ofMinutes(2));
+        assertThat(check(false).found()).isEmpty();
+        Document sound = call();
+        Flux.from(database.getCollection("calls").deleteMany(new Document())).blockLast();
+
+        assertThat(check(true).repaired()).containsEntry("events-without-call", 1L);
+
+        assertThat(folded(call())).isEqualTo(folded(sound));
+        assertThat(count("callEvents")).isEqualTo(8);
+        assertThat(Flux.from(database.getCollection("callEvents").find(Filters.exists("data.text")))
+                        .collectList()
+                        .block())
+                .isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.callstore.call.Reports;
 import dev.ringway.callstore.store.CallEventRepository;
 import dev.ringway.callstore.store.CallRepository;
+import dev.ringway.callstore.store.ErasureRepository;
 import dev.ringway.callstore.store.LinkRepository;
 import dev.ringway.callstore.store.PendingFactRepository;
 import dev.ringway.callstore.store.RecordingRepository;
@@ -12,7 +13,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 
 /** All that takes reports in, over one database, at a time shortly after the reports of {@link Reports}. */
-record Intakes(ReportIntake reports, LinkIntake links, PendingFacts pending, NameSpreading spreading) {
+record Intakes(ReportIntake reports, LinkIntake links, PendingFacts pending, NameSpreading spreading, Erasing erasing) {
 
     static final Duration KEPT = Duration.ofDays(90);
 
@@ -34,10 +35,11 @@ record Intakes(ReportIntake reports, LinkIntake links, PendingFacts pending, Nam
         LinkRepository linked = new LinkRepository(database);
         CallFolding folding = new CallFolding(calls, new KnownLinks(linked), clock);
         WhichCall whichCall = new WhichCall(calls, linked);
-        KeptReports kept =
-                new KeptReports(events, new RecordingFolding(new RecordingRepository(database), clock), folding, clock);
-        PendingFacts pending =
-                new PendingFacts(new PendingFactRepository(database), kept, whichCall, lateRefusals, clock);
+        PendingFactRepository facts = new PendingFactRepository(database);
+        Erasing erasing = new Erasing(new ErasureRepository(database), events, facts, clock);
+        KeptReports kept = new KeptReports(
+                events, new RecordingFolding(new RecordingRepository(database), clock), folding, erasing, clock);
+        PendingFacts pending = new PendingFacts(facts, kept, whichCall, lateRefusals, erasing, clock);
         ReportIntake reports = new ReportIntake(
                 kept,
                 folding,
@@ -46,6 +48,7 @@ record Intakes(ReportIntake reports, LinkIntake links, PendingFacts pending, Nam
                 new IntakeSettings(KEPT.toSeconds(), expiredTaken, Duration.ofSeconds(10), Duration.ofMinutes(5), 20),
                 clock);
         NameSpreading spreading = new NameSpreading(linked, calls, reports, clock);
-        return new Intakes(reports, new LinkIntake(linked, calls, reports, spreading, clock), pending, spreading);
+        return new Intakes(
+                reports, new LinkIntake(linked, calls, reports, spreading, clock), pending, spreading, erasing);
     }
 }

@@ -2,6 +2,7 @@ package dev.ringway.callstore.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringway.callstore.call.CallFold;
 import dev.ringway.callstore.call.Histories;
 import dev.ringway.callstore.call.RecordedEvent;
 import dev.ringway.callstore.call.Reports;
@@ -42,6 +43,24 @@ class ReportCodecTest {
         assertReadAsWritten(report);
     }
 
+    /** All in which something said can be; a question for variables names no conversation yet. */
+    static Stream<Class<? extends EventData>> typesWithWords() {
+        return Stream.of(Topics.TRANSCRIPT_SEGMENTS, Topics.ELEVENLABS_EVENTS)
+                .<Class<? extends EventData>>flatMap(topic -> topic.types().values().stream())
+                .filter(type -> !type.equals(InitiationRequested.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("typesWithWords")
+    void everyExampleTellsTheSameCallWithoutWhatWasSaid(Class<? extends EventData> type) {
+        Report report = new Report(Reports.SID, EventDraft.example(type).event());
+
+        Report read = codec.read(codec.write(report).withoutWords()).orElseThrow();
+
+        assertThat(CallFold.fold(Optional.empty(), List.of(read)))
+                .isEqualTo(CallFold.fold(Optional.empty(), List.of(report)));
+    }
+
     @Test
     void everyReportOfARandomHistoryIsReadAsItWasWritten() {
         new Histories(new Random(3), Reports.SID, Optional.of("attempt-1"))
@@ -60,7 +79,8 @@ class ReportCodecTest {
                         Instant.EPOCH,
                         Optional.empty(),
                         Map.of(),
-                        Optional.empty())))
+                        Optional.empty(),
+                        false)))
                 .isEmpty();
     }
 

@@ -25,6 +25,7 @@ import dev.ringway.events.contacts.ContactChanged;
 import dev.ringway.events.contract.EventDraft;
 import dev.ringway.events.elevenlabs.ConversationAudioStored;
 import dev.ringway.events.elevenlabs.ConversationEnded;
+import dev.ringway.events.erasures.TranscriptErasureChanged;
 import dev.ringway.events.transcription.TranscriptionReported;
 import dev.ringway.events.twilio.CallStatusReported;
 import dev.ringway.events.twilio.RecordingReported;
@@ -49,6 +50,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -340,6 +342,66 @@ class ReportsThroughKafkaTest {
                 .untilAsserted(() -> assertThat(
                                 calls.find(List.of(sid)).get(sid).call().agentId())
                         .contains("agent-1"));
+    }
+
+    @Test
+    void whatWasSaidInAConversationThatIsErasedGoesFromItsTimelineAndDoesNotComeBack() {
+        String id = UUID.randomUUID().toString().replace("-", "");
+        String sid = "CA" + id;
+        String said = "Zanzibar";
+        EventDraft<ConversationEnded> ended = EventDraft.blank(ConversationEnded.class)
+                .with("conversationId", "conv_" + id)
+                .with("callSid", sid)
+                .with("terminationReason", "Client disconnected: 1000")
+                .with("payload", Map.of("transcript", said))
+                .at(Reports.START);
+        EventDraft<TranscriptionReported> heard = EventDraft.example(TranscriptionReported.class)
+                .with("callSid", sid)
+                .with("text", said)
+                .without("attemptId")
+                .without("campaignId")
+                .without("contactId")
+                .at(Reports.START);
+        ServiceClient client = new ServiceClient(port);
+        String timeline = "/api/v1/calls/" + sid + "/events";
+
+        send(List.of(
+                ended.event(),
+                heard.id("heard:1:" + id).event(),
+                Reports.of(sid, "completed", 35).event()));
+        await().atMost(LIMIT)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(json(client.get(timeline, Role.VIEWER))
+                                .get("items")
+                                .findValuesAsString("text"))
+                        .contains(said));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(kept(List.of(sid))).hasSize(3));
+        String before = tag(client.get(timeline, Role.VIEWER));
+
+        kafka.send(new ProducerRecord<>(Topics.TRANSCRIPT_ERASURES_CHANGED.name(), "conv_" + id, new byte[] {'{'}))
+                .join();
+        send(List.of(EventDraft.example(TranscriptErasureChanged.class)
+                .with("conversationId", "conv_" + id)
+                .with("callSid", sid)
+                .event()));
+
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () -> assertThat(json(client.get(timeline, Role.VIEWER)).toString())
+                                .doesNotContain(said));
+        assertThat(tag(client.get(timeline, Role.VIEWER))).isNotEqualTo(before);
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(deadLetters(Topics.TRANSCRIPT_ERASURES_CHANGED))
+                        .contains("conv_" + id));
+
+        send(List.of(ended.event(), heard.id("heard:2:" + id).event()));
+
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(kept(List.of(sid))).hasSize(5));
+        JsonNode items = json(client.get(timeline, Role.VIEWER)).get("items");
+        assertThat(items.toString()).doesNotContain(said);
+        assertThat(items.valueStream().filter(item -> item.path("erased").asBoolean()))
+                .hasSize(4);
+        assertThat(calls.find(List.of(sid)).get(sid).call().terminationReason()).contains("Client disconnected: 1000");
     }
 
     private static void correctAndReplay(ServiceClient client, String letter, String why, Event<?> right) {

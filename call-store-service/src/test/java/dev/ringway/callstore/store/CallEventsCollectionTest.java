@@ -1,9 +1,12 @@
 package dev.ringway.callstore.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.ringway.starter.test.mongo.CollectionContract;
 import java.util.List;
 import java.util.Set;
 import org.bson.BsonDocument;
+import org.junit.jupiter.api.Test;
 
 class CallEventsCollectionTest extends CollectionContract {
 
@@ -36,7 +39,15 @@ class CallEventsCollectionTest extends CollectionContract {
         return List.of(
                 "{key: {callSid: 1, timestamp: 1}}",
                 "{key: {eventType: 1, timestamp: -1}}",
+                "{key: {'data.conversationId': 1}, sparse: true}",
                 "{key: {receivedAt: 1}, expireAfterSeconds: {$numberLong: '7776000'}}");
+    }
+
+    @Test
+    void theReportsOfAConversationAreFoundByAnIndex() {
+        assertThat(stored().indexFor(BsonDocument.parse(
+                        "{'data.conversationId': 'conv_01', source: 'elevenlabs', erased: {$ne: true}}")))
+                .contains("data.conversationId_1");
     }
 
     @Override
@@ -54,6 +65,7 @@ class CallEventsCollectionTest extends CollectionContract {
                   receivedAt: {$date: "2026-11-22T10:00:00.250Z"},
                   sequence: {$numberLong: "1"},
                   data: {callStatus: "ringing", parameters: {CallStatus: ["ringing"]}},
+                  erased: true,
                   conversationData: {speaker: "agent", text: "Hello", sentiment: "positive", intent: "greet", duration: 1.5},
                   refused: {reason: "the validator refuses it for callerName", at: {$date: "2026-11-22T10:00:01Z"}}
                 }""");
@@ -71,6 +83,7 @@ class CallEventsCollectionTest extends CollectionContract {
                 sequence => {$numberLong: "-1"}
                 sequence => 1
                 data => "ringing"
+                erased => false
                 conversationData.speaker => ""
                 conversationData.duration => -1
                 refused => "the validator refuses it"

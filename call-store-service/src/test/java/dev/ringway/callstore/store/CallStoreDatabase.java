@@ -41,7 +41,8 @@ public final class CallStoreDatabase implements AutoCloseable {
     }
 
     public void empty() {
-        for (String collection : List.of("calls", "callEvents", "recordings", "pendingFacts", "linkFacts")) {
+        for (String collection :
+                List.of("calls", "callEvents", "recordings", "pendingFacts", "linkFacts", "conversationErasures")) {
             Mono.from(database.getCollection(collection).deleteMany(new Document()))
                     .block();
         }

@@ -36,7 +36,7 @@ public final class InterruptedDatabase {
     }
 
     private static final Set<String> WRITES =
-            Set.of("insertMany", "bulkWrite", "updateOne", "findOneAndUpdate", "deleteMany");
+            Set.of("insertMany", "bulkWrite", "updateOne", "updateMany", "findOneAndUpdate", "deleteMany");
 
     private final Map<String, AtomicInteger> interruptions = new ConcurrentHashMap<>();
     private final Map<String, Runnable> rivals = new ConcurrentHashMap<>();
@@ -59,6 +59,11 @@ public final class InterruptedDatabase {
     /** Somebody else comes in between once, right before the next bulk of this kind is sent. */
     public void before(Bulk bulk, Runnable rival) {
         rivals.put(bulk.method, rival);
+    }
+
+    /** The same right before something is changed in many documents at once. */
+    public void beforeChangeOfMany(Runnable rival) {
+        rivals.put("updateMany", rival);
     }
 
     /** From now on any write may be cut short, or made without its writer hearing of it. */

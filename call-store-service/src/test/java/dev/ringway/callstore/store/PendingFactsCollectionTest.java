@@ -33,7 +33,10 @@ class PendingFactsCollectionTest extends CollectionContract {
 
     @Override
     protected List<String> indexes() {
-        return List.of("{key: {keys: 1}}", "{key: {receivedAt: 1}, expireAfterSeconds: {$numberLong: '7776000'}}");
+        return List.of(
+                "{key: {keys: 1}}",
+                "{key: {'data.conversationId': 1}, sparse: true}",
+                "{key: {receivedAt: 1}, expireAfterSeconds: {$numberLong: '7776000'}}");
     }
 
     @Override
@@ -50,6 +53,7 @@ class PendingFactsCollectionTest extends CollectionContract {
                   timestamp: {$date: "2026-11-22T10:00:00Z"},
                   receivedAt: {$date: "2026-11-22T10:00:00.250Z"},
                   data: {conversationId: "conv_01"},
+                  erased: true,
                   refused: "the validator refuses it for agentId"
                 }""");
     }
@@ -65,6 +69,7 @@ class PendingFactsCollectionTest extends CollectionContract {
                 source => "twilio"
                 timestamp => "2026-11-22T10:00:00Z"
                 data => "ringing"
+                erased => false
                 refused => ""
                 """;
     }

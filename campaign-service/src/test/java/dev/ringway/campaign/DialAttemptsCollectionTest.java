@@ -56,6 +56,8 @@ class DialAttemptsCollectionTest extends CollectionContract {
                 "{key: {campaignId: 1, outcome: 1, _id: -1}, partialFilterExpression: {outcome: {$exists: true}}}",
                 "{key: {'request.key': 1}, unique: true, partialFilterExpression: {'request.key': {$exists: true}}}",
                 "{key: {campaignId: 1, endedAt: -1, outcome: 1}, partialFilterExpression: {endedAt: {$exists: true}}}",
+                "{key: {campaignId: 1, endedAt: -1}, partialFilterExpression: {callSid: {$exists: true}, endedAt: {$exists:"
+                        + " true}}}",
                 "{key: {from: 1, endedAt: -1}, partialFilterExpression: {callSid: {$exists: true}, endedAt: {$exists:"
                         + " true}}}",
                 "{key: {callSid: 1}, unique: true, partialFilterExpression: {callSid: {$exists: true}}}");

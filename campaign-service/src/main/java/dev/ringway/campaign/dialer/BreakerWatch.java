@@ -25,7 +25,7 @@ final class BreakerWatch {
     /** Calls that are named to people. */
     private static final int SAMPLES = 5;
 
-    /** Calls that were over last: of one of them something was heard last, if it was of any. */
+    /** Calls that were over last: of one of them something was heard last, if it was of any. As many as are silence, at least. */
     private static final int LATEST = 20;
 
     private final DialAttempts attempts;
@@ -55,12 +55,22 @@ final class BreakerWatch {
                 .filter(attempt -> attempt.state() == AttemptState.PLACED)
                 .filter(attempt -> attempt.createdAt().isAfter(since))
                 .toList();
-        List<DialAttempt> unheard = unheard(placed);
+        List<DialAttempt> over =
+                attempts
+                        .endedCalls(
+                                campaign.id(),
+                                since,
+                                Math.max(LATEST, settings.breaker().unheard()))
+                        .stream()
+                        .filter(attempt -> attempt.createdAt().isAfter(since))
+                        .toList();
+        Optional<Instant> lastHeard = lastHeard(placed, over);
+        List<DialAttempt> unheard = unheard(placed, over, lastHeard);
         Observed observed = new Observed(
                 Ended.of(attempts.outcomes(campaign.id(), window, now)),
                 () -> Ended.of(attempts.outcomes(campaign.id(), memory, window)),
                 unheard.stream().map(BreakerWatch::placedAt).toList(),
-                unheard.isEmpty() ? Optional.empty() : lastHeard(placed, attempts.ended(campaign.id(), since, LATEST)));
+                lastHeard);
         return new Breaker(rule, signs).check(observed, now).map(trip -> {
             List<DialAttempt> shown = trip == Trip.WEBHOOK_SILENCE
                     ? unheard
@@ -69,9 +79,16 @@ final class BreakerWatch {
         });
     }
 
-    /** The newest first. Of a call that ElevenLabs has placed nothing is ever reported to us, so its silence says nothing. */
-    private static List<DialAttempt> unheard(List<DialAttempt> placed) {
-        return placed.stream()
+    /**
+     * The newest first. Of those that are over, whose end had to be looked up, the ones in a row since something was heard: a
+     * campaign that calls one after the other would else never have many. Of a call that ElevenLabs has placed nothing is ever
+     * reported to us, so its silence says nothing.
+     */
+    private static List<DialAttempt> unheard(
+            List<DialAttempt> placed, List<DialAttempt> over, Optional<Instant> lastHeard) {
+        Stream<DialAttempt> inARow = over.stream()
+                .filter(attempt -> lastHeard.filter(placedAt(attempt)::isBefore).isEmpty());
+        return Stream.concat(placed.stream(), inARow)
                 .filter(attempt -> attempt.order().phoneNumberId().isEmpty())
                 .filter(attempt -> attempt.call().heardAt().isEmpty())
                 .sorted(Comparator.comparing(BreakerWatch::placedAt).reversed())

@@ -86,14 +86,20 @@ public class DialAttempts {
                 .orElseThrow();
     }
 
-    /** Those of a campaign that were over since then, the newest first. */
-    public List<DialAttempt> ended(String campaignId, Instant since, int limit) {
-        return read(attempts.find(ended(campaignId, since))
+    /** Whether one of a campaign was over since then. */
+    public boolean haveEnded(String campaignId, Instant since) {
+        return first(attempts.find(ended(campaignId, since)).sort(Sorts.descending("endedAt")))
+                .isPresent();
+    }
+
+    /** The calls of a campaign that were over since then, the newest first; what never became a call is none. */
+    public List<DialAttempt> endedCalls(String campaignId, Instant since, int limit) {
+        return read(attempts.find(and(ended(campaignId, since), exists("callSid")))
                 .sort(Sorts.descending("endedAt"))
                 .limit(limit));
     }
 
-    /** Those of them that came to one of these. */
+    /** Those of a campaign that were over since then and came to one of these, the newest first. */
     public List<DialAttempt> ended(String campaignId, Instant since, Set<AttemptOutcome> outcomes, int limit) {
         return read(attempts.find(and(
                         ended(campaignId, since),

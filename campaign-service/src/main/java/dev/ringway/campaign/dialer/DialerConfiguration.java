@@ -5,6 +5,7 @@ import dev.ringway.campaign.dial.Breaker;
 import dev.ringway.campaign.dial.CallerIdRest;
 import dev.ringway.starter.jobs.LeasedJob;
 import dev.ringway.starter.mongo.Leases;
+import java.time.Duration;
 import java.util.UUID;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,6 +15,18 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({DialerSettings.class, AgentCallSettings.class})
 class DialerConfiguration {
+
+    /** After the answer to a pause: by then the last call is on its way, whoever places it. */
+    private static final Duration PAUSED = Duration.ofSeconds(1);
+
+    /** No client of ElevenLabs tells when its connection stands, so the look before it is older by as long as that may take. */
+    DialerConfiguration(DialerSettings dialer, AgentCallSettings agentCalls) {
+        if (dialer.fresh().plus(agentCalls.connectTimeLimit()).compareTo(PAUSED) > 0) {
+            throw new IllegalArgumentException(
+                    "DIALER_FRESH and AGENT_CALLS_CONNECT_TIME_LIMIT must be 1s together at most: later than that after a pause"
+                            + " no call may be asked for");
+        }
+    }
 
     @Bean
     CallerIdRest callerIdRest(DialerSettings settings) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringway.starter.security.Role;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,11 +116,15 @@ class AgentCallsTest extends RunningDialer {
     }
 
     private String byElevenLabs(List<String> people) {
+        return byElevenLabs(people, "phnum_1", "+12025550100");
+    }
+
+    private String byElevenLabs(List<String> people, String phoneNumberId, String callerId) {
         String campaign = id(campaign("""
-            "elevenLabs": {"agentId": "agent_1", "phoneNumberId": "phnum_1", "firstMessage": "Good day."},
-            "config": {"callerIds": ["+12025550100"], "maxConcurrentCalls": 20, "callsPerSecond": 1,
+            "elevenLabs": {"agentId": "agent_1", "phoneNumberId": "%s", "firstMessage": "Good day."},
+            "config": {"callerIds": ["%s"], "maxConcurrentCalls": 20, "callsPerSecond": 1,
               "schedule": %s}\
-            """.formatted(alwaysOpen())));
+            """.formatted(phoneNumberId, callerId, alwaysOpen())));
         addContacts(campaign, people);
         return campaign;
     }

@@ -42,7 +42,8 @@ public abstract class RunningDialer extends Campaigns {
     private static final List<String> AREA_CODES = List.of(
             "212", "415", "206", "303", "404", "512", "602", "617", "702", "713", "808", "904", "305", "312", "213",
             "214", "216", "503", "510", "619", "646", "718", "786", "818", "847", "919", "916", "954", "972", "313",
-            "412", "314", "407", "502", "615", "704", "801", "901");
+            "412", "314", "407", "502", "615", "704", "801", "901", "208", "215", "239", "248", "253", "316", "319",
+            "323");
 
     protected static final CallsReceiver RECEIVER = new CallsReceiver();
     private static final Sandbox SANDBOX = sandbox(20);

@@ -4,6 +4,7 @@ import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.campaign.AgentSettings;
 import dev.ringway.campaign.dial.AttemptOutcome;
 import dev.ringway.campaign.store.CampaignRepository;
+import dev.ringway.starter.security.DataMask;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -25,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class AgentCalls {
 
     private static final Pattern CALL_SID = Pattern.compile("CA[0-9a-fA-F]{32}");
+
+    private static final int LONGEST_MESSAGE = 200;
 
     private final AgentCallSettings settings;
     private final CampaignRepository campaigns;
@@ -98,7 +101,7 @@ final class AgentCalls {
         };
     }
 
-    /** What it says in words may hold a number, so it stays out of reasons. */
+    /** Only a SID is proof: it has asked Twilio, and may have been told of no answer as of a call that there is not. */
     private Asked placed(String body) {
         try {
             JsonNode answer = json.readTree(body);
@@ -108,10 +111,18 @@ final class AgentCalls {
             }
             return answer.path("success").asBoolean(true)
                     ? not(AttemptOutcome.UNKNOWN, "ElevenLabs did not name the call")
-                    : not(AttemptOutcome.REFUSED, "ElevenLabs did not place the call");
+                    : new Asked.Denied("ElevenLabs did not place the call" + said(answer));
         } catch (JacksonException unreadable) {
             return not(AttemptOutcome.UNKNOWN, "ElevenLabs' answer cannot be read");
         }
+    }
+
+    /** In its own words: an empty balance, say, is told by nothing else. What may be a number in them is hidden. */
+    private static String said(JsonNode answer) {
+        String words = DataMask.mask(answer.path("message").asString(""))
+                .replaceAll("[\\p{Cntrl}\\s]+", " ")
+                .strip();
+        return words.isEmpty() ? "" : ": " + words.substring(0, Math.min(words.length(), LONGEST_MESSAGE));
     }
 
     private static Asked not(AttemptOutcome outcome, String reason) {

@@ -18,4 +18,12 @@ sealed interface Asked {
      * @param retryAfter how long to wait, where that is known
      */
     record NotPlaced(AttemptOutcome outcome, String reason, Optional<Duration> retryAfter) implements Asked {}
+
+    /**
+     * Who was asked says that there is none, and had to ask another for it: what came of that may be another thing. The next one
+     * would be told the same, so its campaign has to pause.
+     *
+     * @param reason for people, and for logs: what may be a number in it is hidden
+     */
+    record Denied(String reason) implements Asked {}
 }

@@ -159,15 +159,17 @@ final class Placing implements DisposableBean {
                 settlement.placed(attempt.id(), callSid, pauses(attempt));
             }
             case Asked.NotPlaced failed -> notPlaced(attempt, failed);
+            case Asked.Denied(String reason) -> {
+                pause(attempt, "provider: " + reason);
+                unknown(attempt, reason);
+            }
         }
     }
 
     private void notPlaced(DialAttempt attempt, Asked.NotPlaced failed) {
         switch (failed.outcome()) {
             case UNKNOWN -> {
-                told(attempt, failed.outcome(), failed.reason());
-                settlement.unknown(
-                        attempt.id(), failed.reason(), settings.settling().look());
+                unknown(attempt, failed.reason());
                 return;
             }
             case ACCOUNT_AT_FAULT -> pause(attempt, "provider: " + failed.reason());
@@ -175,6 +177,11 @@ final class Placing implements DisposableBean {
             default -> {}
         }
         refused(attempt, failed.outcome(), failed.reason());
+    }
+
+    private void unknown(DialAttempt attempt, String why) {
+        told(attempt, AttemptOutcome.UNKNOWN, why);
+        settlement.unknown(attempt.id(), why, settings.settling().look());
     }
 
     private void refused(DialAttempt attempt, AttemptOutcome how, String why) {

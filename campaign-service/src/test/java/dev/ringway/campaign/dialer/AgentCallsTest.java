@@ -1,12 +1,15 @@
 package dev.ringway.campaign.dialer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.ringway.starter.security.Role;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +65,90 @@ class AgentCallsTest extends RunningDialer {
         awaitStatus(campaign, "paused");
         assertThat(seen(campaign).path("statusReason").asString()).contains("ElevenLabs answered HTTP 404");
         assertThat(dials(campaign)).isEmpty();
+    }
+
+    @Test
+    void whoIsToldThatItCouldNotBePlacedIsSettledAtTwilioAndTheCampaignPausesWithWhatWasSaid() {
+        List<String> people = people(List.of(1, 2));
+        String campaign = byElevenLabs(people);
+        control("POST", "elevenlabs/outbound", "{\"answer\": \"unsuccessful\", \"count\": 1}");
+
+        led(campaign, "start");
+
+        awaitStatus(campaign, "paused");
+        assertThat(seen(campaign).path("statusReason").asString())
+                .isEqualTo("provider: ElevenLabs did not place the call: The call could not be placed");
+        await().atMost(LIMIT)
+                .untilAsserted(() ->
+                        assertThat(stats(campaign).path("inProgress").asInt()).isZero());
+        assertThat(all("dialAttempts", new Document("campaignId", new ObjectId(campaign))))
+                .filteredOn(attempt -> attempt.getBoolean("counts"))
+                .singleElement()
+                .satisfies(attempt -> {
+                    assertThat(attempt.getString("outcome")).isEqualTo("unresolved");
+                    assertThat(attempt.getString("reason")).contains("The call could not be placed; no call was found");
+                });
+
+        led(campaign, "resume");
+
+        awaitStatus(campaign, "completed");
+        assertThat(dials(campaign)).hasSize(1);
+        assertThat(people.stream()
+                        .map(contact ->
+                                member(campaign, contact).path("outcome").asString()))
+                .containsExactlyInAnyOrder("unresolved", "reached");
+    }
+
+    @Test
+    void aCallThatThereIsInSpiteOfThatIsFoundAndItsContactNotCalledAgain() {
+        List<String> people = people(List.of(1));
+        String campaign = byElevenLabs(people);
+        control("POST", "elevenlabs/outbound", "{\"answer\": \"unsuccessful-after\", \"count\": 1}");
+
+        led(campaign, "start");
+
+        awaitStatus(campaign, "completed");
+        assertThat(dials(campaign)).hasSize(1);
+        assertThat(member(campaign, people.getFirst()).path("outcome").asString())
+                .isEqualTo("reached");
+        assertThat(json(get(path(campaign) + "/transitions", Role.ADMIN))
+                        .path("items")
+                        .valueStream()
+                        .map(step -> step.path("action").asString()))
+                .containsExactly("complete", "pause", "start");
+    }
+
+    @Test
+    void afterAPauseElevenLabsIsAskedForNoCallHoweverManyCampaignsAreCalling() {
+        for (int number = 2; number <= 5; number++) {
+            control(
+                    "POST",
+                    "elevenlabs/numbers",
+                    "{\"agentPhoneNumberId\": \"phnum_%1$d\", \"number\": \"+1202555010%1$d\"}".formatted(number));
+        }
+        List<String> people = people(IntStream.range(0, 60).boxed().toList());
+        List<String> campaigns = IntStream.range(0, 4)
+                .mapToObj(part -> byElevenLabs(
+                        people.subList(15 * part, 15 * part + 15), "phnum_" + (part + 2), "+1202555010" + (part + 2)))
+                .toList();
+        campaigns.forEach(campaign -> led(campaign, "start"));
+        await().atMost(LIMIT)
+                .until(() ->
+                        campaigns.stream().allMatch(campaign -> dials(campaign).size() >= 2));
+
+        for (String campaign : campaigns) {
+            led(campaign, "pause");
+            Instant answered = Instant.now();
+            await().atMost(LIMIT)
+                    .untilAsserted(
+                            () -> assertThat(stats(campaign).path("inProgress").asInt())
+                                    .isZero());
+            assertThat(dials(campaign))
+                    .hasSizeLessThan(15)
+                    .allSatisfy(dial -> assertThat(
+                                    Instant.parse(dial.path("createdAt").asString()))
+                            .isBefore(answered.plusSeconds(1)));
+        }
     }
 
     @Test

@@ -119,6 +119,14 @@ class OutboundCallTest {
     }
 
     @Test
+    void theCallCanBePlacedAlthoughItIsToldToBeUnsuccessful() throws Exception {
+        running.control("elevenlabs/outbound", "{\"answer\":\"unsuccessful-after\"}");
+
+        assertThat(json(place("+12125551001")).get("success").asBoolean()).isFalse();
+        assertThat(dials()).hasSize(1);
+    }
+
+    @Test
     void theCallCanBePlacedAlthoughNoAnswerComes() throws Exception {
         running.control("elevenlabs/outbound", "{\"answer\":\"disconnect\"}");
 

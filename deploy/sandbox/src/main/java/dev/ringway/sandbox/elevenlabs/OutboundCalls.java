@@ -82,6 +82,7 @@ public final class OutboundCalls {
         Conversation placed = placed(agent, from, to, data);
         return switch (order.answer()) {
             case "error-after" -> order.error();
+            case "unsuccessful-after" -> unsuccessful("The call could not be placed");
             case "disconnect" -> Response.disconnected();
             default ->
                 Response.json(

@@ -8,7 +8,8 @@ import java.util.Optional;
  * What the next outbound-calls get.
  *
  * @param answer ok; error (no call is placed); unsuccessful (none either, told with 200 and {@code success: false});
- *     error-after (the call is placed all the same); disconnect (the call is placed, the connection closed without an answer)
+ *     error-after and unsuccessful-after (the call is placed all the same); disconnect (the call is placed, the connection
+ *     closed without an answer)
  * @param status of an error; 500 unless given
  * @param shape of an error: fields, coded, plain or text
  * @param code of an error, also the kind of a 429
@@ -23,7 +24,8 @@ public record OutboundOrder(
         Optional<Long> delayMillis,
         Optional<Integer> count) {
 
-    private static final List<String> ANSWERS = List.of("ok", "error", "unsuccessful", "error-after", "disconnect");
+    private static final List<String> ANSWERS =
+            List.of("ok", "error", "unsuccessful", "error-after", "unsuccessful-after", "disconnect");
 
     static final OutboundOrder OK = new OutboundOrder(
             "ok", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());

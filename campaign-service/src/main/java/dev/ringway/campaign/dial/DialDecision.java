@@ -112,7 +112,9 @@ public final class DialDecision {
             ContactFacts contact, CampaignConfig config, Instant now, Counters counters, Instant openUntil) {
         Optional<No> exhausted = counters.number()
                 .flatMap(use -> calledOften(use, now))
-                .or(() -> new SpendCheck(config.caps(), config.schedule().timeZone(), now).refusal(counters.spend()));
+                .or(() -> new SpendCheck(
+                                config.caps(), limits, config.schedule().timeZone(), now)
+                        .refusal(counters.spend()));
         if (exhausted.isPresent()) {
             return exhausted.get();
         }

@@ -1,16 +1,47 @@
 package dev.ringway.campaign.dial;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * What every campaign keeps to, whatever it says itself.
  *
  * @param callsPerNumber to one number within any 24 hours, over all campaigns
  * @param callsPerCallerId from one caller id on one day, over all campaigns
+ * @param pricePerMinute what a call may cost a minute, in the account's currency; 0: not known
  */
-public record DialLimits(int callsPerNumber, int callsPerCallerId) {
+public record DialLimits(int callsPerNumber, int callsPerCallerId, BigDecimal pricePerMinute) {
+
+    /** Twilio's own. */
+    private static final Duration LONGEST_CALL = Duration.ofHours(4);
 
     public DialLimits {
         if (callsPerNumber < 1 || callsPerCallerId < 1) {
             throw new IllegalArgumentException("a limit below 1 lets nobody be called");
         }
+        if (pricePerMinute.signum() < 0) {
+            throw new IllegalArgumentException("nobody is paid for calling");
+        }
+    }
+
+    /**
+     * How long a call may last for that money, in whole minutes: each that has begun is paid. Empty where it is not bounded.
+     *
+     * @param money 0 where nobody said
+     */
+    public Optional<Duration> longest(BigDecimal money) {
+        if (pricePerMinute.signum() == 0 || money.signum() == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(Duration.ofMinutes(money.divide(pricePerMinute, 0, RoundingMode.FLOOR)
+                .min(BigDecimal.valueOf(LONGEST_CALL.toMinutes()))
+                .longValueExact()));
+    }
+
+    /** Whether that money pays for the first minute of a call. */
+    boolean paysForAMinute(BigDecimal money) {
+        return money.compareTo(pricePerMinute) >= 0;
     }
 }

@@ -48,6 +48,8 @@ public enum Reason {
     OUTSIDE_PREFERRED_TIME,
     /** Called as often as a number may be within 24 hours. */
     NUMBER_CAP,
+    /** The most that a call may cost does not pay for its first minute. */
+    SPEND_CAP_CALL,
     /** What is spent could not be asked, or a cap is set and what a call may cost is not. */
     SPEND_UNKNOWN,
     SPEND_CAP_CAMPAIGN,

@@ -10,11 +10,14 @@ import java.util.Optional;
 
 /**
  * Whether one more call may be paid for. A call is counted with the most that it may cost before it is placed, so that calls
- * under way cannot exceed a cap together.
+ * under way cannot exceed a cap together. Each minute that has begun is paid, so a call that may cost less than one is none.
  */
-record SpendCheck(SpendCaps caps, ZoneId zone, Instant now) {
+record SpendCheck(SpendCaps caps, DialLimits limits, ZoneId zone, Instant now) {
 
     Optional<Decision.No> refusal(Optional<Spend> spend) {
+        if (caps.perCall().filter(call -> !limits.paysForAMinute(call)).isPresent()) {
+            return Optional.of(Decision.No.now(Reason.SPEND_CAP_CALL));
+        }
         if (caps.perDay().isEmpty() && caps.perCampaign().isEmpty()) {
             return Optional.empty();
         }

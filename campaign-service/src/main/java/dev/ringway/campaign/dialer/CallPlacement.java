@@ -7,6 +7,8 @@ import dev.ringway.campaign.attempt.CallOrder;
 import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.campaign.MachineDetection.Mode;
 import dev.ringway.campaign.campaign.MachineDetection.OnMachine;
+import dev.ringway.campaign.dial.DialLimits;
+import dev.ringway.campaign.intake.DialSettings;
 import dev.ringway.starter.twilio.TwilioFailure;
 import dev.ringway.starter.twilio.TwilioOutcome;
 import java.util.List;
@@ -23,12 +25,19 @@ final class CallPlacement {
     private final AgentCalls agentCalls;
     private final CallbackUrls urls;
     private final DialerSettings settings;
+    private final DialLimits limits;
 
-    CallPlacement(AttemptAccounts accounts, AgentCalls agentCalls, CallbackUrls urls, DialerSettings settings) {
+    CallPlacement(
+            AttemptAccounts accounts,
+            AgentCalls agentCalls,
+            CallbackUrls urls,
+            DialerSettings settings,
+            DialSettings dial) {
         this.accounts = accounts;
         this.agentCalls = agentCalls;
         this.urls = urls;
         this.settings = settings;
+        this.limits = dial.limits();
     }
 
     /** @param look taken once the provider can be asked at once; where it says no, nothing is sent */
@@ -56,7 +65,7 @@ final class CallPlacement {
                 .setStatusCallback(urls.of("status", attempt))
                 .setStatusCallbackEvent(EVERY_STATUS)
                 .setTimeout(Math.toIntExact(settings.ringTimeout().toSeconds()));
-        settings.longest(attempt.spending().reserved())
+        limits.longest(attempt.spending().reserved())
                 .ifPresent(longest -> creator.setTimeLimit(Math.toIntExact(longest.toSeconds())));
         if (order.amd().mode() != Mode.OFF) {
             detect(creator, attempt);

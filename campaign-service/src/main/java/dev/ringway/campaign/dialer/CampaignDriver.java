@@ -39,6 +39,7 @@ final class CampaignDriver {
             Reason.CAMPAIGN_NOT_ACTIVE,
             Reason.CAMPAIGN_OVER,
             Reason.CAMPAIGN_NOT_STARTED,
+            Reason.SPEND_CAP_CALL,
             Reason.SPEND_UNKNOWN,
             Reason.SPEND_CAP_CAMPAIGN,
             Reason.SPEND_CAP_DAY,

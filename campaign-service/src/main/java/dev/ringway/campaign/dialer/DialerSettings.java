@@ -8,9 +8,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -35,7 +33,6 @@ import org.springframework.validation.annotation.Validated;
  *     so that calls can be looked up and ended meanwhile
  * @param fresh how old the decision to call may be when the call is asked for
  * @param lookPatience how long it is looked again, each time in a new turn, where looking took longer than that
- * @param pricePerMinute what a call may cost a minute, in the account's currency; 0: not known, and no call is cut off
  * @param unheard after which a call that nothing is heard of is looked up at the provider
  * @param unreported how often a call is looked up that ElevenLabs has placed: of it nothing is reported to us
  * @param lookups at which the provider is asked about calls, or told to end them, at one time
@@ -67,28 +64,12 @@ public record DialerSettings(
         @NotNull @DurationMin(millis = 10) @DurationMax(seconds = 8)
         Duration lookPatience,
 
-        @NotNull @DecimalMin("0") BigDecimal pricePerMinute,
         @NotNull @DurationMin(seconds = 1) Duration unheard,
         @NotNull @DurationMin(seconds = 1) Duration unreported,
         @Min(1) @Max(200) int lookups,
         @NotNull @Valid Settling settling,
         @NotNull @Valid CallerIdRest callerIdRest,
         @NotNull @Valid Breaker breaker) {
-
-    /** Twilio's own. */
-    private static final Duration LONGEST_CALL = Duration.ofHours(4);
-
-    /** How long a call may last for that money; empty where it is not bounded. */
-    Optional<Duration> longest(BigDecimal money) {
-        if (pricePerMinute.signum() == 0 || money.signum() == 0) {
-            return Optional.empty();
-        }
-        long seconds = money.multiply(BigDecimal.valueOf(60))
-                .divide(pricePerMinute, 0, RoundingMode.FLOOR)
-                .min(BigDecimal.valueOf(LONGEST_CALL.toSeconds()))
-                .longValueExact();
-        return Optional.of(Duration.ofSeconds(Math.max(1, seconds)));
-    }
 
     LastLook.Limits lastLook() {
         return new LastLook.Limits(fresh, fresh.plus(requestWait), lookPatience);

@@ -1,9 +1,11 @@
 package dev.ringway.campaign.intake;
 
 import dev.ringway.campaign.dial.DialLimits;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.math.BigDecimal;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -12,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param callsPerNumber to one number within any 24 hours, over all campaigns
  * @param callsPerCallerId from one caller id on one day, over all campaigns
+ * @param pricePerMinute what a call may cost a minute, in the account's currency; 0: not known, and no call is cut off
  * @param publicBaseUrl the origin of the webhooks, which Twilio calls: scheme, host and maybe port
  */
 @Validated
@@ -19,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
 public record DialSettings(
         @Min(1) int callsPerNumber,
         @Min(1) int callsPerCallerId,
+        @NotNull @DecimalMin("0") BigDecimal pricePerMinute,
 
         @NotNull
         @Pattern(
@@ -28,6 +32,6 @@ public record DialSettings(
         String publicBaseUrl) {
 
     public DialLimits limits() {
-        return new DialLimits(callsPerNumber, callsPerCallerId);
+        return new DialLimits(callsPerNumber, callsPerCallerId, pricePerMinute);
     }
 }

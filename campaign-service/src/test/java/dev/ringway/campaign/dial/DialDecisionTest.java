@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DialDecisionTest {
 
-    private static final DialDecision DECISION = new DialDecision(new DialLimits(2, 5));
+    private static final DialDecision DECISION = new DialDecision(new DialLimits(2, 5, new BigDecimal("0.014")));
     private static final Instant LATER = NOW.plusSeconds(90);
 
     @Test
@@ -179,6 +179,24 @@ class DialDecisionTest {
                 .isEqualTo(No.until(Reason.OUTSIDE_HOURS, Instant.parse("2026-03-04T14:00:00Z")));
         assertThat(decide(Facts.number(silent, Optional.of(nowhere)), campaign(config())))
                 .isInstanceOf(Dial.class);
+    }
+
+    @Test
+    void aCapThatDoesNotPayForAMinuteLetsNobodyBeCalled() {
+        assertThat(decide(contact(), capped("0.013"))).isEqualTo(No.now(Reason.SPEND_CAP_CALL));
+        assertThat(decide(contact(), capped("0.014"))).isInstanceOf(Dial.class);
+        assertThat(new DialDecision(new DialLimits(2, 5, BigDecimal.ZERO))
+                        .decide(contact(), capped("0.001"), NOW, counters()))
+                .as("what a minute costs is not known")
+                .isInstanceOf(Dial.class);
+    }
+
+    private static CampaignFacts capped(String perCall) {
+        return campaign(config(
+                Facts.daily(VIENNA, 9 * 60, 17 * 60),
+                new SpendCaps(Optional.of(new BigDecimal(perCall)), Optional.empty(), Optional.empty()),
+                ConsentRule.NONE,
+                CALLER_ID));
     }
 
     @Test

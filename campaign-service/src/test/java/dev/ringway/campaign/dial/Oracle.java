@@ -55,6 +55,7 @@ final class Oracle {
             "outside-hours",
             "outside-preferred-time",
             "number-cap",
+            "spend-cap-call",
             "spend-unknown",
             "spend-cap-campaign",
             "spend-cap-day",
@@ -196,6 +197,11 @@ final class Oracle {
 
     private List<String> ofMoney() {
         SpendCaps caps = asked.campaign().config().caps();
+        if (caps.perCall()
+                .map(most -> most.subtract(limits.pricePerMinute()).signum() < 0)
+                .orElse(false)) {
+            return List.of("spend-cap-call");
+        }
         if (caps.perDay().isEmpty() && caps.perCampaign().isEmpty()) {
             return List.of();
         }

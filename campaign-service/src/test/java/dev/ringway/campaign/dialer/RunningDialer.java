@@ -76,7 +76,7 @@ public abstract class RunningDialer extends Campaigns {
         properties.add(
                 "ringway.campaign.agent-calls.base-url", () -> SANDBOX.origin().toString());
         properties.add("ringway.campaign.agent-calls.key", () -> ELEVENLABS_KEY);
-        properties.add("ringway.campaign.dialer.price-per-minute", () -> "0.10");
+        properties.add("ringway.campaign.dial.price-per-minute", () -> "0.10");
         properties.add("ringway.campaign.dialer.unreported", () -> "1s");
         properties.add("ringway.campaign.dialer.look", () -> "200ms");
         properties.add("ringway.campaign.dialer.idle", () -> "50ms");

@@ -11,7 +11,9 @@ class DialSettingsTest {
     private final ApplicationContextRunner service = new ApplicationContextRunner()
             .withUserConfiguration(DialConfiguration.class)
             .withPropertyValues(
-                    "ringway.campaign.dial.calls-per-number=3", "ringway.campaign.dial.calls-per-caller-id=300");
+                    "ringway.campaign.dial.calls-per-number=3",
+                    "ringway.campaign.dial.calls-per-caller-id=300",
+                    "ringway.campaign.dial.price-per-minute=0");
 
     @ParameterizedTest
     @ValueSource(strings = {"https://calls.example.com", "http://localhost:8081"})

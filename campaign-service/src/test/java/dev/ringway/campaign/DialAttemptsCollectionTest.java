@@ -43,6 +43,7 @@ class DialAttemptsCollectionTest extends CollectionContract {
                 "{key: {campaignId: 1}, partialFilterExpression: {live: true}}",
                 "{key: {nextLook: 1}, partialFilterExpression: {live: true}}",
                 "{key: {hangUpAt: 1}, partialFilterExpression: {hangUpAt: {$exists: true}}}",
+                "{key: {endedAt: 1}, partialFilterExpression: {state: \"unresolved\", reserved: {$gt: 0}}}",
                 "{key: {to: 1, _id: -1}}",
                 "{key: {to: 1, counts: 1, createdAt: -1}}",
                 "{key: {to: 1}, partialFilterExpression: {live: true}}",

@@ -1,6 +1,7 @@
 package dev.ringway.campaign.attempt;
 
 import dev.ringway.campaign.dial.AttemptOutcome;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -110,6 +111,12 @@ public record DialAttempt(
     public DialAttempt over(AttemptOutcome how, String why, Spending spent, Instant now) {
         AttemptState end = how == AttemptOutcome.UNRESOLVED ? AttemptState.UNRESOLVED : AttemptState.FINISHED;
         return next(end, call.ended(now), Watch.NONE, result(how, Optional.of(why)), spent, now);
+    }
+
+    /** Nobody will be told of a price any more. */
+    public DialAttempt released(Instant now) {
+        Spending nothing = new Spending(spending.day(), BigDecimal.ZERO, spending.price());
+        return next(state, call, new Watch(nextLook, hangUp), result(), nothing, now);
     }
 
     /** Something more became known of a call that is over. */

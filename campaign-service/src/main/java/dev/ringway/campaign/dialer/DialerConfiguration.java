@@ -64,6 +64,12 @@ class DialerConfiguration {
 
     @Bean
     @ConditionalOnProperty("ringway.campaign.dialer.enabled")
+    LeasedJob heldMoneyJob(HeldMoney money, DialerSettings settings) {
+        return new LeasedJob("held-money", settings.settling().look(), settings.lease(), money::run);
+    }
+
+    @Bean
+    @ConditionalOnProperty("ringway.campaign.dialer.enabled")
     LeasedJob hangUpJob(HangUps hangUps, DialerSettings settings) {
         return new LeasedJob("hang-up", settings.look(), settings.lease(), hangUps::run);
     }

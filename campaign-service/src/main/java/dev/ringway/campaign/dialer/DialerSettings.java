@@ -83,11 +83,13 @@ public record DialerSettings(
      * @param look between two looks for the call at the provider
      * @param limit after which it is given up; the contact is not called again by itself
      * @param blindLimit after which that is given up, too, of which the provider could not be asked; longer than a call lasts
+     * @param money after which what was given up reserves no money any more
      */
     public record Settling(
             @NotNull @DurationMin(millis = 100) Duration look,
             @NotNull @DurationMin(seconds = 1) Duration limit,
-            @NotNull @DurationMin(seconds = 1) Duration blindLimit) {}
+            @NotNull @DurationMin(seconds = 1) Duration blindLimit,
+            @NotNull @DurationMin(seconds = 1) Duration money) {}
 
     /**
      * @param calls the last calls from it that are looked at

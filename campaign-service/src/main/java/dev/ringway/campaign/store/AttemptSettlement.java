@@ -156,6 +156,22 @@ public class AttemptSettlement {
                 })));
     }
 
+    /** What an attempt of which nobody knows whether there was a call still reserves is free again; a price that comes later is counted. */
+    public void released(String attemptId) {
+        transactions.run(session -> attempts.find(session, attemptId)
+                .filter(attempt -> attempt.state() == AttemptState.UNRESOLVED)
+                .map(attempt -> {
+                    Instant now = now();
+                    DialAttempt released = attempt.released(now);
+                    attempts.replace(session, released);
+                    attempt.purpose()
+                            .campaignId()
+                            .ifPresent(id -> spend.change(
+                                    session, id, Optional.of(attempt.spending()), released.spending(), now));
+                    return released;
+                }));
+    }
+
     private void settle(
             String attemptId, Predicate<DialAttempt> which, Pauses pauses, Function<Settling, Settled> step) {
         transactions.run(session -> attempts.find(session, attemptId)

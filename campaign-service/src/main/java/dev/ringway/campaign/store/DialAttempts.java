@@ -60,6 +60,14 @@ public class DialAttempts {
                 .limit(limit));
     }
 
+    /** Those of which nobody could find out whether there was a call, that were over by then and still reserve money. */
+    public List<DialAttempt> holdingMoney(Instant until, int limit) {
+        return read(attempts.find(
+                        and(eq("state", AttemptState.UNRESOLVED.text()), gt("reserved", 0), lte("endedAt", until)))
+                .sort(Sorts.ascending("endedAt"))
+                .limit(limit));
+    }
+
     /** Those whose calls are to be ended by now, the longest due first; what has no call yet waits for it. */
     public List<DialAttempt> toHangUp(Instant now, int limit) {
         return read(attempts.find(and(lte("hangUpAt", now), exists("callSid")))

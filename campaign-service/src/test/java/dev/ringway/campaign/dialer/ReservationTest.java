@@ -17,9 +17,14 @@ import dev.ringway.campaign.store.AttemptReservations.Reservation;
 import dev.ringway.campaign.store.AttemptReservations.Terms;
 import dev.ringway.campaign.store.AttemptSettlement;
 import dev.ringway.campaign.store.AttemptSettlement.Pauses;
+import dev.ringway.campaign.store.DialAttempts;
 import dev.ringway.campaign.web.Campaigns;
+import dev.ringway.starter.jobs.LeasedJob;
+import dev.ringway.starter.jobs.LeasedJobs;
 import dev.ringway.starter.security.Role;
 import dev.ringway.starter.test.MovableClock;
+import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,6 +65,15 @@ class ReservationTest extends Campaigns {
 
     @Autowired
     private AttemptSettlement settlement;
+
+    @Autowired
+    private DialAttempts attempts;
+
+    @Autowired
+    private DialerSettings settings;
+
+    @Autowired
+    private LeasedJobs jobs;
 
     @Test
     void neverMoreThanTheAccountAllowsHoweverManyWantThemAtOnce() {
@@ -136,6 +150,55 @@ class ReservationTest extends Campaigns {
         assertThat(all("campaignSpend", new Document("campaignId", new ObjectId(campaign))))
                 .singleElement()
                 .satisfies(day -> assertThat(day.get("reserved").toString()).startsWith("0"));
+    }
+
+    @Test
+    void whatIsUnresolvedReservesItsMoneyForAsLongAsAPriceMayCome() {
+        String campaign = active("\"maxConcurrentCalls\": 50, \"caps\": {\"perCall\": 0.4, \"perCampaign\": 1}", 1);
+        DialAttempt attempt = reserved(campaign);
+        requests.request(attempt, targets(campaign, 1).getFirst(), LEASE);
+        settlement.unknown(attempt.id(), "a test", Duration.ZERO);
+        settlement.unresolved(attempt.id(), "no call was found", pauses());
+        Duration money = settings.settling().money();
+
+        releaseMoney(money.minusMinutes(1));
+        assertThat(reservedMoney(campaign)).isEqualByComparingTo("0.4");
+        releaseMoney(money.plusMinutes(1));
+        releaseMoney(money.plusMinutes(2));
+
+        assertThat(reservedMoney(campaign)).isEqualByComparingTo("0");
+        assertThat(attempts.find(attempt.id()).orElseThrow().state()).isEqualTo(AttemptState.UNRESOLVED);
+        settlement.heard(attempt.id(), priced(), pauses());
+        assertThat(all("campaignSpend", new Document("campaignId", new ObjectId(campaign))))
+                .as("a call that turns up is paid all the same")
+                .singleElement()
+                .satisfies(
+                        day -> assertThat(day.get("settled", Decimal128.class).bigDecimalValue())
+                                .isEqualByComparingTo("0.014"));
+    }
+
+    private void releaseMoney(Duration later) {
+        Clock then = Clock.offset(Clock.systemUTC(), later);
+        HeldMoney money = new HeldMoney(attempts, settlement, settings, then);
+        jobs.runNow(new LeasedJob("money-" + UUID.randomUUID(), Duration.ZERO, money::run));
+    }
+
+    private BigDecimal reservedMoney(String campaign) {
+        return all("campaignSpend", new Document("campaignId", new ObjectId(campaign))).stream()
+                .map(day -> day.get("reserved", Decimal128.class).bigDecimalValue())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static CallReport priced() {
+        return new CallReport(
+                "CA" + UUID.randomUUID().toString().replace("-", ""),
+                Optional.of(1L),
+                new CallEnd("completed", Optional.empty(), Optional.empty(), Talk.ANY),
+                new CallReport.Result(
+                        Optional.empty(),
+                        Optional.of(30L),
+                        Optional.of(new BigDecimal("0.014")),
+                        Optional.of(Instant.now())));
     }
 
     @Test

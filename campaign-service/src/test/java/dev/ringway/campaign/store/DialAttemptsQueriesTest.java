@@ -77,7 +77,9 @@ class DialAttemptsQueriesTest {
                 query("toHangUp", (attempts, session) -> attempts.toHangUp(NOW, LIMIT)),
                 query("live", (attempts, session) -> attempts.live(CAMPAIGN)),
                 query("liveCount", (attempts, session) -> attempts.liveCount(CAMPAIGN)),
-                query("ended", (attempts, session) -> attempts.ended(CAMPAIGN, NOW.minusSeconds(60), LIMIT)),
+                query("haveEnded", (attempts, session) -> attempts.haveEnded(CAMPAIGN, NOW.minusSeconds(60))),
+                query("holdingMoney", (attempts, session) -> attempts.holdingMoney(NOW, LIMIT)),
+                query("endedCalls", (attempts, session) -> attempts.endedCalls(CAMPAIGN, Instant.EPOCH, LIMIT)),
                 query(
                         "ended with an outcome",
                         (attempts, session) ->

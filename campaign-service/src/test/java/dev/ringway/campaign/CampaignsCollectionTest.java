@@ -84,6 +84,7 @@ class CampaignsCollectionTest extends CollectionContract {
                   },
                   hangUp: true,
                   rulesEdited: true,
+                  mostAttempts: 3,
                   lookAgain: true,
                   archivedAt: {$date: "2027-01-31T00:00:00Z"},
                   elevenLabs: {
@@ -115,6 +116,7 @@ class CampaignsCollectionTest extends CollectionContract {
                 nameWords.0 => ""
                 hangUp => "yes"
                 rulesEdited => 1
+                mostAttempts => 0
                 lookAgain => "soon"
                 changedVersion => {$numberLong: "0"}
                 config.amd.mode => "DetectMessageEnd"

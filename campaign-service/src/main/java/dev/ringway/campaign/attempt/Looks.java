@@ -17,7 +17,8 @@ import java.util.Set;
 public record Looks(Duration pause, Duration longest) {
 
     /** Only people change it, and then it is looked at. */
-    private static final Set<Reason> OF_PEOPLE = EnumSet.of(Reason.CONSENT_MISSING, Reason.CONSENT_NOT_ENOUGH);
+    private static final Set<Reason> OF_PEOPLE =
+            EnumSet.of(Reason.CONSENT_MISSING, Reason.CONSENT_NOT_ENOUGH, Reason.ATTEMPTS_USED_UP);
 
     Instant next(Decision.No no, Instant now) {
         Instant latest = now.plus(longest);

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param statusReason why it is where it is
  * @param hangUp whether its live calls are to be ended too, where it was stopped so
  * @param rulesEdited whether whom it calls was changed since it began, as {@link EditRule#changesWhoIsCalled} tells
+ * @param mostAttempts of a contact that it has ever allowed since it began
  * @param lookAgain whether contacts may still wait for what an edit has changed, as {@link EditRule#changesDecisions} tells
  * @param stats of some seconds ago; exact ones are summed up from {@code campaignStats}
  */
@@ -25,6 +26,7 @@ public record Campaign(
         Optional<String> statusReason,
         boolean hangUp,
         boolean rulesEdited,
+        int mostAttempts,
         boolean lookAgain,
         CampaignStats stats,
         Optional<Instant> archivedAt,
@@ -42,6 +44,7 @@ public record Campaign(
                 Optional.empty(),
                 false,
                 false,
+                attempts(fields),
                 false,
                 CampaignStats.NONE,
                 Optional.empty(),
@@ -59,7 +62,16 @@ public record Campaign(
     public Campaign with(CampaignFields changed, Instant now) {
         boolean edited = rulesEdited || (status.hasBegun() && EditRule.changesWhoIsCalled(fields, changed));
         boolean looks = lookAgain || (status.hasBegun() && EditRule.changesDecisions(fields, changed));
-        return next(changed, status, statusReason, hangUp, edited, looks, archivedAt, now);
+        int most = status.hasBegun() ? Math.max(mostAttempts, attempts(changed)) : attempts(changed);
+        return next(changed, status, statusReason, hangUp, edited, most, looks, archivedAt, now);
+    }
+
+    /**
+     * What a call has for its contact. An edit that allows fewer attempts may be a mistake, so it ends nobody: who could have
+     * had another one waits for it, and is not called as long as the edit stands.
+     */
+    public RetryRules retryAfterACall() {
+        return new RetryRules(mostAttempts, fields.config().retry().perOutcome());
     }
 
     /** The next version, after a transition; archived it is where it was, for the reason that it was. */
@@ -71,6 +83,7 @@ public record Campaign(
                 stays ? statusReason : transition.reason(),
                 stays ? hangUp : transition.hangUp(),
                 rulesEdited,
+                mostAttempts,
                 lookAgain,
                 stays ? Optional.of(transition.at()) : archivedAt,
                 transition.at());
@@ -82,6 +95,7 @@ public record Campaign(
             Optional<String> reason,
             boolean endsCalls,
             boolean edited,
+            int most,
             boolean looks,
             Optional<Instant> archived,
             Instant now) {
@@ -94,11 +108,16 @@ public record Campaign(
                 reason,
                 endsCalls,
                 edited,
+                most,
                 looks,
                 stats,
                 archived,
                 sheetLinkId,
                 createdAt,
                 now);
+    }
+
+    private static int attempts(CampaignFields fields) {
+        return fields.config().retry().maxAttempts();
     }
 }

@@ -57,20 +57,27 @@ public final class EditRule {
     }
 
     /**
-     * Whether somebody may be called by one and never by the other: the hours are others, or the consent that is demanded.
-     * Both may be a mistake, so a contact that they refuse has its end only where no edit has touched them.
+     * Whether somebody may be called by one and never by the other: the hours are others, or the consent that is demanded, or
+     * fewer attempts are allowed. Each may be a mistake, so a contact that they refuse has its end only where no edit has
+     * touched them.
      */
     public static boolean changesWhoIsCalled(CampaignFields before, CampaignFields after) {
         return !before.config().schedule().equals(after.config().schedule())
-                || !before.config().consent().equals(after.config().consent());
+                || !before.config().consent().equals(after.config().consent())
+                || attempts(after) < attempts(before);
     }
 
     /** Whether somebody who was refused may be called now. Delays of retries are those that held at their attempt. */
     public static boolean changesDecisions(CampaignFields before, CampaignFields after) {
         return changesWhoIsCalled(before, after)
+                || attempts(before) != attempts(after)
                 || !before.startDate().equals(after.startDate())
                 || !before.config().callerIds().equals(after.config().callerIds())
                 || !before.config().caps().equals(after.config().caps());
+    }
+
+    private static int attempts(CampaignFields fields) {
+        return fields.config().retry().maxAttempts();
     }
 
     /** All that the table names. */

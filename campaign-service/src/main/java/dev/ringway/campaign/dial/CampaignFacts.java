@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param status who asks ahead of a start asks with active, as of the time of the start
  * @param startDate included
  * @param endDate excluded
- * @param rulesEdited its hours or the consent that it demands were changed since it began, and may be changed back: what they
- *     refuse is then no contact's end
+ * @param rulesEdited its hours or the consent that it demands were changed, or fewer attempts allowed, since it began, and may
+ *     be changed back: what they refuse is then no contact's end
  */
 public record CampaignFacts(
         CampaignStatus status,

@@ -38,7 +38,7 @@ public final class DialDecision {
         CampaignConfig config = campaign.config();
         return running(campaign, now)
                 .or(() -> new PermissionCheck(contact, config.consent(), campaign.rulesEdited(), now).refusal())
-                .or(() -> usedUp(contact, config))
+                .or(() -> usedUp(contact, campaign))
                 .<Decision>map(no -> no)
                 .orElseGet(() -> atATime(contact, campaign, now, counters));
     }
@@ -53,13 +53,15 @@ public final class DialDecision {
         return campaign.startDate().filter(now::isBefore).map(start -> No.until(Reason.CAMPAIGN_NOT_STARTED, start));
     }
 
-    private static Optional<No> usedUp(ContactFacts contact, CampaignConfig config) {
+    /** Who waits for another attempt had one left when the last was over: fewer may be allowed by an edit alone. */
+    private static Optional<No> usedUp(ContactFacts contact, CampaignFacts campaign) {
         if (contact.number().isEmpty() || contact.undialable()) {
             return Optional.of(No.last(Reason.UNDIALABLE));
         }
-        return contact.attempts() < config.retry().maxAttempts()
-                ? Optional.empty()
-                : Optional.of(No.last(Reason.ATTEMPTS_USED_UP));
+        if (contact.attempts() < campaign.config().retry().maxAttempts()) {
+            return Optional.empty();
+        }
+        return Optional.of(campaign.rulesEdited() ? No.now(Reason.ATTEMPTS_USED_UP) : No.last(Reason.ATTEMPTS_USED_UP));
     }
 
     private Decision atATime(ContactFacts contact, CampaignFacts campaign, Instant now, Counters counters) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * Why a contact is not called. Where several hold, the one that stands first here is told: what is the campaign's before what
  * is the contact's, what the person wishes before what we lack, what never changes before what passes, and money last. Only
- * what is the contact's own can be its end: whatever a campaign lacks, people can give it. So nothing ends by hours or a demand for
- * consent that were edited since the campaign began.
+ * what is the contact's own can be its end: whatever a campaign lacks, people can give it. So nothing ends by hours, a demand for
+ * consent or a number of attempts that were edited since the campaign began.
  */
 public enum Reason {
     CAMPAIGN_NOT_ACTIVE,

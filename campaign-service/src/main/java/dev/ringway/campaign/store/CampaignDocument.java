@@ -1,5 +1,6 @@
 package dev.ringway.campaign.store;
 
+import static dev.ringway.campaign.store.Fields.number;
 import static dev.ringway.campaign.store.Fields.part;
 import static dev.ringway.campaign.store.Fields.put;
 import static dev.ringway.campaign.store.Fields.text;
@@ -41,6 +42,7 @@ final class CampaignDocument {
         if (campaign.rulesEdited()) {
             document.append("rulesEdited", true);
         }
+        document.append("mostAttempts", campaign.mostAttempts());
         if (campaign.lookAgain()) {
             document.append("lookAgain", true);
         }
@@ -54,6 +56,8 @@ final class CampaignDocument {
 
     static Campaign read(Document document) {
         long version = document.getLong("version");
+        CampaignConfig config =
+                part(document, "config").map(ConfigDocument::read).orElse(CampaignConfig.DEFAULT);
         return new Campaign(
                 document.getObjectId("_id").toHexString(),
                 version,
@@ -63,7 +67,7 @@ final class CampaignDocument {
                         text(document, "description"),
                         time(document, "startDate"),
                         time(document, "endDate"),
-                        part(document, "config").map(ConfigDocument::read).orElse(CampaignConfig.DEFAULT),
+                        config,
                         part(document, "elevenLabs")
                                 .map(CampaignDocument::agent)
                                 .orElse(AgentSettings.NONE)),
@@ -71,6 +75,9 @@ final class CampaignDocument {
                 text(document, "statusReason"),
                 document.getBoolean("hangUp", false),
                 document.getBoolean("rulesEdited", false),
+                number(document, "mostAttempts")
+                        .map(Number::intValue)
+                        .orElse(config.retry().maxAttempts()),
                 document.getBoolean("lookAgain", false),
                 part(document, "stats").map(StatsDocument::read).orElse(CampaignStats.NONE),
                 time(document, "archivedAt"),

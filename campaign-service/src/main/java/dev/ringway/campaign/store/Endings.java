@@ -6,9 +6,9 @@ import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.attempt.Settling.Ending;
 import dev.ringway.campaign.attempt.Settling.Others;
 import dev.ringway.campaign.campaign.Campaign;
-import dev.ringway.campaign.campaign.CampaignConfig;
 import dev.ringway.campaign.campaign.CampaignStatus;
 import dev.ringway.campaign.campaign.MembershipRule;
+import dev.ringway.campaign.campaign.RetryRules;
 import dev.ringway.campaign.dial.AttemptOutcome;
 import dev.ringway.campaign.dial.Reason;
 import dev.ringway.campaign.dial.RetryDecision;
@@ -40,13 +40,14 @@ class Endings {
 
     Ending of(ClientSession session, DialAttempt attempt, Instant now) {
         Optional<Campaign> campaign = attempt.purpose().campaignId().flatMap(id -> campaigns.find(session, id));
-        CampaignConfig config = campaign.map(one -> one.fields().config()).orElse(CampaignConfig.DEFAULT);
         List<DialAttempt> ofContact = attempt.purpose()
                 .campaignId()
                 .flatMap(id -> attempt.purpose().contactId().map(contact -> attempts.of(session, id, contact)))
                 .orElse(List.of(attempt));
         return new Ending(
-                new RetryDecision(config.retry(), attempt.order().amd().onMachine()),
+                new RetryDecision(
+                        campaign.map(Campaign::retryAfterACall).orElse(RetryRules.NONE),
+                        attempt.order().amd().onMachine()),
                 suppressedFor(session, attempt, now),
                 Math.toIntExact(ofContact.stream()
                         .filter(one -> !one.id().equals(attempt.id()))

@@ -26,6 +26,7 @@ class LooksTest {
     void whatNobodyKnowsIsTriedSoonAndWhatOnlyPeopleChangeSeldom() {
         assertThat(next(Reason.NUMBER_IN_CALL, Optional.empty())).isEqualTo(NOW.plus(LOOKS.pause()));
         assertThat(next(Reason.CONSENT_MISSING, Optional.empty())).isEqualTo(NOW.plus(LOOKS.longest()));
+        assertThat(next(Reason.ATTEMPTS_USED_UP, Optional.empty())).isEqualTo(NOW.plus(LOOKS.longest()));
     }
 
     private static Instant next(Reason reason, Optional<Instant> notBefore) {

@@ -76,6 +76,9 @@ final class Oracle {
             "time-zone-unknown",
             "call-time-unreadable");
 
+    /** Those of them that an edit of the campaign may bring about. */
+    private static final Set<String> OF_RULES = Set.of("consent-missing", "consent-not-enough", "attempts-used-up");
+
     private static final Set<String> WINDOW =
             Set.of("holiday", "outside-hours", "outside-preferred-time", "never-open");
     private static final Set<String> KNOWN_ZONES = ZoneId.getAvailableZoneIds();
@@ -266,7 +269,7 @@ final class Oracle {
         boolean forEver = code.equals("suppressed")
                 && asked.contact().suppressions().orElse(List.of()).stream()
                         .anyMatch(one -> one.fields().expiresAt().isEmpty());
-        boolean ends = ENDS.contains(code) && !(asked.campaign().rulesEdited() && code.startsWith("consent-"));
+        boolean ends = ENDS.contains(code) && !(asked.campaign().rulesEdited() && OF_RULES.contains(code));
         if (no.isFinal() != (ends || forEver || (code.equals("never-open") && ownTimeIsWhy()))) {
             return Optional.of(code + (no.isFinal() ? " as an end" : " as no end"));
         }

@@ -48,6 +48,34 @@ class SecondLookTest extends RunningDialer {
     }
 
     @Test
+    void attemptsThatAnEditTookAwayAndGaveBackEndNobody() {
+        List<String> people = people(List.of(60, 61));
+        String campaign = campaignOf(people, "\"maxConcurrentCalls\": 1, " + retrying(2));
+        led(campaign, "start");
+        await().atMost(LIMIT).until(() -> dials(campaign).size() == 1);
+        retryEdited(campaign, 1);
+        people.forEach(contact -> awaitReason(campaign, contact, "retry-wait", "attempts-used-up"));
+        assertThat(seen(campaign).path("status").asString()).isEqualTo("active");
+        assertThat(dials(campaign)).hasSize(2);
+
+        retryEdited(campaign, 2);
+
+        awaitStatus(campaign, "completed");
+        assertThat(dials(campaign)).hasSize(4);
+        assertThat(stats(campaign).path("failed").asInt()).isEqualTo(2);
+    }
+
+    private static String retrying(int attempts) {
+        return """
+                "retry": {"maxAttempts": %d, "perOutcome": {"busy": {"retry": true, "delays": [3]}}}""".formatted(attempts);
+    }
+
+    private void retryEdited(String campaign, int attempts) {
+        HttpResponse<String> answer = edit(campaign, Role.ADMIN, "{\"config\": {" + retrying(attempts) + "}}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    @Test
     void aNumberThatIsTakenOffItsListAndAContactThatIsCorrectedAreCalledAtOnce() {
         List<String> people = people(List.of(1, 2));
         String listed = people.getFirst();
@@ -90,12 +118,16 @@ class SecondLookTest extends RunningDialer {
     }
 
     private void awaitReason(String campaign, String contact, String reason) {
+        awaitReason(campaign, contact, "pending", reason);
+    }
+
+    private void awaitReason(String campaign, String contact, String status, String reason) {
         await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(member(campaign, contact)
                                 .at("/lastDecision/reason")
                                 .asString(""))
                         .isEqualTo(reason));
-        assertThat(member(campaign, contact).path("status").asString()).isEqualTo("pending");
+        assertThat(member(campaign, contact).path("status").asString()).isEqualTo(status);
     }
 
     /** From yesterday on, whatever day it is where. */

@@ -28,6 +28,9 @@ public final class CallWindow {
     /** How far is looked ahead for the next opening. */
     public static final Duration HORIZON = Duration.ofDays(60);
 
+    /** After which every clock has been put forward and back again. */
+    static final Duration ALL_CLOCKS = Duration.ofDays(366);
+
     private final List<LocalHours> hours;
     private final List<LocalHours> clocks;
 
@@ -69,6 +72,11 @@ public final class CallWindow {
         return span.filter(first -> first.start().equals(now))
                 .<Opening>map(first -> new Opening.Open(first.end()))
                 .orElseGet(() -> new Opening.Closed(why(now), span.map(Span::start)));
+    }
+
+    /** Whether it is open at any time within so long. */
+    boolean opens(Instant from, Duration within) {
+        return firstOpen(from, from.plus(within)).isPresent();
     }
 
     private Reason why(Instant now) {

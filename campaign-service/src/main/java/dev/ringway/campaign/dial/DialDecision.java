@@ -1,5 +1,6 @@
 package dev.ringway.campaign.dial;
 
+import dev.ringway.campaign.campaign.CallSchedule;
 import dev.ringway.campaign.campaign.CallSchedule.Window;
 import dev.ringway.campaign.campaign.CampaignConfig;
 import dev.ringway.campaign.campaign.CampaignStatus;
@@ -83,21 +84,23 @@ public final class DialDecision {
         }
         return switch (CallWindow.of(config.schedule(), zones.get(), preferred).at(now)) {
             case Opening.Closed(Reason why, Optional<Instant> next) ->
-                next.map(open -> No.until(why, open)).orElseGet(() -> neverOpen(campaign, zones.get(), preferred, now));
+                next.map(open -> No.until(why, open)).orElseGet(() -> closed(campaign, zones.get(), preferred, now));
             case Opening.Open(Instant until) -> withinLimits(contact, config, now, counters, until);
         };
     }
 
-    /** The end of a contact that wants to be called at other times than the campaign calls; no other closed door is for ever. */
-    private static No neverOpen(CampaignFacts campaign, Set<ZoneId> zones, Optional<Window> preferred, Instant now) {
-        boolean opensForOthers = switch (CallWindow.of(campaign.config().schedule(), zones, Optional.empty())
-                .at(now)) {
-            case Opening.Open _ -> true;
-            case Opening.Closed(Reason _, Optional<Instant> next) -> next.isPresent();
-        };
-        return preferred.isPresent() && opensForOthers && !campaign.rulesEdited()
-                ? No.last(Reason.NEVER_OPEN)
-                : No.until(Reason.NEVER_OPEN, now.plus(CallWindow.HORIZON));
+    /**
+     * The end of a contact that wants to be called at other times than the campaign calls, or whose number may be in zones that
+     * are never open together. No other closed door is for ever, and none that a change of the clocks may open.
+     */
+    private static No closed(CampaignFacts campaign, Set<ZoneId> zones, Optional<Window> preferred, Instant now) {
+        CallSchedule schedule = campaign.config().schedule();
+        boolean forEver = !campaign.rulesEdited()
+                && zones.stream()
+                        .map(zone -> CallWindow.of(schedule, Set.of(zone), Optional.empty()))
+                        .anyMatch(window -> window.opens(now, CallWindow.HORIZON))
+                && !CallWindow.of(schedule, zones, preferred).opens(now, CallWindow.ALL_CLOCKS);
+        return forEver ? No.last(Reason.NEVER_OPEN) : No.until(Reason.NEVER_OPEN, now.plus(CallWindow.HORIZON));
     }
 
     private static Optional<No> busy(ContactFacts contact, Instant now, Counters counters) {

@@ -41,7 +41,7 @@ public enum Reason {
     /** An attempt to the number, of whatever campaign, is not over. */
     NUMBER_IN_CALL,
     NOT_DUE,
-    /** Closed for as long as is looked ahead; an end only where the contact's preferred time is why. */
+    /** Closed for as long as is looked ahead; an end only where the contact's preferred time is why, or the zones of its number. */
     NEVER_OPEN,
     HOLIDAY,
     OUTSIDE_HOURS,

@@ -150,6 +150,56 @@ class DialDecisionTest {
     }
 
     @Test
+    void fewerAttemptsThatAnEditAllowsEndNobody() {
+        assertThat(decide(
+                        Facts.tried(contact(), 3, false, Optional.empty(), Optional.empty()),
+                        Facts.edited(campaign(config()))))
+                .isEqualTo(No.now(Reason.ATTEMPTS_USED_UP));
+    }
+
+    @Test
+    void aNumberOfZonesThatAreNeverOpenTogetherIsTheEndOfItUnlessTheHoursWereEdited() {
+        ContactFacts mobile = Facts.times(
+                Facts.number(
+                        contact(),
+                        Optional.of(new NumberPlace(
+                                7,
+                                Optional.of("RU"),
+                                Optional.empty(),
+                                Set.of("Europe/Kaliningrad", "Asia/Yekaterinburg", "Asia/Kamchatka")))),
+                Optional.empty(),
+                Optional.empty());
+        CampaignFacts closed =
+                campaign(config(new CallSchedule(VIENNA, Map.of(), Set.of(), true), SpendCaps.NONE, ConsentRule.NONE));
+
+        assertThat(decide(mobile, campaign(config()))).isEqualTo(No.last(Reason.NEVER_OPEN));
+        No later = No.until(Reason.NEVER_OPEN, NOW.plus(CallWindow.HORIZON));
+        assertThat(decide(mobile, Facts.edited(campaign(config())))).isEqualTo(later);
+        assertThat(decide(mobile, closed)).isEqualTo(later);
+    }
+
+    /** In summer Phoenix is as early as Los Angeles, in winter an hour ahead of it. */
+    @Test
+    void whatAChangeOfTheClocksOpensIsNotForEver() {
+        ContactFacts west = Facts.times(
+                Facts.number(
+                        contact(),
+                        Optional.of(new NumberPlace(
+                                1,
+                                Optional.of("US"),
+                                Optional.empty(),
+                                Set.of("America/Phoenix", "America/Los_Angeles")))),
+                Optional.empty(),
+                Optional.empty());
+        CampaignFacts anHour =
+                campaign(config(Facts.daily(VIENNA, 9 * 60, 10 * 60), SpendCaps.NONE, ConsentRule.NONE, CALLER_ID));
+        Instant december = Instant.parse("2026-12-01T09:00:00Z");
+
+        assertThat(DECISION.decide(west, anHour, december, counters()))
+                .isEqualTo(No.until(Reason.NEVER_OPEN, december.plus(CallWindow.HORIZON)));
+    }
+
+    @Test
     void whereNobodyKnowsTheTimeNobodyIsCalled() {
         assertThat(decide(Facts.times(contact(), Optional.of("Mars/Olympus"), Optional.empty()), campaign(config())))
                 .isEqualTo(No.last(Reason.TIME_ZONE_UNKNOWN));

@@ -15,6 +15,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -83,6 +84,8 @@ final class Oracle {
             Set.of("holiday", "outside-hours", "outside-preferred-time", "never-open");
     private static final Set<String> KNOWN_ZONES = ZoneId.getAvailableZoneIds();
     private static final Duration LOOKED_AHEAD = Duration.ofDays(60);
+    private static final Duration A_YEAR = Duration.ofDays(366);
+    private static final Duration A_WEEK = Duration.ofDays(8);
 
     private final Generated asked;
     private final DialLimits limits;
@@ -336,15 +339,34 @@ final class Oracle {
                 : Set.of();
     }
 
-    /** The campaign, as it began, calls others of the same zone. */
+    /** The campaign, as it began, calls others of one of its zones, and this contact not within a year. */
     private boolean ownTimeIsWhy() {
-        return asked.contact().preferredCallTime().isPresent()
-                && !asked.campaign().rulesEdited()
-                && minutes(now().plus(LOOKED_AHEAD)).anyMatch(this::campaignOpen);
+        return !asked.campaign().rulesEdited()
+                && scheduleZones.stream()
+                        .anyMatch(zone ->
+                                minutes(now().plus(LOOKED_AHEAD)).anyMatch(at -> campaignOpen(at, List.of(zone))))
+                && Stream.concat(zones.stream(), scheduleZones.stream()).allMatch(this::staysClosed);
     }
 
-    private boolean campaignOpen(Instant at) {
-        for (ZoneId zone : scheduleZones) {
+    /** The week is as any other but for holidays, which are all near, and for where a clock is put forward or back. */
+    private boolean staysClosed(ZoneId changing) {
+        Instant end = now().plus(A_YEAR);
+        return Stream.iterate(
+                        nextChange(changing, now()),
+                        Optional::isPresent,
+                        change -> change.flatMap(at -> nextChange(changing, at)))
+                .flatMap(Optional::stream)
+                .takeWhile(end::isAfter)
+                .flatMap(change -> minutes(change, change.plus(A_WEEK)).takeWhile(end::isAfter))
+                .noneMatch(this::open);
+    }
+
+    private static Optional<Instant> nextChange(ZoneId zone, Instant after) {
+        return Optional.ofNullable(zone.getRules().nextTransition(after)).map(ZoneOffsetTransition::getInstant);
+    }
+
+    private boolean campaignOpen(Instant at, List<ZoneId> clocks) {
+        for (ZoneId zone : clocks) {
             ZonedDateTime local = local(at, zone);
             if (holiday(local) || !withinHours(local)) {
                 return false;
@@ -354,7 +376,7 @@ final class Oracle {
     }
 
     private boolean open(Instant at) {
-        if (!campaignOpen(at)) {
+        if (!campaignOpen(at, scheduleZones)) {
             return false;
         }
         Optional<CallTime> preferred = asked.contact().preferredCallTime();
@@ -391,11 +413,15 @@ final class Oracle {
         return opens.getFirst();
     }
 
-    /** Now, and each full minute from then on. */
     private Stream<Instant> minutes(Instant until) {
-        Instant first = now().truncatedTo(ChronoUnit.MINUTES).plusSeconds(60);
+        return minutes(now(), until);
+    }
+
+    /** A moment, and each full minute from then on. */
+    private static Stream<Instant> minutes(Instant from, Instant until) {
+        Instant first = from.truncatedTo(ChronoUnit.MINUTES).plusSeconds(60);
         return Stream.concat(
-                Stream.of(now()),
+                Stream.of(from),
                 Stream.iterate(first, minute -> minute.isBefore(until), minute -> minute.plusSeconds(60)));
     }
 

@@ -2,7 +2,6 @@ package dev.ringway.campaign.intake;
 
 import dev.ringway.campaign.campaign.Campaign;
 import dev.ringway.campaign.campaign.CampaignAction;
-import dev.ringway.campaign.campaign.CampaignStats;
 import dev.ringway.campaign.campaign.StartCheck;
 import dev.ringway.campaign.campaign.Transition;
 import dev.ringway.campaign.campaign.Transition.Wish;
@@ -59,7 +58,7 @@ public final class CampaignSteering {
         }
     }
 
-    /** The campaign as it is when every contact has its end; empty where it is not so, or somebody was faster. */
+    /** The campaign as it is when every contact has its end and no others are to come; empty where it is not so, or somebody was faster. */
     public Optional<Campaign> complete(Campaign seen) {
         boolean empty = counters.sum(seen.id()).totalContacts() == 0;
         Wish wish = Wish.ofSystem(
@@ -68,7 +67,7 @@ public final class CampaignSteering {
             return Optional.empty();
         }
         Transition transition = Transition.of(seen, wish, campaigns.now());
-        return told(transition, campaigns.replaceIf(seen, transition, CampaignStats::isOver));
+        return told(transition, campaigns.complete(seen, transition));
     }
 
     private Optional<Campaign> lead(Campaign seen, Wish wish) {

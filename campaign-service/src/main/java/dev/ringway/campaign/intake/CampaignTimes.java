@@ -5,8 +5,10 @@ import dev.ringway.campaign.campaign.CampaignAction;
 import dev.ringway.campaign.campaign.CampaignStats;
 import dev.ringway.campaign.campaign.CampaignStatus;
 import dev.ringway.campaign.campaign.Transition.Wish;
+import dev.ringway.campaign.store.AwaitedImports;
 import dev.ringway.campaign.store.CampaignCounters;
 import dev.ringway.campaign.store.CampaignQueries;
+import dev.ringway.campaign.store.DialAttempts;
 import dev.ringway.starter.jobs.Turn;
 import dev.ringway.starter.problems.FieldProblem;
 import dev.ringway.starter.problems.ProblemException;
@@ -23,8 +25,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts campaigns whose start date has come, and ends those whose end date has come or whose contacts all have their end. A
- * campaign that could call nobody by then is a draft again, with the reason.
+ * Starts campaigns whose start date has come, and ends those whose end date has come or whose contacts all have their end and
+ * had it for a while: of a call something may be learnt after its end, and then its contact is called again. A campaign that
+ * could call nobody by then is a draft again, with the reason.
  */
 @Component
 final class CampaignTimes {
@@ -34,12 +37,25 @@ final class CampaignTimes {
     private final CampaignQueries queries;
     private final CampaignSteering steering;
     private final CampaignCounters counters;
+    private final DialAttempts attempts;
+    private final AwaitedImports imports;
+    private final CampaignSettings settings;
     private final Clock clock;
 
-    CampaignTimes(CampaignQueries queries, CampaignSteering steering, CampaignCounters counters, Clock clock) {
+    CampaignTimes(
+            CampaignQueries queries,
+            CampaignSteering steering,
+            CampaignCounters counters,
+            DialAttempts attempts,
+            AwaitedImports imports,
+            CampaignSettings settings,
+            Clock clock) {
         this.queries = queries;
         this.steering = steering;
         this.counters = counters;
+        this.attempts = attempts;
+        this.imports = imports;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -88,7 +104,7 @@ final class CampaignTimes {
         boolean late =
                 campaign.fields().endDate().filter(end -> !end.isAfter(now)).isPresent();
         boolean begun = campaign.status().hasBegun();
-        if (begun && isOver(campaign)) {
+        if (begun && isOver(campaign) && (late || isQuiet(campaign, now))) {
             steering.complete(campaign);
         } else if (late) {
             lead(
@@ -99,10 +115,17 @@ final class CampaignTimes {
         }
     }
 
-    /** Who has paused a campaign and taken all contacts out of it may be about to give it others. */
+    /** Who has paused a campaign and taken all contacts out of it may be about to give it others; who imports some is. */
     private boolean isOver(Campaign campaign) {
         CampaignStats stats = counters.sum(campaign.id());
-        return stats.isOver() && (stats.totalContacts() > 0 || campaign.status() == CampaignStatus.ACTIVE);
+        return stats.isOver()
+                && (stats.totalContacts() > 0 || campaign.status() == CampaignStatus.ACTIVE)
+                && !imports.areAwaited(campaign.id());
+    }
+
+    /** Whether no attempt of it was over lately. */
+    private boolean isQuiet(Campaign campaign, Instant now) {
+        return !attempts.haveEnded(campaign.id(), now.minus(settings.completesAfter()));
     }
 
     /** As it was seen: who was faster has said what is to be. */

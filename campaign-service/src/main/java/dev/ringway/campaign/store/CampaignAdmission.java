@@ -69,6 +69,12 @@ public class CampaignAdmission {
                         .orElseThrow();
     }
 
+    /** The same; if so, nobody completes it before this transaction is over, and then not without seeing what it wrote. */
+    boolean keepOpen(ClientSession session, String campaignId) {
+        counters.lock(session, campaignId);
+        return isOpen(session, campaignId);
+    }
+
     /** Whether they may as far as those are concerned who may change nothing but drafts. */
     boolean isDraft(ClientSession session, String campaignId) {
         return is(session, campaignId, and(OPEN, eq("status", CampaignStatus.DRAFT.text())));

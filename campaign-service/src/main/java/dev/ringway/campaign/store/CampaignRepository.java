@@ -30,6 +30,7 @@ public class CampaignRepository {
     private final MongoCollection<Document> campaigns;
     private final CampaignTransitions transitions;
     private final CampaignCounters counters;
+    private final AwaitedImports imports;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -42,6 +43,7 @@ public class CampaignRepository {
         this.campaigns = database.getCollection("campaigns");
         this.transitions = transitions;
         this.counters = counters;
+        this.imports = new AwaitedImports(database);
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -102,6 +104,19 @@ public class CampaignRepository {
         return transactions.run(session -> {
             counters.lock(session, seen.id());
             return figures.test(counters.sum(session, seen.id()))
+                    ? replace(session, seen, transition)
+                    : Optional.empty();
+        });
+    }
+
+    /**
+     * The same for its completion: if by then every contact has its end and no import brings others. Of an import that is
+     * taken in at the same moment one of the two begins anew, and sees the other.
+     */
+    public Optional<Campaign> complete(Campaign seen, Transition transition) {
+        return transactions.run(session -> {
+            counters.lock(session, seen.id());
+            return counters.sum(session, seen.id()).isOver() && !imports.areAwaited(session, seen.id())
                     ? replace(session, seen, transition)
                     : Optional.empty();
         });

@@ -18,6 +18,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.campaign.imports.ContactImport;
 import dev.ringway.campaign.imports.ImportState;
+import dev.ringway.starter.mongo.Transactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -43,22 +44,35 @@ public class ContactImports {
             new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
 
     private final MongoCollection<Document> imports;
+    private final CampaignAdmission admission;
+    private final Transactions transactions;
     private final Clock clock;
 
-    public ContactImports(MongoDatabase database, Clock clock) {
+    public ContactImports(MongoDatabase database, CampaignAdmission admission, Transactions transactions, Clock clock) {
         this.imports = database.getCollection("contactImports");
+        this.admission = admission;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
     /**
      * @param requestKey what a repetition of the request has too
-     * @return false where an import has the key
+     * @return false where an import has the key, or its campaign takes no contacts any more
      */
     public boolean insert(ContactImport order, String requestKey) {
         try {
-            Mono.from(imports.insertOne(ImportDocument.write(order).append("requestKey", requestKey)))
-                    .block();
-            return true;
+            return transactions.run(session -> {
+                boolean open = order.options()
+                        .campaignId()
+                        .map(campaign -> admission.keepOpen(session, campaign))
+                        .orElse(true);
+                if (open) {
+                    Mono.from(imports.insertOne(
+                                    session, ImportDocument.write(order).append("requestKey", requestKey)))
+                            .block();
+                }
+                return open;
+            });
         } catch (MongoWriteException failure) {
             if (failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
                 return false;

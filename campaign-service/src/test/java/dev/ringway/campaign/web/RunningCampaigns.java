@@ -72,6 +72,7 @@ public abstract class RunningCampaigns {
         properties.add("ringway.campaign.campaigns.contact-batch", () -> "10");
         properties.add("ringway.campaign.campaigns.contacts-per-request", () -> "25");
         properties.add("ringway.campaign.campaigns.stats-interval", () -> "200ms");
+        properties.add("ringway.campaign.campaigns.completes-after", () -> "0s");
         properties.add("ringway.campaign.imports.batch", () -> "10");
         properties.add("ringway.campaign.imports.longest-row", () -> "2000");
         properties.add("ringway.campaign.imports.max-size", () -> "3MB");

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoException;
+import dev.ringway.campaign.campaign.Campaign;
+import dev.ringway.campaign.campaign.CampaignAction;
 import dev.ringway.campaign.campaign.StatsComparison;
+import dev.ringway.campaign.campaign.Transition;
+import dev.ringway.campaign.campaign.Transition.Wish;
 import dev.ringway.campaign.contact.Contact;
 import dev.ringway.campaign.contact.ContactDetails;
 import dev.ringway.campaign.contact.ContactFields;
@@ -19,6 +23,7 @@ import dev.ringway.campaign.store.CampaignFigures;
 import dev.ringway.campaign.store.ContactRepository;
 import dev.ringway.campaign.store.DyingWriters;
 import dev.ringway.starter.mongo.Transactions;
+import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.Role;
 import java.nio.charset.StandardCharsets;
@@ -132,6 +137,35 @@ class ImportRunTest extends OwnImports {
             assertThat(counts.over() > 0).isEqualTo(caller.equals(operator));
             assertThat(counts.added()).isPositive();
             assertFiguresAreTheSums(campaign);
+        }
+    }
+
+    @Test
+    void aCampaignIsCompletedOrTakesAnImportInButNotBoth() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            String campaign = campaign();
+            set(campaign, "active");
+            Campaign seen = campaigns().find(campaign).orElseThrow();
+            Transition completion =
+                    Transition.of(seen, Wish.ofSystem(CampaignAction.COMPLETE, "a test"), Instant.now());
+            String file = "phone\n" + number(round) + "\n";
+            try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+                Future<Boolean> taken = threads.submit(() -> isTaken(file, campaign));
+                Future<Boolean> completed = threads.submit(
+                        () -> campaigns().complete(seen, completion).isPresent());
+
+                assertThat(taken.get()).isNotEqualTo(completed.get());
+            }
+        }
+    }
+
+    private boolean isTaken(String file, String campaign) {
+        try {
+            asked(file, OnDuplicate.SKIP, Optional.of(campaign));
+            return true;
+        } catch (ProblemException refused) {
+            assertThat(refused.code()).isEqualTo("campaign-takes-no-contacts");
+            return false;
         }
     }
 

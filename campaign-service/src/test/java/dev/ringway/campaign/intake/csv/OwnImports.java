@@ -106,7 +106,7 @@ abstract class OwnImports extends RunningCampaigns {
         ImportRows rows = new ImportRows(database);
         CampaignCounters counters = new CampaignCounters(database, clock);
         return new ImportRun(
-                new ContactImports(database, clock),
+                new ContactImports(database, new CampaignAdmission(database, counters), transactions, clock),
                 new ImportBatches(
                         database,
                         rows,
@@ -126,7 +126,11 @@ abstract class OwnImports extends RunningCampaigns {
     }
 
     ContactImports imports() {
-        return new ContactImports(store.database(), Clock.systemUTC());
+        return new ContactImports(
+                store.database(),
+                new CampaignAdmission(store.database(), new CampaignCounters(store.database(), Clock.systemUTC())),
+                new Transactions(store.client()),
+                Clock.systemUTC());
     }
 
     CampaignRepository campaigns() {

@@ -22,12 +22,14 @@ record Wiring(Settings settings, Secrets secrets, Path data) {
 
     /**
      * The sandbox takes as many calls as there are, so a campaign of hundreds need not last as long as at Twilio; and a call
-     * is in its lists at once, so one that is not there a minute after it was asked for never was.
+     * is in its lists at once, so one that is not there a minute after it was asked for never was. What it reports of a call
+     * comes within moments, so a campaign is completed soon.
      */
     private static final Map<String, String> PACE_OF_THE_SANDBOX = Map.of(
             "PACE_ACCOUNT_CALLS_PER_SECOND", "20",
             "PACE_CALLER_ID_CALLS_PER_SECOND", "10",
             "PACE_AHEAD", "1s",
+            "CAMPAIGN_COMPLETES_AFTER", "3s",
             "DIALER_SETTLING_LOOK", "5s",
             "DIALER_SETTLING_LIMIT", "60s");
 

@@ -41,6 +41,7 @@ class WiringTest {
                 .containsEntry("PACE_ACCOUNT_CALLS_PER_SECOND", "20")
                 .containsEntry("PACE_CALLER_ID_CALLS_PER_SECOND", "10")
                 .containsEntry("PACE_AHEAD", "1s")
+                .containsEntry("CAMPAIGN_COMPLETES_AFTER", "3s")
                 .containsEntry("DIALER_SETTLING_LIMIT", "60s");
         assertThat(wiring(Map.of("PACE_AHEAD", "3s")).environment(Service.CAMPAIGN))
                 .containsEntry("PACE_AHEAD", "3s");
@@ -53,6 +54,7 @@ class WiringTest {
                         "PACE_ACCOUNT_CALLS_PER_SECOND",
                         "PACE_CALLER_ID_CALLS_PER_SECOND",
                         "PACE_AHEAD",
+                        "CAMPAIGN_COMPLETES_AFTER",
                         "DIALER_SETTLING_LOOK",
                         "DIALER_SETTLING_LIMIT");
     }

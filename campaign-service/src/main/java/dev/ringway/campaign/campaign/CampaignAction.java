@@ -50,7 +50,7 @@ public enum CampaignAction {
 
     /**
      * @param to empty: it stays where it is
-     * @param reasoned whether somebody has to say why; that a campaign starts says it itself
+     * @param reasoned whether somebody has to say why
      */
     private record Step(Set<CampaignStatus> from, Optional<CampaignStatus> to, By by, boolean reasoned) {
 
@@ -86,6 +86,15 @@ public enum CampaignAction {
     /** Whether it is not done without a reason. */
     public boolean needsReason() {
         return step().reasoned();
+    }
+
+    /** Why it was done where nobody has to say it, and nobody did. */
+    public String usualReason() {
+        return switch (this) {
+            case SCHEDULE -> "scheduled by hand, no reason was given";
+            case START -> "started by hand, no reason was given";
+            case UNSCHEDULE, PAUSE, RESUME, STOP, COMPLETE, ARCHIVE -> "no reason was given";
+        };
     }
 
     public By by() {

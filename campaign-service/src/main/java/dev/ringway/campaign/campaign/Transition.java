@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param campaignVersion the version of the campaign that came of it
  * @param by the subject of who asked for it, or {@value #SYSTEM}
- * @param reason as who asked for it gave it
+ * @param reason as who asked for it gave it, else the usual one; of those from before there was that it may be empty
  * @param hangUp whether live calls are to be ended too; of a stop
  */
 public record Transition(
@@ -32,7 +32,7 @@ public record Transition(
                 campaign.status(),
                 wish.action().to(campaign.status()),
                 wish.by(),
-                wish.reason(),
+                Optional.of(wish.reason().orElseGet(wish.action()::usualReason)),
                 wish.hangUp(),
                 now);
     }

@@ -40,7 +40,7 @@ class CampaignTransitionController {
         this.steering = steering;
     }
 
-    /** @param reason kept with the transition and shown with the campaign; 500 characters at most, and needed for all but schedule and start */
+    /** @param reason kept with the transition and shown with the campaign; 500 characters at most, and needed for all but schedule and start, which have a usual one */
     record TransitionBody(Optional<String> reason) {}
 
     /**

@@ -186,6 +186,21 @@ class CampaignTransitionTest extends Campaigns {
     }
 
     @Test
+    void whereNobodyHasToSayWhyAndNobodyDoesThatIsKeptAsTheReason() {
+        String id = ready(FUTURE);
+        lead(id, "schedule", Role.ADMIN, "");
+        assertThat(seen(id).path("statusReason").asString()).isEqualTo("scheduled by hand, no reason was given");
+        lead(id, "start", Role.ADMIN, "");
+
+        assertThat(seen(id).path("statusReason").asString()).isEqualTo("started by hand, no reason was given");
+        assertThat(json(get(path(id) + "/transitions", Role.ADMIN))
+                        .path("items")
+                        .valueStream()
+                        .map(step -> step.path("reason").asString()))
+                .containsExactly("started by hand, no reason was given", "scheduled by hand, no reason was given");
+    }
+
+    @Test
     void aCampaignThatCouldNotCallDoesNotStartAndIsToldAllThatItLacks() {
         String bare = id(campaign("\"endDate\": \"2020-01-01T00:00:00Z\""));
 

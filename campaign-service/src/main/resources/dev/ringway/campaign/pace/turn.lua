@@ -5,10 +5,13 @@ if rest > 0 then
   return {'later', text(rest * 1000)}
 end
 
+-- A rate may be lowered at any time, and then the last turn counts for longer than it would have.
+local DAY = 86400000000
+
 local interval, last = {}, {}
 local function keep(scope, turn)
   last[scope] = turn
-  local kept = math.ceil((turn - now + 2 * interval[scope]) / 1000) + 1000
+  local kept = math.ceil((turn - now + interval[scope] + DAY) / 1000)
   redis.call('SET', KEYS[scope], text(turn), 'PX', text(kept))
 end
 

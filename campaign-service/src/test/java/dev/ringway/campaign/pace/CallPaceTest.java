@@ -251,11 +251,21 @@ class CallPaceTest {
     @Test
     void whatIsLongAgoIsForgottenButNotSinceWhenTurnsAreKnown() {
         granted(instance.ask(ACCOUNT, campaign("a", Duration.ofMillis(1))));
-        assertThat(redis.sync().pttl(Keys.lastTurn(ACCOUNT))).isNotEqualTo(-1).isLessThanOrEqualTo(1_005);
+        assertThat(redis.sync().pttl(Keys.lastTurn(ACCOUNT)))
+                .isBetween(Duration.ofHours(23).toMillis(), Duration.ofHours(25).toMillis());
         assertThat(redis.sync().pttl(Keys.BORN)).isEqualTo(-1);
+        redis.sync().pexpire(Keys.lastTurn(ACCOUNT), 1);
         await().atMost(LIMIT).until(() -> redis.sync().exists(Keys.lastTurn(ACCOUNT)) == 0);
         assertThat(granted(instance.ask(ACCOUNT, campaign("b", HOUR))).delay()).isZero();
         assertThat(redis.sync().pttl(Keys.lastTurn(campaign("b", HOUR)))).isGreaterThan(HOUR.toMillis());
+    }
+
+    @Test
+    void aRateThatIsLoweredCountsFromTheLastTurnHoweverSoonTheNextOneWasDue() {
+        granted(instance.ask(ACCOUNT, campaign("a", Duration.ofMillis(1))));
+        assertThat(redis.sync().pttl(Keys.lastTurn(campaign("a", HOUR)))).isGreaterThan(HOUR.toMillis());
+
+        assertThat(later(instance.ask(ACCOUNT, campaign("a", HOUR))).delay()).isBetween(HOUR.minusMinutes(1), HOUR);
     }
 
     @Test

@@ -4,9 +4,11 @@ import dev.ringway.campaign.campaign.CallSchedule;
 import dev.ringway.campaign.campaign.CallSchedule.Window;
 import dev.ringway.campaign.campaign.CampaignConfig;
 import dev.ringway.campaign.campaign.ConsentRule;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
-import java.util.Arrays;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +27,7 @@ final class SingleCallRules {
 
     SingleCallRules(SingleCallSettings settings) {
         this.settings = settings;
-        this.schedule = new CallSchedule(settings.timeZone(), everyDay(settings), Set.of(), true);
+        this.schedule = new CallSchedule(settings.timeZone(), days(settings), holidays(settings), true);
     }
 
     /** Of the agent that speaks where nobody said another. */
@@ -49,14 +51,25 @@ final class SingleCallRules {
                 said.liveTranscript());
     }
 
-    private static Map<DayOfWeek, List<Window>> everyDay(SingleCallSettings settings) {
+    private static Map<DayOfWeek, List<Window>> days(SingleCallSettings settings) {
         int opens = minutes(settings.opens());
         int closes = minutes(settings.closes());
         if (opens >= closes) {
             throw new IllegalArgumentException("SINGLE_CALLS_CLOSES must be later than SINGLE_CALLS_OPENS");
         }
         List<Window> open = List.of(new Window(opens, closes));
-        return Arrays.stream(DayOfWeek.values()).collect(Collectors.toMap(Function.identity(), day -> open));
+        return settings.days().stream()
+                .map(day -> DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT)))
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), day -> open));
+    }
+
+    private static Set<LocalDate> holidays(SingleCallSettings settings) {
+        try {
+            return settings.holidays().stream().map(LocalDate::parse).collect(Collectors.toSet());
+        } catch (DateTimeException noSuchDay) {
+            throw new IllegalArgumentException("SINGLE_CALLS_HOLIDAYS must be dates that there are", noSuchDay);
+        }
     }
 
     private static int minutes(String time) {

@@ -60,14 +60,26 @@ final class CampaignApi {
 
     /** @return the id of the import, which is done */
     String importContacts(String tag, String csv) {
-        JsonNode asked = sent("POST", "/api/v1/contact-imports?tag=" + tag, "text/csv", csv);
-        String id = asked.path("id").asString();
-        String path = "/api/v1/contact-imports/" + id;
-        await("the import").atMost(PATIENCE).untilAsserted(() -> {
-            JsonNode order = get(path);
-            assertThat(order.path("state").asString()).as(order.toString()).isEqualTo("done");
+        return imported("tag=" + tag, csv).path("id").asString();
+    }
+
+    /**
+     * Imports a file straight into the campaign. The same file once more is the same import, and nothing happens.
+     *
+     * @return the import, which is done
+     */
+    JsonNode upload(String campaign, String csv) {
+        return imported("campaignId=" + campaign, csv);
+    }
+
+    private JsonNode imported(String parameters, String csv) {
+        JsonNode asked = sent("POST", "/api/v1/contact-imports?" + parameters, "text/csv", csv);
+        String path = "/api/v1/contact-imports/" + asked.path("id").asString();
+        return await("the import").atMost(PATIENCE).until(() -> get(path), order -> {
+            String state = order.path("state").asString();
+            assertThat(state).as(order.toString()).isNotIn("failed", "cancelled");
+            return state.equals("done");
         });
-        return id;
     }
 
     void suppress(String number) {

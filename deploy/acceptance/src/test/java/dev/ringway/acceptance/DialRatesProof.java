@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringway.starter.test.ProofReport;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,8 +21,9 @@ class DialRatesProof {
     @Test
     @Tag("dial-rates")
     void noRateIsExceededAndNoPlaceIsLost() {
-        PacedCampaigns.Result result =
-                new PacedCampaigns(system, AREAS, Duration.ofMinutes(75), Duration.ofSeconds(60)).run();
+        PacedCampaigns.Result result = new PacedCampaigns(
+                        system, DialRatesProof::numbers, Duration.ofMinutes(75), Duration.ofSeconds(60))
+                .run();
         new ProofReport(
                         "dial-rates",
                         "three instances drive five campaigns of " + AREAS * 100
@@ -36,12 +38,18 @@ class DialRatesProof {
                 .figure("most at one time, of what may be", result.live())
                 .figure("places held at the end", result.left())
                 .figure("took (s)", result.took().toSeconds())
+                .figure("creations that came too close", result.crowded())
                 .figure("what is wrong", result.wrong())
                 .write();
         assertThat(result.wrong()).isEmpty();
+        assertThat(result.crowded()).isEmpty();
         assertThat(result.left()).isZero();
         assertThat(result.kills()).isPositive();
         assertThat(result.calls()).isGreaterThanOrEqualTo(AREAS * 91);
         assertThat(result.turns().values()).allMatch(turns -> turns > 0);
+    }
+
+    private static List<String> numbers(int campaign) {
+        return FictionalNumbers.ofAreas(campaign * AREAS / 5, AREAS / 5);
     }
 }

@@ -51,6 +51,14 @@ record GrantedTurns(Map<String, List<Instant>> ofScope) {
         return wrong;
     }
 
+    /** Those of a scope within a span, per second. */
+    double perSecond(String scope, Instant from, Instant until) {
+        long turns = ofScope.getOrDefault(scope, List.of()).stream()
+                .filter(turn -> !turn.isBefore(from) && turn.isBefore(until))
+                .count();
+        return turns * 1000.0 / Math.max(1, Duration.between(from, until).toMillis());
+    }
+
     int count(String scope) {
         return ofScope.getOrDefault(scope, List.of()).size();
     }

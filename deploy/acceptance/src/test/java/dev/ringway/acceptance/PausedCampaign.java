@@ -13,11 +13,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A campaign under full load is paused, its instances die and come back, its contacts are uploaded once more, and it goes on.
- * Another campaign with the same contacts begins in between.
+ * A campaign under full load is paused, its instances die and come back, and it goes on; while it calls, its contacts are
+ * uploaded once more, with many others who are not to be called. Another campaign with the same contacts begins afterwards.
  */
 final class PausedCampaign {
 
@@ -25,6 +26,9 @@ final class PausedCampaign {
     private static final Duration SILENCE = Duration.ofSeconds(10);
     private static final int CALLS_PER_SECOND = 8;
     private static final int BEFORE_THE_PAUSE = 60;
+
+    /** Enough to tell the rate by. */
+    private static final int BEFORE_THE_UPLOAD = 24;
 
     private static final Map<String, String> SETTINGS = Map.of(
             "DIALER_LEASE",
@@ -48,11 +52,17 @@ final class PausedCampaign {
 
     private final RunningSystem system;
     private final List<String> numbers;
+    private final int others;
     private final Dials dials;
 
-    PausedCampaign(RunningSystem system, List<String> numbers) {
+    /**
+     * @param numbers that are called; enough for what happens while they are
+     * @param others who come into the campaign while it calls, and are not called
+     */
+    PausedCampaign(RunningSystem system, List<String> numbers, int others) {
         this.system = system;
         this.numbers = numbers;
+        this.others = others;
         this.dials = new Dials(system.sandboxUrl());
     }
 
@@ -61,7 +71,10 @@ final class PausedCampaign {
      * @param last creation after the answer that the sandbox has seen, counted from it; zero if there was none
      * @param whilePaused calls that were placed later than a second after the answer, until the campaign went on
      * @param restarted the campaign's status after all of its instances had died
-     * @param contacts of the campaign before the second upload and after it
+     * @param contacts of the campaign that are to be called, before the second upload and after it
+     * @param uploaded that the second upload brought into the campaign
+     * @param turns of the campaign while it ran
+     * @param rates of turns per second, since the campaign was resumed and while the second upload ran
      * @param closest two turns of the campaign
      * @param changedByOther contacts whose state the other campaign has changed
      * @param calledTwice numbers that the campaign has called more than once
@@ -72,6 +85,9 @@ final class PausedCampaign {
             int whilePaused,
             String restarted,
             List<Integer> contacts,
+            int uploaded,
+            long turns,
+            List<Double> rates,
             Duration closest,
             Duration interval,
             int changedByOther,
@@ -98,18 +114,28 @@ final class PausedCampaign {
             silence();
             String restarted = api.campaign(paused).path("status").asString();
             List<Dial> untilResumed = of(paused);
-            int contacts = api.contacts(paused).size();
+            int contacts = toCall(api, paused);
             Map<String, String> otherBefore = states(api, other);
             api.lead(paused, "resume");
-            api.addContacts(paused, "uploaded", file);
+            await().atMost(PATIENCE).until(() -> of(paused).size() >= untilResumed.size() + BEFORE_THE_UPLOAD);
+            JsonNode upload = api.upload(paused, ContactsFile.of(numbers, strangers()));
             awaitEnd(api, paused);
             assertThat(states(api, other))
                     .as("nobody of the other one was called")
                     .isEqualTo(otherBefore);
             Map<String, String> ended = states(api, paused);
-            int contactsAfter = api.contacts(paused).size();
+            int contactsAfter = toCall(api, paused);
             api.lead(other, "start");
             awaitEnd(api, other);
+            GrantedTurns turns = GrantedTurns.read(instances.logged());
+            String scope = "campaign:" + paused;
+            Instant began = Instant.parse(upload.path("createdAt").asString());
+            Instant over = Instant.parse(upload.path("endedAt").asString());
+            Instant again = turns.ofScope().get(scope).stream()
+                    .filter(answered.plus(SILENCE)::isBefore)
+                    .findFirst()
+                    .orElseThrow();
+            double rate = turns.perSecond(scope, began, over);
             return new Result(
                     before,
                     untilResumed.stream()
@@ -123,9 +149,10 @@ final class PausedCampaign {
                             .count()),
                     restarted,
                     List.of(contacts, contactsAfter),
-                    GrantedTurns.read(instances.logged())
-                            .closest("campaign:" + paused)
-                            .orElseThrow(),
+                    upload.at("/counts/addedToCampaign").asInt(),
+                    Math.round(rate * Duration.between(began, over).toMillis() / 1000),
+                    List.of(turns.perSecond(scope, again, began), rate),
+                    turns.closest(scope).orElseThrow(),
                     Duration.ofSeconds(1).dividedBy(CALLS_PER_SECOND),
                     changed(ended, states(api, paused)),
                     calledTwice(of(paused)),
@@ -133,6 +160,15 @@ final class PausedCampaign {
         } finally {
             dials.reset();
         }
+    }
+
+    private Stream<String> strangers() {
+        return IntStream.range(0, others).mapToObj(FictionalNumbers::beyond);
+    }
+
+    private static int toCall(CampaignApi api, String campaign) {
+        JsonNode stats = api.stats(campaign);
+        return stats.path("totalContacts").asInt() - stats.path("suppressed").asInt();
     }
 
     private List<Dial> of(String campaign) {

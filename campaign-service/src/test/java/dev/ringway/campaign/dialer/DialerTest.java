@@ -333,10 +333,12 @@ class DialerTest extends RunningDialer {
                 .satisfies(dial -> assertThat(dial.path("timeLimit").asInt()).isEqualTo(300));
     }
 
+    /** One call a second, so that there is a look at them between any two, however busy the machine is. */
     @Test
     void aCampaignWhoseCallsFailPausesItselfAndNamesSome() {
         String campaign = campaignOf(people(List.of(70, 71, 72, 73, 74)), """
-                "breaker": {"failurePercent": 50, "windowSeconds": 60, "minimumCalls": 3}, "maxConcurrentCalls": 1""");
+                "breaker": {"failurePercent": 50, "windowSeconds": 60, "minimumCalls": 3}, "maxConcurrentCalls": 1,
+                "callsPerSecond": 1""");
 
         led(campaign, "start");
 

@@ -72,7 +72,8 @@ class CampaignContactIntakeTest {
                     store.database(), new CampaignAdmission(store.database(), counters), counters, transactions, clock),
             new CampaignContactRefresh(store.database(), counters, transactions, clock),
             new ContactBulk(store.database(), transactions, new ContactRemoval(store.database()), clock),
-            new CampaignSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), 10, 1_000, Duration.ofMinutes(1)),
+            new CampaignSettings(
+                    Duration.ofSeconds(1), Duration.ZERO, Duration.ofSeconds(1), 10, 1_000, Duration.ofMinutes(1)),
             new StartingClock());
 
     private String campaign = "";

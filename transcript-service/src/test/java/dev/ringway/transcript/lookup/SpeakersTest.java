@@ -50,8 +50,12 @@ class SpeakersTest extends RunningAgents {
         intake.take(Told.event(Told.ended(id, Map.of("data", Map.of("agent_name", "Renewals EN")))));
         Transcript transcript = transcripts.find(id).orElseThrow().transcript();
 
-        assertThat(new Speakers(agents, calls, storage).of(transcript).agent()).isEqualTo("Renewals EN");
-        assertThat(new Speakers(agents, calls, new Away()).of(transcript)).isEqualTo(SpeakerNames.UNKNOWN);
+        assertThat(new Speakers(agents, calls, new StoredReports(storage))
+                        .of(transcript)
+                        .agent())
+                .isEqualTo("Renewals EN");
+        assertThat(new Speakers(agents, calls, new StoredReports(new Away())).of(transcript))
+                .isEqualTo(SpeakerNames.UNKNOWN);
     }
 
     private static final class Away implements ObjectStorage {

@@ -72,8 +72,8 @@ class DialersIT {
                         campaign -> FictionalNumbers.ofArea(FIRST_AREA + 4 + campaign)
                                 .limit(CONTACTS)
                                 .toList(),
-                        Duration.ofMinutes(4),
-                        Duration.ofSeconds(12))
+                        Duration.ofMinutes(10),
+                        Duration.ofSeconds(25))
                 .run();
 
         assertThat(result.wrong()).isEmpty();

@@ -10,6 +10,14 @@ public sealed interface ElevenLabsFailure {
     /** One sentence for logs and reports, without anything of a person. */
     String reason();
 
+    /** Whether it is an answer to what was asked, and not that nothing can be asked now. */
+    default boolean isAnswer() {
+        return switch (this) {
+            case NotFound _, Refused _ -> true;
+            case NotNow _, Credentials _, Ambiguous _ -> false;
+        };
+    }
+
     /** There is no such thing. */
     record NotFound(String reason) implements ElevenLabsFailure {}
 

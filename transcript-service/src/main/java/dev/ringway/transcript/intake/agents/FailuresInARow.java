@@ -24,7 +24,7 @@ final class FailuresInARow {
      */
     Map<String, ElevenLabsFailure> told(String agentId, Optional<ElevenLabsFailure> failure) {
         failure.ifPresent(reason -> open.put(agentId, reason));
-        if (failure.filter(reason -> !isAnswer(reason)).isPresent()) {
+        if (failure.filter(reason -> !reason.isAnswer()).isPresent()) {
             return Map.of();
         }
         answered = true;
@@ -46,9 +46,5 @@ final class FailuresInARow {
         Map<String, ElevenLabsFailure> own = new LinkedHashMap<>(open);
         open.clear();
         return own;
-    }
-
-    private static boolean isAnswer(ElevenLabsFailure failure) {
-        return failure instanceof ElevenLabsFailure.Refused || failure instanceof ElevenLabsFailure.NotFound;
     }
 }

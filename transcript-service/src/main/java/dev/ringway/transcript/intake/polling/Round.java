@@ -99,7 +99,7 @@ final class Round {
     }
 
     private static Optional<ElevenLabsFailure> failure(ElevenLabsAnswer<?> answer) {
-        return answer instanceof ElevenLabsAnswer.Failed<?>(ElevenLabsFailure failure) && !isAnswer(failure)
+        return answer instanceof ElevenLabsAnswer.Failed<?>(ElevenLabsFailure failure) && !failure.isAnswer()
                 ? Optional.of(failure)
                 : Optional.empty();
     }
@@ -108,13 +108,6 @@ final class Round {
         return failure instanceof ElevenLabsFailure.NotNow(String _, Optional<Duration> wished)
                 ? wished
                 : Optional.empty();
-    }
-
-    private static boolean isAnswer(ElevenLabsFailure failure) {
-        return switch (failure) {
-            case ElevenLabsFailure.NotFound _, ElevenLabsFailure.Refused _ -> true;
-            case ElevenLabsFailure.NotNow _, ElevenLabsFailure.Credentials _, ElevenLabsFailure.Ambiguous _ -> false;
-        };
     }
 
     private void pause() {

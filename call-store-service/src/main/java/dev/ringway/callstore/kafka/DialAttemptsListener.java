@@ -2,6 +2,7 @@ package dev.ringway.callstore.kafka;
 
 import dev.ringway.callstore.intake.LinkIntake;
 import dev.ringway.callstore.link.Attempt;
+import dev.ringway.callstore.report.CallSids;
 import dev.ringway.events.Event;
 import dev.ringway.events.Topics;
 import dev.ringway.events.attempts.DialAttemptChanged;
@@ -11,7 +12,6 @@ import dev.ringway.starter.kafka.EventReader;
 import dev.ringway.starter.kafka.EventReaders;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -19,8 +19,6 @@ import org.springframework.stereotype.Component;
 /** A call gets its campaign, contact and number from the attempt that placed it; a deleted attempt changes nothing. */
 @Component
 final class DialAttemptsListener {
-
-    private static final Pattern CALL_SID = Pattern.compile("CA[0-9a-fA-F]{32}");
 
     private final EventReader<DialAttemptEvent> reader;
     private final LinkIntake intake;
@@ -54,7 +52,7 @@ final class DialAttemptsListener {
                         text(changed.contactName()),
                         changed.attemptNumber().filter(number -> number > 0),
                         text(changed.agentId()),
-                        changed.callSid().filter(sid -> CALL_SID.matcher(sid).matches()));
+                        CallSids.of(changed.callSid()));
         };
     }
 

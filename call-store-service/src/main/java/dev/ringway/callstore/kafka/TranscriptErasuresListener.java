@@ -1,6 +1,7 @@
 package dev.ringway.callstore.kafka;
 
 import dev.ringway.callstore.intake.Erasing;
+import dev.ringway.callstore.report.CallSids;
 import dev.ringway.events.Event;
 import dev.ringway.events.Topics;
 import dev.ringway.events.erasures.TranscriptErasureChanged;
@@ -8,7 +9,6 @@ import dev.ringway.events.erasures.TranscriptErasureEvent;
 import dev.ringway.starter.kafka.EventReader;
 import dev.ringway.starter.kafka.EventReaders;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -19,8 +19,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class TranscriptErasuresListener {
-
-    private static final Pattern CALL_SID = Pattern.compile("CA[0-9a-fA-F]{32}");
 
     private final EventReader<TranscriptErasureEvent> reader;
     private final Erasing erasing;
@@ -38,9 +36,7 @@ final class TranscriptErasuresListener {
     private void erase(Event<TranscriptErasureEvent> event) {
         switch (event.data()) {
             case TranscriptErasureChanged erasure ->
-                erasing.erase(
-                        erasure.conversationId(),
-                        erasure.callSid().filter(sid -> CALL_SID.matcher(sid).matches()));
+                erasing.erase(erasure.conversationId(), CallSids.of(erasure.callSid()));
         }
     }
 }

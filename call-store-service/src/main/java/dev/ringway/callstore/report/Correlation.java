@@ -9,7 +9,6 @@ import dev.ringway.events.elevenlabs.OtherWebhookReceived;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * By what a report of ElevenLabs finds its call: the Call SID, else our own attempt id, else the conversation that
@@ -19,10 +18,9 @@ public record Correlation(Optional<String> callSid, Optional<String> attemptId, 
 
     private static final String ATTEMPT = "attempt:";
     private static final String CONVERSATION = "conversation:";
-    private static final Pattern CALL_SID = Pattern.compile("CA[0-9a-fA-F]{32}");
 
     public Correlation {
-        callSid = callSid.filter(sid -> CALL_SID.matcher(sid).matches());
+        callSid = CallSids.of(callSid);
     }
 
     public static Correlation of(ElevenLabsEvent event) {

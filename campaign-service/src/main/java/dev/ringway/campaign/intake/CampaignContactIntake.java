@@ -93,12 +93,8 @@ public final class CampaignContactIntake {
     }
 
     private Step adding(String campaignId, Caller caller) {
-        Step add = still(
-                campaignId,
-                caller,
-                CampaignIntake.onlyDrafts(caller)
-                        ? batch -> members.addToDraft(campaignId, batch)
-                        : batch -> members.add(campaignId, batch));
+        Step add =
+                still(campaignId, caller, batch -> members.add(campaignId, batch, CampaignIntake.onlyDrafts(caller)));
         return batch -> {
             MembershipCounts added = add.apply(batch);
             // One that changed just now was not told of to a campaign that it was not in yet.
@@ -108,12 +104,7 @@ public final class CampaignContactIntake {
     }
 
     private Step removing(String campaignId, Caller caller) {
-        return still(
-                campaignId,
-                caller,
-                CampaignIntake.onlyDrafts(caller)
-                        ? batch -> members.removeFromDraft(campaignId, batch)
-                        : batch -> members.remove(campaignId, batch));
+        return still(campaignId, caller, batch -> members.remove(campaignId, batch, CampaignIntake.onlyDrafts(caller)));
     }
 
     /** A campaign may be started or end between two batches: who may not change it then is told so. */

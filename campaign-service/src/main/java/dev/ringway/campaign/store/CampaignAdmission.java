@@ -51,9 +51,13 @@ public class CampaignAdmission {
         this.counters = counters;
     }
 
-    /** Whether contacts may still come into it and go out of it. */
-    boolean isOpen(ClientSession session, String campaignId) {
-        return is(session, campaignId, OPEN);
+    /**
+     * Whether contacts may still come into it and go out of it.
+     *
+     * @param onlyDraft as far as somebody is concerned who may change nothing but drafts
+     */
+    boolean isOpen(ClientSession session, String campaignId, boolean onlyDraft) {
+        return is(session, campaignId, onlyDraft ? and(OPEN, eq("status", CampaignStatus.DRAFT.text())) : OPEN);
     }
 
     /** Those of them into which they may. */
@@ -72,12 +76,7 @@ public class CampaignAdmission {
     /** The same; if so, nobody completes it before this transaction is over, and then not without seeing what it wrote. */
     boolean keepOpen(ClientSession session, String campaignId) {
         counters.lock(session, campaignId);
-        return isOpen(session, campaignId);
-    }
-
-    /** Whether they may as far as those are concerned who may change nothing but drafts. */
-    boolean isDraft(ClientSession session, String campaignId) {
-        return is(session, campaignId, and(OPEN, eq("status", CampaignStatus.DRAFT.text())));
+        return isOpen(session, campaignId, false);
     }
 
     private boolean is(ClientSession session, String campaignId, Bson state) {

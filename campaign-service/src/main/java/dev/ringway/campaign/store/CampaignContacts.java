@@ -63,21 +63,11 @@ public class CampaignContacts {
     /**
      * Those of the contacts that are not in it yet come in; ids that are no contacts do not count.
      *
+     * @param onlyDraft for who may change nothing but drafts
      * @return empty where the campaign takes nobody any more
      */
-    public Optional<MembershipCounts> add(String campaignId, List<String> contactIds) {
-        return transactions.run(session -> admission.isOpen(session, campaignId)
-                ? Optional.of(add(session, campaignId, contactIds))
-                : Optional.empty());
-    }
-
-    /**
-     * The same, for who may change nothing but drafts.
-     *
-     * @return empty where the campaign is none any more
-     */
-    public Optional<MembershipCounts> addToDraft(String campaignId, List<String> contactIds) {
-        return transactions.run(session -> admission.isDraft(session, campaignId)
+    public Optional<MembershipCounts> add(String campaignId, List<String> contactIds, boolean onlyDraft) {
+        return transactions.run(session -> admission.isOpen(session, campaignId, onlyDraft)
                 ? Optional.of(add(session, campaignId, contactIds))
                 : Optional.empty());
     }
@@ -85,21 +75,11 @@ public class CampaignContacts {
     /**
      * Those of the contacts that were never called go out of it.
      *
+     * @param onlyDraft for who may change nothing but drafts
      * @return empty where the campaign lets nobody go any more
      */
-    public Optional<MembershipCounts> remove(String campaignId, List<String> contactIds) {
-        return transactions.run(session -> admission.isOpen(session, campaignId)
-                ? Optional.of(remove(session, campaignId, contactIds))
-                : Optional.empty());
-    }
-
-    /**
-     * The same, for who may change nothing but drafts.
-     *
-     * @return empty where the campaign is none any more
-     */
-    public Optional<MembershipCounts> removeFromDraft(String campaignId, List<String> contactIds) {
-        return transactions.run(session -> admission.isDraft(session, campaignId)
+    public Optional<MembershipCounts> remove(String campaignId, List<String> contactIds, boolean onlyDraft) {
+        return transactions.run(session -> admission.isOpen(session, campaignId, onlyDraft)
                 ? Optional.of(remove(session, campaignId, contactIds))
                 : Optional.empty());
     }

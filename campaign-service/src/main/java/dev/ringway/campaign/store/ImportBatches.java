@@ -169,9 +169,7 @@ public class ImportBatches {
             ClientSession session, ContactImport order, String campaignId, List<Contact> imported, Instant now) {
         List<CampaignContact> newcomers = admission.newcomers(session, campaignId, imported, now);
         long already = (long) imported.size() - newcomers.size();
-        boolean open =
-                order.onlyDraft() ? admission.isDraft(session, campaignId) : admission.isOpen(session, campaignId);
-        if (!open) {
+        if (!admission.isOpen(session, campaignId, order.onlyDraft())) {
             return new Admitted(List.of(), new CampaignCounts(0, 0, already, newcomers.size()));
         }
         long suppressed = newcomers.stream()

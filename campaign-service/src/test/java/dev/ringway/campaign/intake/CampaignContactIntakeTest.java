@@ -5,13 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
-import dev.ringway.campaign.campaign.AgentSettings;
-import dev.ringway.campaign.campaign.CampaignConfig;
-import dev.ringway.campaign.campaign.CampaignFields;
-import dev.ringway.campaign.contact.ContactDetails;
-import dev.ringway.campaign.contact.ContactFields;
 import dev.ringway.campaign.contact.ContactFilter;
-import dev.ringway.campaign.contact.ContactStatus;
 import dev.ringway.campaign.store.CampaignAdmission;
 import dev.ringway.campaign.store.CampaignContactRefresh;
 import dev.ringway.campaign.store.CampaignContacts;
@@ -22,6 +16,7 @@ import dev.ringway.campaign.store.CampaignsDatabase;
 import dev.ringway.campaign.store.ContactBulk;
 import dev.ringway.campaign.store.ContactRemoval;
 import dev.ringway.campaign.store.ContactRepository;
+import dev.ringway.campaign.store.PlainFields;
 import dev.ringway.starter.mongo.Transactions;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
@@ -31,8 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -83,17 +76,9 @@ class CampaignContactIntakeTest {
     void fill() {
         ContactRepository contacts = store.contacts(transactions, clock);
         IntStream.range(0, CONTACTS)
-                .forEach(i -> assertThat(contacts.insert(fields("+49151190000%02d".formatted(i))))
+                .forEach(i -> assertThat(contacts.insert(PlainFields.contact("+49151190000%02d".formatted(i))))
                         .isPresent());
-        campaign = campaigns
-                .insert(new CampaignFields(
-                        "Renewals",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        CampaignConfig.DEFAULT,
-                        AgentSettings.NONE))
-                .id();
+        campaign = campaigns.insert(PlainFields.campaign()).id();
     }
 
     @AfterEach
@@ -162,20 +147,5 @@ class CampaignContactIntakeTest {
         public Clock withZone(ZoneId zone) {
             return this;
         }
-    }
-
-    private static ContactFields fields(String number) {
-        return new ContactFields(
-                number,
-                Optional.empty(),
-                Optional.empty(),
-                ContactStatus.ACTIVE,
-                ContactDetails.NONE,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Map.of(),
-                Optional.empty());
     }
 }

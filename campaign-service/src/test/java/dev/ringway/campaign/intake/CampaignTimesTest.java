@@ -12,9 +12,6 @@ import dev.ringway.campaign.campaign.CampaignFields;
 import dev.ringway.campaign.campaign.CampaignStatus;
 import dev.ringway.campaign.campaign.Transition;
 import dev.ringway.campaign.campaign.Transition.Wish;
-import dev.ringway.campaign.contact.ContactDetails;
-import dev.ringway.campaign.contact.ContactFields;
-import dev.ringway.campaign.contact.ContactStatus;
 import dev.ringway.campaign.store.AwaitedImports;
 import dev.ringway.campaign.store.CampaignAdmission;
 import dev.ringway.campaign.store.CampaignContactRefresh;
@@ -26,6 +23,7 @@ import dev.ringway.campaign.store.CampaignTransitions;
 import dev.ringway.campaign.store.CampaignsDatabase;
 import dev.ringway.campaign.store.ContactRepository;
 import dev.ringway.campaign.store.DialAttempts;
+import dev.ringway.campaign.store.PlainFields;
 import dev.ringway.campaign.web.RunningCampaigns;
 import dev.ringway.starter.jobs.LeasedJob;
 import dev.ringway.starter.jobs.LeasedJobs;
@@ -143,7 +141,7 @@ class CampaignTimesTest extends RunningCampaigns {
     @Test
     void aCampaignThatLacksSomethingAtItsTimeIsADraftAgainAndSaysWhatItLacks() {
         String id = scheduled();
-        members.remove(id, memberIds());
+        members.remove(id, memberIds(), false);
 
         look(MORNING);
 
@@ -176,7 +174,7 @@ class CampaignTimesTest extends RunningCampaigns {
         Campaign campaign = campaigns.find(id).orElseThrow();
         assertThat(campaign.status()).isEqualTo(CampaignStatus.COMPLETED);
         assertThat(campaign.statusReason()).contains("every contact has its end");
-        assertThat(members.add(id, memberIds())).isEmpty();
+        assertThat(members.add(id, memberIds(), false)).isEmpty();
     }
 
     @Test
@@ -232,7 +230,7 @@ class CampaignTimesTest extends RunningCampaigns {
         String id = scheduled();
         look(MORNING);
         lead(id, CampaignAction.PAUSE);
-        members.remove(id, memberIds());
+        members.remove(id, memberIds(), false);
         look(MORNING.plusSeconds(1));
         assertThat(status(id)).isEqualTo(CampaignStatus.PAUSED);
 
@@ -352,26 +350,13 @@ class CampaignTimesTest extends RunningCampaigns {
                         Optional.empty(),
                         Map.of()));
         String id = campaigns.insert(fields).id();
-        members.add(id, List.of(contact(), contact()));
+        members.add(id, List.of(contact(), contact()), false);
         lead(id, CampaignAction.SCHEDULE);
         return id;
     }
 
     private String contact() {
-        return contacts.insert(new ContactFields(
-                        newNumber(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        ContactStatus.ACTIVE,
-                        ContactDetails.NONE,
-                        Optional.empty(),
-                        List.of(),
-                        List.of(),
-                        Optional.empty(),
-                        Map.of(),
-                        Optional.empty()))
-                .orElseThrow()
-                .id();
+        return contacts.insert(PlainFields.contact(newNumber())).orElseThrow().id();
     }
 
     private List<String> memberIds() {

@@ -3,22 +3,15 @@ package dev.ringway.campaign.store;
 import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ringway.campaign.campaign.AgentSettings;
-import dev.ringway.campaign.campaign.CampaignConfig;
 import dev.ringway.campaign.campaign.CampaignContact;
-import dev.ringway.campaign.campaign.CampaignFields;
 import dev.ringway.campaign.campaign.ContactState;
 import dev.ringway.campaign.campaign.MembershipRule;
 import dev.ringway.campaign.contact.Contact;
-import dev.ringway.campaign.contact.ContactDetails;
-import dev.ringway.campaign.contact.ContactFields;
 import dev.ringway.campaign.contact.ContactStatus;
 import dev.ringway.starter.mongo.Transactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterAll;
@@ -52,11 +45,11 @@ class CampaignContactRefreshTest {
     void aChangeReachesAllCampaignsOnceHoweverOftenItIsTold() {
         Contact contact = contact("+4915115000001");
         List<String> both = List.of(campaign(), campaign());
-        both.forEach(campaign -> members.add(campaign, List.of(contact.id())));
+        both.forEach(campaign -> members.add(campaign, List.of(contact.id()), false));
         refresh.refresh(List.of(contact.id()));
         assertThat(member(both.getFirst(), contact).version()).isEqualTo(1);
 
-        contacts.replace(contact, fields("+4915115000002", ContactStatus.DO_NOT_CALL), "anna");
+        contacts.replace(contact, PlainFields.contact("+4915115000002", ContactStatus.DO_NOT_CALL), "anna");
         for (int told = 0; told < 3; told++) {
             refresh.refresh(List.of(contact.id(), new ObjectId().toHexString(), contact.id()));
         }
@@ -77,7 +70,7 @@ class CampaignContactRefreshTest {
     void aCallUnderWayGoesOnUnderItsLeaseAndIsOnlyToldWhatChanged() {
         Contact contact = contact("+4915115000003");
         String campaign = campaign();
-        members.add(campaign, List.of(contact.id()));
+        members.add(campaign, List.of(contact.id()), false);
         Document lease = new Document("owner", "one").append("until", Instant.parse("2026-11-02T15:00:00Z"));
         Mono.from(store.database()
                         .getCollection("campaignContacts")
@@ -86,7 +79,7 @@ class CampaignContactRefreshTest {
                                 new Document("$set", new Document("status", "calling").append("lease", lease))))
                 .block();
 
-        contacts.replace(contact, fields("+4915115000004", ContactStatus.DO_NOT_CALL), "anna");
+        contacts.replace(contact, PlainFields.contact("+4915115000004", ContactStatus.DO_NOT_CALL), "anna");
         refresh.refresh(List.of(contact.id()));
         contacts.delete(contact.id(), 2);
         refresh.refresh(List.of(contact.id()));
@@ -104,7 +97,7 @@ class CampaignContactRefreshTest {
     void aContactThatIsGoneIsNotCalledAndKeepsWhatIsKnownOfIt() {
         Contact contact = contact("+4915115000005");
         String campaign = campaign();
-        members.add(campaign, List.of(contact.id()));
+        members.add(campaign, List.of(contact.id()), false);
 
         contacts.delete(contact.id(), 1);
         refresh.refresh(List.of(contact.id()));
@@ -122,33 +115,11 @@ class CampaignContactRefreshTest {
     }
 
     private Contact contact(String number) {
-        return contacts.insert(fields(number, ContactStatus.ACTIVE)).orElseThrow();
+        return contacts.insert(PlainFields.contact(number, ContactStatus.ACTIVE))
+                .orElseThrow();
     }
 
     private String campaign() {
-        return campaigns
-                .insert(new CampaignFields(
-                        "Renewals",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        CampaignConfig.DEFAULT,
-                        AgentSettings.NONE))
-                .id();
-    }
-
-    private static ContactFields fields(String number, ContactStatus status) {
-        return new ContactFields(
-                number,
-                Optional.empty(),
-                Optional.empty(),
-                status,
-                ContactDetails.NONE,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Map.of(),
-                Optional.empty());
+        return campaigns.insert(PlainFields.campaign()).id();
     }
 }

@@ -7,15 +7,11 @@ import com.mongodb.MongoException;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoDatabase;
-import dev.ringway.campaign.campaign.AgentSettings;
-import dev.ringway.campaign.campaign.CampaignConfig;
 import dev.ringway.campaign.campaign.CampaignContact;
-import dev.ringway.campaign.campaign.CampaignFields;
 import dev.ringway.campaign.campaign.CampaignStats;
 import dev.ringway.campaign.campaign.ContactState;
 import dev.ringway.campaign.campaign.StatsComparison;
 import dev.ringway.campaign.contact.Contact;
-import dev.ringway.campaign.contact.ContactDetails;
 import dev.ringway.campaign.contact.ContactFields;
 import dev.ringway.campaign.contact.ContactStatus;
 import dev.ringway.starter.mongo.Transactions;
@@ -173,7 +169,7 @@ class CampaignStatsHistoryTest {
     void wrongFiguresArePutRightWhileContactsChange() throws Exception {
         String campaign = campaign();
         List<String> contacts = contacts();
-        steady.members.add(campaign, contacts);
+        steady.members.add(campaign, contacts, false);
         Mono.from(store.database()
                         .getCollection("campaignStats")
                         .updateOne(
@@ -204,7 +200,7 @@ class CampaignStatsHistoryTest {
     void aDifferenceIsPutRightOnceByHoweverManyAndWithoutWaitingForAnybody() throws Exception {
         String campaign = campaign();
         List<String> contacts = contacts();
-        steady.members.add(campaign, contacts);
+        steady.members.add(campaign, contacts, false);
         Mono.from(store.database()
                         .getCollection("campaignStats")
                         .updateOne(
@@ -275,8 +271,8 @@ class CampaignStatsHistoryTest {
     private void step(Hands hands, String campaign, List<String> contacts, Random random) {
         String contact = contacts.get(random.nextInt(contacts.size()));
         switch (random.nextInt(8)) {
-            case 0, 1 -> hands.members.add(campaign, contacts.subList(0, 1 + random.nextInt(contacts.size())));
-            case 2 -> hands.members.remove(campaign, contacts.subList(0, 1 + random.nextInt(3)));
+            case 0, 1 -> hands.members.add(campaign, contacts.subList(0, 1 + random.nextInt(contacts.size())), false);
+            case 2 -> hands.members.remove(campaign, contacts.subList(0, 1 + random.nextInt(3)), false);
             case 3 -> {
                 change(contact, random);
                 hands.refresh.refresh(contacts);
@@ -338,7 +334,7 @@ class CampaignStatsHistoryTest {
     void theDatabaseCountsAsTheRuleDoes() {
         String campaign = campaign();
         List<String> contacts = contacts();
-        steady.members.add(campaign, contacts);
+        steady.members.add(campaign, contacts, false);
         Random random = new Random(9);
         contacts.forEach(contact -> steady.dial(campaign, contact, random));
 
@@ -373,13 +369,7 @@ class CampaignStatsHistoryTest {
                         steady.counters,
                         steady.transactions,
                         Clock.systemUTC())
-                .insert(new CampaignFields(
-                        "Renewals",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        CampaignConfig.DEFAULT,
-                        AgentSettings.NONE))
+                .insert(PlainFields.campaign())
                 .id();
     }
 
@@ -397,17 +387,6 @@ class CampaignStatsHistoryTest {
     }
 
     private static ContactFields fields(String number, ContactStatus status, String name) {
-        return new ContactFields(
-                number,
-                Optional.of(name),
-                Optional.empty(),
-                status,
-                ContactDetails.NONE,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Map.of(),
-                Optional.empty());
+        return PlainFields.contact(number, status, Optional.of(name));
     }
 }

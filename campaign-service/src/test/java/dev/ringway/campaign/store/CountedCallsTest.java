@@ -6,16 +6,12 @@ import com.mongodb.ExplainVerbosity;
 import com.mongodb.client.model.Sorts;
 import dev.ringway.campaign.contact.CallHistory;
 import dev.ringway.campaign.contact.Contact;
-import dev.ringway.campaign.contact.ContactDetails;
-import dev.ringway.campaign.contact.ContactFields;
-import dev.ringway.campaign.contact.ContactStatus;
 import dev.ringway.campaign.contact.CountedCall;
 import dev.ringway.starter.mongo.Transactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -56,7 +52,7 @@ class CountedCallsTest {
 
     @Test
     void noCallIsLostOrCountedTwice() throws Exception {
-        Contact contact = contacts.insert(fields("+4915112000001")).orElseThrow();
+        Contact contact = contacts.insert(PlainFields.contact("+4915112000001")).orElseThrow();
         List<Callable<Boolean>> work = new ArrayList<>();
         for (int call = 0; call < CALLS; call++) {
             for (long version = 1; version <= 2; version++) {
@@ -75,8 +71,8 @@ class CountedCallsTest {
 
     @Test
     void aMergeAmidTheCountingLosesNone() throws Exception {
-        Contact target = contacts.insert(fields("+4915112000002")).orElseThrow();
-        Contact other = contacts.insert(fields("+4915112000003")).orElseThrow();
+        Contact target = contacts.insert(PlainFields.contact("+4915112000002")).orElseThrow();
+        Contact other = contacts.insert(PlainFields.contact("+4915112000003")).orElseThrow();
         List<Callable<Boolean>> work = new ArrayList<>();
         for (int call = 100; call < 100 + CALLS; call++) {
             work.add(counting(call % 2 == 0 ? target.id() : other.id(), call, 2));
@@ -95,7 +91,7 @@ class CountedCallsTest {
 
     @Test
     void oneCallMoreReadsNoneOfTheOthersButTheNewest() {
-        Contact contact = contacts.insert(fields("+4915112000004")).orElseThrow();
+        Contact contact = contacts.insert(PlainFields.contact("+4915112000004")).orElseThrow();
         for (int call = 200; call < 210; call++) {
             calls.count(call(contact.id(), call, 2, "completed", Optional.of(10L)));
         }
@@ -129,8 +125,8 @@ class CountedCallsTest {
     /** In whatever order its versions come, and also where it turns out to be somebody else's. */
     @Test
     void theSumsFollowACallThatChangesAndGoesToAnotherContact() {
-        Contact one = contacts.insert(fields("+4915112000005")).orElseThrow();
-        Contact other = contacts.insert(fields("+4915112000006")).orElseThrow();
+        Contact one = contacts.insert(PlainFields.contact("+4915112000005")).orElseThrow();
+        Contact other = contacts.insert(PlainFields.contact("+4915112000006")).orElseThrow();
         calls.count(call(one.id(), 300, 1, "completed", Optional.of(10L)));
         calls.count(call(one.id(), 301, 3, "completed", Optional.of(40L)));
         calls.count(call(one.id(), 301, 2, "ringing", Optional.empty()));
@@ -183,20 +179,5 @@ class CountedCallsTest {
                 assertThat(done.get()).isTrue();
             }
         }
-    }
-
-    private static ContactFields fields(String number) {
-        return new ContactFields(
-                number,
-                Optional.empty(),
-                Optional.empty(),
-                ContactStatus.ACTIVE,
-                ContactDetails.NONE,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Map.of(),
-                Optional.empty());
     }
 }

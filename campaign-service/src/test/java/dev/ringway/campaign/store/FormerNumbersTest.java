@@ -3,8 +3,6 @@ package dev.ringway.campaign.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringway.campaign.contact.Contact;
-import dev.ringway.campaign.contact.ContactDetails;
-import dev.ringway.campaign.contact.ContactFields;
 import dev.ringway.campaign.contact.ContactStatus;
 import dev.ringway.campaign.store.ContactRepository.Replaced;
 import dev.ringway.campaign.suppression.SaidSuppression;
@@ -15,7 +13,6 @@ import dev.ringway.starter.mongo.Transactions;
 import dev.ringway.starter.test.MovableClock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -42,7 +39,7 @@ class FormerNumbersTest {
 
     @Test
     void ofManyCorrectionsTheNewestAreKeptEachOnce() {
-        Contact contact = contacts.insert(fields("+4915117000000")).orElseThrow();
+        Contact contact = contacts.insert(PlainFields.contact("+4915117000000")).orElseThrow();
         for (int i = 1; i <= 5; i++) {
             contact = corrected(contact, "+491511700000" + i);
         }
@@ -54,7 +51,8 @@ class FormerNumbersTest {
 
     @Test
     void theyAreForgottenWithTheContact() {
-        Contact contact = corrected(contacts.insert(fields("+4915117000010")).orElseThrow(), "+4915117000011");
+        Contact contact =
+                corrected(contacts.insert(PlainFields.contact("+4915117000010")).orElseThrow(), "+4915117000011");
 
         assertThat(contacts.delete(contact.id(), contact.version())).isTrue();
 
@@ -63,9 +61,11 @@ class FormerNumbersTest {
 
     @Test
     void allWhoHadANumberAreMeantByIt() {
-        Contact first = corrected(contacts.insert(fields("+4915117000020")).orElseThrow(), "+4915117000021");
-        Contact second = corrected(contacts.insert(fields("+4915117000020")).orElseThrow(), "+4915117000022");
-        Contact third = contacts.insert(fields("+4915117000020")).orElseThrow();
+        Contact first =
+                corrected(contacts.insert(PlainFields.contact("+4915117000020")).orElseThrow(), "+4915117000021");
+        Contact second =
+                corrected(contacts.insert(PlainFields.contact("+4915117000020")).orElseThrow(), "+4915117000022");
+        Contact third = contacts.insert(PlainFields.contact("+4915117000020")).orElseThrow();
 
         suppressions.tell(
                 new SaidSuppression(
@@ -82,7 +82,7 @@ class FormerNumbersTest {
 
     private Contact corrected(Contact contact, String number) {
         clock.advance(Duration.ofMinutes(1));
-        Replaced done = contacts.replace(contact, fields(number), "ann");
+        Replaced done = contacts.replace(contact, PlainFields.contact(number), "ann");
         assertThat(done).isInstanceOf(Replaced.Done.class);
         return ((Replaced.Done) done).contact();
     }
@@ -95,20 +95,5 @@ class FormerNumbersTest {
                 .collectList()
                 .blockOptional()
                 .orElseThrow();
-    }
-
-    private static ContactFields fields(String number) {
-        return new ContactFields(
-                number,
-                Optional.empty(),
-                Optional.empty(),
-                ContactStatus.ACTIVE,
-                ContactDetails.NONE,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Map.of(),
-                Optional.empty());
     }
 }

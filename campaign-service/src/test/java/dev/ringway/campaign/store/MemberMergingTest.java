@@ -4,20 +4,12 @@ import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Updates;
-import dev.ringway.campaign.campaign.AgentSettings;
-import dev.ringway.campaign.campaign.CampaignConfig;
-import dev.ringway.campaign.campaign.CampaignFields;
 import dev.ringway.campaign.campaign.ContactState;
 import dev.ringway.campaign.contact.Contact;
-import dev.ringway.campaign.contact.ContactDetails;
-import dev.ringway.campaign.contact.ContactFields;
-import dev.ringway.campaign.contact.ContactStatus;
 import dev.ringway.campaign.store.ContactMerging.Merged;
 import dev.ringway.starter.mongo.Transactions;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterAll;
@@ -58,7 +50,7 @@ class MemberMergingTest {
         Contact target = contact("+4915118000001");
         Contact other = contact("+4915118000002");
         List<String> four = IntStream.range(0, 4).mapToObj(i -> campaign()).toList();
-        four.forEach(campaign -> members.add(campaign, List.of(other.id())));
+        four.forEach(campaign -> members.add(campaign, List.of(other.id()), false));
 
         assertThat(merging.merge(target.id(), List.of(other.id()), "ann")).isInstanceOf(Merged.TooManyCampaigns.class);
 
@@ -86,30 +78,10 @@ class MemberMergingTest {
     }
 
     private Contact contact(String number) {
-        return contacts.insert(new ContactFields(
-                        number,
-                        Optional.empty(),
-                        Optional.empty(),
-                        ContactStatus.ACTIVE,
-                        ContactDetails.NONE,
-                        Optional.empty(),
-                        List.of(),
-                        List.of(),
-                        Optional.empty(),
-                        Map.of(),
-                        Optional.empty()))
-                .orElseThrow();
+        return contacts.insert(PlainFields.contact(number)).orElseThrow();
     }
 
     private String campaign() {
-        return campaigns
-                .insert(new CampaignFields(
-                        "Renewals",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        CampaignConfig.DEFAULT,
-                        AgentSettings.NONE))
-                .id();
+        return campaigns.insert(PlainFields.campaign()).id();
     }
 }

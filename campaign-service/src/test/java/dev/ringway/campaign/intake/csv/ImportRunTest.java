@@ -10,7 +10,6 @@ import dev.ringway.campaign.campaign.StatsComparison;
 import dev.ringway.campaign.campaign.Transition;
 import dev.ringway.campaign.campaign.Transition.Wish;
 import dev.ringway.campaign.contact.Contact;
-import dev.ringway.campaign.contact.ContactDetails;
 import dev.ringway.campaign.contact.ContactFields;
 import dev.ringway.campaign.contact.ContactStatus;
 import dev.ringway.campaign.imports.CampaignCounts;
@@ -22,6 +21,7 @@ import dev.ringway.campaign.store.CampaignCounters;
 import dev.ringway.campaign.store.CampaignFigures;
 import dev.ringway.campaign.store.ContactRepository;
 import dev.ringway.campaign.store.DyingWriters;
+import dev.ringway.campaign.store.PlainFields;
 import dev.ringway.starter.mongo.Transactions;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
@@ -302,17 +302,6 @@ class ImportRunTest extends OwnImports {
     }
 
     private static ContactFields fields(String number, ContactStatus status) {
-        return new ContactFields(
-                number,
-                Optional.of("Rival"),
-                Optional.empty(),
-                status,
-                ContactDetails.NONE,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Map.of(),
-                Optional.empty());
+        return PlainFields.contact(number, status, Optional.of("Rival"));
     }
 }

@@ -1,9 +1,6 @@
 package dev.ringway.campaign.intake.csv;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
-import dev.ringway.campaign.campaign.AgentSettings;
-import dev.ringway.campaign.campaign.CampaignConfig;
-import dev.ringway.campaign.campaign.CampaignFields;
 import dev.ringway.campaign.imports.ImportOptions;
 import dev.ringway.campaign.imports.OnDuplicate;
 import dev.ringway.campaign.intake.ContactReader;
@@ -16,6 +13,7 @@ import dev.ringway.campaign.store.CampaignsDatabase;
 import dev.ringway.campaign.store.ContactImports;
 import dev.ringway.campaign.store.ImportBatches;
 import dev.ringway.campaign.store.ImportRows;
+import dev.ringway.campaign.store.PlainFields;
 import dev.ringway.campaign.web.RunningCampaigns;
 import dev.ringway.starter.jobs.LeasedJob;
 import dev.ringway.starter.jobs.LeasedJobs;
@@ -143,15 +141,7 @@ abstract class OwnImports extends RunningCampaigns {
     }
 
     String campaign() {
-        return campaigns()
-                .insert(new CampaignFields(
-                        "Renewals",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        CampaignConfig.DEFAULT,
-                        AgentSettings.NONE))
-                .id();
+        return campaigns().insert(PlainFields.campaign()).id();
     }
 
     List<Document> rowsOf(String collection) {

@@ -86,7 +86,7 @@ public record MembershipMerge(Optional<CampaignContact> target, List<CampaignCon
                                 .flatMap(other -> other.notBefore().stream()))
                 .max(Comparator.naturalOrder());
         return new Standing(
-                attempts == 0 ? ContactState.PENDING : ContactState.RETRY_WAIT,
+                Standings.waiting(attempts),
                 notBefore.equals(is.notBefore()) ? is.nextAttempt() : notBefore,
                 notBefore,
                 is.lastDecision());

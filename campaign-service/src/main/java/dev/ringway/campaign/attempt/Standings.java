@@ -40,7 +40,7 @@ public final class Standings {
                         Optional.empty(),
                         Optional.empty(),
                         told)
-                : new Standing(waiting(member), Optional.of(looks.next(no, now)), member.notBefore(), told);
+                : new Standing(waiting(member.attempts()), Optional.of(looks.next(no, now)), member.notBefore(), told);
     }
 
     /**
@@ -53,7 +53,7 @@ public final class Standings {
             case Next.Settle() -> member.standing();
             case Next.AsBefore() ->
                 new Standing(
-                        waiting(member),
+                        waiting(member.attempts()),
                         Optional.of(now.plus(looks.pause())),
                         member.notBefore(),
                         member.lastDecision());
@@ -74,8 +74,8 @@ public final class Standings {
     }
 
     /** Nobody is at it any more, and nothing has become of it. */
-    static ContactState waiting(CampaignContact member) {
-        return member.attempts() == 0 ? ContactState.PENDING : ContactState.RETRY_WAIT;
+    static ContactState waiting(int attempts) {
+        return attempts == 0 ? ContactState.PENDING : ContactState.RETRY_WAIT;
     }
 
     private static ContactState state(State end) {

@@ -44,7 +44,7 @@ public record Campaign(
                 Optional.empty(),
                 false,
                 false,
-                attempts(fields),
+                fields.maxAttempts(),
                 false,
                 CampaignStats.NONE,
                 Optional.empty(),
@@ -62,7 +62,7 @@ public record Campaign(
     public Campaign with(CampaignFields changed, Instant now) {
         boolean edited = rulesEdited || (status.hasBegun() && EditRule.changesWhoIsCalled(fields, changed));
         boolean looks = lookAgain || (status.hasBegun() && EditRule.changesDecisions(fields, changed));
-        int most = status.hasBegun() ? Math.max(mostAttempts, attempts(changed)) : attempts(changed);
+        int most = status.hasBegun() ? Math.max(mostAttempts, changed.maxAttempts()) : changed.maxAttempts();
         return next(changed, status, statusReason, hangUp, edited, most, looks, archivedAt, now);
     }
 
@@ -115,9 +115,5 @@ public record Campaign(
                 sheetLinkId,
                 createdAt,
                 now);
-    }
-
-    private static int attempts(CampaignFields fields) {
-        return fields.config().retry().maxAttempts();
     }
 }

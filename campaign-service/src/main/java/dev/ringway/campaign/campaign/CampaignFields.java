@@ -17,6 +17,11 @@ public record CampaignFields(
         CampaignConfig config,
         AgentSettings agent) {
 
+    /** Of one contact. */
+    int maxAttempts() {
+        return config.retry().maxAttempts();
+    }
+
     /** The same campaign once more, for another time. */
     public CampaignFields copy(String copyName) {
         return new CampaignFields(copyName, description, Optional.empty(), Optional.empty(), config, agent);

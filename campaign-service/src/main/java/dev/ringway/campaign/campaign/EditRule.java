@@ -64,20 +64,16 @@ public final class EditRule {
     public static boolean changesWhoIsCalled(CampaignFields before, CampaignFields after) {
         return !before.config().schedule().equals(after.config().schedule())
                 || !before.config().consent().equals(after.config().consent())
-                || attempts(after) < attempts(before);
+                || after.maxAttempts() < before.maxAttempts();
     }
 
     /** Whether somebody who was refused may be called now. Delays of retries are those that held at their attempt. */
     public static boolean changesDecisions(CampaignFields before, CampaignFields after) {
         return changesWhoIsCalled(before, after)
-                || attempts(before) != attempts(after)
+                || before.maxAttempts() != after.maxAttempts()
                 || !before.startDate().equals(after.startDate())
                 || !before.config().callerIds().equals(after.config().callerIds())
                 || !before.config().caps().equals(after.config().caps());
-    }
-
-    private static int attempts(CampaignFields fields) {
-        return fields.config().retry().maxAttempts();
     }
 
     /** All that the table names. */

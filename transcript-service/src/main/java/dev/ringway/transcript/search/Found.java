@@ -13,7 +13,7 @@ import java.util.Optional;
 public record Found(List<SearchPosition> page, boolean more, Optional<Tally> tally) {
 
     public static final Found NOTHING =
-            new Found(List.of(), false, Optional.of(new Tally(0, true, Facets.of(List.of()))));
+            new Found(List.of(), false, Optional.of(new Tally(0, true, true, Facets.of(List.of()))));
 
     public Found {
         page = List.copyOf(page);

@@ -48,6 +48,11 @@ final class Entrance {
         return ways.size() == 1 ? ways.getFirst() : rarest(ways, deadline);
     }
 
+    /** Whether more entries than that are found this way. */
+    boolean moreThan(int most, Way way, Deadline deadline) {
+        return counted(way, most + 1, deadline) > most;
+    }
+
     /** Counts no further than it has to. */
     private Way rarest(List<Way> ways, Deadline deadline) {
         for (int most : STEPS) {

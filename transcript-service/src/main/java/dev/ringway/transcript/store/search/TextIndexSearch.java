@@ -1,5 +1,6 @@
 package dev.ringway.transcript.store.search;
 
+import static com.mongodb.client.model.Aggregates.limit;
 import static com.mongodb.client.model.Aggregates.match;
 import static com.mongodb.client.model.Aggregates.project;
 import static com.mongodb.client.model.Aggregates.sample;
@@ -8,6 +9,7 @@ import static com.mongodb.client.model.Projections.include;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import com.mongodb.client.model.Sorts;
+import com.mongodb.reactivestreams.client.AggregatePublisher;
 import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -31,8 +33,8 @@ import reactor.core.publisher.Mono;
 /**
  * Searches by MongoDB's text index, which gives the entries with one word; whatever else is wanted is looked for in them. All
  * matches are read, in one pass, up to a limit: then order, pages and counts are exact. Beyond it pages end with those that
- * the index gives first (for one word they are its best), and a sample of all entries tells how many there are. Where there is
- * no word, the filter alone finds them, the newest first.
+ * the index gives first (for one word they are its best), and a sample of all entries tells how many there are; so it is where
+ * very many have even the rarest of several words. Where there is no word, the filter alone finds them, the newest first.
  */
 @Component
 public class TextIndexSearch implements TranscriptSearch {
@@ -53,14 +55,20 @@ public class TextIndexSearch implements TranscriptSearch {
     @Override
     public Found find(SearchText text, SearchFilter filter, Optional<SearchPosition> after, int limit) {
         Deadline deadline = Deadline.in(settings.timeLimit());
+        Optional<Entrance.Way> way = way(text, filter, deadline);
+        boolean allRead =
+                way.filter(chosen -> isTooMuch(text, chosen, deadline)).isEmpty();
         List<Match> matches = Flux.from(
-                        matching(text, filter, after.isEmpty(), deadline).maxTime(deadline.millisLeft(), MILLISECONDS))
+                        allRead
+                                ? matching(text, filter, way, after.isEmpty())
+                                        .maxTime(deadline.millisLeft(), MILLISECONDS)
+                                : matchingOfFirst(text, filter, way.orElseThrow(), after.isEmpty())
+                                        .maxTime(deadline.millisLeft(), MILLISECONDS))
                 .map(entry -> FoundEntry.match(entry, text))
                 .collectList()
                 .blockOptional()
                 .orElseThrow();
-        boolean all = matches.size() <= settings.matches();
-        List<Match> kept = all ? matches : matches.subList(0, settings.matches());
+        List<Match> kept = matches.subList(0, Math.min(matches.size(), settings.matches()));
         List<SearchPosition> behind = kept.stream()
                 .map(Match::position)
                 .sorted()
@@ -73,36 +81,62 @@ public class TextIndexSearch implements TranscriptSearch {
                 after.isPresent()
                         ? Optional.empty()
                         : Optional.of(
-                                all
-                                        ? new Tally(kept.size(), true, Facets.of(kept))
-                                        : estimated(kept, text, filter, deadline)));
+                                allRead && matches.size() <= settings.matches()
+                                        ? new Tally(matches.size(), true, true, Facets.of(matches))
+                                        : estimated(matches, allRead, text, filter, deadline)));
     }
 
-    /** @param counted with what matches are counted by */
-    FindPublisher<Document> matching(SearchText text, SearchFilter filter, boolean counted, Deadline deadline) {
-        FindPublisher<Document> found =
-                text.asksForSomething() ? byText(text, filter, deadline) : byFilter(text, filter);
-        return found.projection(fields(counted)).limit(settings.matches() + 1).batchSize(settings.matches() + 1);
+    /** Empty where there is no word and the filter finds. */
+    Optional<Entrance.Way> way(SearchText text, SearchFilter filter, Deadline deadline) {
+        return text.asksForSomething() ? Optional.of(entrance.chosen(text, filter, deadline)) : Optional.empty();
     }
 
-    private FindPublisher<Document> byText(SearchText text, SearchFilter filter, Deadline deadline) {
-        Entrance.Way way = entrance.chosen(text, filter, deadline);
-        List<Bson> conditions = new ArrayList<>(List.of(way.condition(), EntryFilter.of(filter)));
-        conditions.addAll(EntryText.conditions(text, way.word()));
-        return entries.find(and(conditions));
+    /** Where texts have to be looked through to tell which match: that takes much longer than finding them. */
+    private boolean isTooMuch(SearchText text, Entrance.Way way, Deadline deadline) {
+        return way.word().isPresent()
+                && !EntryText.conditions(text, way.word()).isEmpty()
+                && entrance.moreThan(settings.read(), way, deadline);
     }
 
-    /** In the order of an index, so that those that are read are the newest. */
-    private FindPublisher<Document> byFilter(SearchText text, SearchFilter filter) {
+    /**
+     * Without a way by the filter alone, in the order of an index, so that those that are read are the newest.
+     *
+     * @param counted with what matches are counted by
+     */
+    FindPublisher<Document> matching(
+            SearchText text, SearchFilter filter, Optional<Entrance.Way> way, boolean counted) {
+        List<Bson> conditions = new ArrayList<>();
+        way.map(Entrance.Way::condition).ifPresent(conditions::add);
+        conditions.add(rest(text, filter, way));
+        FindPublisher<Document> found = entries.find(and(conditions))
+                .projection(fields(counted))
+                .limit(settings.matches() + 1)
+                .batchSize(settings.matches() + 1);
+        return way.isPresent() ? found : found.sort(Sorts.descending("at"));
+    }
+
+    /** The first that have the word, in the order of the index: for each page the same ones. */
+    private AggregatePublisher<Document> matchingOfFirst(
+            SearchText text, SearchFilter filter, Entrance.Way way, boolean counted) {
+        return entries.aggregate(List.of(
+                        match(way.condition()),
+                        limit(settings.read()),
+                        match(rest(text, filter, Optional.of(way))),
+                        limit(settings.matches() + 1),
+                        project(fields(counted))))
+                .batchSize(settings.matches() + 1);
+    }
+
+    private static Bson rest(SearchText text, SearchFilter filter, Optional<Entrance.Way> way) {
         List<Bson> conditions = new ArrayList<>(List.of(EntryFilter.of(filter)));
-        conditions.addAll(EntryText.conditions(text, Optional.empty()));
-        return entries.find(and(conditions)).sort(Sorts.descending("at"));
+        conditions.addAll(EntryText.conditions(text, way.flatMap(Entrance.Way::word)));
+        return and(conditions);
     }
 
-    private Tally estimated(List<Match> known, SearchText text, SearchFilter filter, Deadline deadline) {
-        List<Bson> conditions = new ArrayList<>(List.of(EntryFilter.of(filter)));
-        conditions.addAll(EntryText.conditions(text, Optional.empty()));
-        List<Bson> stages = List.of(sample(settings.sample()), match(and(conditions)), project(fields(true)));
+    private Tally estimated(
+            List<Match> known, boolean allRead, SearchText text, SearchFilter filter, Deadline deadline) {
+        List<Bson> stages =
+                List.of(sample(settings.sample()), match(rest(text, filter, Optional.empty())), project(fields(true)));
         List<Match> sampled = Flux.from(entries.aggregate(stages).maxTime(deadline.millisLeft(), MILLISECONDS))
                 .map(entry -> FoundEntry.match(entry, text))
                 .collectList()
@@ -110,13 +144,13 @@ public class TextIndexSearch implements TranscriptSearch {
                 .orElseThrow();
         long total = Mono.from(entries.estimatedDocumentCount()).blockOptional().orElseThrow();
         double each = Math.max(1, (double) total / settings.sample());
-        long count = Math.max(settings.matches() + 1L, Math.round(sampled.size() * each));
+        long count = Math.max(known.size(), Math.round(sampled.size() * each));
+        boolean telling = sampled.size() >= TELLING || known.isEmpty();
         return new Tally(
                 count,
                 false,
-                sampled.size() < TELLING
-                        ? Facets.estimated(known, (double) count / known.size())
-                        : Facets.estimated(sampled, each));
+                allRead,
+                telling ? Facets.estimated(sampled, each) : Facets.estimated(known, (double) count / known.size()));
     }
 
     private static Bson fields(boolean counted) {

@@ -4,9 +4,11 @@ import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.DataMask;
 import dev.ringway.transcript.search.SearchFilter;
 import dev.ringway.transcript.search.SearchText;
+import dev.ringway.transcript.search.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a search did otherwise than somebody may think. */
@@ -18,7 +20,9 @@ enum Note {
     /** The caller may not see phone numbers, and so does not find by them. */
     NUMBERS_HIDDEN,
     /** Of a very long text only the first words and phrases count. */
-    SHORTENED;
+    SHORTENED,
+    /** So many conversations have even the rarest word that only the first of them were read; count and facets are estimates. */
+    NOT_ALL_READ;
 
     String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -39,6 +43,13 @@ enum Note {
             notes.add(SHORTENED);
         }
         return notes;
+    }
+
+    /** What is known of it only afterwards comes last. */
+    static List<Note> with(List<Note> notes, Optional<Tally> tally) {
+        return tally.filter(found -> !found.allRead()).isEmpty()
+                ? notes
+                : Stream.concat(notes.stream(), Stream.of(NOT_ALL_READ)).toList();
     }
 
     /** Else who may not see a number could guess it, piece by piece. */

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param next the cursor of the following page; left out on the last one
  * @param matches with the first page only, as are the facets
- * @param notes no-words, only-exclusions, numbers-hidden, shortened
+ * @param notes no-words, only-exclusions, numbers-hidden, shortened, not-all-read
  */
 record SearchView(
         List<HitView> items,
@@ -29,6 +29,6 @@ record SearchView(
                 next,
                 page.tally().map(tally -> new MatchesView(tally.count(), tally.exact())),
                 page.tally().map(Tally::facets).map(facets -> FacetsView.of(facets, caller)),
-                notes.stream().map(Note::text).toList());
+                Note.with(notes, page.tally()).stream().map(Note::text).toList());
     }
 }

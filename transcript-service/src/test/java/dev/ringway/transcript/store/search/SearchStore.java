@@ -70,8 +70,12 @@ public final class SearchStore implements AutoCloseable {
     }
 
     public TextIndexSearch search(int matches, int sample) {
+        return search(matches, 50_000, sample);
+    }
+
+    public TextIndexSearch search(int matches, int read, int sample) {
         return new TextIndexSearch(
-                database, new SearchSettings(matches, sample, Duration.ofSeconds(60), Duration.ZERO));
+                database, new SearchSettings(matches, read, sample, Duration.ofSeconds(60), Duration.ZERO));
     }
 
     /** All pages of a search, one after the other. */

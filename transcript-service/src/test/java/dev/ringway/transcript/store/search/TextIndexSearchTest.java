@@ -238,6 +238,54 @@ class TextIndexSearchTest {
         assertThat(SearchStore.walked(bounded, word, SearchFilter.ALL, 20)).hasSize(50);
     }
 
+    /** Which would take long, however few of them match. */
+    @Test
+    void ofWordsThatVeryManyHaveTheFirstAreReadAndThatIsSaid() {
+        String one = word(300, 0);
+        String other = word(250, 1);
+        TextIndexSearch bounded = store.search(10_000, 60, 400);
+        Set<String> real =
+                having(stored -> words(stored).contains(one) && words(stored).contains(other));
+
+        Tally tally = bounded.find(SearchText.of(one + " " + other), SearchFilter.ALL, Optional.empty(), 5)
+                .tally()
+                .orElseThrow();
+        List<SearchPosition> walked = SearchStore.walked(bounded, one + " " + other, SearchFilter.ALL, 5);
+
+        assertThat(tally.exact()).isFalse();
+        assertThat(tally.allRead()).isFalse();
+        assertThat((double) tally.count()).isBetween(0.7 * real.size(), 1.3 * real.size());
+        assertThat(walked)
+                .extracting(SearchPosition::conversationId)
+                .hasSizeBetween(5, 60)
+                .doesNotHaveDuplicates()
+                .isSubsetOf(real);
+    }
+
+    /** No text has to be read for that. */
+    @Test
+    void oneWordIsCountedHoweverManyHaveIt() {
+        String one = word(300, 0);
+
+        Tally tally = store.search(10_000, 60, 400)
+                .find(SearchText.of(one), SearchFilter.ALL, Optional.empty(), 5)
+                .tally()
+                .orElseThrow();
+
+        assertThat(tally.exact()).isTrue();
+        assertThat(tally.count()).isEqualTo(frequencies.get(one));
+    }
+
+    @Test
+    void whereNothingOfWhatWasReadMatchesThereIsNothing() {
+        String typed = "\"" + word(300, 0) + " " + word(300, 0) + "\"";
+
+        Found found = store.search(10_000, 60, 400).find(SearchText.of(typed), SearchFilter.ALL, Optional.empty(), 5);
+
+        assertThat(found.page()).isEmpty();
+        assertThat(found.tally().orElseThrow()).isEqualTo(new Tally(0, false, false, Facets.of(List.of())));
+    }
+
     @Test
     void theTextIndexGivesTheRarestWordAlone() {
         String rare = word(5, 0);
@@ -329,7 +377,9 @@ class TextIndexSearchTest {
     }
 
     private static Document explained(TextIndexSearch search, String typed, SearchFilter filter) {
-        return Mono.from(search.matching(SearchText.of(typed), filter, true, Deadline.in(Duration.ofMinutes(1)))
+        SearchText text = SearchText.of(typed);
+        return Mono.from(search.matching(
+                                text, filter, search.way(text, filter, Deadline.in(Duration.ofMinutes(1))), true)
                         .explain(ExplainVerbosity.EXECUTION_STATS))
                 .blockOptional()
                 .orElseThrow();
@@ -391,8 +441,8 @@ class TextIndexSearchTest {
 
     @Test
     void whatTakesTooLongIsBrokenOff() {
-        TextIndexSearch hurried =
-                new TextIndexSearch(store.database(), new SearchSettings(10_000, 4000, Duration.ZERO, Duration.ZERO));
+        TextIndexSearch hurried = new TextIndexSearch(
+                store.database(), new SearchSettings(10_000, 50_000, 4000, Duration.ZERO, Duration.ZERO));
         String many = IntStream.range(0, 30).mapToObj(nth -> word(400, nth)).collect(Collectors.joining(" "));
         assertThatThrownBy(() -> {
                     for (int round = 0; round < 20; round++) {

@@ -115,6 +115,7 @@ class SearchProof {
         Measured phrases = measured(SEARCHES, () -> q(phrase(false)));
         Measured rarePhrases = measured(SEARCHES, () -> q(phrase(true)));
         Measured broad = measured(Math.max(20, SEARCHES / 10), () -> q(one(common)));
+        Measured broadTwo = measured(Math.max(20, SEARCHES / 10), () -> q(one(common) + " " + one(common)));
         Document entries = Mono.from(database.runCommand(new Document("collStats", "transcriptSearch")))
                 .blockOptional()
                 .orElseThrow();
@@ -137,6 +138,7 @@ class SearchProof {
                 .figure("phrases of two words as they were spoken", phrases.figures())
                 .figure("phrases with a word in at most 1 %", rarePhrases.figures())
                 .figure("terms in more than 5 % (a tenth as many searches)", broad.figures())
+                .figure("two terms in more than 5 % (a tenth as many searches)", broadTwo.figures())
                 .write();
         assertThat(terms.p99()).isLessThan(PROMISED);
         assertThat(near.p99()).isLessThan(PROMISED);

@@ -8,6 +8,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.campaign.contact.Contact;
 import dev.ringway.campaign.contact.ContactFields;
 import dev.ringway.campaign.contact.ContactMerge;
+import dev.ringway.campaign.contact.ContactStatus;
 import dev.ringway.starter.mongo.Transactions;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,6 +27,7 @@ public class ContactMerging {
 
     private final MongoCollection<Document> contacts;
     private final ContactReads reads;
+    private final FormerNumbers former;
     private final Transactions transactions;
     private final ContactRemoval removal;
     private final CountedCalls calls;
@@ -43,6 +45,7 @@ public class ContactMerging {
             Clock clock) {
         this.contacts = database.getCollection("contacts");
         this.reads = new ContactReads(database);
+        this.former = new FormerNumbers(database);
         this.transactions = transactions;
         this.removal = removal;
         this.calls = calls;
@@ -68,7 +71,8 @@ public class ContactMerging {
     }
 
     /**
-     * What lists say against any of them as a person, they say against the target. No campaign calls the person once more.
+     * What lists say against any of them as a person, they say against all numbers of the person that they are: one that goes
+     * may come back as a new contact's. No campaign calls the person once more.
      *
      * @param others ids, without the target's; those that it took in earlier are done already
      * @param by who says that they are one person
@@ -124,9 +128,20 @@ public class ContactMerging {
         Contact whole = kept.with(merged.fields(), calls.historyOf(session, target), now);
         Mono.from(contacts.replaceOne(session, eq(target), ContactDocument.write(whole)))
                 .block();
-        List<String> numbers =
+        List<String> dropped =
                 others.stream().map(other -> other.fields().phoneNumber()).toList();
-        suppressions.follow(session, numbers, whole.fields().phoneNumber(), by, now);
+        suppress(session, whole, dropped, by);
         return new Merged.Done(reads.find(session, kept.id()).orElseThrow());
+    }
+
+    private void suppress(ClientSession session, Contact merged, List<String> dropped, String by) {
+        Instant now = merged.updatedAt();
+        List<String> present = List.of(merged.fields().phoneNumber());
+        List<String> brought = former.broughtInto(session, new ObjectId(merged.id()));
+        suppressions.follow(session, dropped, present, by, now);
+        suppressions.follow(session, present, brought, by, now);
+        if (merged.fields().status() == ContactStatus.DO_NOT_CALL) {
+            removal.listNumbers(session, brought, now);
+        }
     }
 }

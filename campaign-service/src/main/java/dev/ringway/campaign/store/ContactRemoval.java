@@ -96,14 +96,22 @@ public class ContactRemoval {
     }
 
     private void suppress(ClientSession session, List<ObjectId> ids, Instant now) {
-        List<SaidSuppression> said = Flux.from(contacts.find(
+        List<String> numbers = Flux.from(contacts.find(
                                 session, and(in("_id", ids), eq("status", ContactStatus.DO_NOT_CALL.text())))
                         .projection(Projections.include("phoneNumber")))
-                .map(contact -> new SuppressionKey(SuppressionKey.GLOBAL, contact.getString("phoneNumber")))
-                .map(number -> new SaidSuppression(number, WAS_DO_NOT_CALL))
+                .map(contact -> contact.getString("phoneNumber"))
                 .collectList()
                 .blockOptional()
                 .orElseThrow();
+        listNumbers(session, numbers, now);
+    }
+
+    /** Of somebody who is not to be called, where no contact says so of them any more. */
+    void listNumbers(ClientSession session, List<String> numbers, Instant now) {
+        List<SaidSuppression> said = numbers.stream()
+                .map(number -> new SuppressionKey(SuppressionKey.GLOBAL, number))
+                .map(number -> new SaidSuppression(number, WAS_DO_NOT_CALL))
+                .toList();
         if (!said.isEmpty()) {
             suppressions.tell(session, said, US, now.truncatedTo(ChronoUnit.MILLIS));
         }

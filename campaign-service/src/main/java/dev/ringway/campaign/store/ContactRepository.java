@@ -115,7 +115,7 @@ public class ContactRepository {
         if (before.equals(after)) {
             return new Replaced.Done(next);
         }
-        suppressions.follow(session, List.of(before), after, by, next.updatedAt());
+        suppressions.follow(session, List.of(before), List.of(after), by, next.updatedAt());
         former.keep(session, new ObjectId(seen.id()), before, limits.formerNumbers(), next.updatedAt());
         return new Replaced.Done(reads.find(session, seen.id()).orElseThrow());
     }

@@ -2,7 +2,10 @@ package dev.ringway.campaign.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
@@ -13,8 +16,13 @@ import dev.ringway.campaign.suppression.SaidSuppression;
 import dev.ringway.campaign.suppression.SuppressionKey;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -72,42 +80,65 @@ final class FormerNumbers {
         Mono.from(merges.deleteMany(session, correctedOf(ids))).block();
     }
 
+    /** The numbers of what became part of a contact; not its own before, which may be somebody else's. */
+    List<String> broughtInto(ClientSession session, ObjectId contact) {
+        return List.copyOf(brought(session, List.of(contact)).getOrDefault(contact, List.of()));
+    }
+
     /**
-     * What is said against persons, said again against the numbers that they have by now, where it was told by one that they
-     * had. Two reads of indexes, however much is said.
+     * What is said against persons, said again against their other numbers: the one that they have by now, and those that
+     * merges brought, since such a number may be a new contact's. Three reads of indexes, however much is said.
      */
     List<SaidSuppression> alsoMeant(ClientSession session, List<SaidSuppression> said) {
         List<SaidSuppression> ofPersons =
                 said.stream().filter(one -> one.fields().reason().isOfPerson()).toList();
-        Map<String, Collection<ObjectId>> had = ofPersons.isEmpty() ? Map.of() : had(session, ofPersons);
-        if (had.isEmpty()) {
-            return List.of();
-        }
-        Map<ObjectId, String> current = current(
-                session,
-                had.values().stream().flatMap(Collection::stream).distinct().toList());
+        Map<String, Set<String>> others = ofPersons.isEmpty()
+                ? Map.of()
+                : others(
+                        session,
+                        ofPersons.stream().map(one -> one.key().phoneNumber()).collect(Collectors.toSet()));
         return ofPersons.stream()
-                .flatMap(one -> had.getOrDefault(one.key().phoneNumber(), List.of()).stream()
-                        .filter(current::containsKey)
-                        .map(current::get)
-                        .distinct()
+                .flatMap(one -> others.getOrDefault(one.key().phoneNumber(), Set.of()).stream()
+                        .filter(number -> !number.equals(one.key().phoneNumber()))
                         .map(number ->
                                 new SaidSuppression(new SuppressionKey(one.key().list(), number), one.fields())))
                 .toList();
     }
 
-    private Map<String, Collection<ObjectId>> had(ClientSession session, List<SaidSuppression> said) {
-        List<String> numbers =
-                said.stream().map(one -> one.key().phoneNumber()).distinct().toList();
-        return Flux.from(merges.find(session, in("phoneNumber", numbers))
-                        .projection(Projections.include("phoneNumber", "into")))
-                .collectMultimap(found -> found.getString("phoneNumber"), found -> found.getObjectId("into"))
+    /** By each of the numbers all of those persons who have it or had it. */
+    private Map<String, Set<String>> others(ClientSession session, Set<String> numbers) {
+        Map<ObjectId, Collection<String>> had = had(session, numbers);
+        Map<ObjectId, String> current = current(session, had.keySet(), numbers);
+        Map<ObjectId, Collection<String>> brought = current.isEmpty() ? Map.of() : brought(session, current.keySet());
+        Map<String, Set<String>> others = new HashMap<>();
+        current.forEach((contact, number) -> {
+            List<String> theirs = Stream.concat(Stream.of(number), brought.getOrDefault(contact, List.of()).stream())
+                    .toList();
+            Stream.concat(Stream.of(number), had.getOrDefault(contact, List.of()).stream())
+                    .forEach(told ->
+                            others.computeIfAbsent(told, _ -> new TreeSet<>()).addAll(theirs));
+        });
+        return others;
+    }
+
+    private Map<ObjectId, Collection<String>> had(ClientSession session, Set<String> numbers) {
+        return numbersByContact(session, in("phoneNumber", numbers));
+    }
+
+    private Map<ObjectId, Collection<String>> brought(ClientSession session, Collection<ObjectId> contacts) {
+        return numbersByContact(session, and(in("into", contacts), exists("phoneNumber"), ne("corrected", true)));
+    }
+
+    private Map<ObjectId, Collection<String>> numbersByContact(ClientSession session, Bson wanted) {
+        return Flux.from(merges.find(session, wanted).projection(Projections.include("phoneNumber", "into")))
+                .collectMultimap(found -> found.getObjectId("into"), found -> found.getString("phoneNumber"))
                 .blockOptional()
                 .orElseThrow();
     }
 
-    private Map<ObjectId, String> current(ClientSession session, List<ObjectId> ids) {
-        return Flux.from(contacts.find(session, in("_id", ids)).projection(Projections.include("phoneNumber")))
+    private Map<ObjectId, String> current(ClientSession session, Collection<ObjectId> ids, Set<String> numbers) {
+        return Flux.from(contacts.find(session, or(in("_id", ids), in("phoneNumber", numbers)))
+                        .projection(Projections.include("phoneNumber")))
                 .collectMap(found -> found.getObjectId("_id"), found -> found.getString("phoneNumber"))
                 .blockOptional()
                 .orElseThrow();

@@ -66,7 +66,7 @@ public class SuppressionWrites {
 
     /**
      * Whoever opts out of everybody's list is called by nobody as a contact either, by whatever way it is told. What is about
-     * a person counts for the number that it has by now too, where it is told by one that it had.
+     * a person counts for all its numbers, by whichever it is told: the one that it has by now, and those that merges brought.
      *
      * @param by who says so, where it is new
      */
@@ -112,13 +112,16 @@ public class SuppressionWrites {
                 new SuppressionCounts(created.size(), changed, said.size() - created.size() - changed), after, created);
     }
 
-    /** What stands on any list against whoever had these numbers stands against this one too, which is theirs now. */
-    void follow(ClientSession session, List<String> numbers, String number, String by, Instant now) {
+    /** What stands on any list against whoever has or had these numbers stands against the others too, which are theirs. */
+    void follow(ClientSession session, List<String> numbers, List<String> others, String by, Instant now) {
         List<SaidSuppression> theirs = Flux.from(
                         suppressions.find(session, and(in("phoneNumber", numbers), in("reason", OF_PERSON))))
                 .map(SuppressionDocument::read)
                 .filter(one -> one.fields().countsAt(now))
-                .map(one -> new SaidSuppression(new SuppressionKey(one.key().list(), number), one.fields()))
+                .flatMapIterable(one -> others.stream()
+                        .map(number ->
+                                new SaidSuppression(new SuppressionKey(one.key().list(), number), one.fields()))
+                        .toList())
                 .collectList()
                 .blockOptional()
                 .orElseThrow();

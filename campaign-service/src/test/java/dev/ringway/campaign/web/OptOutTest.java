@@ -351,6 +351,73 @@ class OptOutTest extends RunningCampaigns {
         }
     }
 
+    /** Such a number comes again with the next file, as a new contact's that knows nothing of it. */
+    @ParameterizedTest
+    @CsvSource({"true, global", "true, campaign", "false, global", "false, campaign"})
+    void whoOptsOutIsNotCalledAtTheNumbersThatMergesBrought(boolean before, String list) {
+        JsonNode target = added("");
+        List<JsonNode> gone = List.of(added(""), added(""));
+        String campaign = newCampaign();
+        String body = list.equals("global") ? "" : ", \"campaignId\": \"" + campaign + "\"";
+        merge(id(target), id(gone.getFirst()));
+        if (!before) {
+            merge(id(target), id(gone.getLast()));
+        }
+        assertThat(optOut("{\"contactId\": \"" + id(target) + "\"" + body + "}").statusCode())
+                .isEqualTo(201);
+        if (before) {
+            merge(id(target), id(gone.getLast()));
+        }
+
+        for (JsonNode one : gone) {
+            assertThat(listed(number(one), Optional.of(campaign)))
+                    .singleElement()
+                    .satisfies(listed ->
+                            assertThat(listed.fields().reason().text()).isEqualTo("opt-out"));
+            assertThat(listed(number(one), Optional.empty())).hasSize(list.equals("global") ? 1 : 0);
+        }
+    }
+
+    @Test
+    void anOptOutByOneNumberOfAMergedPersonCountsForAllOfThem() {
+        JsonNode target = added("");
+        JsonNode first = added("");
+        JsonNode second = added("");
+        merge(id(target), id(first));
+        merge(id(target), id(second));
+
+        assertThat(optOut("{\"phoneNumber\": \"" + number(first) + "\"}").statusCode())
+                .isEqualTo(201);
+
+        assertThat(listed(number(second), Optional.empty())).hasSize(1);
+    }
+
+    @Test
+    void theNumbersThatAMergeTakesFromWhoIsDoNotCallAreKeptOnTheList() {
+        JsonNode target = added("\"status\": \"do-not-call\"");
+        JsonNode gone = added("");
+
+        merge(id(target), id(gone));
+
+        assertThat(listed(number(gone), Optional.empty()))
+                .singleElement()
+                .satisfies(listed -> assertThat(listed.fields().reason().text()).isEqualTo("manual"));
+        assertThat(listed(number(target), Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void aNumberThatWasCorrectedMayBeSomebodyElsesAndIsNotMeant() {
+        JsonNode contact = added("");
+        assertThat(patch(id(contact), "{\"phoneNumber\": \"" + newNumber() + "\"}")
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(optOut("{\"contactId\": \"" + id(contact) + "\"}").statusCode())
+                .isEqualTo(201);
+
+        assertThat(listed(number(contact), Optional.empty())).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "opt-out, true, do-not-call",

@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class SuppressionIntake {
 
+    /** What is told of a list that there is not. */
+    public static final String LIST_MUST_BE = "must be global or the id of a campaign that there is";
+
     private final SuppressionRepository suppressions;
 
     SuppressionIntake(SuppressionRepository suppressions) {
@@ -36,7 +39,7 @@ public final class SuppressionIntake {
     /** @throws ProblemException 400 if there is no such list */
     public void checkList(String list) {
         if (!suppressions.isList(list)) {
-            throw ProblemException.invalid("list", "must be global or the id of a campaign that there is");
+            throw ProblemException.invalid("list", LIST_MUST_BE);
         }
     }
 

@@ -111,7 +111,7 @@ class SuppressionImportController {
             summary = "Suppress the numbers of a CSV file",
             description =
                     "The body is the file, written as those of contact imports are; its header names a phone number, and"
-                            + " may name reason, source, note and expiresAt. The answer comes when all of it is done, batch by"
+                            + " may name list, reason, source, note and expiresAt, so that an export comes back as it was. The answer comes when all of it is done, batch by"
                             + " batch; sent again, it changes nothing more. 429 with Retry-After while as many files are"
                             + " worked off as may be.",
             requestBody =
@@ -121,8 +121,10 @@ class SuppressionImportController {
     @Parameter(
             name = "list",
             in = ParameterIn.QUERY,
-            description = "That all its numbers come on: `global`, or the id of a campaign",
-            schema = @Schema(type = "string", defaultValue = "global"))
+            description =
+                    "That all its numbers come on, whatever its rows say: `global`, or the id of a campaign. Else each"
+                            + " comes on the list that its row names, or on the global one",
+            schema = @Schema(type = "string"))
     @Parameter(
             name = "reason",
             in = ParameterIn.QUERY,
@@ -156,7 +158,7 @@ class SuppressionImportController {
         Optional<Long> size =
                 Optional.of(request.getHeaders().getContentLength()).filter(length -> length >= 0);
         SuppressionImport.Request asked =
-                new SuppressionImport.Request(caller.subject(), said(query), region(query), size);
+                new SuppressionImport.Request(caller.subject(), list(query), said(query), region(query), size);
         TimeLimit.lift(exchange);
         try (ImportPlaces.Place _ = places.take().orElseThrow(() -> full(exchange));
                 InputStream body =
@@ -175,15 +177,17 @@ class SuppressionImportController {
                 "As many files are worked off as may be at one time. Send it again in a few seconds.");
     }
 
-    private Map<String, String> said(Query query) {
-        String list = query.one(
-                        "list",
-                        text -> Optional.of(text).filter(SuppressionKey::isList),
-                        "must be global or the id of a campaign")
-                .orElse(SuppressionKey.GLOBAL);
-        intake.checkList(list);
+    private Optional<String> list(Query query) {
+        Optional<String> list = query.one(
+                "list",
+                text -> Optional.of(text).filter(SuppressionKey::isList),
+                "must be global or the id of a campaign");
+        list.ifPresent(intake::checkList);
+        return list;
+    }
+
+    private static Map<String, String> said(Query query) {
         Map<String, String> said = new LinkedHashMap<>();
-        said.put("list", list);
         said.put(
                 "reason",
                 query.one("reason", SuppressionReason::of, "must be a reason such as do-not-call-registry")

@@ -278,6 +278,45 @@ class SuppressionApiTest extends RunningCampaigns {
     }
 
     @Test
+    void anExportComesBackOnTheListsThatItNames() {
+        JsonNode contact = added("");
+        String number = number(contact);
+        String campaign = newCampaign();
+        String body = "{\"phoneNumber\": \"" + number + "\", \"campaignId\": \"" + campaign + "\"}";
+        assertThat(post("/api/v1/opt-outs", Role.OPERATOR, body).statusCode()).isEqualTo(201);
+        String csv =
+                get(SUPPRESSIONS + "/export?list=" + campaign, Role.OPERATOR).body();
+
+        JsonNode back = json(send("POST", SUPPRESSIONS + "/import", Role.OPERATOR, csv, "Content-Type", "text/csv"));
+
+        assertThat(counts(back)).isEqualTo("rows 1, created 0, changed 0, unchanged 1, refused 0");
+        assertThat(stored("suppressions", "global:" + number)).isEmpty();
+        assertThat(contact(contact.path("id").asString()).path("status").asString())
+                .isEqualTo("active");
+    }
+
+    @Test
+    void aRowThatNamesNoListThatThereIsIsRefused() {
+        String good = newNumber();
+        String everybodys = newNumber();
+        String file = "phone,List,reason\r\n" + newNumber() + "," + new ObjectId().toHexString() + ",opt-out\r\n"
+                + newNumber() + ",newsletter,opt-out\r\n" + good + "," + newCampaign() + ",opt-out\r\n"
+                + everybodys + ",,opt-out\r\n";
+
+        JsonNode result = json(send("POST", SUPPRESSIONS + "/import", Role.OPERATOR, file, "Content-Type", "text/csv"));
+
+        assertThat(counts(result)).isEqualTo("rows 4, created 2, changed 0, unchanged 0, refused 2");
+        assertThat(result.path("refusedRows")
+                        .valueStream()
+                        .map(row -> row.path("line").asInt() + " "
+                                + row.path("reason").asString() + " "
+                                + row.path("field").asString("")))
+                .containsExactly("2 invalid-field list", "3 invalid-field list");
+        assertThat(stored("suppressions", "global:" + good)).isEmpty();
+        assertThat(stored("suppressions", "global:" + everybodys)).isPresent();
+    }
+
+    @Test
     void whatSpreadsheetsLeaveBehindIsReadAsInImportsOfContacts() {
         String number = newNumber();
         String file = "phone,note\r\n" + number + ",a,, \r\n4.91511E+12,b\r\n" + newNumber() + ",c,d\r\n";

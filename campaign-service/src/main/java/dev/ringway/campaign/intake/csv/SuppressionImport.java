@@ -12,9 +12,12 @@ import dev.ringway.starter.problems.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
@@ -49,11 +52,13 @@ public final class SuppressionImport {
     /**
      * Who asks for what.
      *
+     * @param list of all rows, whatever they say; else each comes on the one that it names, or on the global one
      * @param said of every row that does not say it itself, by the name of the field
      * @param region of numbers without a country
      * @param size as it was announced
      */
-    public record Request(String subject, Map<String, String> said, String region, Optional<Long> size) {}
+    public record Request(
+            String subject, Optional<String> list, Map<String, String> said, String region, Optional<Long> size) {}
 
     /**
      * What came of it.
@@ -82,7 +87,7 @@ public final class SuppressionImport {
                     format.headerEnd(),
                     format.firstLine(),
                     files.longestRow())) {
-                return run(request, new SuppressionRow(reader, format, request, files.longestRow()), rows);
+                return run(request, new SuppressionRow(reader, format, request, lists(), files.longestRow()), rows);
             }
         } catch (IOException away) {
             ProblemException problem = new ProblemException(
@@ -92,6 +97,12 @@ public final class SuppressionImport {
             problem.initCause(away);
             throw problem;
         }
+    }
+
+    /** Asked for once each; what is no list is not remembered, since a file may name any number of such. */
+    private Predicate<String> lists() {
+        Set<String> known = new HashSet<>();
+        return list -> known.contains(list) || (suppressions.isList(list) && known.add(list));
     }
 
     private Result run(Request request, SuppressionRow row, RowReader rows) throws IOException {

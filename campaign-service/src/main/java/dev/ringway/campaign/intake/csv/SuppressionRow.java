@@ -5,11 +5,13 @@ import dev.ringway.campaign.imports.FileFormat;
 import dev.ringway.campaign.imports.RawRow;
 import dev.ringway.campaign.imports.Refusal;
 import dev.ringway.campaign.imports.RefusedRow;
+import dev.ringway.campaign.intake.SuppressionIntake;
 import dev.ringway.campaign.intake.SuppressionReader;
 import dev.ringway.campaign.suppression.SaidSuppression;
 import dev.ringway.starter.problems.FieldProblem;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,10 +19,18 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Reads what a row says of a number that is not to be called: its telephone number, and the fields that an export names. What
  * it does not say is said for the file as a whole.
+ *
+ * @param lists whether there is such a list
  */
-record SuppressionRow(SuppressionReader reader, FileFormat format, SuppressionImport.Request request, int longestRow) {
+record SuppressionRow(
+        SuppressionReader reader,
+        FileFormat format,
+        SuppressionImport.Request request,
+        Predicate<String> lists,
+        int longestRow) {
 
-    private static final List<String> FIELDS = List.of("reason", "source", "note", "expiresAt");
+    private static final String LIST = "list";
+    private static final List<String> FIELDS = List.of(LIST, "reason", "source", "note", "expiresAt");
 
     private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
@@ -60,7 +70,13 @@ record SuppressionRow(SuppressionReader reader, FileFormat format, SuppressionIm
             return wrong(row, List.of(rounded.get()));
         }
         SuppressionReader.Reading<SaidSuppression> reading = reader.read(document(sheet), request.region());
-        return reading.said().<Checked>map(Checked.Ready::new).orElseGet(() -> wrong(row, reading.problems()));
+        return reading.said().map(said -> onItsList(row, said)).orElseGet(() -> wrong(row, reading.problems()));
+    }
+
+    private Checked onItsList(RawRow row, SaidSuppression said) {
+        return lists.test(said.key().list())
+                ? new Checked.Ready(said)
+                : wrong(row, List.of(new FieldProblem(LIST, SuppressionIntake.LIST_MUST_BE)));
     }
 
     private ObjectNode document(RowSheet sheet) {
@@ -70,6 +86,7 @@ record SuppressionRow(SuppressionReader reader, FileFormat format, SuppressionIm
         format.columns()
                 .forEach(column -> field(column)
                         .ifPresent(field -> sheet.cell(column.field()).ifPresent(text -> document.put(field, text))));
+        request.list().ifPresent(list -> document.put(LIST, list));
         return document;
     }
 

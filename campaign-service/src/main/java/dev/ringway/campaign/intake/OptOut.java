@@ -14,6 +14,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,7 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class OptOut {
 
+    private static final Logger log = LoggerFactory.getLogger(OptOut.class);
     private static final int LONGEST_NOTE = 500;
+    private static final int LONGEST_UNREAD = 100;
 
     private final OptOutWrites writes;
     private final SuppressionRepository suppressions;
@@ -38,7 +42,8 @@ public final class OptOut {
     /**
      * Whose wish it is: of whomever any of the three names.
      *
-     * @param phoneNumber as people write it; whoever has or had it is meant
+     * @param phoneNumber as people write it; whoever has or had it is meant. One that cannot be read keeps nobody else from being
+     *     meant
      * @param contactId also as part of what it has become
      * @param callSid of whom was called, and of the contact that the call was with, whatever its number is by now
      */
@@ -89,14 +94,21 @@ public final class OptOut {
         if (campaign.filter(id -> !suppressions.isList(id)).isPresent()) {
             return new Outcome.Impossible("campaignId", "must be the id of a campaign that there is");
         }
-        Optional<Whose> whose = whose(wish.person());
-        if (whose.isEmpty()) {
+        Person person = wish.person();
+        Whose whose = new Whose(person.phoneNumber().flatMap(this::e164), person.contactId(), person.callSid());
+        Optional<String> unread = person.phoneNumber().filter(_ -> whose.e164().isEmpty());
+        if (unread.isPresent() && whose.contactId().isEmpty() && whose.callSid().isEmpty()) {
             return new Outcome.Impossible("phoneNumber", PhoneNumbers.MUST_BE);
         }
-        Order order =
-                new Order(whose.get(), campaign.orElse(SuppressionKey.GLOBAL), optOut(wish), wish.by(), wish.command());
+        Order order = new Order(
+                whose, campaign.orElse(SuppressionKey.GLOBAL), optOut(wish, unread), wish.by(), wish.command());
         return switch (writes.write(order)) {
-            case Written.Done(AddedSuppression added) -> new Outcome.Done(added);
+            case Written.Done(AddedSuppression added) -> {
+                unread.ifPresent(_ -> log.warn(
+                        "The opt-out {} names a number that cannot be read; whom it names besides is not called",
+                        wish.command().orElse(wish.by())));
+                yield new Outcome.Done(added);
+            }
             case Written.Before() -> new Outcome.DoneBefore();
             case Written.Nobody() -> nobody(order.whose());
         };
@@ -108,33 +120,37 @@ public final class OptOut {
                 : new Outcome.Impossible("contactId", "must be the id of a contact that there is");
     }
 
-    /** Empty where what was said as a number is none. */
-    private Optional<Whose> whose(Person person) {
-        Optional<String> number = person.phoneNumber().flatMap(this::e164);
-        return person.phoneNumber().isPresent() && number.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Whose(number, person.contactId(), person.callSid()));
-    }
-
     /** A wish counts also for a number that our table of numbers does not know yet. */
     private Optional<String> e164(String written) {
         return numbers.e164(written).or(() -> Optional.of(written).filter(SuppressionKey::isNumber));
     }
 
-    private static SuppressionFields optOut(Wish wish) {
+    /** @param unread what was said as a number and is none */
+    private static SuppressionFields optOut(Wish wish, Optional<String> unread) {
         return new SuppressionFields(
-                SuppressionReason.OPT_OUT, Optional.of(wish.source()), Optional.of(note(wish)), Optional.empty());
+                SuppressionReason.OPT_OUT,
+                Optional.of(wish.source()),
+                Optional.of(note(wish, unread)),
+                Optional.empty());
     }
 
-    /** When it was said, and how. */
-    private static String note(Wish wish) {
+    /** When it was said, and how; before that the number that somebody has to look after. */
+    private static String note(Wish wish, Optional<String> unread) {
         String said = DateTimeFormatter.ISO_INSTANT.format(wish.at().atOffset(ZoneOffset.UTC));
-        String note = wish.reason()
-                .map(reason ->
-                        said + " " + reason.replaceAll("\\p{Cntrl}+", " ").strip())
-                .orElse(said);
-        return note.codePointCount(0, note.length()) <= LONGEST_NOTE
-                ? note
-                : note.substring(0, note.offsetByCodePoints(0, LONGEST_NOTE));
+        String note = said
+                + unread.map(text -> " (not read as a number: " + shortened(plain(text), LONGEST_UNREAD) + ")")
+                        .orElse("")
+                + wish.reason().map(reason -> " " + plain(reason)).orElse("");
+        return shortened(note, LONGEST_NOTE);
+    }
+
+    private static String plain(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Cs}]+", " ").strip();
+    }
+
+    private static String shortened(String text, int longest) {
+        return text.codePointCount(0, text.length()) <= longest
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, longest));
     }
 }

@@ -71,8 +71,9 @@ class OptOutController {
                     "By the next call, of whatever campaign, it counts. Without a campaign the number comes on the"
                             + " global list and its contact becomes do-not-call. Of a call it is the number that was called, and"
                             + " that which its contact has by now. Number, contact and call may be named together: all of"
-                            + " them are meant, and what is not known of them stands in no other's way. 201, or 200 where"
-                            + " it was so already: repeating it changes nothing more.")
+                            + " them are meant, and what is not known of them stands in no other's way; a number that cannot"
+                            + " be read is told in the note. 201, or 200 where it was so already: repeating it changes"
+                            + " nothing more.")
     @Answers({HttpStatus.OK, HttpStatus.CREATED})
     ResponseEntity<SuppressionView> optOut(@RequestBody OptOutBody body, @Parameter(hidden = true) Caller caller) {
         check(body);

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -211,6 +212,53 @@ class OptOutTest extends RunningCampaigns {
         assertThat(byContact.statusCode()).as(byContact.body()).isEqualTo(201);
         assertThat(status(id(contact))).isEqualTo("do-not-call");
         assertThat(byNumber.statusCode()).as(byNumber.body()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aNumberThatCannotBeReadKeepsNobodyElseFromBeingMeant(boolean byCommand) {
+        JsonNode contact = added("");
+        JsonNode inCall = added("");
+        String sid = newSid();
+        called(sid, id(inCall));
+        Map<String, String> names = Map.of("contactId", id(contact), "callSid", sid);
+        String unread = "0664 1234567 Max";
+
+        names.forEach((field, value) -> {
+            if (byCommand) {
+                send(command(draft -> draft.without("contactId")
+                        .without("callSid")
+                        .with("phoneNumber", unread)
+                        .with(field, value)));
+            } else {
+                HttpResponse<String> answer =
+                        optOut("{\"phoneNumber\": \"%s\", \"%s\": \"%s\"}".formatted(unread, field, value));
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+            }
+        });
+
+        for (JsonNode one : List.of(contact, inCall)) {
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(status(id(one))).isEqualTo("do-not-call"));
+            assertThat(listed(number(one), Optional.empty()))
+                    .singleElement()
+                    .satisfies(listed -> assertThat(listed.fields().note())
+                            .hasValueSatisfying(note -> assertThat(note).contains(unread)));
+        }
+    }
+
+    @Test
+    void aCommandWithANumberThatCannotBeReadWaitsForItsCallToo() {
+        JsonNode contact = added("");
+        String sid = newSid();
+        send(command(
+                draft -> draft.without("contactId").with("phoneNumber", "zoe").with("callSid", sid)));
+        await().atMost(LIMIT).until(() -> !waiting(sid).isEmpty());
+
+        called(sid, id(contact));
+
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(status(id(contact))).isEqualTo("do-not-call"));
     }
 
     @Test

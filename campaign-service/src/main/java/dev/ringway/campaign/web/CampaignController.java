@@ -16,6 +16,7 @@ import dev.ringway.starter.http.Query;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.ForViewers;
+import dev.ringway.starter.security.NumberPiece;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -26,6 +27,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -76,7 +78,9 @@ class CampaignController {
     @Parameter(
             name = "q",
             in = ParameterIn.QUERY,
-            description = "Beginnings of words of the name, all of which have to be there; no character has a meaning",
+            description =
+                    "Beginnings of words of the name, all of which have to be there; no character has a meaning. 403 for"
+                            + " who may not see numbers where a word has two or more digits",
             schema = @Schema(type = "string"))
     @Parameter(
             name = "archived",
@@ -95,7 +99,7 @@ class CampaignController {
     ResponseEntity<Page<CampaignView>> list(
             @Parameter(hidden = true) ServerWebExchange exchange, @Parameter(hidden = true) Caller caller) {
         Query query = query(exchange.getRequest().getQueryParams());
-        CampaignFilter filter = filter(query);
+        CampaignFilter filter = filter(query, caller);
         CampaignOrder order = query.one("sort", CampaignOrder::of, "must be createdAt or -createdAt")
                 .orElse(CampaignOrder.NEWEST_FIRST);
         IdCursor cursors = new IdCursor("campaigns " + order + " " + filter);
@@ -155,17 +159,31 @@ class CampaignController {
         return Query.of(given, PARAMETERS);
     }
 
-    private static CampaignFilter filter(Query query) {
+    private static CampaignFilter filter(Query query, Caller caller) {
         Set<CampaignStatus> statuses = EnumSet.noneOf(CampaignStatus.class);
         query.all("status")
                 .forEach(text -> statuses.add(CampaignStatus.of(text)
                         .orElseThrow(() -> ProblemException.invalid(
                                 "status", "must be one of draft, scheduled, active, paused, completed, stopped"))));
         return new CampaignFilter(
-                query.one("q").map(NameWords::of),
+                words(query, caller),
                 statuses,
                 query.one("archived", CampaignController::flag, "must be true or false")
                         .orElse(false));
+    }
+
+    /** Numbers stand in names too: who may try the beginnings of words would find one digit by digit. */
+    private static Optional<NameWords> words(Query query, Caller caller) {
+        Optional<NameWords> name = query.one("q").map(NameWords::of);
+        if (!caller.maySeeNumbers()
+                && name.stream().flatMap(words -> words.words().stream()).anyMatch(NumberPiece::is)) {
+            throw new ProblemException(
+                    HttpStatus.FORBIDDEN,
+                    "numbers-hidden",
+                    "Numbers are masked for you, so campaigns cannot be found by words with two or more digits. Ask an"
+                            + " operator.");
+        }
+        return name;
     }
 
     private static Optional<Boolean> flag(String text) {

@@ -17,7 +17,7 @@ import java.lang.annotation.Target;
             in = ParameterIn.QUERY,
             description =
                     "Words of name, e-mail and company, all of which have to be there; no character has a meaning. 403 for"
-                            + " who may not see numbers and asks for seven digits in a row",
+                            + " who may not see numbers where a word has two or more digits",
             schema = @Schema(type = "string")),
     @Parameter(
             name = "tag",

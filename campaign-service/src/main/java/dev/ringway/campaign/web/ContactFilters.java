@@ -10,6 +10,7 @@ import dev.ringway.starter.http.Query;
 import dev.ringway.starter.http.TimeText;
 import dev.ringway.starter.problems.ProblemException;
 import dev.ringway.starter.security.Caller;
+import dev.ringway.starter.security.NumberPiece;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.LinkedMultiValueMap;
@@ -32,11 +32,6 @@ final class ContactFilters {
     private static final String NEAR_MESSAGE =
             "must be latitude,longitude,radius: degrees and 1 to 20000000 metres, such as 48.2,16.37,5000";
     private static final double FARTHEST = 20_000_000;
-
-    /** What may stand between the digits of a number, and then as many of these as only a number has. */
-    private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]+");
-
-    private static final Pattern NUMBER = Pattern.compile("\\p{Nd}{7}");
 
     private final PhoneNumbers numbers;
 
@@ -88,14 +83,12 @@ final class ContactFilters {
 
     /** Numbers stand in names too. */
     private static Optional<SearchText> words(Query query, Caller caller) {
-        Optional<String> text = query.one("q");
-        if (text.filter(words -> NUMBER.matcher(SIGNS.matcher(words).replaceAll(""))
-                                .find())
-                        .isPresent()
-                && !caller.maySeeNumbers()) {
+        Optional<SearchText> text = query.one("q").map(SearchText::of);
+        if (!caller.maySeeNumbers()
+                && text.stream().flatMap(search -> search.words().stream()).anyMatch(NumberPiece::is)) {
             throw hidden();
         }
-        return text.map(SearchText::of);
+        return text;
     }
 
     /** Otherwise a masked number could be found by asking for each that it may be. */
@@ -103,7 +96,8 @@ final class ContactFilters {
         return new ProblemException(
                 HttpStatus.FORBIDDEN,
                 "numbers-hidden",
-                "Numbers are masked for you, so contacts cannot be asked for by number. Ask an operator.");
+                "Numbers are masked for you, so contacts cannot be asked for by number, nor by words with two or more"
+                        + " digits. Ask an operator.");
     }
 
     private Optional<String> number(Query query, Caller caller) {

@@ -55,6 +55,27 @@ class CampaignListTest extends Campaigns {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"41", "415", "0123", "a 55", "\uff14\uff11", "٤١"})
+    void noNumberInANameIsFoundOutByWhoMayNotSeeIt(String text) {
+        named("Ask 415 555 0123");
+
+        HttpResponse<String> hidden = get(CAMPAIGNS + "?q=" + here + "+" + encoded(text), Role.VIEWER);
+
+        assertThat(hidden.statusCode()).as(hidden.body()).isEqualTo(403);
+        assertThat(code(hidden)).isEqualTo("numbers-hidden");
+    }
+
+    @Test
+    void whoMaySeeNumbersFindsNamesByThemAndOthersByTheRest() {
+        String id = named("Ask 415 555 0123");
+
+        assertThat(found("+415+0123")).containsExactly(id);
+        HttpResponse<String> rest = get(CAMPAIGNS + "?q=" + here + "+ask+4", Role.VIEWER);
+        assertThat(rest.statusCode()).as(rest.body()).isEqualTo(200);
+        assertThat(json(rest).path("items").size()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "state=x, state",
         "status=none, status",

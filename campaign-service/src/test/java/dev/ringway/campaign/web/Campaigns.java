@@ -136,7 +136,13 @@ public abstract class Campaigns extends RunningCampaigns {
         return entity.path("id").asString();
     }
 
+    /** Without digits: who may not see numbers does not find by them. */
     protected static String newWord() {
-        return "w" + UUID.randomUUID().toString().replace("-", "");
+        return UUID.randomUUID()
+                .toString()
+                .replace("-", "")
+                .chars()
+                .mapToObj(hex -> Character.toString('a' + Character.digit(hex, 16)))
+                .collect(Collectors.joining());
     }
 }

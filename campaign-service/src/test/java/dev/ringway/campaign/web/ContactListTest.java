@@ -136,7 +136,11 @@ class ContactListTest extends RunningCampaigns {
                 "(415)-555.0123",
                 "\"415\u00a0555\" 0123",
                 "tel4155550123",
-                "٤١٥٥٥٥٠١٢٣"
+                "٤١٥٥٥٥٠١٢٣",
+                "anna 415",
+                "0123",
+                "415-5",
+                "12"
             })
     void noNumberIsFoundOutByTheWordsOfWhoMayNotSeeIt(String text) {
         HttpResponse<String> hidden = get(CONTACTS + "?q=" + encoded(text), Role.VIEWER);
@@ -145,8 +149,7 @@ class ContactListTest extends RunningCampaigns {
         assertThat(json(hidden).path("code").asString()).isEqualTo("numbers-hidden");
         assertThat(get(CONTACTS + "?q=" + encoded(text), Role.OPERATOR).statusCode())
                 .isEqualTo(200);
-        assertThat(get(CONTACTS + "?q=" + encoded("suite 415, 202"), Role.VIEWER)
-                        .statusCode())
+        assertThat(get(CONTACTS + "?q=" + encoded("suite 4, 2"), Role.VIEWER).statusCode())
                 .isEqualTo(200);
     }
 

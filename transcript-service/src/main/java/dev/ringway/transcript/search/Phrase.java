@@ -35,16 +35,4 @@ public record Phrase(List<String> words) {
         }
         return true;
     }
-
-    /**
-     * Whether it may be a piece of a phone number: such are not found by those who may not see them. People write numbers in
-     * groups of two digits and more, a year may be one, and who may try all hundred finds the right one.
-     */
-    public boolean isNumber() {
-        return words.stream()
-                        .flatMapToInt(String::codePoints)
-                        .filter(Character::isDigit)
-                        .count()
-                > 1;
-    }
 }

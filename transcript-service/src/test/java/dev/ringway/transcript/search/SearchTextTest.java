@@ -78,29 +78,6 @@ class SearchTextTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "555, true",
-        "0123, true",
-        "2026, true",
-        "12345, true",
-        "order, false",
-        "rx3000, true",
-        "rx3, false",
-        "7, false",
-        "42, true"
-    })
-    void aPieceOfANumberIsKnown(String typed, boolean number) {
-        assertThat(SearchText.of(typed).wanted().getFirst().isNumber()).isEqualTo(number);
-    }
-
-    @Test
-    void groupsOfDigitsSideBySideAreANumber() {
-        assertThat(SearchText.of("415-555-01").wanted().getFirst().isNumber()).isTrue();
-        assertThat(SearchText.of("4-1-5").wanted().getFirst().isNumber()).isTrue();
-        assertThat(SearchText.of("rx-3").wanted().getFirst().isNumber()).isFalse();
-    }
-
     private static String plain(List<Phrase> phrases) {
         return phrases.stream().map(phrase -> phrase.folded().strip()).toList().toString();
     }

@@ -2,6 +2,7 @@ package dev.ringway.transcript.web.search;
 
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.DataMask;
+import dev.ringway.starter.security.NumberPiece;
 import dev.ringway.transcript.search.SearchFilter;
 import dev.ringway.transcript.search.SearchText;
 import dev.ringway.transcript.search.Tally;
@@ -54,7 +55,8 @@ enum Note {
 
     /** Else who may not see a number could guess it, piece by piece. */
     private static boolean asksForNumbers(SearchText text, SearchFilter filter) {
-        return Stream.concat(text.wanted().stream(), text.excluded().stream()).anyMatch(phrase -> phrase.isNumber())
+        return Stream.concat(text.wanted().stream(), text.excluded().stream())
+                        .anyMatch(phrase -> NumberPiece.is(phrase.folded()))
                 || filter.data().stream()
                         .anyMatch(data -> !DataMask.mask(data.value()).equals(data.value()));
     }

@@ -22,3 +22,9 @@ if not born or born > now or of ~= run then
   born = now
   redis.call('SET', KEYS[1], text(born) .. ' ' .. run)
 end
+
+-- The last turn of a scope. What an emptied Redis has forgotten, and what another run of it has not told this one, may have been
+-- as far ahead as any turn: nothing that is kept counts for less than that. What is no number is an error.
+local function lastTurn(key)
+  return math.max(tonumber(redis.call('GET', key) or '0'), born + ahead)
+end

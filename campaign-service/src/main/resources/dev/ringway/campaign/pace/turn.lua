@@ -17,8 +17,7 @@ end
 
 for scope = 3, #KEYS do
   interval[scope] = tonumber(ARGV[scope - 1])
-  -- What an emptied Redis has forgotten may have been as far ahead as any turn.
-  last[scope] = tonumber(redis.call('GET', KEYS[scope]) or text(born + ahead))
+  last[scope] = lastTurn(KEYS[scope])
   if last[scope] > now + ahead then
     -- Given away before the clock was set back: no turn can be further ahead.
     keep(scope, now + ahead)

@@ -2,7 +2,7 @@
 -- Answers one time per scope.
 local waits = {}
 for scope = 3, #KEYS do
-  local last = math.min(tonumber(redis.call('GET', KEYS[scope]) or text(born + ahead)), now + ahead)
+  local last = math.min(lastTurn(KEYS[scope]), now + ahead)
   local wait = last + tonumber(ARGV[scope - 1]) - now
   if scope == 3 then
     wait = math.max(wait - ahead, redis.call('PTTL', KEYS[2]) * 1000)

@@ -219,21 +219,45 @@ class CallPaceTest {
         assertThat(next.at()).isAfterOrEqualTo(first.at().plus(campaign.interval()));
     }
 
-    /** A dump may be older than the last turns, and a copy may lag. */
+    /** A dump may be older than the last turns, and a copy may lag: what each scope has there is from long before. */
     @Test
     void whatAnotherRunOfRedisHasWrittenIsNotTrusted() {
         Scope account = new Scope("account:AC1", Duration.ofMillis(20));
         Scope campaign = campaign("a", Duration.ofMillis(50));
-        born(redisTime().minus(Duration.ofDays(1)), "f".repeat(40));
-        redis.sync().set(Keys.lastTurn(account), micros(redisTime().minus(Duration.ofDays(1))));
+        Scope callerId = new Scope("caller-id:+15550100", Duration.ofMillis(50));
+        writtenByAnotherRun(account, campaign, callerId);
 
-        assertThat(later(instance.ask(account, campaign)).delay()).isPositive();
+        assertThat(later(instance.ask(account, campaign, callerId)).delay()).isPositive();
 
         String[] born = redis.sync().get(Keys.BORN).split(" ", 2);
         assertThat(born[1]).isEqualTo(runOfRedis());
-        Granted next = awaitTurn(account, campaign);
+        Granted next = awaitTurn(account, campaign, callerId);
         assertThat(new BigDecimal(micros(next.at())))
                 .isGreaterThanOrEqualTo(new BigDecimal(born[0]).add(new BigDecimal(AHEAD.toNanos() / 1_000)));
+    }
+
+    @Test
+    void norIsItByWhoAsksOnlyHowLongToWait() {
+        Scope account = new Scope("account:AC1", HOUR);
+        Scope campaign = campaign("a", HOUR);
+        Scope callerId = new Scope("caller-id:+15550100", HOUR);
+        writtenByAnotherRun(account, campaign, callerId);
+
+        assertThat(instance.untilTurn(account, List.of(), List.of())).hasValueSatisfying(CallPaceTest::isAboutAnHour);
+        assertThat(instance.untilTurn(ACCOUNT, List.of(campaign), List.of()))
+                .hasValueSatisfying(CallPaceTest::isAboutAnHour);
+        assertThat(instance.untilTurn(ACCOUNT, List.of(), List.of(callerId)))
+                .hasValueSatisfying(CallPaceTest::isAboutAnHour);
+    }
+
+    private static void isAboutAnHour(Duration wait) {
+        assertThat(wait).isBetween(HOUR.minusMinutes(1), HOUR.plus(AHEAD));
+    }
+
+    private static void writtenByAnotherRun(Scope... scopes) {
+        Instant yesterday = redisTime().minus(Duration.ofDays(1));
+        born(yesterday, "f".repeat(40));
+        Stream.of(scopes).forEach(scope -> redis.sync().set(Keys.lastTurn(scope), micros(yesterday)));
     }
 
     @Test
@@ -330,10 +354,10 @@ class CallPaceTest {
         assertThat(instance.ask(ACCOUNT, campaign("a", HOUR))).isInstanceOf(Unknown.class);
     }
 
-    private Granted awaitTurn(Scope account, Scope campaign) {
+    private Granted awaitTurn(Scope account, Scope... own) {
         return granted(await().atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(10))
-                .until(() -> instance.ask(account, campaign), Granted.class::isInstance));
+                .until(() -> instance.ask(account, own), Granted.class::isInstance));
     }
 
     private static void assertSpaced(Iterable<Given> given, Function<Given, Scope> scope) {

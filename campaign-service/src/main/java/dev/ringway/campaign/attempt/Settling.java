@@ -29,7 +29,7 @@ public record Settling(DialAttempt attempt, Optional<CampaignContact> member, Te
 
     /**
      * @param rule of the campaign, for what follows an outcome
-     * @param suppressedFor why nobody may call by now: the number is on a list, or the contact wishes it or is gone; empty: somebody may
+     * @param suppressedFor why nobody may call any more: the number is on a list for good, or the contact wishes it or is gone; empty: somebody may
      * @param unreachable earlier attempts of the contact in the campaign that found no way to the number
      * @param goesOn whether the campaign may still call anybody
      * @param others what there is of the contact in the campaign beside it

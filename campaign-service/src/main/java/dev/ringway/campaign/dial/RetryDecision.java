@@ -47,7 +47,7 @@ public record RetryDecision(RetryRules rules, OnMachine onMachine) {
     public record Tried(int attempts, int unreachable) {}
 
     /**
-     * @param suppressed the number is on a list by now, e.g. the person said so during the call
+     * @param suppressed nobody may call any more, e.g. the person said so during the call
      * @param ended when the attempt was over
      */
     public Next after(AttemptOutcome outcome, Tried tried, boolean suppressed, Instant ended) {

@@ -204,7 +204,7 @@ public class AttemptSettlement {
         return new Settling(
                 attempt,
                 attempt.purpose().memberId().flatMap(id -> members.find(session, id)),
-                new Settling.Terms(() -> endings.of(session, attempt, now()), pauses.look(), pauses.looks(), now()));
+                new Settling.Terms(() -> endings.of(session, attempt), pauses.look(), pauses.looks(), now()));
     }
 
     private Instant now() {

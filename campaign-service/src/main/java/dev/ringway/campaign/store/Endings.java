@@ -9,11 +9,13 @@ import dev.ringway.campaign.campaign.Campaign;
 import dev.ringway.campaign.campaign.CampaignStatus;
 import dev.ringway.campaign.campaign.MembershipRule;
 import dev.ringway.campaign.campaign.RetryRules;
+import dev.ringway.campaign.contact.Contact;
 import dev.ringway.campaign.dial.AttemptOutcome;
 import dev.ringway.campaign.dial.Reason;
 import dev.ringway.campaign.dial.RetryDecision;
+import dev.ringway.campaign.suppression.Suppression;
+import dev.ringway.campaign.suppression.SuppressionFields;
 import dev.ringway.campaign.suppression.SuppressionReason;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -38,7 +40,7 @@ class Endings {
         this.attempts = attempts;
     }
 
-    Ending of(ClientSession session, DialAttempt attempt, Instant now) {
+    Ending of(ClientSession session, DialAttempt attempt) {
         Optional<Campaign> campaign = attempt.purpose().campaignId().flatMap(id -> campaigns.find(session, id));
         List<DialAttempt> ofContact = attempt.purpose()
                 .campaignId()
@@ -48,7 +50,7 @@ class Endings {
                 new RetryDecision(
                         campaign.map(Campaign::retryAfterACall).orElse(RetryRules.NONE),
                         attempt.order().amd().onMachine()),
-                suppressedFor(session, attempt, now),
+                suppressedFor(session, attempt),
                 Math.toIntExact(ofContact.stream()
                         .filter(one -> !one.id().equals(attempt.id()))
                         .filter(one -> one.outcome().equals(Optional.of(AttemptOutcome.UNREACHABLE)))
@@ -74,18 +76,29 @@ class Endings {
         return ofContact.stream().skip(1).anyMatch(one -> one.state().isLive()) ? Others.EARLIER_LIVE : Others.NONE;
     }
 
-    /** What was said during the call counts: on a list, or at the contact, which campaigns leave alone while it is called. */
-    private Optional<String> suppressedFor(ClientSession session, DialAttempt attempt, Instant now) {
-        List<SuppressionReason> lists =
-                suppressions.of(session, attempt.order().to(), attempt.purpose().campaignId()).stream()
-                        .filter(suppression -> suppression.fields().countsAt(now))
-                        .map(suppression -> suppression.fields().reason())
-                        .toList();
+    /**
+     * What was said during the call counts: on a list, or at the contact, which campaigns leave alone while it is called. An
+     * entry that has an end ends no contact, nor does one about a number that the contact has no more: of those the next
+     * decision tells.
+     */
+    private Optional<String> suppressedFor(ClientSession session, DialAttempt attempt) {
+        Optional<String> id = attempt.purpose().contactId();
+        Optional<Contact> contact = id.flatMap(known -> contacts.find(session, known));
+        String called = attempt.order().to();
+        boolean hasAnother = contact.filter(
+                        known -> !known.fields().phoneNumber().equals(called))
+                .isPresent();
+        List<SuppressionReason> lists = suppressions
+                .of(session, called, attempt.purpose().campaignId())
+                .stream()
+                .map(Suppression::fields)
+                .filter(listed -> listed.expiresAt().isEmpty())
+                .map(SuppressionFields::reason)
+                .filter(reason -> reason.isOfPerson() || !hasAnother)
+                .toList();
         return Optional.of(Reason.OPTED_OUT.code())
                 .filter(optedOut -> lists.contains(SuppressionReason.OPT_OUT))
-                .or(() -> attempt.purpose()
-                        .contactId()
-                        .flatMap(id -> MembershipRule.suppressedFor(contacts.find(session, id))))
+                .or(() -> id.flatMap(known -> MembershipRule.suppressedFor(contact)))
                 .or(() -> Optional.of(Reason.SUPPRESSED.code()).filter(listed -> !lists.isEmpty()));
     }
 }

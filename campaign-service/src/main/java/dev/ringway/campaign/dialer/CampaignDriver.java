@@ -93,6 +93,7 @@ final class CampaignDriver {
     /** @param goOn whether the campaign is still this instance's to drive */
     void drive(String campaignId, StopSignal stop, BooleanSupplier goOn) {
         long checked = System.nanoTime() - settings.breaker().look().toNanos();
+        Hold hold = Hold.NONE;
         while (!stop.requested() && goOn.getAsBoolean()) {
             Optional<Campaign> campaign = campaigns.find(campaignId).filter(CampaignDriver::isActive);
             if (campaign.isEmpty()) {
@@ -105,9 +106,12 @@ final class CampaignDriver {
                 }
             }
             boolean more = second.step(campaign.get());
-            Duration pause = callSome(campaign.get(), stop, goOn);
+            Round round = hold.holds(campaign.get().changedVersion(), clock.instant())
+                    ? new Round(settings.look(), hold)
+                    : callSome(campaign.get(), stop, goOn);
+            hold = round.hold();
             if (!more) {
-                stop.pause(pause.compareTo(longestPause) > 0 ? longestPause : pause);
+                stop.pause(round.pause().compareTo(longestPause) > 0 ? longestPause : round.pause());
             }
         }
     }
@@ -122,28 +126,40 @@ final class CampaignDriver {
         return why.isPresent();
     }
 
-    /** @return how long there is nothing to do; zero where there may be more */
-    private Duration callSome(Campaign campaign, StopSignal stop, BooleanSupplier goOn) {
+    /**
+     * What came of it.
+     *
+     * @param pause how long there is nothing to do; zero where there may be more
+     * @param hold during which nobody of the campaign is tried
+     */
+    private record Round(Duration pause, Hold hold) {
+
+        static Round then(Duration pause) {
+            return new Round(pause, Hold.NONE);
+        }
+    }
+
+    private Round callSome(Campaign campaign, StopSignal stop, BooleanSupplier goOn) {
         CampaignConfig config = campaign.fields().config();
         if (!dialling.hasPlace(campaign.id(), config)) {
-            return settings.idle();
+            return Round.then(settings.idle());
         }
         Duration wait = dialling.untilTurn(campaign.id(), config);
         if (wait.compareTo(settings.idle()) > 0) {
-            return wait;
+            return Round.then(wait);
         }
         List<CampaignContact> next = due.next(campaign.id(), settings.batch());
         Callable callable = callable(campaign, next);
         if (callable.held()) {
-            return settings.look();
+            return Round.then(settings.look());
         }
         if (!callable.members().isEmpty()) {
             return call(campaign, callable.members(), stop, goOn);
         }
-        return next.size() == settings.batch() ? Duration.ZERO : settings.idle();
+        return Round.then(next.size() == settings.batch() ? Duration.ZERO : settings.idle());
     }
 
-    private Duration call(Campaign campaign, List<CampaignContact> members, StopSignal stop, BooleanSupplier goOn) {
+    private Round call(Campaign campaign, List<CampaignContact> members, StopSignal stop, BooleanSupplier goOn) {
         CampaignConfig config = campaign.fields().config();
         long end = System.nanoTime() + settings.look().toNanos();
         for (CampaignContact member : members) {
@@ -151,22 +167,24 @@ final class CampaignDriver {
                 case Dialling.Outcome.Asked _, Dialling.Outcome.Gone() -> {}
                 case Dialling.Outcome.Refused(Decision.No why) -> {
                     if (OF_CAMPAIGN.contains(why.reason())) {
-                        return settings.idle();
+                        return new Round(
+                                settings.idle(),
+                                Hold.of(campaign.changedVersion(), why, clock.instant(), settings.pause()));
                     }
                 }
                 case Dialling.Outcome.NoPlace(), Dialling.Outcome.NoTurn() -> {
-                    return settings.idle();
+                    return Round.then(settings.idle());
                 }
             }
             Duration wait = dialling.untilTurn(campaign.id(), config);
             if (wait.compareTo(settings.idle()) > 0) {
-                return wait;
+                return Round.then(wait);
             }
             if (stop.requested() || System.nanoTime() - end > 0) {
-                return Duration.ZERO; // what is known of the campaign is not new any more
+                return Round.then(Duration.ZERO); // what is known of the campaign is not new any more
             }
         }
-        return Duration.ZERO;
+        return Round.then(Duration.ZERO);
     }
 
     /** @param held something stands against all of the campaign */

@@ -24,7 +24,8 @@ import org.springframework.validation.annotation.Validated;
  * @param look how often it is looked for campaigns to drive
  * @param batch contacts that are looked at together
  * @param idle how long a driver waits that found nobody to call
- * @param pause how long until a contact is looked at again, where it is not known when that may be of use
+ * @param pause how long until a contact is looked at again, where it is not known when that may be of use; at most so long
+ *     nobody is tried of a campaign whose money or caller ids are used up
  * @param lookAgain how long at most until a contact that waits is looked at again, whatever it waits for
  * @param reservation how long an attempt may wait for its turn; then it is given back
  * @param request how long the provider may take to answer; longer than its client waits

@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ringway.starter.security.Role;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.Decimal128;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
@@ -23,6 +27,9 @@ class DialerTest extends RunningDialer {
     private static final int REQUESTS_UNDER_WAY = 12;
 
     private static final List<Integer> HUMANS = IntStream.range(0, 10).boxed().toList();
+
+    @Autowired
+    private DialerSettings settings;
 
     @Test
     void everybodyIsCalledOnceAndTheCampaignEnds() {
@@ -319,6 +326,43 @@ class DialerTest extends RunningDialer {
                                 .asString("")
                                 .equals("spend-cap-campaign")));
         assertThat(dials(campaign)).hasSize(1);
+    }
+
+    /** Who is tried is told each time; until it may be of use nobody else is. */
+    @Test
+    void whileItHasNoMoneyNobodyElseIsTriedAndThenAllAre() {
+        String campaign =
+                campaignOf(people(List.of(1, 2, 3, 5, 6, 8)), "\"caps\": {\"perCall\": 1, \"perCampaign\": 1}");
+        Set<Instant> tried = new TreeSet<>();
+
+        led(campaign, "start");
+
+        await().atMost(LIMIT).until(() -> {
+            tried.addAll(refusals(campaign, "spend-cap-campaign"));
+            return tried.size() >= 4;
+        });
+        List<Instant> inOrder = List.copyOf(tried);
+        for (int i = 1; i < inOrder.size(); i++) {
+            assertThat(Duration.between(inOrder.get(i - 1), inOrder.get(i))).isGreaterThanOrEqualTo(settings.pause());
+        }
+        assertThat(dials(campaign)).hasSize(1);
+
+        assertThat(edit(campaign, Role.ADMIN, "{\"config\": {\"caps\": {\"perCall\": 1, \"perCampaign\": 100}}}")
+                        .statusCode())
+                .isEqualTo(200);
+        awaitStatus(campaign, "completed");
+        assertThat(dials(campaign)).hasSize(6);
+    }
+
+    /** When its contacts were refused for a reason, as far as it is their last. */
+    private List<Instant> refusals(String campaign, String reason) {
+        return all(
+                        "campaignContacts",
+                        new Document("campaignId", new ObjectId(campaign)).append("lastDecision.reason", reason))
+                .stream()
+                .map(member ->
+                        member.get("lastDecision", Document.class).getDate("at").toInstant())
+                .toList();
     }
 
     @Test

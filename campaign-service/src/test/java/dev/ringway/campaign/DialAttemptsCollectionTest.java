@@ -48,7 +48,7 @@ class DialAttemptsCollectionTest extends CollectionContract {
                 "{key: {to: 1, counts: 1, createdAt: -1}}",
                 "{key: {to: 1}, partialFilterExpression: {live: true}}",
                 "{key: {to: 1, outcome: 1}, partialFilterExpression: {outcome: \"undialable\"}}",
-                "{key: {from: 1, counts: 1, createdAt: -1}}",
+                "{key: {from: 1, counts: 1, requestedAt: -1}}",
                 "{key: {campaignId: 1, contactId: 1, _id: -1}}",
                 "{key: {campaignId: 1, _id: -1}}",
                 "{key: {contactId: 1, _id: -1}}",

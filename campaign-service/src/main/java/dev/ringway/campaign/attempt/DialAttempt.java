@@ -3,6 +3,7 @@ package dev.ringway.campaign.attempt;
 import dev.ringway.campaign.dial.AttemptOutcome;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -60,9 +61,13 @@ public record DialAttempt(
         return outcome.map(AttemptOutcome::isAttempt).orElse(true);
     }
 
-    /** The provider is asked now. */
-    public DialAttempt requested(Instant now, Instant until) {
-        return next(AttemptState.REQUESTED, call.requested(now), watch(until, hangUp), result(), spending, now);
+    /**
+     * The provider is asked now.
+     *
+     * @param day for which it counts from now on; it may have waited for its turn since another one
+     */
+    public DialAttempt requested(Instant now, Instant until, LocalDate day) {
+        return next(AttemptState.REQUESTED, call.requested(now), watch(until, hangUp), result(), spending.on(day), now);
     }
 
     /** There is a call, even where the attempt was thought to be over without one. */

@@ -13,6 +13,10 @@ import java.util.Optional;
  */
 public record Spending(LocalDate day, BigDecimal reserved, Optional<BigDecimal> price) {
 
+    public Spending on(LocalDate otherDay) {
+        return new Spending(otherDay, reserved, price);
+    }
+
     /** The price is known. */
     public Spending settled(BigDecimal known) {
         return new Spending(day, BigDecimal.ZERO, Optional.of(known));

@@ -50,8 +50,8 @@ public record Counters(Optional<NumberUse> number, Optional<Spend> spend, Map<St
      * Of a caller id, by all campaigns.
      *
      * @param place empty where its number does not tell
-     * @param callsOfDay placed from it on the day that ends at {@code dayEnds}; days are UTC's, so that campaigns of any time
-     *     zone count the same calls
+     * @param callsOfDay placed from it, or to be, on the day that ends at {@code dayEnds}; days are UTC's, so that campaigns of
+     *     any time zone count the same calls
      * @param restsUntil it is left alone until then, its answer rate having fallen
      */
     public record CallerIdUse(

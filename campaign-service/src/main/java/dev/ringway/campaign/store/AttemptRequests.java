@@ -9,6 +9,7 @@ import dev.ringway.starter.mongo.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,7 @@ public class AttemptRequests {
 
     private final Situations situations;
     private final DialAttempts attempts;
+    private final CampaignSpend spend;
     private final DialDecision decision;
     private final Transactions transactions;
     private final Clock clock;
@@ -29,11 +31,13 @@ public class AttemptRequests {
     AttemptRequests(
             Situations situations,
             DialAttempts attempts,
+            CampaignSpend spend,
             DialDecision decision,
             Transactions transactions,
             Clock clock) {
         this.situations = situations;
         this.attempts = attempts;
+        this.spend = spend;
         this.decision = decision;
         this.transactions = transactions;
         this.clock = clock;
@@ -60,12 +64,20 @@ public class AttemptRequests {
     public Request request(DialAttempt reserved, Target target, Duration lease) {
         return transactions.run(session -> {
             Instant now = now();
-            Request request = look(session, reserved, target, now);
-            if (!(request instanceof Request.Go)) {
-                return request;
+            Look look = look(session, reserved, target, now);
+            if (!(look.request() instanceof Request.Go)) {
+                return look.request();
             }
-            DialAttempt requested = reserved.requested(now, now.plus(lease));
-            return attempts.replace(session, requested) ? new Request.Go(requested, now) : new Request.Lost();
+            DialAttempt requested = reserved.requested(now, now.plus(lease), look.day());
+            if (!attempts.replace(session, requested)) {
+                return new Request.Lost();
+            }
+            requested
+                    .purpose()
+                    .campaignId()
+                    .ifPresent(id ->
+                            spend.change(session, id, Optional.of(reserved.spending()), requested.spending(), now));
+            return new Request.Go(requested, now);
         });
     }
 
@@ -76,25 +88,37 @@ public class AttemptRequests {
             boolean unchanged = attempts.find(session, requested.id())
                     .filter(stored -> stored.version() == requested.version())
                     .isPresent();
-            return unchanged ? look(session, requested, target, now) : new Request.Lost();
+            return unchanged ? look(session, requested, target, now).of(requested) : new Request.Lost();
         });
     }
 
-    private Request look(ClientSession session, DialAttempt attempt, Target target, Instant now) {
+    /** @param day of the campaign's calendar, for which a call would count that is asked for now */
+    private record Look(Request request, LocalDate day) {
+
+        /** What counts for a day is not asked for on the next: its money would be that of a day which is over. */
+        Request of(DialAttempt requested) {
+            boolean isOfAnother = !day.equals(requested.spending().day())
+                    && requested.spending().reserved().signum() != 0;
+            return isOfAnother && request instanceof Request.Go ? new Request.Lost() : request;
+        }
+    }
+
+    private Look look(ClientSession session, DialAttempt attempt, Target target, Instant now) {
         Optional<Situation> situation = situations.of(session, target, Optional.of(attempt), now);
         if (situation.isEmpty()
                 || !situation.get().phoneNumber().equals(attempt.order().to())
                 || attempt.nextLook().filter(now::isBefore).isEmpty()) {
-            return new Request.Lost();
+            return new Look(new Request.Lost(), attempt.spending().day());
         }
         Situation found = situation.get();
-        return switch (decision.decide(found.contact(), found.campaign(), now, found.counters())) {
+        Request request = switch (decision.decide(found.contact(), found.campaign(), now, found.counters())) {
             case Decision.No no -> new Request.Refused(no);
             case Decision.Dial(String callerId, var _, var _) ->
                 found.order(attempt.order().accountSid(), callerId).equals(attempt.order())
                         ? new Request.Go(attempt, now)
                         : new Request.Lost();
         };
+        return new Look(request, found.day(now));
     }
 
     /** As exact as the database keeps it. */

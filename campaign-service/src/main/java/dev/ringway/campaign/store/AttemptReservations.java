@@ -21,7 +21,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -147,11 +146,7 @@ public class AttemptReservations {
                         "att_" + new ObjectId().toHexString(),
                         purpose(session, found),
                         found.order(terms.accountSid(), callerId),
-                        new Spending(
-                                LocalDate.ofInstant(
-                                        now, found.config().schedule().timeZone()),
-                                reservation.orElse(BigDecimal.ZERO),
-                                Optional.empty()),
+                        new Spending(found.day(now), reservation.orElse(BigDecimal.ZERO), Optional.empty()),
                         terms.owner(),
                         now,
                         until);

@@ -60,23 +60,44 @@ class CampaignSpend {
                 sum(all, one -> true, "settled"));
     }
 
-    /** The change of one attempt. */
+    /** The change of one attempt, which may count for another day from now on. */
     void change(ClientSession session, String campaignId, Optional<Spending> before, Spending after, Instant now) {
-        BigDecimal reserved =
-                after.reserved().subtract(before.map(Spending::reserved).orElse(BigDecimal.ZERO));
-        BigDecimal settled =
-                after.settledSum().subtract(before.map(Spending::settledSum).orElse(BigDecimal.ZERO));
+        Optional<Spending> thatDay = before.filter(was -> was.day().equals(after.day()));
+        before.filter(was -> thatDay.isEmpty())
+                .ifPresent(was -> add(
+                        session,
+                        campaignId,
+                        was.day(),
+                        was.reserved().negate(),
+                        was.settledSum().negate(),
+                        now));
+        add(
+                session,
+                campaignId,
+                after.day(),
+                after.reserved().subtract(thatDay.map(Spending::reserved).orElse(BigDecimal.ZERO)),
+                after.settledSum().subtract(thatDay.map(Spending::settledSum).orElse(BigDecimal.ZERO)),
+                now);
+    }
+
+    private void add(
+            ClientSession session,
+            String campaignId,
+            LocalDate day,
+            BigDecimal reserved,
+            BigDecimal settled,
+            Instant now) {
         if (reserved.signum() == 0 && settled.signum() == 0) {
             return;
         }
         Mono.from(days.updateOne(
                         session,
-                        eq(campaignId + ":" + after.day()),
+                        eq(campaignId + ":" + day),
                         Updates.combine(
                                 Updates.inc("reserved", new Decimal128(reserved)),
                                 Updates.inc("settled", new Decimal128(settled)),
                                 Updates.setOnInsert("campaignId", new ObjectId(campaignId)),
-                                Updates.setOnInsert("day", after.day().toString()),
+                                Updates.setOnInsert("day", day.toString()),
                                 Updates.setOnInsert("createdAt", now),
                                 Updates.set("updatedAt", now),
                                 Updates.inc("version", 1L)),

@@ -24,6 +24,7 @@ import dev.ringway.campaign.dial.AttemptOutcome;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -239,14 +240,22 @@ public class DialAttempts {
         return count(session, and(eq(field, value), eq("live", true)));
     }
 
-    /** How many calls there were from each of these numbers since then; one without is not told. Reads an index only. */
+    /**
+     * How many calls were asked for from each of these numbers since then, and how many wait for their turn; one without is not
+     * told. Of those that were asked for it reads an index only.
+     */
     Map<String, Long> from(ClientSession session, Collection<String> callerIds, Instant since) {
+        Map<String, Long> calls = new HashMap<>(
+                countedFrom(session, and(in("from", callerIds), eq("counts", true), gte("requestedAt", since))));
+        countedFrom(session, and(in("from", callerIds), eq("live", true), exists("requestedAt", false)))
+                .forEach((callerId, waiting) -> calls.merge(callerId, waiting, Long::sum));
+        return calls;
+    }
+
+    private Map<String, Long> countedFrom(ClientSession session, Bson which) {
         return Flux.from(attempts.aggregate(
                         session,
-                        List.of(
-                                Aggregates.match(
-                                        and(in("from", callerIds), eq("counts", true), gte("createdAt", since))),
-                                Aggregates.group("$from", Accumulators.sum("calls", 1L)))))
+                        List.of(Aggregates.match(which), Aggregates.group("$from", Accumulators.sum("calls", 1L)))))
                 .collectMap(group -> group.getString("_id"), group -> group.getLong("calls"))
                 .blockOptional()
                 .orElseThrow();

@@ -7,6 +7,8 @@ import dev.ringway.campaign.campaign.CampaignContact;
 import dev.ringway.campaign.dial.CampaignFacts;
 import dev.ringway.campaign.dial.ContactFacts;
 import dev.ringway.campaign.dial.Counters;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -28,6 +30,11 @@ record Situation(
 
     CampaignConfig config() {
         return campaign.config();
+    }
+
+    /** Of the campaign's calendar. */
+    LocalDate day(Instant now) {
+        return LocalDate.ofInstant(now, config().schedule().timeZone());
     }
 
     CallOrder order(String accountSid, String callerId) {

@@ -195,13 +195,16 @@ class Situations {
             Optional<DialAttempt> own,
             Spend sums,
             Instant now) {
-        Instant begins = CallerIdUse.dayOf(now);
+        Instant begins = CallerIdUse.dayOf(now).minus(LATER);
         Instant ends = CallerIdUse.dayEnds(now);
         Map<String, Long> today = attempts.from(session, config.callerIds(), begins);
         Map<String, CallerIdUse> callerIds = new HashMap<>();
         for (String callerId : config.callerIds()) {
             long ownCall = own.filter(attempt -> attempt.order().from().equals(callerId))
-                            .filter(attempt -> !attempt.createdAt().isBefore(begins))
+                            .filter(attempt -> attempt.call()
+                                    .requestedAt()
+                                    .map(looked -> !looked.isBefore(begins))
+                                    .orElse(true))
                             .isPresent()
                     ? 1
                     : 0;

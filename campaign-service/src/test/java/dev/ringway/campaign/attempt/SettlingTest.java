@@ -39,7 +39,8 @@ class SettlingTest {
     private static final BigDecimal CAP = new BigDecimal("0.50");
     private static final BigDecimal PRICE = new BigDecimal("0.02");
 
-    private final DialAttempt requested = attempt().requested(NOW, NOW.plusSeconds(40));
+    private final DialAttempt requested =
+            attempt().requested(NOW, NOW.plusSeconds(40), attempt().spending().day());
     private final CampaignContact reserved = member().with(Standings.reserved(member(), NOW), member().calls(), NOW);
 
     @Test

@@ -131,7 +131,12 @@ class LastLookTest {
 
         @Override
         public Request request(DialAttempt reserved) {
-            return seen("request", reserved.requested(clock.instant(), clock.instant()));
+            return seen(
+                    "request",
+                    reserved.requested(
+                            clock.instant(),
+                            clock.instant(),
+                            reserved.spending().day()));
         }
 
         @Override

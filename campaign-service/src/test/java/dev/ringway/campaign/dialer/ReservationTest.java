@@ -10,6 +10,7 @@ import dev.ringway.campaign.attempt.Target;
 import dev.ringway.campaign.dial.CallEnd;
 import dev.ringway.campaign.dial.CallEnd.Talk;
 import dev.ringway.campaign.dial.Reason;
+import dev.ringway.campaign.intake.DialSettings;
 import dev.ringway.campaign.store.AttemptRequests;
 import dev.ringway.campaign.store.AttemptRequests.Request;
 import dev.ringway.campaign.store.AttemptReservations;
@@ -18,6 +19,7 @@ import dev.ringway.campaign.store.AttemptReservations.Terms;
 import dev.ringway.campaign.store.AttemptSettlement;
 import dev.ringway.campaign.store.AttemptSettlement.Pauses;
 import dev.ringway.campaign.store.DialAttempts;
+import dev.ringway.campaign.web.Attempts;
 import dev.ringway.campaign.web.Campaigns;
 import dev.ringway.starter.jobs.LeasedJob;
 import dev.ringway.starter.jobs.LeasedJobs;
@@ -27,15 +29,20 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.types.Decimal128;
@@ -53,6 +60,7 @@ class ReservationTest extends Campaigns {
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Looks LOOKS = new Looks(Duration.ZERO, Duration.ofHours(1));
     private static final int MANY = 1_000;
+    private static final AtomicInteger CALLER_IDS = new AtomicInteger(10);
 
     /** An account of its own for each test, so that nothing of another one counts. */
     private final String account = "AC" + UUID.randomUUID().toString().replace("-", "");
@@ -71,6 +79,9 @@ class ReservationTest extends Campaigns {
 
     @Autowired
     private DialerSettings settings;
+
+    @Autowired
+    private DialSettings dialSettings;
 
     @Autowired
     private LeasedJobs jobs;
@@ -381,6 +392,119 @@ class ReservationTest extends Campaigns {
                         .append("version", 1L))
                 .toList();
         Mono.from(database.getCollection("dialAttempts").insertMany(attempts)).block();
+    }
+
+    /** What was reserved before midnight may be asked for after it, and what waits for its turn may. */
+    @Test
+    void aCallFromACallerIdIsOfTheDayOnWhichItIsAskedFor() {
+        Instant midnight = Instant.now().truncatedTo(ChronoUnit.DAYS);
+        String campaign = active("\"maxConcurrentCalls\": 50", 1);
+        String callerId = callingFrom(campaign);
+        callsFrom(callerId, dialSettings.callsPerCallerId() - 1, midnight.minusSeconds(25), midnight.plusSeconds(5));
+        Document waiting = Attempts.placed(newNumber())
+                .append("state", "reserved")
+                .append("from", callerId)
+                .append("createdAt", midnight.minusSeconds(25));
+        waiting.keySet().removeAll(Set.of("requestedAt", "callSid"));
+        Mono.from(database.getCollection("dialAttempts").insertOne(waiting)).block();
+        Target target = targets(campaign, 1).getFirst();
+
+        Reservation oneTooMany = reservations.reserve(target, terms(MANY));
+
+        assertThat(((Reservation.Refused) oneTooMany).why().reason()).isEqualTo(Reason.CALLER_IDS_USED_UP);
+        Mono.from(database.getCollection("dialAttempts").deleteOne(new Document("_id", waiting.getString("_id"))))
+                .block();
+        DialAttempt last = ((Reservation.Reserved) reservations.reserve(target, terms(MANY))).attempt();
+        assertThat(requests.request(last, target, LEASE)).isInstanceOf(Request.Go.class);
+    }
+
+    @Test
+    void theCallsOfYesterdayFromItDoNotCount() {
+        Instant midnight = Instant.now().truncatedTo(ChronoUnit.DAYS);
+        String campaign = active("\"maxConcurrentCalls\": 50", 1);
+        callsFrom(
+                callingFrom(campaign),
+                dialSettings.callsPerCallerId(),
+                midnight.minusSeconds(60),
+                midnight.minusSeconds(30));
+
+        assertThat(reservations.reserve(targets(campaign, 1).getFirst(), terms(MANY)))
+                .isInstanceOf(Reservation.Reserved.class);
+    }
+
+    private String callingFrom(String campaign) {
+        String callerId = "+120255502" + CALLER_IDS.getAndIncrement();
+        assertThat(edit(campaign, Role.ADMIN, "{\"config\": {\"callerIds\": [\"" + callerId + "\"]}}")
+                        .statusCode())
+                .isEqualTo(200);
+        return callerId;
+    }
+
+    private void callsFrom(String callerId, int count, Instant created, Instant requested) {
+        List<Document> attempts = IntStream.range(0, count)
+                .mapToObj(_ -> Attempts.ended(
+                        Attempts.placed(newNumber())
+                                .append("from", callerId)
+                                .append("requestedAt", requested)
+                                .append("createdAt", created),
+                        "reached"))
+                .toList();
+        Mono.from(database.getCollection("dialAttempts").insertMany(attempts)).block();
+    }
+
+    /** Its money was reserved on the day before, and that day is over. */
+    @Test
+    void moneyIsOfTheDayOnWhichTheCallIsAskedFor() {
+        String campaign = active("\"maxConcurrentCalls\": 50, \"caps\": {\"perCall\": 0.4, \"perDay\": 0.5}", 2);
+        List<Target> targets = targets(campaign, 2);
+        DialAttempt attempt = asIfReservedYesterday(campaign, reserved(campaign));
+
+        assertThat(requests.request(attempt, targets.getFirst(), LEASE)).isInstanceOf(Request.Go.class);
+
+        Reservation other = reservations.reserve(targets.get(1), terms(MANY));
+        assertThat(((Reservation.Refused) other).why().reason()).isEqualTo(Reason.SPEND_CAP_DAY);
+        String today = LocalDate.now(ZoneOffset.UTC).toString();
+        assertThat(spent(campaign, today, "reserved")).isEqualByComparingTo("0.4");
+        assertThat(reservedMoney(campaign)).isEqualByComparingTo("0.4");
+        settlement.heard(attempt.id(), priced(), pauses());
+        assertThat(spent(campaign, today, "settled")).isEqualByComparingTo("0.014");
+        assertThat(reservedMoney(campaign)).isEqualByComparingTo("0");
+    }
+
+    /** It counts for the day that was over when it was looked at once more. */
+    @Test
+    void whatIsLookedAtAgainAfterMidnightIsNotAskedForWithTheMoneyOfTheDayBefore() {
+        String campaign = active("\"maxConcurrentCalls\": 50, \"caps\": {\"perCall\": 0.4, \"perDay\": 0.5}", 1);
+        Target target = targets(campaign, 1).getFirst();
+        DialAttempt attempt = reserved(campaign);
+        assertThat(requests.request(attempt, target, LEASE)).isInstanceOf(Request.Go.class);
+        DialAttempt before =
+                asIfReservedYesterday(campaign, attempts.find(attempt.id()).orElseThrow());
+
+        assertThat(requests.confirm(before, target)).isInstanceOf(Request.Lost.class);
+    }
+
+    private DialAttempt asIfReservedYesterday(String campaign, DialAttempt attempt) {
+        String yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
+        Document day = all("campaignSpend", new Document("campaignId", new ObjectId(campaign)))
+                .getFirst();
+        Mono.from(database.getCollection("campaignSpend").deleteOne(new Document("_id", day.getString("_id"))))
+                .block();
+        Mono.from(database.getCollection("campaignSpend")
+                        .insertOne(day.append("_id", campaign + ":" + yesterday).append("day", yesterday)))
+                .block();
+        Mono.from(database.getCollection("dialAttempts")
+                        .updateOne(
+                                new Document("_id", attempt.id()),
+                                new Document("$set", new Document("day", yesterday))))
+                .block();
+        return attempts.find(attempt.id()).orElseThrow();
+    }
+
+    private BigDecimal spent(String campaign, String day, String what) {
+        return stored("campaignSpend", campaign + ":" + day)
+                .map(found -> found.get(what, Decimal128.class).bigDecimalValue())
+                .orElse(BigDecimal.ZERO);
     }
 
     /** Ids of two instances in one second are in no order: the later one's may be the smaller. */

@@ -174,6 +174,20 @@ class DialAttemptsQueriesTest {
                         .isZero());
     }
 
+    @Test
+    void callsFromANumberAreCountedWithoutReadingThoseThatWereAskedFor() {
+        int before = profiled().size();
+
+        Map<String, Long> counted =
+                transactions.run(session -> attempts.from(session, List.of(CALLER_ID), NOW.minusSeconds(1_000)));
+
+        assertThat(counted).as("96 within that time, and the 20 that wait").containsExactly(Map.entry(CALLER_ID, 116L));
+        assertThat(profiled().stream().skip(before)).hasSize(2).anySatisfy(read -> {
+            assertThat(read.get("keysExamined", Number.class).intValue()).isGreaterThan(90);
+            assertThat(read.get("docsExamined", Number.class).intValue()).isZero();
+        });
+    }
+
     @ParameterizedTest
     @MethodSource("filters")
     void aPageOfAttemptsReadsNoMoreThanItNeedsAndPagesTellAllOnce(AttemptFilter filter, int expected) {
@@ -274,6 +288,9 @@ class DialAttemptsQueriesTest {
             attempt.append("nextLook", NOW.plusSeconds(index - ATTEMPTS / 2));
         } else {
             attempt.append("endedAt", created.plusSeconds(1)).append("outcome", index % 100 == 1 ? "busy" : "reached");
+        }
+        if (index % 250 != 0) {
+            attempt.append("requestedAt", created);
         }
         if (index % 100 == 0) {
             attempt.append("hangUpWanted", "machine").append("hangUpAt", created);

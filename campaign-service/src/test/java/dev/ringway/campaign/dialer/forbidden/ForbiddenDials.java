@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ringway.campaign.dialer.RunningDialer;
+import dev.ringway.campaign.intake.DialSettings;
 import dev.ringway.sandbox.Sandbox;
 import dev.ringway.starter.security.Role;
 import dev.ringway.starter.test.MovableClock;
@@ -48,6 +49,9 @@ abstract class ForbiddenDials extends RunningDialer {
     @Autowired
     private MovableClock moved;
 
+    @Autowired
+    private DialSettings dialSettings;
+
     /**
      * @param decisions after which no other round begins
      * @param people of a round
@@ -70,7 +74,7 @@ abstract class ForbiddenDials extends RunningDialer {
             }
             stop(course);
             judge(course, tally, name, edges);
-            log.info("{}: {} decisions so far, {} calls", name, tally.decisions(), tally.dials());
+            log.info("{}: {} decisions so far, {} calls, {}", name, tally.decisions(), tally.dials(), tally.reasons());
         }
         return tally;
     }
@@ -183,7 +187,8 @@ abstract class ForbiddenDials extends RunningDialer {
                             .endDate()
                             .filter(end -> !end.isAfter(moved.at(now)))
                             .isEmpty()
-                    && !book.isSpent(campaign, now);
+                    && !book.isSpent(campaign, now)
+                    && !book.hasNoCallerId(campaign, now);
             for (Document member : all("campaignContacts", new Document("campaignId", new ObjectId(id)))) {
                 note(course, member, tally);
                 String status = member.getString("status");
@@ -232,7 +237,7 @@ abstract class ForbiddenDials extends RunningDialer {
 
     private void judge(Course course, Tally tally, String name, List<Instant> edges) {
         List<Dialled> calls = dialled();
-        RuleBook book = new RuleBook(course, moved, calls, CALLS_PER_NUMBER);
+        RuleBook book = book(course, calls);
         for (Dialled call : calls) {
             List<String> violated = book.violated(call);
             if (!violated.isEmpty()) {
@@ -257,7 +262,15 @@ abstract class ForbiddenDials extends RunningDialer {
     }
 
     private RuleBook book(Course course) {
-        return new RuleBook(course, moved, dialled(), CALLS_PER_NUMBER);
+        return book(course, dialled());
+    }
+
+    private RuleBook book(Course course, List<Dialled> calls) {
+        return new RuleBook(
+                course,
+                moved,
+                calls,
+                new RuleBook.Limits(dialSettings.callsPerNumber(), dialSettings.callsPerCallerId()));
     }
 
     private static List<Dialled> dialled() {

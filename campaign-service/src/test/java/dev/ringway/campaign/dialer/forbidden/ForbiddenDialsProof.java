@@ -6,6 +6,9 @@ import dev.ringway.starter.test.ProofReport;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.test.context.DynamicPropertyRegistrar;
 
 /** The running service decides a hundred thousand times, and each call in the sandbox's list is looked at by an oracle. */
 class ForbiddenDialsProof extends ForbiddenDials {
@@ -13,7 +16,20 @@ class ForbiddenDialsProof extends ForbiddenDials {
     private static final int DECISIONS = Integer.getInteger("ringway.forbidden.decisions");
     private static final int PEOPLE = 1_000;
     private static final int STAGES = 8;
+
+    /** A day; some have more to call in a round. */
+    private static final int CALLS_PER_CALLER_ID = 100;
+
     private static final long SEED = Long.getLong("ringway.forbidden.seed", 5);
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class CallsFromANumber {
+
+        @Bean
+        DynamicPropertyRegistrar callsFromANumber() {
+            return registry -> registry.add("ringway.campaign.dial.calls-per-caller-id", () -> CALLS_PER_CALLER_ID);
+        }
+    }
 
     @Test
     @Tag("forbidden-dials")

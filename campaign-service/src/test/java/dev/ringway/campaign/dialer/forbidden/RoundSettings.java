@@ -30,7 +30,7 @@ class RoundSettings {
         settings.put("ringway.campaign.dial.calls-per-number", String.valueOf(ForbiddenDials.CALLS_PER_NUMBER));
         settings.put("ringway.campaign.dialer.unheard", "10s");
         settings.put("ringway.campaign.dialer.settling.limit", "30s");
-        // Neither belongs to what is looked at here, and both would hold up campaigns by chance.
+        // Neither is told by the oracle, and both would hold up campaigns by chance.
         settings.put("ringway.campaign.dialer.breaker.calls-before", "1000000");
         settings.put("ringway.campaign.dialer.caller-id-rest.answered-percent", "0");
         return registry -> settings.forEach((name, value) -> registry.add(name, () -> value));

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,23 +30,33 @@ final class RuleBook {
     private static final Duration STEP = Duration.ofMillis(50);
     private static final Duration DAY = Duration.ofHours(24);
 
+    /** As long before midnight may the service have decided on a call that it counts for the next day, too. */
+    private static final Duration COUNTED_TWICE = Duration.ofSeconds(12);
+
     private final Course course;
     private final MovableClock clock;
     private final Map<String, List<Dialled>> ofNumber;
     private final Map<String, List<Dialled>> ofCampaign;
-    private final int callsPerNumber;
+    private final Map<String, List<Dialled>> ofCallerId;
+    private final Limits limits;
 
     /**
      * @param before all calls so far, the oldest first
-     * @param callsPerNumber to one number within any 24 hours
      */
-    RuleBook(Course course, MovableClock clock, List<Dialled> before, int callsPerNumber) {
+    RuleBook(Course course, MovableClock clock, List<Dialled> before, Limits limits) {
         this.course = course;
         this.clock = clock;
         this.ofNumber = before.stream().collect(Collectors.groupingBy(Dialled::to));
         this.ofCampaign = before.stream().collect(Collectors.groupingBy(Dialled::campaign));
-        this.callsPerNumber = callsPerNumber;
+        this.ofCallerId = before.stream().collect(Collectors.groupingBy(Dialled::from));
+        this.limits = limits;
     }
+
+    /**
+     * @param callsPerNumber to one number within any 24 hours
+     * @param callsPerCallerId from one number on one day of UTC
+     */
+    record Limits(int callsPerNumber, int callsPerCallerId) {}
 
     /** What speaks against a call at the moment at which it was asked for, and at each of those right before it. */
     List<String> violated(Dialled dial) {
@@ -57,9 +68,27 @@ final class RuleBook {
 
     /** Whether a member of a campaign that it has not called yet could be called at a moment. */
     boolean allows(int campaign, String number, Instant real) {
-        String from = course.rules(campaign).callerIds().getFirst();
-        return against(new Dialled("", course.id(campaign), from, number, "", real, Optional.empty()), real)
-                .isEmpty();
+        return course.rules(campaign).callerIds().stream()
+                .filter(from -> !mayBeUsedUp(from, real))
+                .map(from -> new Dialled("", course.id(campaign), from, number, "", real, Optional.empty()))
+                .anyMatch(dial -> against(dial, real).isEmpty());
+    }
+
+    /** Whether each number that a campaign calls from may have had its calls of the day. */
+    boolean hasNoCallerId(int campaign, Instant real) {
+        return course.rules(campaign).callerIds().stream().allMatch(from -> mayBeUsedUp(from, real));
+    }
+
+    /** Calls to numbers that no telephone has are in no list, and count; nobody tells here from where they went out. */
+    private boolean mayBeUsedUp(String callerId, Instant real) {
+        Instant since = clock.at(real).truncatedTo(ChronoUnit.DAYS).minus(COUNTED_TWICE);
+        long listed = ofCallerId.getOrDefault(callerId, List.of()).stream()
+                .filter(past -> !clock.at(past.at()).isBefore(since))
+                .count();
+        long unlisted = course.plan.people().stream()
+                .filter(person -> !person.callable())
+                .count();
+        return listed + unlisted >= limits.callsPerCallerId();
     }
 
     /** Whether a campaign has no money for another call. */
@@ -95,7 +124,8 @@ final class RuleBook {
                 found,
                 "number-in-call",
                 calls(dial, past -> !past.isOverBy(dial.at())).findAny().isPresent());
-        told(found, "number-cap", ofLastDay(dial) >= callsPerNumber);
+        told(found, "number-cap", ofLastDay(dial) >= limits.callsPerNumber());
+        told(found, "caller-id-cap", fromItOnDay(dial, shown) >= limits.callsPerCallerId());
         told(found, "spend", overspends(campaign.get(), dial.at(), real, Stream::allMatch));
         return found;
     }
@@ -154,6 +184,16 @@ final class RuleBook {
     private long ofLastDay(Dialled dial) {
         Instant since = clock.at(dial.at()).minus(DAY);
         return calls(dial, past -> clock.at(past.at()).isAfter(since)).count();
+    }
+
+    /** Those from its caller id before it, on the day of UTC on which it was decided. */
+    private long fromItOnDay(Dialled dial, Instant decided) {
+        Instant day = decided.truncatedTo(ChronoUnit.DAYS);
+        return ofCallerId.getOrDefault(dial.from(), List.of()).stream()
+                .takeWhile(past -> !past.sid().equals(dial.sid()))
+                .filter(past -> !past.at().isAfter(dial.at()))
+                .filter(past -> clock.at(past.at()).truncatedTo(ChronoUnit.DAYS).equals(day))
+                .count();
     }
 
     /**

@@ -10,6 +10,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,8 @@ class RuleBookTest {
 
     /** A Monday, 10:00 in Berlin, half an hour before the campaign's hours end; the clock is not moved. */
     private static final Instant NOW = Instant.parse("2026-11-30T09:00:00Z");
+
+    private static final RuleBook.Limits LIMITS = new RuleBook.Limits(2, 3);
 
     private final List<Dialled> before = new ArrayList<>();
 
@@ -92,16 +95,54 @@ class RuleBookTest {
         Course course = course(person("active"), rules(CALLER_ID, 2), List.of());
         course.optedOut(NUMBER, NOW.minusSeconds(5));
         course.active(0, NOW.minusSeconds(5), false);
-        assertThat(new RuleBook(course, new MovableClock(), List.of(), 2)
+        assertThat(new RuleBook(course, new MovableClock(), List.of(), LIMITS)
                         .violated(dial(NOW, "completed", Optional.empty())))
                 .containsExactly("campaign-not-active", "opted-out");
+    }
+
+    @Test
+    void callsOfTheDayFromACallerIdCount() {
+        CampaignRules rules = rules(CALLER_ID, 2);
+        Instant midnight = NOW.truncatedTo(ChronoUnit.DAYS);
+        for (int call = 0; call < LIMITS.callsPerCallerId(); call++) {
+            before.add(dialTo("+4930234520" + call, midnight.minusSeconds(1 + call)));
+        }
+        before.add(dialTo("+493023452010", midnight.plusSeconds(1)));
+        before.add(dialTo("+493023452011", midnight.plusSeconds(2)));
+        assertThat(violated(person("active"), rules, List.of(), NOW)).isEmpty();
+
+        before.add(dialTo("+493023452012", midnight.plusSeconds(3)));
+
+        assertThat(violated(person("active"), rules, List.of(), NOW)).containsExactly("caller-id-cap");
+    }
+
+    /** As some of them may be in no list, or of the moments before midnight, nobody has to be called then. */
+    @Test
+    void whereTheyMayBeUsedUpNobodyIsMissed() {
+        Course course = course(person("active"), rules(CALLER_ID, 2), List.of());
+        Instant midnight = NOW.truncatedTo(ChronoUnit.DAYS);
+        List<Dialled> calls = new ArrayList<>(List.of(
+                dialTo("+493023452010", midnight.minusSeconds(5)), dialTo("+493023452011", midnight.plusSeconds(2))));
+        RuleBook free = new RuleBook(course, new MovableClock(), calls, LIMITS);
+        assertThat(free.allows(0, NUMBER, NOW)).isTrue();
+        assertThat(free.hasNoCallerId(0, NOW)).isFalse();
+
+        calls.add(dialTo("+493023452012", midnight.plusSeconds(3)));
+
+        RuleBook usedUp = new RuleBook(course, new MovableClock(), calls, LIMITS);
+        assertThat(usedUp.allows(0, NUMBER, NOW)).isFalse();
+        assertThat(usedUp.hasNoCallerId(0, NOW)).isTrue();
+    }
+
+    private static Dialled dialTo(String number, Instant at) {
+        return new Dialled("CA" + at, "another campaign", CALLER_ID, number, "completed", at, Optional.of(at));
     }
 
     private List<String> violated(Person person, CampaignRules rules, List<Block> blocks, Instant at) {
         Dialled dial = dial(at, "completed", Optional.empty());
         List<Dialled> all = new ArrayList<>(before);
         all.add(dial);
-        return new RuleBook(course(person, rules, blocks), new MovableClock(), all, 2).violated(dial);
+        return new RuleBook(course(person, rules, blocks), new MovableClock(), all, LIMITS).violated(dial);
     }
 
     private static Course course(Person person, CampaignRules rules, List<Block> blocks) {

@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
@@ -136,9 +137,16 @@ public class DialAttempts {
         return and(eq("campaignId", new ObjectId(campaignId)), gt("endedAt", since));
     }
 
-    /** The last calls from a caller id that are over; what never became a call says nothing of it. */
+    /**
+     * The last calls from a caller id that are over. What never became a call says nothing of it, nor does a call that was ended
+     * before anybody could answer, as those of a campaign that is stopped are.
+     */
     public List<DialAttempt> lastFrom(String callerId, int limit) {
-        return read(attempts.find(and(eq("from", callerId), exists("callSid"), exists("endedAt")))
+        return read(attempts.find(and(
+                        eq("from", callerId),
+                        exists("callSid"),
+                        exists("endedAt"),
+                        ne("outcome", AttemptOutcome.CANCELED.text())))
                 .sort(Sorts.descending("endedAt"))
                 .limit(limit));
     }

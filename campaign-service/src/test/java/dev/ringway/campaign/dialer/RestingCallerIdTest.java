@@ -57,6 +57,27 @@ class RestingCallerIdTest extends WatchedAttempts {
     }
 
     @Test
+    void callsThatWereEndedBeforeAnybodyCouldAnswerSayNothingOfIt() {
+        calledFromIt(settings.callerIdRest().calls(), AttemptOutcome.CANCELED, Duration.ofMinutes(1));
+        List<String> contacts = contacts(1, newWord());
+
+        Reservation reservation = reserve(calling(callerId, contacts), contacts.getFirst());
+
+        assertThat(reservation).isInstanceOf(Reservation.Reserved.class);
+    }
+
+    @Test
+    void theyHideNoneThatDo() {
+        calledFromIt(settings.callerIdRest().calls(), AttemptOutcome.NO_ANSWER, Duration.ofMinutes(2));
+        calledFromIt(settings.callerIdRest().calls(), AttemptOutcome.CANCELED, Duration.ofMinutes(1));
+        List<String> contacts = contacts(1, newWord());
+
+        Reservation reservation = reserve(calling(callerId, contacts), contacts.getFirst());
+
+        assertThat(why(reservation)).isEqualTo(Reason.CALLER_IDS_RESTING);
+    }
+
+    @Test
     void afterItsRestOneCallAtATimeShowsWhetherItIsBetter() {
         calledFromIt(
                 settings.callerIdRest().calls(),

@@ -31,7 +31,7 @@ import org.springframework.validation.annotation.Validated;
  * @param request how long the provider may take to answer; longer than its client waits
  * @param requestWait how long a request may wait for its turn at Twilio; longer, and its moment has passed
  * @param requestsUnderWay requests for calls that may await their answers at one time; fewer than the client's connections,
- *     so that calls can be looked up and ended meanwhile
+ *     so that calls can be looked up and ended meanwhile. Single calls that wait for their turns hold half of them at most
  * @param fresh how old the decision to call may be when the call is asked for
  * @param lookPatience how long it is looked again, each time in a new turn, where looking took longer than that
  * @param unheard after which a call that nothing is heard of is looked up at the provider

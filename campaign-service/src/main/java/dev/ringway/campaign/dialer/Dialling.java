@@ -40,6 +40,9 @@ final class Dialling {
     private final DialerSettings settings;
     private final Timer reserving;
 
+    /** For single calls that keep room for a request while they wait for their turns; campaigns have the rest. */
+    private final Room waitingSingles;
+
     Dialling(
             AttemptReservations reservations,
             AttemptSettlement settlement,
@@ -60,6 +63,7 @@ final class Dialling {
         this.rates = rates;
         this.placing = placing;
         this.settings = settings;
+        this.waitingSingles = new Room(Math.max(1, settings.requestsUnderWay() / 2));
         this.reserving = Timer.builder("ringway.campaign.dial.reservations")
                 .description(
                         "how long it takes to decide on a call and to write its attempt down, or why there is none")
@@ -130,12 +134,25 @@ final class Dialling {
     }
 
     /** Asks for the call of a reserved attempt when its turn comes; else gives it back. */
-    void ask(DialAttempt attempt, Target target, CampaignConfig config, StopSignal stop) {
-        if (!placing.enter(settings.reservation())) {
+    void ask(DialAttempt attempt, Target.Single target, StopSignal stop) {
+        long end = System.nanoTime() + settings.reservation().toNanos();
+        if (!waitingSingles.enter(settings.reservation())) {
+            settlement.givenBack(attempt.id(), "too many single calls wait for their turns", placing.pauses());
+            return;
+        }
+        try {
+            askWithRoom(attempt, target, Duration.ofNanos(Math.max(0, end - System.nanoTime())), stop);
+        } finally {
+            waitingSingles.leave();
+        }
+    }
+
+    private void askWithRoom(DialAttempt attempt, Target.Single target, Duration patience, StopSignal stop) {
+        if (!placing.enter(patience)) {
             settlement.givenBack(attempt.id(), "too many requests await their answers", placing.pauses());
             return;
         }
-        CallScopes scopes = scopes(attempt, config);
+        CallScopes scopes = scopes(attempt, target.rules());
         boolean itsTurn = false;
         try {
             itsTurn = hasTurn(attempt, scopes, stop, () -> true);

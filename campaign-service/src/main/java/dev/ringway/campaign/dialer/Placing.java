@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +47,7 @@ final class Placing implements DisposableBean {
     private final MeterRegistry meters;
     private final DialerSettings settings;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Semaphore underWay;
+    private final Room underWay;
 
     Placing(
             CallPlacement placement,
@@ -65,7 +64,7 @@ final class Placing implements DisposableBean {
         this.pace = pace;
         this.meters = meters;
         this.settings = settings;
-        this.underWay = new Semaphore(settings.requestsUnderWay());
+        this.underWay = new Room(settings.requestsUnderWay());
     }
 
     Pauses pauses() {
@@ -84,16 +83,11 @@ final class Placing implements DisposableBean {
      * slowly would have requests wait for each other, and go out long after their turns.
      */
     boolean enter(Duration wait) {
-        try {
-            return underWay.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return underWay.enter(wait);
     }
 
     void leave() {
-        underWay.release();
+        underWay.leave();
     }
 
     /**

@@ -110,7 +110,7 @@ public final class SingleCalls implements DisposableBean {
 
     private void ask(DialAttempt attempt, Target.Single target) {
         try {
-            dialling.ask(attempt, target, target.rules(), stop);
+            dialling.ask(attempt, target, stop);
         } catch (RuntimeException failure) {
             // It lies as reserved, and is given back when its time is over.
             log.warn("The call of attempt {} was not asked for: {}", attempt.id(), failure.toString());

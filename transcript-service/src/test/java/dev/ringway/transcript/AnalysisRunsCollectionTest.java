@@ -56,7 +56,7 @@ class AnalysisRunsCollectionTest extends CollectionContract {
                 model: false,
                 by: "ava",
                 of: {$numberLong: "120"}, done: {$numberLong: "50"},
-                changed: {$numberLong: "49"}, failed: {$numberLong: "1"},
+                changed: {$numberLong: "49"}, failed: {$numberLong: "1"}, unread: {$numberLong: "1"},
                 position: "conv_1",
                 startedAt: {$date: "2026-11-02T15:00:00Z"},
                 endedAt: {$date: "2026-11-02T15:01:00Z"},
@@ -79,6 +79,7 @@ class AnalysisRunsCollectionTest extends CollectionContract {
                 of => -1
                 done => 1
                 failed => {$numberLong: "-1"}
+                unread => {$numberLong: "-1"}
                 position => ""
                 version => {$numberLong: "0"}
                 """;

@@ -4,7 +4,6 @@ import dev.ringway.events.StoredPayload;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Counts and hashes what goes through; its target is ended by whoever opened it, not by whoever writes. */
@@ -16,11 +15,7 @@ final class MeasuredOutput extends OutputStream {
 
     MeasuredOutput(OutputStream target) {
         this.target = target;
-        try {
-            this.sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        this.sha256 = ContentHash.sha256();
     }
 
     @Override

@@ -1,9 +1,6 @@
 package dev.ringway.starter.storage;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -32,15 +29,6 @@ public record ObjectKey(String path) {
     }
 
     private static String segment(String text) {
-        return SEGMENT.matcher(text).matches() ? text : "sha256-" + sha256(text);
-    }
-
-    private static String sha256(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return SEGMENT.matcher(text).matches() ? text : "sha256-" + ContentHash.of(text.getBytes(StandardCharsets.UTF_8));
     }
 }

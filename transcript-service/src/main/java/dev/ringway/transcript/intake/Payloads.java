@@ -5,6 +5,7 @@ import dev.ringway.events.EventCodec;
 import dev.ringway.events.StoredPayload;
 import dev.ringway.events.elevenlabs.ElevenLabsEvent;
 import dev.ringway.starter.kafka.RejectedEventException;
+import dev.ringway.starter.storage.ContentHash;
 import dev.ringway.starter.storage.ObjectKey;
 import dev.ringway.starter.storage.ObjectNotFoundException;
 import dev.ringway.starter.storage.ObjectStorage;
@@ -44,7 +45,10 @@ final class Payloads {
     /** @param data what the body tells */
     record Kept(JsonNode data, StoredPayload raw) {}
 
-    /** The same event is kept in the same place, however often it comes. */
+    /**
+     * The same event is kept in the same place, however often it comes, and another report of the conversation, which has the
+     * same id, in another one: which of the two is the better one is not known yet.
+     */
     Kept keep(
             Event<ElevenLabsEvent> event,
             String conversationId,
@@ -57,7 +61,7 @@ final class Payloads {
             }
             byte[] body = json.writeValueAsBytes(travelled.orElse(Map.of()));
             StoredPayload raw = storage.store(
-                    ObjectKey.of(ROOT, conversationId, event.id() + ".json"),
+                    ObjectKey.of(ROOT, conversationId, ContentHash.of(body) + ".json"),
                     "application/json",
                     object -> object.write(body));
             note(conversationId, raw);

@@ -2,6 +2,7 @@ package dev.ringway.transcript.lookup;
 
 import dev.ringway.events.EventCodec;
 import dev.ringway.events.StoredPayload;
+import dev.ringway.starter.storage.ContentHash;
 import dev.ringway.starter.storage.ObjectNotFoundException;
 import dev.ringway.starter.storage.ObjectStorage;
 import dev.ringway.starter.storage.StoredContent;
@@ -28,7 +29,7 @@ public final class StoredReports {
     }
 
     /**
-     * Empty where it is there no more, is no JSON, or very large.
+     * Empty where it is there no more, is another one than that, is no JSON, or very large.
      *
      * @throws UncheckedIOException while the object storage is away
      */
@@ -37,8 +38,10 @@ public final class StoredReports {
             return Optional.empty();
         }
         try (StoredContent content = storage.read(raw.location())) {
-            return Optional.of(
-                    new ConversationReading(json.readTree(content.bytes()).path("data")));
+            byte[] body = content.bytes().readAllBytes();
+            return ContentHash.of(body).equals(raw.sha256())
+                    ? Optional.of(new ConversationReading(json.readTree(body).path("data")))
+                    : Optional.empty();
         } catch (ObjectNotFoundException | JacksonException gone) {
             return Optional.empty();
         } catch (IOException away) {

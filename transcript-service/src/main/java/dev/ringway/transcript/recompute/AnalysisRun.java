@@ -63,7 +63,7 @@ public record AnalysisRun(
     }
 
     public AnalysisRun started(long of, Instant now) {
-        return next(State.RUNNING, new Tally(of, 0, 0, 0), position, Optional.of(now), endedAt);
+        return next(State.RUNNING, new Tally(of, 0, 0, 0, 0), position, Optional.of(now), endedAt);
     }
 
     public AnalysisRun progressed(Tally reached, String upTo) {

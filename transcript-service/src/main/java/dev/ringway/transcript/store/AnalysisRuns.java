@@ -105,7 +105,8 @@ public class AnalysisRuns {
                 .append("of", run.tally().of())
                 .append("done", run.tally().done())
                 .append("changed", run.tally().changed())
-                .append("failed", run.tally().failed());
+                .append("failed", run.tally().failed())
+                .append("unread", run.tally().unread());
         put(document, "position", run.position());
         put(document, "startedAt", run.startedAt());
         put(document, "endedAt", run.endedAt());
@@ -132,7 +133,8 @@ public class AnalysisRuns {
                         document.getLong("of"),
                         document.getLong("done"),
                         document.getLong("changed"),
-                        document.getLong("failed")),
+                        document.getLong("failed"),
+                        run.whole("unread").orElse(0L)),
                 run.text("position"),
                 document.getString("by"),
                 run.time("createdAt").orElseThrow(),

@@ -184,7 +184,7 @@ class ArrivalOrderTest extends RunningAgents {
     /** @param second when it was told, and how long the conversation lasted */
     private static Event<ElevenLabsEvent> told(String status, int second) {
         return as(EventDraft.example(ConversationEnded.class)
-                .id("post_call_transcription:conv_1:" + second)
+                .id("post_call_transcription:conv_1")
                 .at(Instant.parse("2026-11-02T15:00:00Z").plusSeconds(second))
                 .with("conversationId", "conv_1")
                 .with(

@@ -91,8 +91,9 @@ final class Recomputing {
         Tally tally = run.tally();
         for (String id : batch) {
             turn.keep();
-            tally = tally.plus(failures.of("analysis-runs", id, () -> recomputed(id, run.model()))
-                    .orElse(Outcome.FAILED));
+            Recomputed came = failures.of("analysis-runs", id, () -> recomputed(id, run.model()))
+                    .orElse(Recomputed.FAILED);
+            tally = tally.plus(came.outcome(), came.unread());
         }
         return written(run.progressed(tally, batch.getLast()));
     }
@@ -102,20 +103,25 @@ final class Recomputing {
         return runs.replace(next) ? Optional.of(next) : Optional.empty();
     }
 
-    private Outcome recomputed(String id, boolean model) {
+    /** @param unread whether there is a report that could not be read again */
+    private record Recomputed(Outcome outcome, boolean unread) {
+
+        static final Recomputed FAILED = new Recomputed(Outcome.FAILED, false);
+    }
+
+    private Recomputed recomputed(String id, boolean model) {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            Optional<Outcome> outcome = tried(id, model);
-            if (outcome.isPresent()) {
-                return outcome.get();
+            Optional<Recomputed> came = tried(id, model);
+            if (came.isPresent()) {
+                return came.get();
             }
         }
         log.warn("Conversation {} is not analysed again: it is changed all the time", id);
-        return Outcome.FAILED;
+        return Recomputed.FAILED;
     }
 
     /** From what ElevenLabs has sent, where it is kept: then it is read as it is understood now. Else from the turns as they lie. */
-    private Transcript anew(Transcript known, boolean model) {
-        Optional<ConversationReading> report = known.raw().flatMap(reports::read);
+    private Transcript anew(Transcript known, Optional<ConversationReading> report, boolean model) {
         Analysis told = report.map(ConversationReading::analysis)
                 .map(read -> read.withCriterionNames(known.analysis().criterionNames()))
                 .orElseGet(() -> known.analysis().told());
@@ -127,20 +133,26 @@ final class Recomputing {
     }
 
     /** Empty where somebody else has changed it meanwhile. */
-    private Optional<Outcome> tried(String id, boolean model) {
+    private Optional<Recomputed> tried(String id, boolean model) {
         Optional<StoredTranscript> stored =
                 transcripts.find(id).filter(known -> known.transcript().status() != TranscriptStatus.LIVE);
         if (stored.isEmpty()) {
-            return Optional.of(Outcome.SAME);
+            return Optional.of(new Recomputed(Outcome.SAME, false));
         }
         Transcript known = stored.get().transcript();
-        Transcript next = anew(known, model);
+        Optional<ConversationReading> report = known.raw().flatMap(reports::read);
+        Transcript next = anew(known, report, model);
         if (!next.equals(known) && !writes.write(stored, next)) {
             return Optional.empty();
         }
+        boolean unread = known.raw().isPresent() && report.isEmpty();
+        return Optional.of(new Recomputed(outcome(known, next), unread));
+    }
+
+    private static Outcome outcome(Transcript known, Transcript next) {
         if (next.analysis().origin().analyzers() == 0) {
-            return Optional.of(Outcome.FAILED);
+            return Outcome.FAILED;
         }
-        return Optional.of(next.equals(known) ? Outcome.SAME : Outcome.CHANGED);
+        return next.equals(known) ? Outcome.SAME : Outcome.CHANGED;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param done those that were looked at
  * @param changed those of them that are others now
  * @param failed those of them at which an analyser failed, or that could not be written; the log tells which
+ * @param unread those of them of which what ElevenLabs has sent could not be read again: their turns stayed as they were
  */
 record AnalysisRunView(
         String id,
@@ -26,6 +27,7 @@ record AnalysisRunView(
         long done,
         long changed,
         long failed,
+        long unread,
         String requestedBy,
         Instant requestedAt,
         Optional<Instant> startedAt,
@@ -45,6 +47,7 @@ record AnalysisRunView(
                 run.tally().done(),
                 run.tally().changed(),
                 run.tally().failed(),
+                run.tally().unread(),
                 run.by(),
                 run.askedAt(),
                 run.startedAt(),

@@ -33,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,13 +166,15 @@ class ErasureTest extends RunningAgents {
                 object -> object.write(new byte[] {1, 2, 3}));
         tell();
         String first = payload();
+        Map<String, Object> corrected = new HashMap<>(PAYLOAD);
+        corrected.put("event_timestamp", 1_760_520_180);
         intake.take(new Event<>(
-                "another:" + CONVERSATION,
+                "post_call_transcription:" + CONVERSATION,
                 URI.create("/elevenlabs/conversations"),
                 Instant.now(),
                 Instant.now(),
                 Optional.empty(),
-                ended(CONVERSATION, PAYLOAD)));
+                ended(CONVERSATION, corrected)));
         String second = payload();
         intake.take(Told.event(new ConversationAudioStored(CONVERSATION, Optional.empty(), sound)));
         assertThat(second).isNotEqualTo(first);

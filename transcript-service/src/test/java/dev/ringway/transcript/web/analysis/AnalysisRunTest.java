@@ -3,7 +3,11 @@ package dev.ringway.transcript.web.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.ringway.events.StoredPayload;
 import dev.ringway.starter.security.Role;
+import dev.ringway.starter.storage.ObjectKey;
+import dev.ringway.starter.storage.ObjectStorage;
+import dev.ringway.transcript.Told;
 import dev.ringway.transcript.analysis.Analysis;
 import dev.ringway.transcript.analysis.Call;
 import dev.ringway.transcript.analysis.Finding;
@@ -13,6 +17,8 @@ import dev.ringway.transcript.analysis.Origin;
 import dev.ringway.transcript.analysis.Sentiment;
 import dev.ringway.transcript.analysis.standard.StandardAnalyzers;
 import dev.ringway.transcript.conversation.Conversation;
+import dev.ringway.transcript.conversation.Turn;
+import dev.ringway.transcript.intake.ConversationIntake;
 import dev.ringway.transcript.kept.Links;
 import dev.ringway.transcript.kept.StoredTranscript;
 import dev.ringway.transcript.kept.Transcript;
@@ -24,8 +30,11 @@ import dev.ringway.transcript.store.AnalysisRuns;
 import dev.ringway.transcript.store.TranscriptRepository;
 import dev.ringway.transcript.store.TranscriptWrites;
 import dev.ringway.transcript.web.agents.RunningAgents;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -53,6 +62,12 @@ class AnalysisRunTest extends RunningAgents {
 
     @Autowired
     private AnalysisRuns runs;
+
+    @Autowired
+    private ConversationIntake intake;
+
+    @Autowired
+    private ObjectStorage storage;
 
     @BeforeEach
     void nothingYet() {
@@ -142,6 +157,46 @@ class AnalysisRunTest extends RunningAgents {
                 .isEqualTo(3);
     }
 
+    /** A body without a transcript, or an old report that is replayed: it has the id of the first one. */
+    @Test
+    void aPoorerReportThatCameLaterTakesNothingAway() {
+        intake.take(Told.event(Told.ended("conv_1", Told.said("The router blinks."))));
+        intake.take(Told.event(Told.ended("conv_1", Map.of("data", Map.of("status", "done")))));
+        intake.take(Told.event(Told.ended("conv_2", Map.of("data", Map.of("status", "done")))));
+        intake.take(Told.event(Told.ended("conv_2", Told.said("The router blinks."))));
+
+        JsonNode run = ended(post(RUNS, "{}"));
+
+        for (String id : List.of("conv_1", "conv_2")) {
+            assertThat(find(id).transcript().conversation().turns())
+                    .extracting(Turn::text)
+                    .containsExactly(Optional.of("The router blinks."));
+        }
+        assertThat(run.path("done").asInt()).isEqualTo(2);
+        assertThat(run.path("failed").asInt()).isZero();
+        assertThat(run.path("unread").asInt()).isZero();
+    }
+
+    @Test
+    void whatLiesInThePlaceOfAReportAndIsAnotherOneIsNotReadAndTold() throws IOException {
+        byte[] poorer = "{\"data\": {\"status\": \"done\"}}".getBytes(StandardCharsets.UTF_8);
+        StoredPayload there = storage.store(
+                ObjectKey.of("conversations", "conv_1", "replaced.json"),
+                "application/json",
+                object -> object.write(poorer));
+        StoredPayload was =
+                new StoredPayload(there.location(), there.size(), "0".repeat(64), there.contentType());
+        keep("conv_1", "agent_1", OLD, Optional.of(was));
+        keep("conv_2", "agent_1", OLD);
+
+        JsonNode run = ended(post(RUNS, "{}"));
+
+        assertThat(find("conv_1").transcript().conversation().turns()).hasSize(2);
+        assertThat(analysis("conv_1").keywords()).containsExactly("router");
+        assertThat(run.path("changed").asInt()).isEqualTo(2);
+        assertThat(run.path("unread").asInt()).isEqualTo(1);
+    }
+
     @Test
     void oneAtATime() {
         keep("conv_1", "agent_1", OLD);
@@ -163,7 +218,7 @@ class AnalysisRunTest extends RunningAgents {
         runs.insert(left);
         AnalysisRun begun = left.started(25, runs.now());
         runs.replace(begun);
-        AnalysisRun halfway = begun.progressed(new Tally(25, 10, 10, 0), "conv_09");
+        AnalysisRun halfway = begun.progressed(new Tally(25, 10, 10, 0, 0), "conv_09");
         runs.replace(halfway);
 
         run("analysisRunsJob");
@@ -266,6 +321,10 @@ class AnalysisRunTest extends RunningAgents {
     }
 
     private void keep(String id, String agentId, Analysis analysis) {
+        keep(id, agentId, analysis, Optional.empty());
+    }
+
+    private void keep(String id, String agentId, Analysis analysis, Optional<StoredPayload> raw) {
         Conversation conversation =
                 Call.in("en").agent("How can I help?").user("The router.").conversation();
         writes.write(
@@ -278,7 +337,7 @@ class AnalysisRunTest extends RunningAgents {
                         analysis,
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty(),
+                        raw,
                         Optional.empty()));
     }
 

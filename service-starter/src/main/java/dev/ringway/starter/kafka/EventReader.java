@@ -7,6 +7,7 @@ import dev.ringway.events.UndecodableEventException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -115,7 +116,8 @@ public final class EventReader<T extends EventData> {
         return failure instanceof NullPointerException
                 || failure instanceof ClassCastException
                 || failure instanceof IndexOutOfBoundsException
-                || failure instanceof ArithmeticException;
+                || failure instanceof ArithmeticException
+                || failure instanceof DateTimeException;
     }
 
     private static String reason(RuntimeException defect) {

@@ -20,7 +20,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.bson.BsonDocument;
+import org.bson.BsonDocumentWriter;
 import org.bson.BsonMaximumSizeExceededException;
+import org.bson.codecs.EncoderContext;
+import org.bson.codecs.jsr310.InstantCodec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,6 +158,20 @@ class EventReaderTest {
         ConsumerRecord<String, byte[]> letter = deadLetter("CA-large");
         assertThat(header(letter, "dlt-reason"))
                 .isEqualTo("It cannot be written to the database (BsonMaximumSizeExceededException)");
+    }
+
+    @Test
+    void an_event_with_a_time_that_cannot_be_holds_none_of_the_others_up() throws Exception {
+        publish("CA-before-time", 1);
+        publish("CA-beyond-dates", 2);
+        publish("CA-beyond-times", 3);
+        publish("CA-behind-time", 4);
+        await().atMost(LIMIT)
+                .until(() -> !ledger.sequenceOf("CA-before-time").isEmpty()
+                        && !ledger.sequenceOf("CA-behind-time").isEmpty());
+        assertThat(header(deadLetter("CA-beyond-dates"), "dlt-reason"))
+                .isEqualTo("It cannot be written to the database (CodecConfigurationException)");
+        assertThat(header(deadLetter("CA-beyond-times"), "dlt-reason")).contains("DateTimeException", "replay");
     }
 
     @Test
@@ -306,6 +324,7 @@ class EventReaderTest {
             if (batch.events().stream().anyMatch(event -> event.data().callSid().equals("CA-large"))) {
                 throw new BsonMaximumSizeExceededException("a document above 16 MB");
             }
+            batch.events().forEach(Ledger::keepTime);
             if (away) {
                 failures++;
                 throw new IllegalStateException("the store is away");
@@ -315,6 +334,20 @@ class EventReaderTest {
                     case CallStatusReported report -> handled.add(report);
                     case TwilioEvent other -> throw new AssertionError("nobody sent " + other);
                 }
+            }
+        }
+
+        /** As a time of that kind really fails. */
+        private static void keepTime(Event<TwilioEvent> event) {
+            if (event.data().callSid().equals("CA-beyond-times")) {
+                assertThat(Instant.MAX.plusSeconds(1)).isNotNull();
+            }
+            if (event.data().callSid().equals("CA-beyond-dates")) {
+                new InstantCodec()
+                        .encode(
+                                new BsonDocumentWriter(new BsonDocument()),
+                                Instant.MAX,
+                                EncoderContext.builder().build());
             }
         }
 

@@ -30,7 +30,7 @@ public record ConversationReading(JsonNode data) {
         return new Conversation(
                 Json.text(data.at("/metadata/main_language")),
                 start,
-                Json.whole(data.at("/metadata/call_duration_secs")).filter(seconds -> seconds >= 0),
+                Json.duration(data.at("/metadata/call_duration_secs")),
                 new TurnReading(start).turns(data.path("transcript")));
     }
 

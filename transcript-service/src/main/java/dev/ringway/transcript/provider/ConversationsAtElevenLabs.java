@@ -113,9 +113,8 @@ public final class ConversationsAtElevenLabs {
                         Json.text(one.path("agent_id")),
                         Json.text(one.path("status")).orElse(""),
                         Json.seconds(one.path("start_time_unix_secs")),
-                        Json.whole(one.path("call_duration_secs"))
-                                .filter(seconds -> seconds >= 0
-                                        && seconds <= Duration.ofDays(2).toSeconds())
+                        Json.duration(one.path("call_duration_secs"))
+                                .filter(seconds -> seconds <= Duration.ofDays(2).toSeconds())
                                 .map(Duration::ofSeconds)));
     }
 }

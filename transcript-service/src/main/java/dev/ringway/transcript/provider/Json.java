@@ -1,7 +1,6 @@
 package dev.ringway.transcript.provider;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +14,9 @@ import tools.jackson.databind.JsonNode;
 final class Json {
 
     private static final int LONGEST_NUMBER = 40;
+
+    /** As webhook-ingest-service has it: seconds until the year 5138, or of 3,000 years. All sums of two are times that the database holds. */
+    private static final long MOST_SECONDS = 99_999_999_999L;
 
     /** As many as money may have in the database. */
     private static final int MOST_DIGITS = 34;
@@ -52,11 +54,12 @@ final class Json {
 
     /** A time as seconds since 1970. */
     static Optional<Instant> seconds(JsonNode node) {
-        try {
-            return whole(node).filter(seconds -> seconds > 0).map(Instant::ofEpochSecond);
-        } catch (DateTimeException tooFar) {
-            return Optional.empty();
-        }
+        return duration(node).filter(seconds -> seconds > 0).map(Instant::ofEpochSecond);
+    }
+
+    /** In seconds. */
+    static Optional<Long> duration(JsonNode node) {
+        return whole(node).filter(seconds -> seconds >= 0 && seconds <= MOST_SECONDS);
     }
 
     /** As the database can hold it: texts, numbers, truth values, lists and maps; null for null. */

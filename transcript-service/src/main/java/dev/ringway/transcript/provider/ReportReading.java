@@ -36,7 +36,7 @@ public record ReportReading(JsonNode data) {
                 variable("campaign_id", OWN_ID),
                 variable("contact_id", OWN_ID),
                 Json.seconds(data.at("/metadata/start_time_unix_secs")),
-                Json.whole(data.at("/metadata/call_duration_secs")).filter(seconds -> seconds >= 0),
+                Json.duration(data.at("/metadata/call_duration_secs")),
                 amount("/metadata/cost"),
                 amount("/metadata/cost_fiat"),
                 text("/metadata/termination_reason"),

@@ -14,6 +14,7 @@ import dev.ringway.starter.storage.ObjectStorage;
 import dev.ringway.starter.storage.StoredContent;
 import dev.ringway.transcript.web.agents.RunningAgents;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.bson.Document;
@@ -64,6 +65,47 @@ class UnstorableConversationTest extends RunningAgents {
 
         awaitDeadLetter("BsonSerializationException");
         awaitWhatCameBehind();
+    }
+
+    /** It is told without them, and not a dead letter. */
+    @Test
+    void timesThatCannotBeStayInThePayloadAlone() {
+        tell(draft().with(
+                        "payload",
+                        Map.of(
+                                "data",
+                                Map.of(
+                                        "status",
+                                        "done",
+                                        "metadata",
+                                        Map.of(
+                                                "start_time_unix_secs",
+                                                1_760_520_080,
+                                                "call_duration_secs",
+                                                100_000_000_000_000_000L),
+                                        "transcript",
+                                        List.of(Map.of(
+                                                "role", "user", "message", "Hello.", "time_in_call_secs", 1e17)))))
+                .without("storedPayload")
+                .event());
+
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(stored("transcripts"))
+                        .filteredOn(one -> one.getString("_id").equals(id))
+                        .singleElement()
+                        .satisfies(one -> assertThat(one.getDate("startTime")).isNotNull())
+                        .satisfies(one -> assertThat(one.containsKey("duration")).isFalse()));
+        tell(draft().with("conversationId", id + "_far")
+                .with(
+                        "payload",
+                        Map.of("data", Map.of("metadata", Map.of("start_time_unix_secs", 10_000_000_000_000_000L))))
+                .without("storedPayload")
+                .event());
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(stored("transcripts"))
+                        .filteredOn(one -> one.getString("_id").equals(id + "_far"))
+                        .singleElement()
+                        .satisfies(one -> assertThat(one.containsKey("startTime")).isFalse()));
     }
 
     private void awaitDeadLetter(String why) {

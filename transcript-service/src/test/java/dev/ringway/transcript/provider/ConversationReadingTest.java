@@ -154,6 +154,9 @@ class ConversationReadingTest {
                 "{\"transcript\": [null, 5, \"x\", {\"role\": \"tool\"}], \"metadata\": {\"start_time_unix_secs\": 1e300}}",
                 "{\"metadata\": {\"start_time_unix_secs\": -1, \"call_duration_secs\": -5, \"cost_fiat\": -0.1}}",
                 "{\"metadata\": {\"start_time_unix_secs\": 999999999999999999, \"cost_fiat\": \"1e999999\"}}",
+                "{\"metadata\": {\"start_time_unix_secs\": 10000000000000000, \"call_duration_secs\": 100000000000000000}}",
+                "{\"metadata\": {\"start_time_unix_secs\": 31556889864403199, \"call_duration_secs\": 9223372036854775806}}",
+                "{\"metadata\": {\"start_time_unix_secs\": 100000000000, \"call_duration_secs\": 100000000000}}",
                 "{\"analysis\": {\"evaluation_criteria_results\": {\"\": {}}, \"data_collection_results\": {\"a\": null}}}"
             })
     void whatCannotBeWhatItMeansIsLeftOut(String payload) {

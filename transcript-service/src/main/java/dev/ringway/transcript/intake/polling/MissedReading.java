@@ -94,7 +94,8 @@ class MissedReading {
     }
 
     private Instant due(Listed listed, Instant now) {
-        Instant end = listed.isOver() ? listed.endedAt().orElse(now) : now;
+        // What is said to end later than now would be waited for until then, whatever the list says.
+        Instant end = listed.isOver() ? listed.endedAt().filter(now::isAfter).orElse(now) : now;
         return end.plus(settings.grace());
     }
 
@@ -126,8 +127,11 @@ class MissedReading {
         switch (asked(one, round)) {
             case Done<Optional<JsonNode>>(Optional<JsonNode> data)
             when data.isPresent() -> {
-                report.tell(id, data.get());
-                leave(id, "read");
+                if (report.tell(id, data.get())) {
+                    leave(id, "read");
+                } else {
+                    later(one, "this version cannot read what ElevenLabs tells of it");
+                }
             }
             case Done<Optional<JsonNode>> _ -> goesOn(one);
             case Failed<Optional<JsonNode>>(ElevenLabsFailure.NotFound _) -> leave(id, "gone");

@@ -2,9 +2,11 @@ package dev.ringway.transcript.intake.polling;
 
 import dev.ringway.events.Event;
 import dev.ringway.events.StoredPayload;
+import dev.ringway.events.elevenlabs.ConversationEnded;
 import dev.ringway.starter.kafka.EventPublisher;
 import dev.ringway.starter.storage.ObjectKey;
 import dev.ringway.starter.storage.ObjectStorage;
+import dev.ringway.transcript.intake.failure.OwnFailures;
 import dev.ringway.transcript.provider.ReportReading;
 import dev.ringway.transcript.store.ConversationObjects;
 import java.io.IOException;
@@ -36,28 +38,48 @@ class MissedReport {
     private final ConversationObjects objects;
     private final EventPublisher events;
     private final JsonMapper json;
+    private final OwnFailures failures;
     private final Clock clock;
 
     MissedReport(
-            ObjectStorage storage, ConversationObjects objects, EventPublisher events, JsonMapper json, Clock clock) {
+            ObjectStorage storage,
+            ConversationObjects objects,
+            EventPublisher events,
+            JsonMapper json,
+            OwnFailures failures,
+            Clock clock) {
         this.storage = storage;
         this.objects = objects;
         this.events = events;
         this.json = json;
+        this.failures = failures;
         this.clock = clock;
     }
 
-    /** Returns when it is on the topic. May be repeated. */
-    void tell(String conversationId, JsonNode data) {
+    /**
+     * Returns when it is on the topic. May be repeated.
+     *
+     * @return false where this version cannot read it; it stays in the object storage
+     */
+    boolean tell(String conversationId, JsonNode data) {
         Instant now = clock.instant();
         StoredPayload payload = stored(conversationId, data, now);
+        Optional<ConversationEnded> ended = failures.of(
+                "missed-conversations",
+                conversationId,
+                () -> new ReportReading(data).ended(conversationId, payload));
+        ended.ifPresent(told -> publish(conversationId, told, now));
+        return ended.isPresent();
+    }
+
+    private void publish(String conversationId, ConversationEnded ended, Instant now) {
         events.publish(new Event<>(
                         TYPE + ":" + conversationId,
                         CONVERSATIONS,
                         now,
                         now,
                         Optional.empty(),
-                        new ReportReading(data).ended(conversationId, payload)))
+                        ended))
                 .join();
         log.info("Conversation {} was not reported of, and is read at ElevenLabs", conversationId);
     }

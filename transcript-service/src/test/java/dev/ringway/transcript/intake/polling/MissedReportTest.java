@@ -15,6 +15,7 @@ import dev.ringway.starter.storage.ObjectStorage;
 import dev.ringway.starter.storage.StoredContent;
 import dev.ringway.transcript.Told;
 import dev.ringway.transcript.intake.ConversationIntake;
+import dev.ringway.transcript.intake.failure.OwnFailures;
 import dev.ringway.transcript.store.ConversationObjects;
 import dev.ringway.transcript.web.agents.RunningAgents;
 import java.io.IOException;
@@ -45,6 +46,9 @@ class MissedReportTest extends RunningAgents {
 
     @Autowired
     private ConversationIntake intake;
+
+    @Autowired
+    private OwnFailures failures;
 
     @BeforeEach
     void nothingIsKnown() {
@@ -93,7 +97,7 @@ class MissedReportTest extends RunningAgents {
 
     /** It is stored, and nothing after that is done. */
     private void breakOff() {
-        MissedReport report = new MissedReport(new Ending(), objects, events, JsonMapper.shared(), clock);
+        MissedReport report = new MissedReport(new Ending(), objects, events, JsonMapper.shared(), failures, clock);
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> report.tell(id, JsonMapper.shared().createObjectNode()));
         assertThat(lies()).isTrue();

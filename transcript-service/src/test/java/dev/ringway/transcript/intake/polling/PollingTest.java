@@ -3,9 +3,20 @@ package dev.ringway.transcript.intake.polling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.ringway.starter.jobs.LeasedJob;
+import dev.ringway.starter.jobs.LeasedJobs;
+import dev.ringway.starter.kafka.EventPublisher;
 import dev.ringway.starter.security.Role;
+import dev.ringway.starter.storage.ObjectStorage;
+import dev.ringway.transcript.intake.failure.OwnFailures;
+import dev.ringway.transcript.provider.ConversationsAtElevenLabs;
+import dev.ringway.transcript.store.ConversationObjects;
+import dev.ringway.transcript.store.Erasures;
+import dev.ringway.transcript.store.MissedConversations;
+import dev.ringway.transcript.store.TranscriptRepository;
 import dev.ringway.transcript.web.agents.RunningAgents;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +25,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Conversations that ElevenLabs never reported of. */
 class PollingTest extends RunningAgents {
@@ -23,6 +38,39 @@ class PollingTest extends RunningAgents {
 
     @Autowired
     private MeterRegistry meters;
+
+    @Autowired
+    private ConversationsAtElevenLabs elevenLabs;
+
+    @Autowired
+    private MissedConversations missed;
+
+    @Autowired
+    private TranscriptRepository transcripts;
+
+    @Autowired
+    private Erasures erasures;
+
+    @Autowired
+    private OurConversations ours;
+
+    @Autowired
+    private PollingSettings polling;
+
+    @Autowired
+    private ObjectStorage storage;
+
+    @Autowired
+    private ConversationObjects objects;
+
+    @Autowired
+    private EventPublisher events;
+
+    @Autowired
+    private OwnFailures failures;
+
+    @Autowired
+    private LeasedJobs leased;
 
     @BeforeEach
     void nothingIsToldAndNothingKnown() {
@@ -235,6 +283,68 @@ class PollingTest extends RunningAgents {
 
         assertThat(stored("awaitedConversations")).isEmpty();
         assertThat(givenUp()).isEqualTo(before + 1);
+    }
+
+    /** A defect: it is not the fault of those behind it. */
+    @Test
+    void whatThisVersionCannotReadMovesBehindTheOthers() {
+        String unreadable = held("agent_1", "answered");
+        awaited(unreadable);
+        clock.advance(Duration.ofSeconds(1));
+        String lost = held("agent_1", "answered");
+        awaited(lost);
+        MissedReading reading = new MissedReading(
+                elevenLabs,
+                missed,
+                transcripts,
+                erasures,
+                ours,
+                new Defective(unreadable),
+                polling,
+                clock,
+                meters);
+
+        leased.runNow(new LeasedJob(
+                "polling-with-a-defect", Duration.ZERO, turn -> reading.readDue(new Round(turn, 50))));
+
+        assertThat(stored("awaitedConversations"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.getString("_id")).isEqualTo(unreadable))
+                .satisfies(one -> assertThat(one.getInteger("looks")).isEqualTo(1));
+        assertThat(pause()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(objects.of(unreadable)).as("so that it can be erased").hasSize(1);
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(stored("transcripts").stream().map(one -> one.getString("_id")))
+                        .contains(lost)
+                        .doesNotContain(unreadable));
+    }
+
+    /** Fails of one conversation's payload, wherever it is looked into. */
+    private final class Defective extends MissedReport {
+
+        private final String unreadable;
+
+        Defective(String unreadable) {
+            super(storage, objects, events, JsonMapper.shared(), failures, clock);
+            this.unreadable = unreadable;
+        }
+
+        @Override
+        boolean tell(String conversationId, JsonNode data) {
+            return super.tell(conversationId, conversationId.equals(unreadable) ? new Unreadable() : data);
+        }
+    }
+
+    private static final class Unreadable extends ObjectNode {
+
+        Unreadable() {
+            super(JsonNodeFactory.instance);
+        }
+
+        @Override
+        protected JsonNode _at(JsonPointer path) {
+            throw new DateTimeException("no time");
+        }
     }
 
     @Test

@@ -9,29 +9,47 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Takes names out of texts: whole ones of several words in any case, all others as they are written or in capitals, so that
- * Bill goes and a bill stays. Of a whole name the parts go too that begin with a capital letter.
+ * Takes names out of texts: whole ones of several words in any case, single ones and the parts of others wherever they are
+ * written with a capital letter, so that Bill goes and a bill stays. A part that is small in a name with capitals (von, de) is
+ * none; in a name that has only one case nothing tells the two apart, and all its parts are. In scripts that have no case
+ * every part is one, and nothing tells where it ends in a text, so it goes from within longer words, too.
  */
 final class NameRedaction {
 
     /** Shorter ones are too often other words. */
     private static final int SHORTEST = 3;
 
+    private static final int SHORTEST_WITHOUT_CASE = 2;
+
     /** Of one conversation that are looked for. */
     private static final int MOST = 1_000;
 
-    private static final Pattern PARTS = Pattern.compile("[\\s.,-]+");
+    private static final Pattern BLANKS = Pattern.compile("[\\s\u00a0\u3000]+");
+    private static final Pattern PARTS = Pattern.compile("[\\s.,\u00b7\u30fb-]+");
+    private static final Pattern CAPITAL = Pattern.compile("[\\p{Lu}\\p{Lt}]");
+
+    /** Not within a mark. */
+    private static final String BEGINS = "(?<![\\p{L}\\p{N}\\[-])";
+
+    private static final String ENDS = "(?![\\p{L}\\p{N}\\]])";
+
+    /** D'Angelo and d'Angelo are written with one. */
+    private static final String CAPITALISED = "(?=[\\p{L}'\u2019]{0,2}[\\p{Lu}\\p{Lt}])";
 
     private final List<Pattern> names;
 
     NameRedaction(List<String> names) {
-        List<String> whole = longEnough(names.stream().map(String::strip));
-        List<String> several = whole.stream().filter(name -> name.contains(" ")).toList();
+        List<String> whole = names.stream()
+                .map(name -> BLANKS.matcher(name).replaceAll(" ").strip())
+                .toList();
+        List<String> several = longEnough(whole.stream().filter(name -> name.contains(" ")));
         List<String> single = longEnough(whole.stream()
-                .flatMap(name -> Stream.concat(Stream.of(name), PARTS.splitAsStream(name)))
-                .filter(name -> !name.contains(" ") && Character.isUpperCase(name.codePointAt(0)))
+                .flatMap(NameRedaction::parts)
                 .flatMap(name -> Stream.of(name, name.toUpperCase(Locale.ROOT))));
-        this.names = Stream.of(anyOf(several, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE), anyOf(single, 0))
+        this.names = Stream.of(
+                        anyOf(BEGINS, several, ENDS),
+                        anyOf(BEGINS + CAPITALISED, cased(single, true), ENDS),
+                        anyOf("", cased(single, false), ""))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -44,23 +62,34 @@ final class NameRedaction {
         return left;
     }
 
+    /** The name itself too, where it is one word. */
+    private static Stream<String> parts(String name) {
+        boolean hasCapitals = CAPITAL.matcher(name).find();
+        return Stream.concat(Stream.of(name).filter(one -> !one.contains(" ")), PARTS.splitAsStream(name))
+                .filter(part -> !isCased(part) || !hasCapitals || CAPITAL.matcher(part).find());
+    }
+
+    private static List<String> cased(List<String> names, boolean cased) {
+        return names.stream().filter(name -> isCased(name) == cased).toList();
+    }
+
+    private static boolean isCased(String name) {
+        return name.isEmpty() || Character.getType(name.codePointAt(0)) != Character.OTHER_LETTER;
+    }
+
     private static List<String> longEnough(Stream<String> names) {
-        return names.filter(name -> name.length() >= SHORTEST)
+        return names.filter(name -> name.length() >= (isCased(name) ? SHORTEST : SHORTEST_WITHOUT_CASE))
                 .distinct()
                 .limit(MOST)
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
     }
 
-    /** Not within a mark. */
-    private static Optional<Pattern> anyOf(List<String> words, int flags) {
+    private static Optional<Pattern> anyOf(String before, List<String> words, String after) {
         return words.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Pattern.compile(
-                        words.stream()
-                                .map(Pattern::quote)
-                                .collect(Collectors.joining(
-                                        "|", "(?<![\\p{L}\\p{N}\\[-])(?:", ")(?![\\p{L}\\p{N}\\]])")),
-                        flags));
+                : Optional.of(Pattern.compile(words.stream()
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining("|", before + "(?iu:", ")" + after))));
     }
 }

@@ -73,6 +73,29 @@ class TextRedactionTest {
         assertThat(redaction(ALL, "Zoë Martin").of(text)).isEqualTo(text);
     }
 
+    /** However a call list writes them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ZOE MILLER | Miller here, Zoe Miller. | [person] here, [person].",
+                "zoe miller | Miller here, ZOE I mean. | [person] here, [person] I mean.",
+                "zoe | This is Zoe. | This is [person].",
+                "will bill | Bill, the bill will come. | [person], the bill will come.",
+                "zoe d'angelo | Mrs. D'Angelo | Mrs. [person]",
+                "Zoe d'Angelo | d'Angelo and D'ANGELO | [person] and [person]",
+                "SEAN MCDONALD | Mr. McDonald | Mr. [person]",
+                "Anna von der Heide | Von allem. Frau Heide | Von allem. Frau [person]",
+                "田中太郎 | 田中太郎です | [person]です",
+                "田中　太郎 | 田中さん、太郎さん | [person]さん、[person]さん",
+                "王伟 | 我是王伟。 | 我是[person]。",
+                "محمد | اسمي محمد. | اسمي [person].",
+                "김민수 | 저는 김민수입니다 | 저는 [person]입니다",
+            })
+    void theNameOfAContactIsTakenOutInWhateverCaseItIsWritten(String name, String text, String left) {
+        assertThat(redaction(EnumSet.of(PersonalData.PERSON), name).of(text)).isEqualTo(left);
+    }
+
     @Test
     void whatALanguageSpeaksIsTakenOutInIt() {
         TextRedaction german = new TextRedaction(

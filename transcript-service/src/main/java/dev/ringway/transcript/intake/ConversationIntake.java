@@ -17,7 +17,6 @@ import dev.ringway.transcript.intake.analysis.CriterionNames;
 import dev.ringway.transcript.kept.Links;
 import dev.ringway.transcript.kept.Transcript;
 import dev.ringway.transcript.kept.TranscriptStatus;
-import dev.ringway.transcript.privacy.Erasure;
 import dev.ringway.transcript.provider.ConversationReading;
 import dev.ringway.transcript.store.Erasures;
 import java.time.Instant;
@@ -41,29 +40,32 @@ public final class ConversationIntake {
     private final CriterionNames names;
     private final Keeping keeping;
     private final Erasures erasures;
+    private final DeletedBefore deleted;
 
     ConversationIntake(
             Payloads payloads,
             ConversationAnalysis analyses,
             CriterionNames names,
             Keeping keeping,
-            Erasures erasures) {
+            Erasures erasures,
+            DeletedBefore deleted) {
         this.payloads = payloads;
         this.analyses = analyses;
         this.names = names;
         this.keeping = keeping;
         this.erasures = erasures;
+        this.deleted = deleted;
     }
 
     public void take(Event<ElevenLabsEvent> event) {
         switch (event.data()) {
             case ConversationEnded ended -> {
-                if (!wasDeleted(ended.conversationId(), ended.storedPayload())) {
+                if (!deleted.includes(ended.conversationId(), ended.callSid(), ended.storedPayload())) {
                     keep(event, whole(event, ended));
                 }
             }
             case CallInitiationFailed failed -> {
-                if (!wasDeleted(failed.conversationId(), failed.storedPayload())) {
+                if (!deleted.includes(failed.conversationId(), failed.callSid(), failed.storedPayload())) {
                     keep(event, failed(event, failed));
                 }
             }
@@ -72,17 +74,6 @@ public final class ConversationIntake {
                 other.conversationId().ifPresent(id -> other.storedPayload().ifPresent(body -> lies(id, body)));
             case InitiationRequested _ -> {}
         }
-    }
-
-    /** Then it is not read; nothing of it is kept in the object storage, nor what was written as it was being deleted. */
-    private boolean wasDeleted(String conversationId, Optional<StoredPayload> stored) {
-        boolean deleted =
-                erasures.find(conversationId).filter(Erasure::isDeletion).isPresent();
-        if (deleted) {
-            stored.ifPresent(payloads::remove);
-            keeping.join(conversationId);
-        }
-        return deleted;
     }
 
     private Transcript whole(Event<ElevenLabsEvent> event, ConversationEnded ended) {

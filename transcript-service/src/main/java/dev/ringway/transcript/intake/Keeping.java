@@ -98,7 +98,7 @@ final class Keeping {
             // After what is known: what was erased since then has made another version of that.
             Optional<Erasure> erased = erasures.find(conversationId);
             if (erased.filter(Erasure::isDeletion).isPresent()) {
-                known.ifPresent(_ -> erasedTranscripts.remove(conversationId));
+                known.ifPresent(_ -> erasedTranscripts.remove(conversationId, erased.flatMap(Erasure::callSid)));
                 return;
             }
             Optional<Transcript> before = known.map(StoredTranscript::transcript);

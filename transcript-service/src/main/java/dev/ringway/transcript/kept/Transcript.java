@@ -64,7 +64,12 @@ public record Transcript(
 
     /** The call at Twilio that it belongs to. */
     public Optional<String> twilioCall() {
-        return links.callSid().filter(sid -> CALL_SID.matcher(sid).matches());
+        return links.callSid().filter(Transcript::isTwilioCall);
+    }
+
+    /** Whether it can be the id of a call there. */
+    public static boolean isTwilioCall(String callSid) {
+        return CALL_SID.matcher(callSid).matches();
     }
 
     /** Whether it says of its call what was heard live, and better. */

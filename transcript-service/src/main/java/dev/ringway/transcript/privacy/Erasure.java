@@ -72,6 +72,21 @@ public record Erasure(
                 Optional.empty());
     }
 
+    /** Now that its call is known. */
+    public Erasure on(String call) {
+        return new Erasure(
+                conversationId,
+                version + 1,
+                Optional.of(call),
+                data,
+                by,
+                tries,
+                due,
+                failure,
+                requestedAt,
+                doneAt);
+    }
+
     /** The payloads are gone, and so is the conversation at ElevenLabs. */
     public Erasure done(Instant now) {
         return new Erasure(

@@ -108,8 +108,13 @@ public class CallLinkRepository {
         Links known = transcript.links();
         return known.callSid().isPresent()
                 ? known.callSid().flatMap(this::find)
-                : first(eq("conversationIds", transcript.conversationId()))
+                : naming(transcript.conversationId())
                         .or(() -> known.attemptId().flatMap(id -> first(eq("attemptId", id))));
+    }
+
+    /** The call that names a conversation. */
+    public Optional<CallLink> naming(String conversationId) {
+        return first(eq("conversationIds", conversationId));
     }
 
     /** The ids of what may be told of this call. */

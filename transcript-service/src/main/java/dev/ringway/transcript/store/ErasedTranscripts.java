@@ -37,7 +37,7 @@ public class ErasedTranscripts {
     }
 
     /**
-     * What was heard live of a call stays away, too.
+     * What was heard live of its call goes with it, where it has not gone already, and stays away.
      *
      * @return false where somebody else was faster: read and decide again
      */
@@ -45,22 +45,34 @@ public class ErasedTranscripts {
         boolean done = silencing(
                 stored,
                 callSid -> together(before, wish, session -> {
-                    callSid.ifPresent(sid -> live.told(session, sid));
-                    return transcripts.delete(session, stored);
+                    boolean mine = transcripts.delete(session, stored);
+                    callSid.filter(_ -> mine).ifPresent(sid -> live.gone(session, sid));
+                    return mine;
                 }));
         if (done) {
             forget(wish.conversationId());
+            heardOn(stored.transcript()).map(Transcript::liveId).ifPresent(this::forget);
         }
         return done;
     }
 
-    /** What was written at the very moment at which it was put on record that nothing of it is kept. May be repeated. */
-    public void remove(String conversationId) {
+    /**
+     * What was written at the very moment at which it was put on record that nothing of it is kept. May be repeated.
+     *
+     * @param callSid of the call at Twilio of which nothing that was heard stays, either
+     */
+    public void remove(String conversationId, Optional<String> callSid) {
+        callSid.ifPresent(sid -> live.prepare(sid, linksKept));
         var _ = transactions.run(session -> {
             transcripts.delete(session, conversationId);
+            callSid.ifPresent(sid -> live.gone(session, sid));
             return true;
         });
         forget(conversationId);
+        callSid.ifPresent(sid -> {
+            live.forget(sid);
+            forget(Transcript.liveId(sid));
+        });
     }
 
     /** What lay beside a transcript that was deleted; to be repeated where nobody knows whether it is gone. */
@@ -68,9 +80,12 @@ public class ErasedTranscripts {
         transcripts.forget(conversationId);
     }
 
-    /** Single texts of what was heard live, where that was erased; to be repeated where nobody knows whether they are gone. */
-    public void silence(String conversationId) {
-        Transcript.heardOn(conversationId).ifPresent(live::forget);
+    /**
+     * Single texts of what was heard live on the call, of which no more is kept; to be repeated where nobody knows whether they
+     * are gone.
+     */
+    public void silence(Erasure erasure) {
+        Transcript.heardOn(erasure.conversationId()).or(erasure::callSid).ifPresent(live::forget);
     }
 
     /** What was heard live is not heard again. */
@@ -80,13 +95,18 @@ public class ErasedTranscripts {
             // Whoever put it in the place of what was heard may have ended before that was taken away.
             erased.twilioCall().ifPresent(live::forget);
         }
-        Optional<String> heardOn = erased.isLive() ? erased.twilioCall() : Optional.empty();
+        Optional<String> heardOn = heardOn(erased);
         heardOn.ifPresent(callSid -> live.prepare(callSid, linksKept));
         boolean done = change.test(heardOn);
         if (done) {
             heardOn.ifPresent(live::forget);
         }
         return done;
+    }
+
+    /** The call of which something is heard still, as long as its conversation is not told whole. */
+    private static Optional<String> heardOn(Transcript erased) {
+        return erased.isWhole() ? Optional.empty() : erased.twilioCall();
     }
 
     /** @return false where somebody else was faster: read and decide again */

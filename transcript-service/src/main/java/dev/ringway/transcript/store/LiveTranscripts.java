@@ -121,8 +121,8 @@ public class LiveTranscripts {
                         }));
     }
 
-    /** What was heard of the call, now that its conversation is told. */
-    private boolean gone(ClientSession session, String callSid) {
+    /** What was heard of the call, and {@link #prepare prepared}, now that its conversation is told, or erased. */
+    boolean gone(ClientSession session, String callSid) {
         told(session, callSid);
         writes.delete(session, Transcript.liveId(callSid));
         return true;

@@ -78,7 +78,7 @@ final class Erasing {
         List<Failure> failures = Stream.of(objects(erasure), atElevenLabs(erasure))
                 .flatMap(Optional::stream)
                 .toList();
-        erased.silence(erasure.conversationId());
+        erased.silence(erasure);
         if (erasure.isDeletion()) {
             erased.forget(erasure.conversationId());
         }

@@ -1,12 +1,14 @@
 package dev.ringway.transcript.intake.privacy;
 
 import dev.ringway.starter.problems.ProblemException;
+import dev.ringway.transcript.kept.CallLink;
 import dev.ringway.transcript.kept.StoredTranscript;
 import dev.ringway.transcript.kept.Transcript;
 import dev.ringway.transcript.kept.TranscriptStatus;
 import dev.ringway.transcript.privacy.Erasure;
 import dev.ringway.transcript.privacy.ErasurePosition;
 import dev.ringway.transcript.privacy.PersonalData;
+import dev.ringway.transcript.store.CallLinkRepository;
 import dev.ringway.transcript.store.ConversationObjects;
 import dev.ringway.transcript.store.ErasedTranscripts;
 import dev.ringway.transcript.store.Erasures;
@@ -28,6 +30,7 @@ public final class ErasureIntake {
     private final ErasedTranscripts erased;
     private final Erasures erasures;
     private final ConversationObjects objects;
+    private final CallLinkRepository calls;
     private final TranscriptRedaction redaction;
     private final Clock clock;
 
@@ -36,12 +39,14 @@ public final class ErasureIntake {
             ErasedTranscripts erased,
             Erasures erasures,
             ConversationObjects objects,
+            CallLinkRepository calls,
             TranscriptRedaction redaction,
             Clock clock) {
         this.transcripts = transcripts;
         this.erased = erased;
         this.erasures = erasures;
         this.objects = objects;
+        this.calls = calls;
         this.redaction = redaction;
         this.clock = clock;
     }
@@ -56,7 +61,7 @@ public final class ErasureIntake {
         while (done.isEmpty()) {
             Optional<Erasure> before = erasures.find(conversationId);
             if (before.filter(Erasure::isDeletion).isPresent()) {
-                erased.remove(conversationId);
+                erased.remove(conversationId, before.get().callSid());
                 return before.get();
             }
             done = transcripts.find(conversationId).isEmpty()
@@ -68,22 +73,30 @@ public final class ErasureIntake {
     }
 
     private Optional<Erasure> deleted(StoredTranscript stored, Optional<Erasure> before, String by) {
+        heardBeside(stored.transcript());
         Erasure next = next(before, stored, Set.of(), by);
         return erased.delete(stored, before, next) ? Optional.of(next) : Optional.empty();
     }
 
     private Optional<Erasure> deletedUnwritten(String conversationId, Optional<Erasure> before, String by) {
-        Erasure next = next(before, conversationId, Optional.empty(), Set.of(), by);
+        Optional<String> callSid = calls.naming(conversationId).map(CallLink::sid);
+        callSid.ifPresent(this::heard);
+        Erasure next = next(before, conversationId, callSid, Set.of(), by);
         boolean mine = before.map(known -> erasures.replace(known, next)).orElseGet(() -> erasures.add(next));
         if (mine) {
             // Whoever writes it at this moment looks once more after that, and so does this.
-            erased.remove(conversationId);
+            erased.remove(conversationId, next.callSid());
         }
         return mine ? Optional.of(next) : Optional.empty();
     }
 
-    /** @throws ProblemException 404, and 409 while its call goes on */
+    /**
+     * What was heard on its call and is there still comes first: whoever is told that this is done knows that all of it is.
+     *
+     * @throws ProblemException 404, and 409 while its call goes on
+     */
     public Erasure redact(String conversationId, Set<PersonalData> data, String by) {
+        heardBeside(stored(conversationId).transcript()).ifPresent(heard -> redact(heard, data, by));
         Optional<Erasure> done = Optional.empty();
         while (done.isEmpty()) {
             Optional<Erasure> before = erasures.find(conversationId);
@@ -105,9 +118,25 @@ public final class ErasureIntake {
     }
 
     private StoredTranscript stored(String conversationId) {
-        StoredTranscript stored = transcripts
+        return over(transcripts
                 .find(conversationId)
-                .orElseThrow(() -> ProblemException.notFound("transcript", conversationId));
+                .orElseThrow(() -> ProblemException.notFound("transcript", conversationId)));
+    }
+
+    /** The id of what was heard on the call, where it is there beside a conversation that says less. */
+    private Optional<String> heardBeside(Transcript transcript) {
+        return transcript.isWhole() || transcript.isLive()
+                ? Optional.empty()
+                : transcript.twilioCall().flatMap(this::heard);
+    }
+
+    private Optional<String> heard(String callSid) {
+        return transcripts
+                .find(Transcript.liveId(callSid))
+                .map(found -> over(found).transcript().conversationId());
+    }
+
+    private static StoredTranscript over(StoredTranscript stored) {
         if (stored.transcript().status() == TranscriptStatus.LIVE) {
             throw new ProblemException(
                     HttpStatus.CONFLICT,

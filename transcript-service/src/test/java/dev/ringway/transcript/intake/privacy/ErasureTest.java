@@ -25,6 +25,7 @@ import dev.ringway.transcript.kept.Transcript;
 import dev.ringway.transcript.privacy.Erasure;
 import dev.ringway.transcript.privacy.PersonalData;
 import dev.ringway.transcript.store.Erasures;
+import dev.ringway.transcript.store.LiveTranscripts;
 import dev.ringway.transcript.web.agents.RunningAgents;
 import java.io.IOException;
 import java.net.URI;
@@ -102,6 +103,9 @@ class ErasureTest extends RunningAgents {
 
     @Autowired
     private Erasures erasures;
+
+    @Autowired
+    private LiveTranscripts liveTranscripts;
 
     @BeforeEach
     void nothing() {
@@ -272,6 +276,129 @@ class ErasureTest extends RunningAgents {
                         .path("kind")
                         .asString()
                         .equals("deletion"));
+    }
+
+    /** Of a conversation that says nothing of its call, what was said on it is what was heard. */
+    @ParameterizedTest
+    @ValueSource(strings = {"failed", "processing"})
+    void whatWasHeardOnTheCallOfAConversationThatIsNotToldWholeIsDeletedWithIt(String status) {
+        wasHeardLive("processing");
+        heard();
+        tellWithoutTurns(status);
+        assertThat(stored("transcripts")).hasSize(2);
+
+        assertThat(send("DELETE", TRANSCRIPTS + CONVERSATION, Role.ADMIN, "").statusCode())
+                .isEqualTo(202);
+
+        assertThat(stored("transcripts")).isEmpty();
+        assertThat(stored("heardSegments")).isEmpty();
+        assertThat(stored("deletions"))
+                .anySatisfy(deletion -> assertThat(deletion.get("documentId")).isEqualTo("live:" + Told.CALL));
+        heard();
+        liveTranscripts.hear(Told.CALL, 100, Duration.ofDays(1));
+        tell();
+        assertThat(stored("transcripts")).isEmpty();
+        assertThat(stored("heardSegments")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"failed", "processing"})
+    void whatWasHeardOnTheCallOfAConversationThatIsNotToldWholeIsRedactedWithIt(String status) {
+        wasHeardLive("processing");
+        tellWithoutTurns(status);
+
+        assertThat(send("POST", TRANSCRIPTS + CONVERSATION + "/redaction", Role.ADMIN, "{}")
+                        .statusCode())
+                .isEqualTo(202);
+
+        assertThat(stored("transcripts")).hasSize(2);
+        assertThat(stored("transcripts").toString()).contains("[person]").doesNotContain("Zoe", "Martin");
+        heard();
+        liveTranscripts.hear(Told.CALL, 100, Duration.ofDays(1));
+        assertThat(stored("transcripts").toString()).doesNotContain("Zoe", "Martin");
+    }
+
+    @Test
+    void asLongAsItsCallIsHeardItIsNotErased() {
+        wasHeardLive("live");
+        tellWithoutTurns("failed");
+
+        for (HttpResponse<String> refused : List.of(
+                send("DELETE", TRANSCRIPTS + CONVERSATION, Role.ADMIN, ""),
+                send("POST", TRANSCRIPTS + CONVERSATION + "/redaction", Role.ADMIN, "{}"))) {
+            assertThat(refused.statusCode()).isEqualTo(409);
+            assertThat(code(refused)).isEqualTo("conversation-goes-on");
+        }
+        assertThat(stored("transcripts")).hasSize(2);
+        assertThat(stored("transcriptErasures")).isEmpty();
+    }
+
+    @Test
+    void whatWasHeardOnTheCallOfARefusedConversationIsDeletedWithIt() throws IOException {
+        String id = "conv_" + UUID.randomUUID();
+        wasHeardLive("processing");
+        heard();
+        refuse(id);
+        linked(id);
+
+        assertThat(send("DELETE", TRANSCRIPTS + id, Role.ADMIN, "").statusCode())
+                .isEqualTo(202);
+
+        assertThat(stored("transcripts")).isEmpty();
+        assertThat(stored("heardSegments")).isEmpty();
+        awaitErasure(id, "deletion");
+    }
+
+    @Test
+    void whoseCallIsToldLaterThanItIsDeletedLosesWhatWasHeardThen() throws IOException {
+        String id = "conv_" + UUID.randomUUID();
+        wasHeardLive("processing");
+        heard();
+        Event<ElevenLabsEvent> refused = refuse(id);
+        send("DELETE", TRANSCRIPTS + id, Role.ADMIN, "");
+        assertThat(stored("transcripts")).as("nobody knows its call").hasSize(1);
+
+        intake.take(refused);
+
+        assertThat(stored("transcripts")).isEmpty();
+        assertThat(stored("heardSegments")).isEmpty();
+        awaitErasure(id, "deletion");
+    }
+
+    private void tellWithoutTurns(String status) {
+        intake.take(Told.event(ended(CONVERSATION, Map.of("data", Map.of("status", status)))));
+    }
+
+    /** One whose payload cannot be read, of a call that its webhook names. */
+    private Event<ElevenLabsEvent> refuse(String id) throws IOException {
+        StoredPayload body = storage.store(
+                ObjectKey.of("elevenlabs", id, "refused.json"),
+                "application/json",
+                object -> object.write("{}".getBytes(StandardCharsets.UTF_8)));
+        Event<ElevenLabsEvent> refused = Told.event(EventDraft.example(ConversationEnded.class)
+                .with("conversationId", id)
+                .with("callSid", Told.CALL)
+                .without("payload")
+                .with("storedPayload", body)
+                .event()
+                .data());
+        assertThatExceptionOfType(RejectedEventException.class).isThrownBy(() -> intake.take(refused));
+        return refused;
+    }
+
+    /** As call-store-service tells of the call. */
+    private void linked(String conversationId) {
+        Date now = Date.from(Instant.now());
+        Mono.from(database.getCollection("callLinks")
+                        .insertOne(new Document("_id", Told.CALL)
+                                .append("callVersion", 1L)
+                                .append("conversationIds", List.of(conversationId))
+                                .append("ended", true)
+                                .append("expiresAt", Date.from(Instant.now().plus(Duration.ofDays(60))))
+                                .append("createdAt", now)
+                                .append("updatedAt", now)
+                                .append("version", 1L)))
+                .block();
     }
 
     @Test

@@ -21,21 +21,37 @@ public final class DataMask {
     private static final Set<String> ENCODED_FIELDS = Set.of("stirpassporttoken");
 
     /** As people write them, with what a word processor makes of blanks and hyphens. */
-    private static final String GAP = "[ .\\-\\u00a0\\u2007\\u2010\\u2011\\u202f]";
+    private static final String GAP = "[ .\\-\\u00a0\\u2007\\u2010-\\u2013\\u202f]";
+
+    /** Of digits that are spoken one by one. */
+    private static final String SPOKEN_GAP = "(?:,? |[\\-\\u00a0\\u2007\\u2010-\\u2013\\u202f])";
+
+    /** Behind an escape of JSON, too, which ends with a letter. */
+    private static final String AS_A_WORD = "(?:(?<![\\p{Nd}A-Za-z])|(?<=\\\\[bfnrt]))";
+
+    private static final String YEAR = "(?:19|20)\\p{Nd}{2}";
 
     /**
      * With a plus or an area code in brackets it may be grouped in any way, else in three to five groups that are no date;
-     * or it is a run of digits that is neither a part of a UUID nor of a fraction.
+     * or it is a run of digits that is neither a part of a UUID nor of a fraction; or it is spoken: digit by digit, or in
+     * groups parted by commas, ten digits at least, that are neither years nor thousands. The digits are those of any script.
      */
     private static final Pattern NUMBER = Pattern.compile(
-            "(?:\\+|%2B)[0-9](?:(?:" + GAP + "|[()]){0,3}[0-9]){5,}"
-                    + "|\\([0-9]{2,4}\\)(?:" + GAP + "{0,2}[0-9]){5,}"
-                    + "|(?<![0-9A-Za-z.-])(?!(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9]))"
-                    + "(?=(?:[^0-9]?[0-9]){7})[0-9]{1,4}(?:" + GAP + "[0-9]{2,5}){2,4}(?![0-9A-Za-z]|-[0-9A-Fa-f])"
-                    + "|(?<![0-9A-Za-z])(?<!\\b0\\.)(?<!-[0-9A-Fa-f]{4}-)[0-9]{7,}(?![0-9A-Za-z])(?!-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-)",
+            "(?:\\+|%2B)\\p{Nd}(?:(?:" + GAP + "|[()]){0,3}\\p{Nd}){5,}"
+                    + "|\\(\\p{Nd}{2,4}\\)(?:" + GAP + "{0,2}\\p{Nd}){5,}"
+                    + "|(?<![\\p{Nd}A-Za-z.-])(?!" + YEAR + "-\\p{Nd}{2}-\\p{Nd}{2}(?!\\p{Nd}))"
+                    + "(?=(?:\\P{Nd}?\\p{Nd}){7})\\p{Nd}{1,4}(?:" + GAP
+                    + "\\p{Nd}{2,5}){2,4}(?![\\p{Nd}A-Za-z]|-[0-9A-Fa-f])"
+                    + "|(?<![\\p{Nd}A-Za-z.,-])\\p{Nd}(?:" + SPOKEN_GAP + "\\p{Nd}){6,}(?![\\p{Nd}A-Za-z])"
+                    + "|(?<![\\p{Nd}A-Za-z.,-])(?!" + YEAR + ", ?" + YEAR + ", ?" + YEAR
+                    + "(?!\\p{Nd}))(?!\\p{Nd}{1,3}(?:,\\p{Nd}{3})+(?![\\p{Nd},]))"
+                    + "(?=(?:(?:, ?)?\\p{Nd}){10})\\p{Nd}{1,4}(?<comma>, ?)\\p{Nd}{2,4}(?:\\k<comma>\\p{Nd}{2,4}){1,3}"
+                    + "(?![\\p{Nd}A-Za-z]|[.,]\\p{Nd})"
+                    + "|" + AS_A_WORD + "(?<!\\b0\\.)(?<!-[0-9A-Fa-f]{4}-)\\p{Nd}{7,}"
+                    + "(?![\\p{Nd}A-Za-z])(?!-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-)",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern UNGROUPED = Pattern.compile(GAP + "|[()]");
+    private static final Pattern UNGROUPED = Pattern.compile(GAP + "|[(),]");
 
     private DataMask() {}
 

@@ -4,6 +4,7 @@ import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.DataMask;
 import dev.ringway.transcript.conversation.ToolCall;
 import dev.ringway.transcript.conversation.Turn;
+import dev.ringway.transcript.intake.privacy.JsonRedaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,12 +50,13 @@ record TurnView(
     }
 
     private static ToolCallView call(ToolCall call, Caller caller) {
+        JsonRedaction values = new JsonRedaction(text -> DataMask.shownTo(caller, text));
         return new ToolCallView(
                 call.requestId(),
                 call.name(),
-                call.parameters().map(text -> DataMask.shownTo(caller, text)),
+                call.parameters().map(values::text),
                 call.called(),
-                call.result().map(text -> DataMask.shownTo(caller, text)),
+                call.result().map(values::text),
                 call.failed(),
                 call.latencyMs());
     }

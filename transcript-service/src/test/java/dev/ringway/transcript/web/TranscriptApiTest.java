@@ -147,6 +147,37 @@ class TranscriptApiTest extends RunningAgents {
         assertThat(get(TRANSCRIPTS + "/conv_number", Role.OPERATOR).body()).contains("+1 415 555 0123");
     }
 
+    /** As JSON is written, such a number stands behind a letter. */
+    @Test
+    void numbersInWhatToolsWereGivenAndGaveBackAreMaskedForViewers() {
+        String given = "{\"note\": \"Call me\\n4155550123\", \"tries\": 3}";
+        String back = "{\"body\": \"{\\\"of\\\": \\\"Zoe\\\\t4155550123\\\"}\"}";
+        tell(ended(
+                "conv_tool",
+                Map.of(
+                        "data",
+                        Map.of(
+                                "transcript",
+                                List.of(Map.of(
+                                        "role",
+                                        "agent",
+                                        "tool_calls",
+                                        List.of(Map.of(
+                                                "request_id", "r1", "tool_name", "look_up", "params_as_json", given)),
+                                        "tool_results",
+                                        List.of(Map.of(
+                                                "request_id", "r1", "tool_name", "look_up", "result_value", back))))))));
+
+        awaitTranscript("conv_tool", "done");
+        JsonNode seen = json(get(TRANSCRIPTS + "/conv_tool", Role.VIEWER)).at("/turns/0/toolCalls/0");
+        assertThat(seen.path("parameters").asString()).isEqualTo("{\"note\":\"Call me\\n•••\",\"tries\":3}");
+        assertThat(seen.path("result").asString())
+                .isEqualTo("{\"body\":\"{\\\"of\\\":\\\"Zoe\\\\t•••\\\"}\"}");
+        JsonNode whole = json(get(TRANSCRIPTS + "/conv_tool", Role.OPERATOR)).at("/turns/0/toolCalls/0");
+        assertThat(whole.path("parameters").asString()).isEqualTo(given);
+        assertThat(whole.path("result").asString()).isEqualTo(back);
+    }
+
     @Test
     void pagesTellAllOnceTheNewestFirst() {
         for (int i = 0; i < 5; i++) {

@@ -1,41 +1,52 @@
 package dev.ringway.transcript.intake.privacy;
 
 import dev.ringway.starter.security.PlainNumber;
-import dev.ringway.transcript.privacy.TextRedaction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Takes personal data out of JSON, also where it lies as text; out of the names of fields too, but for those of collected data. */
-final class JsonRedaction {
+/**
+ * Takes out of the texts and numbers of JSON what is not to be in them, also where JSON lies as text in it: what its escapes
+ * stand for is a character, and not the letter that a text ends with for whoever reads it as it is written. Out of the names
+ * of fields too, but for those of collected data.
+ */
+public final class JsonRedaction {
 
-    /** A name that is there twice makes it text: a tree would know the last of its values only. */
+    /** A name that is there twice, or something behind it, makes it text: a tree would not know all of it. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private final TextRedaction texts;
+    /** Any other is a number or a word, which is a text as well as it is JSON. */
+    private static final Pattern MAY_BE_JSON = Pattern.compile("\\s*[{\\[\"]");
 
-    JsonRedaction(TextRedaction texts) {
+    private final UnaryOperator<String> texts;
+
+    /** @param texts what is left of a text */
+    public JsonRedaction(UnaryOperator<String> texts) {
         this.texts = texts;
     }
 
     /** JSON as text stays JSON; any other text is one. */
-    String text(String written) {
+    public String text(String written) {
+        if (!MAY_BE_JSON.matcher(written).lookingAt()) {
+            return texts.apply(written);
+        }
         JsonNode read;
         try {
             read = JSON.readTree(written);
         } catch (JacksonException noJson) {
-            return texts.of(written);
-        }
-        if (!read.isContainer()) {
-            return texts.of(written);
+            return texts.apply(written);
         }
         JsonNode left = node(read);
         return left.equals(read) ? written : JSON.writeValueAsString(left);
@@ -50,11 +61,11 @@ final class JsonRedaction {
     private Object value(Object value) {
         return switch (value) {
             case null -> null;
-            case String text -> texts.of(text);
+            case String text -> text(text);
             case Number number -> number(number);
             case Map<?, ?> map -> {
                 Map<String, Object> left = new LinkedHashMap<>();
-                map.forEach((name, inner) -> left.put(texts.of(String.valueOf(name)), value(inner)));
+                map.forEach((name, inner) -> left.put(texts.apply(String.valueOf(name)), value(inner)));
                 yield left;
             }
             case List<?> list -> list.stream().map(this::value).toList();
@@ -64,7 +75,7 @@ final class JsonRedaction {
 
     private Object number(Number number) {
         String text = PlainNumber.text(number);
-        String left = texts.of(text);
+        String left = texts.apply(text);
         return left.equals(text) ? number : left;
     }
 
@@ -72,7 +83,7 @@ final class JsonRedaction {
         return switch (node) {
             case ObjectNode object -> {
                 ObjectNode left = JSON.createObjectNode();
-                object.properties().forEach(field -> left.set(texts.of(field.getKey()), node(field.getValue())));
+                object.properties().forEach(field -> left.set(texts.apply(field.getKey()), node(field.getValue())));
                 yield left;
             }
             case ArrayNode array -> {
@@ -81,10 +92,10 @@ final class JsonRedaction {
                 yield left;
             }
             default -> {
-                String text =
+                String before =
                         node.isNumber() ? PlainNumber.text(node.numberValue()) : node.isString() ? node.asString() : "";
-                String left = texts.of(text);
-                yield left.equals(text) ? node : JSON.getNodeFactory().stringNode(left);
+                String left = text(before);
+                yield left.equals(before) ? node : JSON.getNodeFactory().stringNode(left);
             }
         };
     }

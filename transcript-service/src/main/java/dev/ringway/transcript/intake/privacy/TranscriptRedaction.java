@@ -51,7 +51,7 @@ public final class TranscriptRedaction {
                 entities::addresses,
                 checkDigits,
                 SpokenLanguage.of(transcript.conversation()));
-        JsonRedaction values = new JsonRedaction(texts);
+        JsonRedaction values = new JsonRedaction(texts::of);
         Conversation said = transcript.conversation();
         Conversation left = new Conversation(
                 said.language(),

@@ -17,9 +17,10 @@ class JsonRedactionTest {
     private final JsonRedaction redaction = new JsonRedaction(new TextRedaction(
             EnumSet.of(PersonalData.EMAIL, PersonalData.NUMBER),
             List.of(),
-            (_, _) -> List.of(),
-            new StandardCheckDigits(),
-            Optional.empty()));
+                    (_, _) -> List.of(),
+                    new StandardCheckDigits(),
+                    Optional.empty())
+            ::of);
 
     @ParameterizedTest
     @CsvSource(
@@ -36,6 +37,10 @@ class JsonRedactionTest {
                 "sent to zoe@example.com | sent to [email]",
                 "\"zoe@example.com\" | \"[email]\"",
                 "{\"to\": \"zoe@example.com\" | {\"to\": \"[email]\"",
+                "\"Account\\n12345678\" | \"Account\\n[number]\"",
+                "{\"body\": \"{\\\"note\\\": \\\"Account\\\\n12345678\\\"}\"} | {\"body\":\"{\\\"note\\\":\\\"Account\\\\n[number]\\\"}\"}",
+                "{\"a\": 1} 12345678 | {\"a\": 1} [number]",
+                "{note: 12345678} | {note: [number]}",
             })
     void isLeft(String written, String left) {
         assertThat(redaction.text(written)).isEqualTo(left);

@@ -7,7 +7,6 @@ import dev.ringway.transcript.analysis.language.WordLists;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -15,6 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Takes personal data out of texts: what it finds becomes a mark such as {@code [email]}. Done again it changes nothing more.
@@ -28,8 +28,7 @@ public final class TextRedaction {
     private static final Pattern EMAIL =
             Pattern.compile("[\\p{L}\\p{N}._%+'-]{1,64}+@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){1,6}");
 
-    private static final Pattern SPOKEN_EMAIL = Pattern.compile(
-            "(?iu)\\b[\\p{L}\\p{N}_-]{1,64}+(?: dot [\\p{L}\\p{N}_-]{1,64}+){0,3}+ at [\\p{L}\\p{N}-]{1,63}+(?: dot [\\p{L}\\p{N}-]{2,24}+){1,3}");
+    private static final Pattern SPOKEN_EMAIL = spokenEmail();
 
     private static final Pattern IBAN = Pattern.compile("(?i)" + WORD_BEGINS + "[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]){11,30}");
 
@@ -44,9 +43,7 @@ public final class TextRedaction {
 
     private static final Pattern SPOKEN_NUMBER = spokenNumber();
 
-    /** The types of what the analysers of entities find. */
-    private static final Map<String, PersonalData> MENTIONED =
-            Map.of("email", PersonalData.EMAIL, "phone-number", PersonalData.PHONE_NUMBER);
+    private static final Pattern NOTHING = Pattern.compile("(?!)");
 
     private final Set<PersonalData> kinds;
     private final NameRedaction names;
@@ -75,10 +72,10 @@ public final class TextRedaction {
     public String of(String text) {
         String left = text;
         left = without(PersonalData.EMAIL, EMAIL, left);
-        left = without(PersonalData.EMAIL, SPOKEN_EMAIL, left);
+        left = withoutMentioned(PersonalData.EMAIL, left, SPOKEN_EMAIL);
         left = withoutLongest(PersonalData.IBAN, IBAN, left, this::isIban);
         left = withoutLongest(PersonalData.CARD_NUMBER, CARD, left, this::isCard);
-        left = withoutMentioned(left);
+        left = withoutMentioned(PersonalData.PHONE_NUMBER, left, NOTHING);
         left = without(PersonalData.NUMBER, NUMBER, left);
         left = without(PersonalData.NUMBER, SPOKEN_NUMBER, left);
         return names.of(left);
@@ -125,27 +122,30 @@ public final class TextRedaction {
                 && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
     }
 
-    private String withoutMentioned(String text) {
-        if (MENTIONED.values().stream().noneMatch(kinds::contains)) {
+    /**
+     * What the analysers of entities find, and what an expression does. Each may find a part of what the other finds whole, so
+     * what overlaps is one.
+     */
+    private String withoutMentioned(PersonalData kind, String text, Pattern also) {
+        if (!kinds.contains(kind)) {
             return text;
         }
-        List<Mention> found = entities.find(text, language).stream()
-                .filter(mention ->
-                        MENTIONED.containsKey(mention.type()) && kinds.contains(MENTIONED.get(mention.type())))
-                .sorted(Comparator.comparingInt(Mention::start).reversed())
+        Stream<Mention> matches = also.matcher(text).results().map(match -> new Mention(kind.text(), match.start(), match.end()));
+        List<Mention> found = Stream.concat(
+                        entities.find(text, language).stream()
+                                .filter(mention -> mention.type().equals(kind.text())),
+                        matches)
+                .sorted(Comparator.comparingInt(Mention::start))
                 .toList();
-        StringBuilder left = new StringBuilder(text);
-        int end = text.length();
+        StringBuilder left = new StringBuilder();
+        int done = 0;
         for (Mention mention : found) {
-            if (mention.end() <= end) {
-                left.replace(
-                        mention.start(),
-                        mention.end(),
-                        MENTIONED.get(mention.type()).mark());
-                end = mention.start();
+            if (mention.start() >= done) {
+                left.append(text, done, mention.start()).append(kind.mark());
             }
+            done = Math.max(done, mention.end());
         }
-        return left.toString();
+        return left.append(text, done, text.length()).toString();
     }
 
     private boolean isIban(String text) {
@@ -155,6 +155,24 @@ public final class TextRedaction {
     private boolean isCard(String text) {
         String digits = text.replaceAll("[ -]", "");
         return digits.length() >= 13 && checkDigits.isCard(digits);
+    }
+
+    private static Pattern spokenEmail() {
+        String character = "[\\p{L}\\p{N}]";
+        String spelt = "(?:" + character + "(?:, ?| |-))";
+        String word = "[\\p{L}\\p{N}_-]{1,64}+";
+        String part = "(?:" + spelt + "{1,40}" + character + WORD_ENDS + "|" + spelt + "{2,40}" + word + "|" + word + ")";
+        String join = " (?:dot|punkt|punto|ponto|point|underscore|dash|hyphen|minus|plus|unterstrich|bindestrich"
+                + "|gui[oó]n(?: bajo)?|tiret(?: bas)?|h[ií]fen|tra[cç]o|sublinhado) ";
+        return Pattern.compile("(?iu)" + WORD_BEGINS + part + "(?:" + join + part + "){0,5}(?:"
+                + domain("at|ät", part, "dot|punkt")
+                + "|" + domain("arroba", part, "dot|punto|ponto")
+                + "|" + domain("arr?obase", part, "dot|point") + ")");
+    }
+
+    private static String domain(String at, String part, String dot) {
+        return " (?:" + at + ") " + part + "(?: (?:dash|hyphen|minus|bindestrich|gui[oó]n|tiret|h[ií]fen) " + part
+                + "){0,2}(?: (?:" + dot + ") (?:[\\p{L}\\p{N}-]{2,24}+|\\p{L}(?: \\p{L}){1,3}" + WORD_ENDS + ")){1,3}";
     }
 
     private static Pattern spokenNumber() {

@@ -46,6 +46,12 @@ class TextRedactionTest {
                 "48291734 3x | [number] 3x",
                 "four one five five five five eighty two | [number] eighty two",
                 "john dot smith at gmail dot com | [email]",
+                "it is zoe underscore miller at example dot com | it is [email]",
+                "zoe dash miller at my hyphen shop dot co dot uk, yes | [email], yes",
+                "z o e at gmail dot com | [email]",
+                "Z, O, E dot m at gmail dot com | [email]",
+                "it is z-o-e miller at g m x dot d e now | it is [email] now",
+                "zoe at gmail dot c o m | [email]",
             })
     void isTakenOut(String text, String left) {
         TextRedaction redaction = redaction(ALL, "Zoë Martin");
@@ -64,6 +70,8 @@ class TextRedactionTest {
                 "2026-11-02T15:00:00Z",
                 "Flight LH4711, seat 22A, gate 7.",
                 "We met at noon at the station dot.",
+                "Look at this point in time.",
+                "I am at a plus dash point.",
                 "one two three",
                 "The Martinique route.",
                 "CA15884136fed840d807968d7c83b21ba4",
@@ -106,6 +114,9 @@ class TextRedactionTest {
                 Optional.of(new SpokenLanguage("de", Optional.empty())));
 
         assertThat(german.of("zoe at beispiel punkt de")).isEqualTo("[email]");
+        assertThat(german.of("zoe unterstrich miller at gmail punkt com")).isEqualTo("[email]");
+        assertThat(german.of("zoe unterstrich miller at gmail dot com")).isEqualTo("[email]");
+        assertThat(german.of("z o e bindestrich m at g m x punkt de")).isEqualTo("[email]");
         assertThat(german.of("Frau von der Heide, der Anfang von allem"))
                 .isEqualTo("Frau von der [person], der Anfang von allem");
         assertThat(german.of(german.of("Anna, eine Person"))).isEqualTo("[person], eine [person]");
@@ -122,7 +133,7 @@ class TextRedactionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1 ", "a.", "one ", "DE89 ", "a at b dot ", "(", "4111-", "+1", "a@b."})
+    @ValueSource(strings = {"1 ", "a.", "one ", "DE89 ", "a at b dot ", "a dash b ", "z ", "z, ", "a at b dash ", "(", "4111-", "+1", "a@b."})
     void noTextIsTooLongForIt(String piece) {
         String text = piece.repeat(200_000);
 

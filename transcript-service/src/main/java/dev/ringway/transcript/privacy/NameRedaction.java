@@ -38,20 +38,25 @@ final class NameRedaction {
 
     private final List<Pattern> names;
 
+    /** The same, in any case. */
+    private final List<Pattern> folded;
+
     NameRedaction(List<String> names) {
-        List<String> whole = names.stream()
+        List<String> written = names.stream()
                 .map(name -> BLANKS.matcher(name).replaceAll(" ").strip())
                 .toList();
-        List<String> several = longEnough(whole.stream().filter(name -> name.contains(" ")));
-        List<String> single = longEnough(whole.stream()
+        List<String> several = longEnough(written.stream().filter(name -> name.contains(" ")));
+        List<String> single = longEnough(written.stream()
                 .flatMap(NameRedaction::parts)
                 .flatMap(name -> Stream.of(name, name.toUpperCase(Locale.ROOT))));
-        this.names = Stream.of(
-                        anyOf(BEGINS, several, ENDS),
-                        anyOf(BEGINS + CAPITALISED, cased(single, true), ENDS),
-                        anyOf("", cased(single, false), ""))
-                .flatMap(Optional::stream)
-                .toList();
+        Optional<Pattern> whole = anyOf(BEGINS, several, ENDS);
+        Optional<Pattern> uncased = anyOf("", cased(single, false), "");
+        this.names = present(Stream.of(whole, anyOf(BEGINS + CAPITALISED, cased(single, true), ENDS), uncased));
+        this.folded = present(Stream.of(whole, anyOf(BEGINS, cased(single, true), ENDS), uncased));
+    }
+
+    private static List<Pattern> present(Stream<Optional<Pattern>> patterns) {
+        return patterns.flatMap(Optional::stream).toList();
     }
 
     String of(String text) {
@@ -60,6 +65,11 @@ final class NameRedaction {
             left = name.matcher(left).replaceAll(PersonalData.PERSON.mark());
         }
         return left;
+    }
+
+    /** Of a text whose case tells nothing. */
+    boolean areIn(String text) {
+        return folded.stream().anyMatch(name -> name.matcher(text).find());
     }
 
     /** The name itself too, where it is one word. */

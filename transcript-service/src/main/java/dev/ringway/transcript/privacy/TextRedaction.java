@@ -81,6 +81,11 @@ public final class TextRedaction {
         return names.of(left);
     }
 
+    /** Whether nothing personal is in it. Who writes keywords may have written them in small letters all. */
+    public boolean leaves(String keyword) {
+        return of(keyword).equals(keyword) && !names.areIn(keyword);
+    }
+
     private String without(PersonalData kind, Pattern pattern, String text) {
         return kinds.contains(kind)
                 ? pattern.matcher(text).replaceAll((MatchResult found) -> isDate(found) ? "$0" : kind.mark())

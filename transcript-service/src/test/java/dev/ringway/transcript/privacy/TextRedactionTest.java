@@ -104,6 +104,21 @@ class TextRedactionTest {
         assertThat(redaction(EnumSet.of(PersonalData.PERSON), name).of(text)).isEqualTo(left);
     }
 
+    /** As a language model writes them: there is no capital letter to tell a name by. */
+    @Test
+    void noKeywordHasANameInIt() {
+        TextRedaction redaction = redaction(ALL, "Zoe Miller", "田中太郎");
+
+        assertThat(redaction.leaves("miller")).isFalse();
+        assertThat(redaction.leaves("call zoe back")).isFalse();
+        assertThat(redaction.leaves("田中太郎の注文")).isFalse();
+        assertThat(redaction.leaves("order 12345678")).isFalse();
+        assertThat(redaction.leaves("millers")).isTrue();
+        assertThat(redaction.leaves("router")).isTrue();
+        assertThat(redaction(EnumSet.of(PersonalData.EMAIL), "Zoe Miller").leaves("miller"))
+                .isTrue();
+    }
+
     @Test
     void whatALanguageSpeaksIsTakenOutInIt() {
         TextRedaction german = new TextRedaction(

@@ -113,9 +113,7 @@ public final class TranscriptRedaction {
                 found.summary().map(texts::of),
                 found.title().map(texts::of),
                 found.sentiment(),
-                found.keywords().stream()
-                        .filter(keyword -> texts.of(keyword).equals(keyword))
-                        .toList(),
+                found.keywords().stream().filter(texts::leaves).toList(),
                 List.of(),
                 found.criteriaChecks().stream()
                         .map(check -> new CriterionCheck(

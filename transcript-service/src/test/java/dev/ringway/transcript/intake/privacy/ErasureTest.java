@@ -20,12 +20,17 @@ import dev.ringway.starter.storage.ObjectKey;
 import dev.ringway.starter.storage.ObjectNotFoundException;
 import dev.ringway.starter.storage.ObjectStorage;
 import dev.ringway.transcript.Told;
+import dev.ringway.transcript.analysis.Finding;
+import dev.ringway.transcript.analysis.Judged;
+import dev.ringway.transcript.analysis.Origin;
+import dev.ringway.transcript.analysis.standard.StandardAnalyzers;
 import dev.ringway.transcript.intake.ConversationIntake;
 import dev.ringway.transcript.kept.Transcript;
 import dev.ringway.transcript.privacy.Erasure;
 import dev.ringway.transcript.privacy.PersonalData;
 import dev.ringway.transcript.store.Erasures;
 import dev.ringway.transcript.store.LiveTranscripts;
+import dev.ringway.transcript.store.TranscriptRepository;
 import dev.ringway.transcript.web.agents.RunningAgents;
 import java.io.IOException;
 import java.net.URI;
@@ -106,6 +111,12 @@ class ErasureTest extends RunningAgents {
 
     @Autowired
     private LiveTranscripts liveTranscripts;
+
+    @Autowired
+    private TranscriptRepository transcripts;
+
+    @Autowired
+    private TranscriptRedaction redaction;
 
     @BeforeEach
     void nothing() {
@@ -410,6 +421,22 @@ class ErasureTest extends RunningAgents {
                 .isEqualTo(202);
 
         assertThat(stored("transcripts").toString()).contains("[person]").doesNotContain("Zoe", "Martin");
+    }
+
+    @Test
+    void keywordsThatALanguageModelHasFoundGoWhereANameIsInThem() {
+        tell();
+        Transcript told = transcripts.find(CONVERSATION).orElseThrow().transcript();
+        Transcript judged = told.withAnalysis(told.analysis()
+                .withKeywords(List.of("martin", "renewal"))
+                .withOrigin(new Origin(
+                        StandardAnalyzers.VERSION,
+                        Set.of(),
+                        Optional.of(new Judged("small-model", Set.of(Finding.KEYWORDS))),
+                        Optional.empty())));
+
+        assertThat(redaction.of(judged, Set.of(PersonalData.PERSON)).analysis().keywords())
+                .containsExactly("renewal");
     }
 
     /** @return its id; our analysers have not seen it */

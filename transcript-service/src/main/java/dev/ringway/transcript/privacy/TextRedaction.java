@@ -7,6 +7,7 @@ import dev.ringway.transcript.analysis.language.WordLists;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -30,20 +31,45 @@ public final class TextRedaction {
 
     private static final Pattern SPOKEN_EMAIL = spokenEmail();
 
-    private static final Pattern IBAN = Pattern.compile("(?i)" + WORD_BEGINS + "[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]){11,30}");
+    private static final Pattern IBAN =
+            Pattern.compile("(?i)" + WORD_BEGINS + "[A-Z]{2}[0-9]{2}(?:[ \\u00a0-]?[A-Z0-9]){11,30}");
 
-    private static final Pattern CARD = Pattern.compile("(?<![0-9])[0-9](?:[ -]?[0-9]){12,18}");
+    /** Between groups of digits, as people and word processors write it. */
+    private static final String BETWEEN = "\\s\\u00a0\\u2007\\u202f\\u2010-\\u2013,-";
+
+    /**
+     * Behind and before a letter, too; but a group of one or two digits that stands with a letter (2nd, 22A) is another thing
+     * than the digits beside it.
+     */
+    private static final String DIGITS_BEGIN = "(?:" + WORD_BEGINS + "|(?<!\\p{Nd})(?=\\p{Nd}{3}))";
+
+    private static final String DIGITS_END = "(?:" + WORD_ENDS + "|(?<=\\p{Nd}{3})(?!\\p{Nd}))";
+
+    private static final Pattern CARD =
+            Pattern.compile(DIGITS_BEGIN + "\\p{Nd}(?:[" + BETWEEN + "]{0,2}\\p{Nd}){12,18}");
+
+    private static final String DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 
     /** A date and its time stay; they are found first, so that no piece of them is taken for a number. */
-    private static final String DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?" + WORD_ENDS
-            + "|[0-9]{1,2}[./][0-9]{1,2}[./](?:[0-9]{4}|[0-9]{2})" + WORD_ENDS;
+    private static final String DATE =
+            DAY + "(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?Z?)?" + WORD_ENDS
+                    + "|[0-9]{1,2}[./][0-9]{1,2}[./](?:[0-9]{4}|[0-9]{2})" + WORD_ENDS
+                    + "|[0-3]?[0-9], (?:19|20)[0-9]{2}(?![\\p{L}\\p{N}]|[./-]?[0-9]|, ?[0-9]{3})";
 
-    private static final Pattern NUMBER = Pattern.compile(
-            WORD_BEGINS + "(?:(?<date>" + DATE + ")|\\+?[0-9](?:[ ./()-]{0,2}[0-9]){5,40}" + WORD_ENDS + ")");
+    /** Twilio's and ElevenLabs' ids and UUIDs name nobody, and are of no use with a piece cut out. */
+    private static final String ID = "(?:AC|AP|CA|CF|CN|ES|FN|GT|IS|KS|MG|MM|PN|RE|SK|SM|TR|VA)[0-9a-f]{32}"
+            + "|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+            + "|(?:conv|agent)_[A-Za-z0-9]{8,64}";
+
+    private static final Pattern NUMBER = Pattern.compile(WORD_BEGINS + "(?:(?<date>" + DATE + ")|(?<id>" + ID + ")"
+            + WORD_ENDS + ")|" + DIGITS_BEGIN + "\\+?\\p{Nd}(?:[./()" + BETWEEN + "]{0,2}(?!" + DAY + WORD_ENDS
+            + ")\\p{Nd}){5,40}" + DIGITS_END);
 
     private static final Pattern SPOKEN_NUMBER = spokenNumber();
 
-    private static final Pattern NOTHING = Pattern.compile("(?!)");
+    /** The types of what the analysers of entities find. */
+    private static final Map<String, PersonalData> MENTIONED =
+            Map.of("email", PersonalData.EMAIL, "phone-number", PersonalData.PHONE_NUMBER);
 
     private final Set<PersonalData> kinds;
     private final NameRedaction names;
@@ -72,10 +98,9 @@ public final class TextRedaction {
     public String of(String text) {
         String left = text;
         left = without(PersonalData.EMAIL, EMAIL, left);
-        left = withoutMentioned(PersonalData.EMAIL, left, SPOKEN_EMAIL);
         left = withoutLongest(PersonalData.IBAN, IBAN, left, this::isIban);
         left = withoutLongest(PersonalData.CARD_NUMBER, CARD, left, this::isCard);
-        left = withoutMentioned(PersonalData.PHONE_NUMBER, left, NOTHING);
+        left = withoutMentioned(left);
         left = without(PersonalData.NUMBER, NUMBER, left);
         left = without(PersonalData.NUMBER, SPOKEN_NUMBER, left);
         return names.of(left);
@@ -88,12 +113,12 @@ public final class TextRedaction {
 
     private String without(PersonalData kind, Pattern pattern, String text) {
         return kinds.contains(kind)
-                ? pattern.matcher(text).replaceAll((MatchResult found) -> isDate(found) ? "$0" : kind.mark())
+                ? pattern.matcher(text).replaceAll((MatchResult found) -> stays(found) ? "$0" : kind.mark())
                 : text;
     }
 
-    private static boolean isDate(MatchResult found) {
-        return found.namedGroups().containsKey("date") && found.group("date") != null;
+    private static boolean stays(MatchResult found) {
+        return found.namedGroups().containsKey("date") && (found.group("date") != null || found.group("id") != null);
     }
 
     /** Of what an expression finds it is the longest beginning, up to the end of a word, that really is one. */
@@ -127,26 +152,26 @@ public final class TextRedaction {
                 && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
     }
 
-    /**
-     * What the analysers of entities find, and what an expression does. Each may find a part of what the other finds whole, so
-     * what overlaps is one.
-     */
-    private String withoutMentioned(PersonalData kind, String text, Pattern also) {
-        if (!kinds.contains(kind)) {
+    /** Each of those who look may find a part of what another finds whole, so what overlaps is one. */
+    private String withoutMentioned(String text) {
+        if (MENTIONED.values().stream().noneMatch(kinds::contains)) {
             return text;
         }
-        Stream<Mention> matches = also.matcher(text).results().map(match -> new Mention(kind.text(), match.start(), match.end()));
-        List<Mention> found = Stream.concat(
-                        entities.find(text, language).stream()
-                                .filter(mention -> mention.type().equals(kind.text())),
-                        matches)
+        Stream<Mention> spoken = SPOKEN_EMAIL
+                .matcher(text)
+                .results()
+                .map(found -> new Mention("email", found.start(), found.end()));
+        List<Mention> all = Stream.concat(spoken, entities.find(text, language).stream())
+                .filter(mention ->
+                        MENTIONED.containsKey(mention.type()) && kinds.contains(MENTIONED.get(mention.type())))
                 .sorted(Comparator.comparingInt(Mention::start))
                 .toList();
         StringBuilder left = new StringBuilder();
         int done = 0;
-        for (Mention mention : found) {
+        for (Mention mention : all) {
             if (mention.start() >= done) {
-                left.append(text, done, mention.start()).append(kind.mark());
+                left.append(text, done, mention.start())
+                        .append(MENTIONED.get(mention.type()).mark());
             }
             done = Math.max(done, mention.end());
         }
@@ -154,25 +179,33 @@ public final class TextRedaction {
     }
 
     private boolean isIban(String text) {
-        return checkDigits.isIban(text.replace(" ", "").toUpperCase(Locale.ROOT));
+        StringBuilder account = new StringBuilder();
+        text.codePoints().filter(Character::isLetterOrDigit).forEach(account::appendCodePoint);
+        return checkDigits.isIban(account.toString().toUpperCase(Locale.ROOT));
     }
 
     private boolean isCard(String text) {
-        String digits = text.replaceAll("[ -]", "");
-        return digits.length() >= 13 && checkDigits.isCard(digits);
+        StringBuilder digits = new StringBuilder();
+        text.codePoints().filter(Character::isDigit).forEach(digit -> digits.append(Character.digit(digit, 10)));
+        return digits.length() >= 13 && checkDigits.isCard(digits.toString());
     }
 
+    /**
+     * Its parts are words, or spelt, character by character; the last of these may be a word. A spelt one is looked for from
+     * its beginning alone, so that a long one does not keep it long.
+     */
     private static Pattern spokenEmail() {
+        String join = "dot|punkt|punto|ponto|point|underscore|dash|hyphen|minus|plus|unterstrich|bindestrich"
+                + "|gui[oó]n(?: bajo)?|tiret(?: bas)?|h[ií]fen|tra[cç]o|sublinhado";
         String character = "[\\p{L}\\p{N}]";
-        String spelt = "(?:" + character + "(?:, ?| |-))";
+        String gap = "(?:, ?| |-)";
+        String spelt = character + gap + "(?!(?:at|ät|arroba|arr?obase|" + join + ") )";
         String word = "[\\p{L}\\p{N}_-]{1,64}+";
-        String part = "(?:" + spelt + "{1,40}" + character + WORD_ENDS + "|" + spelt + "{2,40}" + word + "|" + word + ")";
-        String join = " (?:dot|punkt|punto|ponto|point|underscore|dash|hyphen|minus|plus|unterstrich|bindestrich"
-                + "|gui[oó]n(?: bajo)?|tiret(?: bas)?|h[ií]fen|tra[cç]o|sublinhado) ";
-        return Pattern.compile("(?iu)" + WORD_BEGINS + part + "(?:" + join + part + "){0,5}(?:"
-                + domain("at|ät", part, "dot|punkt")
-                + "|" + domain("arroba", part, "dot|punto|ponto")
-                + "|" + domain("arr?obase", part, "dot|point") + ")");
+        String inside = "(?<!" + WORD_BEGINS + character + gap + ")";
+        String part = "(?:(?:" + spelt + "){2,100}+" + word + "|" + spelt + character + WORD_ENDS + "|" + word + ")";
+        return Pattern.compile("(?iu)" + WORD_BEGINS + "(?:" + inside + part + "|" + spelt + character + WORD_ENDS + "|"
+                + word + ")(?: (?:" + join + ") " + part + "){0,5}(?:" + domain("at|ät", part, "dot|punkt") + "|"
+                + domain("arroba", part, "dot|punto|ponto") + "|" + domain("arr?obase", part, "dot|point") + ")");
     }
 
     private static String domain(String at, String part, String dot) {
@@ -185,7 +218,7 @@ public final class TextRedaction {
                 .flatMap(Pattern.compile(" +")::splitAsStream)
                 .distinct()
                 .collect(Collectors.joining("|"));
-        String digit = "(?:" + words + "|[0-9]{1,4})" + WORD_ENDS;
-        return Pattern.compile("(?iu)" + WORD_BEGINS + digit + "(?:[\\s,.-]{1,3}" + digit + "){5,40}");
+        String digit = "(?:" + words + "|\\p{Nd}{1,4})" + WORD_ENDS;
+        return Pattern.compile("(?iu)" + WORD_BEGINS + digit + "(?:[." + BETWEEN + "]{1,3}" + digit + "){5,40}");
     }
 }

@@ -1,6 +1,7 @@
 package dev.ringway.transcript.intake;
 
 import dev.ringway.starter.jobs.LeasedJob;
+import dev.ringway.transcript.lookup.PayloadSettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -10,6 +10,7 @@ import dev.ringway.starter.storage.ObjectKey;
 import dev.ringway.starter.storage.ObjectNotFoundException;
 import dev.ringway.starter.storage.ObjectStorage;
 import dev.ringway.starter.storage.StoredContent;
+import dev.ringway.transcript.lookup.PayloadSettings;
 import dev.ringway.transcript.store.ConversationObjects;
 import java.io.IOException;
 import java.io.UncheckedIOException;

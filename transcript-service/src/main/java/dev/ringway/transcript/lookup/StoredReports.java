@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,23 +19,22 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class StoredReports {
 
-    /** Nearly all are smaller; a larger one is not worth the memory a second time. */
-    private static final long LARGEST = 32L << 20;
-
     private final ObjectStorage storage;
+    private final DataSize max;
     private final JsonMapper json = EventCodec.jsonMapper();
 
-    StoredReports(ObjectStorage storage) {
+    StoredReports(ObjectStorage storage, PayloadSettings settings) {
         this.storage = storage;
+        this.max = settings.max();
     }
 
     /**
-     * Empty where it is there no more, is another one than that, is no JSON, or very large.
+     * Empty where it is there no more, is another one than that, is no JSON, or larger than what is read.
      *
      * @throws UncheckedIOException while the object storage is away
      */
     public Optional<ConversationReading> read(StoredPayload raw) {
-        if (raw.size() > LARGEST) {
+        if (raw.size() > max.toBytes()) {
             return Optional.empty();
         }
         try (StoredContent content = storage.read(raw.location())) {

@@ -49,8 +49,9 @@ class TranscriptExportController {
     @Operation(
             summary = "One conversation as a file, with the names of those who speak",
             description =
-                    "The agent's as it is called here, else as ElevenLabs called it; the person's where the agent was"
-                            + " told it; else Agent and Caller. Times in text and WebVTT are since the conversation's begin.")
+                    "The agent's as it is called here, else as ElevenLabs called it; the person's as the call has it, or of a"
+                            + " conversation that knows neither call, attempt nor contact of ours, as the agent was told;"
+                            + " else Agent and Caller. Times in text and WebVTT are since the conversation's begin.")
     @Parameter(
             name = "format",
             in = ParameterIn.QUERY,

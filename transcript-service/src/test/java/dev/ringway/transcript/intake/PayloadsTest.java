@@ -13,6 +13,7 @@ import dev.ringway.starter.storage.ObjectKey;
 import dev.ringway.starter.storage.ObjectStorage;
 import dev.ringway.starter.storage.StoredContent;
 import dev.ringway.transcript.Told;
+import dev.ringway.transcript.lookup.PayloadSettings;
 import dev.ringway.transcript.store.ConversationObjects;
 import dev.ringway.transcript.web.agents.RunningAgents;
 import java.io.IOException;

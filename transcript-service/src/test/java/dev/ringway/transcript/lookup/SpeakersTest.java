@@ -42,6 +42,9 @@ class SpeakersTest extends RunningAgents {
     @Autowired
     private ObjectStorage storage;
 
+    @Autowired
+    private PayloadSettings payloads;
+
     @Test
     void theyGoWithoutThoseThatAreMissing() {
         Mono.from(database.getCollection("callLinks").deleteMany(new Document()))
@@ -50,11 +53,11 @@ class SpeakersTest extends RunningAgents {
         intake.take(Told.event(Told.ended(id, Map.of("data", Map.of("agent_name", "Renewals EN")))));
         Transcript transcript = transcripts.find(id).orElseThrow().transcript();
 
-        assertThat(new Speakers(agents, calls, new StoredReports(storage))
+        assertThat(new Speakers(agents, calls, new StoredReports(storage, payloads))
                         .of(transcript)
                         .agent())
                 .isEqualTo("Renewals EN");
-        assertThat(new Speakers(agents, calls, new StoredReports(new Away())).of(transcript))
+        assertThat(new Speakers(agents, calls, new StoredReports(new Away(), payloads)).of(transcript))
                 .isEqualTo(SpeakerNames.UNKNOWN);
     }
 

@@ -33,6 +33,7 @@ import dev.ringway.transcript.web.agents.RunningAgents;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -195,6 +196,27 @@ class AnalysisRunTest extends RunningAgents {
         assertThat(analysis("conv_1").keywords()).containsExactly("router");
         assertThat(run.path("changed").asInt()).isEqualTo(2);
         assertThat(run.path("unread").asInt()).isEqualTo(1);
+    }
+
+    /** What was taken in is read again whatever its size: there is one limit. */
+    @Test
+    void aLargeReportIsReadAgainToo() throws IOException {
+        String padding = String.join(",", Collections.nCopies(33, '"' + "x".repeat(1 << 20) + '"'));
+        byte[] large = ("{\"data\": {\"status\": \"done\", \"padding\": [" + padding
+                        + "], \"transcript\": [{\"role\": \"user\", \"message\": \"The kettle.\"}]}}")
+                .getBytes(StandardCharsets.UTF_8);
+        StoredPayload raw = storage.store(
+                ObjectKey.of("conversations", "conv_1", "large.json"),
+                "application/json",
+                object -> object.write(large));
+        keep("conv_1", "agent_1", OLD, Optional.of(raw));
+
+        JsonNode run = ended(post(RUNS, "{}"));
+
+        assertThat(find("conv_1").transcript().conversation().turns())
+                .extracting(Turn::text)
+                .containsExactly(Optional.of("The kettle."));
+        assertThat(run.path("unread").asInt()).isZero();
     }
 
     @Test

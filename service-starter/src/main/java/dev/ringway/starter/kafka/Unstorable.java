@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 final class Unstorable {
 
     /** By their names, since not every service has the driver. */
-    private static final Set<String> REFUSALS = Set.of(
-            "org.bson.BsonSerializationException", "org.bson.codecs.configuration.CodecConfigurationException");
+    private static final Set<String> REFUSALS =
+            Set.of("org.bson.BsonSerializationException", "org.bson.codecs.configuration.CodecConfigurationException");
 
     private Unstorable() {}
 

@@ -29,6 +29,8 @@ public record ObjectKey(String path) {
     }
 
     private static String segment(String text) {
-        return SEGMENT.matcher(text).matches() ? text : "sha256-" + ContentHash.of(text.getBytes(StandardCharsets.UTF_8));
+        return SEGMENT.matcher(text).matches()
+                ? text
+                : "sha256-" + ContentHash.of(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -44,7 +44,8 @@ final class DeletedBefore {
     /** So that others let go of what was heard on the call, too. */
     private void name(String conversationId, String callSid) {
         Optional<Erasure> nameless = nameless(conversationId);
-        while (nameless.isPresent() && !erasures.replace(nameless.get(), nameless.get().on(callSid))) {
+        while (nameless.isPresent()
+                && !erasures.replace(nameless.get(), nameless.get().on(callSid))) {
             nameless = nameless(conversationId);
         }
     }

@@ -75,16 +75,7 @@ public record Erasure(
     /** Now that its call is known. */
     public Erasure on(String call) {
         return new Erasure(
-                conversationId,
-                version + 1,
-                Optional.of(call),
-                data,
-                by,
-                tries,
-                due,
-                failure,
-                requestedAt,
-                doneAt);
+                conversationId, version + 1, Optional.of(call), data, by, tries, due, failure, requestedAt, doneAt);
     }
 
     /** The payloads are gone, and so is the conversation at ElevenLabs. */

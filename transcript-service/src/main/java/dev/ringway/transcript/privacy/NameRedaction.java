@@ -76,7 +76,8 @@ final class NameRedaction {
     private static Stream<String> parts(String name) {
         boolean hasCapitals = CAPITAL.matcher(name).find();
         return Stream.concat(Stream.of(name).filter(one -> !one.contains(" ")), PARTS.splitAsStream(name))
-                .filter(part -> !isCased(part) || !hasCapitals || CAPITAL.matcher(part).find());
+                .filter(part ->
+                        !isCased(part) || !hasCapitals || CAPITAL.matcher(part).find());
     }
 
     private static List<String> cased(List<String> names, boolean cased) {

@@ -51,10 +51,9 @@ public final class TextRedaction {
     private static final String DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 
     /** A date and its time stay; they are found first, so that no piece of them is taken for a number. */
-    private static final String DATE =
-            DAY + "(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?Z?)?" + WORD_ENDS
-                    + "|[0-9]{1,2}[./][0-9]{1,2}[./](?:[0-9]{4}|[0-9]{2})" + WORD_ENDS
-                    + "|[0-3]?[0-9], (?:19|20)[0-9]{2}(?![\\p{L}\\p{N}]|[./-]?[0-9]|, ?[0-9]{3})";
+    private static final String DATE = DAY + "(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?Z?)?" + WORD_ENDS
+            + "|[0-9]{1,2}[./][0-9]{1,2}[./](?:[0-9]{4}|[0-9]{2})" + WORD_ENDS
+            + "|[0-3]?[0-9], (?:19|20)[0-9]{2}(?![\\p{L}\\p{N}]|[./-]?[0-9]|, ?[0-9]{3})";
 
     /** Twilio's and ElevenLabs' ids and UUIDs name nobody, and are of no use with a piece cut out. */
     private static final String ID = "(?:AC|AP|CA|CF|CN|ES|FN|GT|IS|KS|MG|MM|PN|RE|SK|SM|TR|VA)[0-9a-f]{32}"
@@ -157,10 +156,8 @@ public final class TextRedaction {
         if (MENTIONED.values().stream().noneMatch(kinds::contains)) {
             return text;
         }
-        Stream<Mention> spoken = SPOKEN_EMAIL
-                .matcher(text)
-                .results()
-                .map(found -> new Mention("email", found.start(), found.end()));
+        Stream<Mention> spoken =
+                SPOKEN_EMAIL.matcher(text).results().map(found -> new Mention("email", found.start(), found.end()));
         List<Mention> all = Stream.concat(spoken, entities.find(text, language).stream())
                 .filter(mention ->
                         MENTIONED.containsKey(mention.type()) && kinds.contains(MENTIONED.get(mention.type())))

@@ -94,7 +94,8 @@ class UnstorableConversationTest extends RunningAgents {
                         .filteredOn(one -> one.getString("_id").equals(id))
                         .singleElement()
                         .satisfies(one -> assertThat(one.getDate("startTime")).isNotNull())
-                        .satisfies(one -> assertThat(one.containsKey("duration")).isFalse()));
+                        .satisfies(
+                                one -> assertThat(one.containsKey("duration")).isFalse()));
         tell(draft().with("conversationId", id + "_far")
                 .with(
                         "payload",
@@ -105,7 +106,8 @@ class UnstorableConversationTest extends RunningAgents {
                 .untilAsserted(() -> assertThat(stored("transcripts"))
                         .filteredOn(one -> one.getString("_id").equals(id + "_far"))
                         .singleElement()
-                        .satisfies(one -> assertThat(one.containsKey("startTime")).isFalse()));
+                        .satisfies(
+                                one -> assertThat(one.containsKey("startTime")).isFalse()));
     }
 
     private void awaitDeadLetter(String why) {

@@ -167,7 +167,24 @@ class TextRedactionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1 ", "a.", "one ", "DE89 ", "a at b dot ", "a dash b ", "z ", "z, ", "a at b dash ", "1, ", "AB123", "(", "4111-", "+1", "a@b."})
+    @ValueSource(
+            strings = {
+                "1 ",
+                "a.",
+                "one ",
+                "DE89 ",
+                "a at b dot ",
+                "a dash b ",
+                "z ",
+                "z, ",
+                "a at b dash ",
+                "1, ",
+                "AB123",
+                "(",
+                "4111-",
+                "+1",
+                "a@b."
+            })
     void noTextIsTooLongForIt(String piece) {
         String text = piece.repeat(20_000);
 

@@ -166,13 +166,17 @@ class TranscriptApiTest extends RunningAgents {
                                                 "request_id", "r1", "tool_name", "look_up", "params_as_json", given)),
                                         "tool_results",
                                         List.of(Map.of(
-                                                "request_id", "r1", "tool_name", "look_up", "result_value", back))))))));
+                                                "request_id",
+                                                "r1",
+                                                "tool_name",
+                                                "look_up",
+                                                "result_value",
+                                                back))))))));
 
         awaitTranscript("conv_tool", "done");
         JsonNode seen = json(get(TRANSCRIPTS + "/conv_tool", Role.VIEWER)).at("/turns/0/toolCalls/0");
         assertThat(seen.path("parameters").asString()).isEqualTo("{\"note\":\"Call me\\n•••\",\"tries\":3}");
-        assertThat(seen.path("result").asString())
-                .isEqualTo("{\"body\":\"{\\\"of\\\":\\\"Zoe\\\\t•••\\\"}\"}");
+        assertThat(seen.path("result").asString()).isEqualTo("{\"body\":\"{\\\"of\\\":\\\"Zoe\\\\t•••\\\"}\"}");
         JsonNode whole = json(get(TRANSCRIPTS + "/conv_tool", Role.OPERATOR)).at("/turns/0/toolCalls/0");
         assertThat(whole.path("parameters").asString()).isEqualTo(given);
         assertThat(whole.path("result").asString()).isEqualTo(back);

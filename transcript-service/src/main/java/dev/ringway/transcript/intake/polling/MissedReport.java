@@ -65,21 +65,13 @@ class MissedReport {
         Instant now = clock.instant();
         StoredPayload payload = stored(conversationId, data, now);
         Optional<ConversationEnded> ended = failures.of(
-                "missed-conversations",
-                conversationId,
-                () -> new ReportReading(data).ended(conversationId, payload));
+                "missed-conversations", conversationId, () -> new ReportReading(data).ended(conversationId, payload));
         ended.ifPresent(told -> publish(conversationId, told, now));
         return ended.isPresent();
     }
 
     private void publish(String conversationId, ConversationEnded ended, Instant now) {
-        events.publish(new Event<>(
-                        TYPE + ":" + conversationId,
-                        CONVERSATIONS,
-                        now,
-                        now,
-                        Optional.empty(),
-                        ended))
+        events.publish(new Event<>(TYPE + ":" + conversationId, CONVERSATIONS, now, now, Optional.empty(), ended))
                 .join();
         log.info("Conversation {} was not reported of, and is read at ElevenLabs", conversationId);
     }

@@ -294,18 +294,10 @@ class PollingTest extends RunningAgents {
         String lost = held("agent_1", "answered");
         awaited(lost);
         MissedReading reading = new MissedReading(
-                elevenLabs,
-                missed,
-                transcripts,
-                erasures,
-                ours,
-                new Defective(unreadable),
-                polling,
-                clock,
-                meters);
+                elevenLabs, missed, transcripts, erasures, ours, new Defective(unreadable), polling, clock, meters);
 
-        leased.runNow(new LeasedJob(
-                "polling-with-a-defect", Duration.ZERO, turn -> reading.readDue(new Round(turn, 50))));
+        leased.runNow(
+                new LeasedJob("polling-with-a-defect", Duration.ZERO, turn -> reading.readDue(new Round(turn, 50))));
 
         assertThat(stored("awaitedConversations"))
                 .singleElement()

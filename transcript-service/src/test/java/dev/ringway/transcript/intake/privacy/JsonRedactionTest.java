@@ -17,10 +17,9 @@ class JsonRedactionTest {
     private final JsonRedaction redaction = new JsonRedaction(new TextRedaction(
             EnumSet.of(PersonalData.EMAIL, PersonalData.NUMBER),
             List.of(),
-                    (_, _) -> List.of(),
-                    new StandardCheckDigits(),
-                    Optional.empty())
-            ::of);
+            (_, _) -> List.of(),
+            new StandardCheckDigits(),
+            Optional.empty())::of);
 
     @ParameterizedTest
     @CsvSource(

@@ -185,8 +185,7 @@ class AnalysisRunTest extends RunningAgents {
                 ObjectKey.of("conversations", "conv_1", "replaced.json"),
                 "application/json",
                 object -> object.write(poorer));
-        StoredPayload was =
-                new StoredPayload(there.location(), there.size(), "0".repeat(64), there.contentType());
+        StoredPayload was = new StoredPayload(there.location(), there.size(), "0".repeat(64), there.contentType());
         keep("conv_1", "agent_1", OLD, Optional.of(was));
         keep("conv_2", "agent_1", OLD);
 

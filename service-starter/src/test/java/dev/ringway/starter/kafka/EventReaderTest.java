@@ -15,8 +15,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -169,6 +171,11 @@ class EventReaderTest {
         await().atMost(LIMIT)
                 .until(() -> !ledger.sequenceOf("CA-before-time").isEmpty()
                         && !ledger.sequenceOf("CA-behind-time").isEmpty());
+        await().atMost(LIMIT)
+                .until(() -> deadLetters().stream()
+                        .map(ConsumerRecord::key)
+                        .collect(Collectors.toSet())
+                        .containsAll(Set.of("CA-beyond-dates", "CA-beyond-times")));
         assertThat(header(deadLetter("CA-beyond-dates"), "dlt-reason"))
                 .isEqualTo("It cannot be written to the database (CodecConfigurationException)");
         assertThat(header(deadLetter("CA-beyond-times"), "dlt-reason")).contains("DateTimeException", "replay");

@@ -48,9 +48,9 @@ final class Entrance {
         return ways.size() == 1 ? ways.getFirst() : rarest(ways, deadline);
     }
 
-    /** Whether more entries than that are found this way. */
-    boolean moreThan(int most, Way way, Deadline deadline) {
-        return counted(way, most + 1, deadline) > most;
+    /** Whether as many entries or more are found this way. Where that is the last step, it was counted to choose the way. */
+    boolean atLeast(int many, Way way, Deadline deadline) {
+        return counted(way, many, deadline) >= many;
     }
 
     /** Counts no further than it has to. */

@@ -95,7 +95,7 @@ public class TextIndexSearch implements TranscriptSearch {
     private boolean isTooMuch(SearchText text, Entrance.Way way, Deadline deadline) {
         return way.word().isPresent()
                 && !EntryText.conditions(text, way.word()).isEmpty()
-                && entrance.moreThan(settings.read(), way, deadline);
+                && entrance.atLeast(settings.read(), way, deadline);
     }
 
     /**

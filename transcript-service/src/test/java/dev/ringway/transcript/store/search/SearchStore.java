@@ -70,7 +70,7 @@ public final class SearchStore implements AutoCloseable {
     }
 
     public TextIndexSearch search(int matches, int sample) {
-        return search(matches, 50_000, sample);
+        return search(matches, 10_000, sample);
     }
 
     public TextIndexSearch search(int matches, int read, int sample) {

@@ -20,7 +20,7 @@ class DialersIT {
     private static final int KILLS = 3;
 
     /** Who come into a campaign while it calls. */
-    private static final int OTHERS = 500;
+    private static final int OTHERS = 2_000;
 
     /** For each of five campaigns. */
     private static final int CONTACTS = 30;

@@ -32,9 +32,7 @@ class PauseProof {
                 .figure("status after kill -9 of both instances", result.restarted())
                 .figure("contacts to call before and after the second upload", result.contacts())
                 .figure("contacts that it brought in", result.uploaded())
-                .figure(
-                        "turns per second before it, where 1 is allowed",
-                        result.rates().getFirst())
+                .figure("turns per second before it", result.rates().getFirst())
                 .figure("turns per second while it ran", result.rates().getLast())
                 .figure("turns while it ran", result.turns())
                 .figure(

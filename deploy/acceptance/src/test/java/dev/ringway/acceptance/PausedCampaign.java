@@ -27,14 +27,8 @@ final class PausedCampaign {
     private static final int CALLS_PER_SECOND = 8;
     private static final int BEFORE_THE_PAUSE = 60;
 
-    /**
-     * While the rate is looked at: as many as a small machine makes beside an import, so that what is compared is what the
-     * campaign lets itself do and not what the machine can.
-     */
-    private static final int CALLS_PER_SECOND_COMPARED = 1;
-
     /** Enough to tell the rate by. */
-    private static final int BEFORE_THE_UPLOAD = 15;
+    private static final int BEFORE_THE_UPLOAD = 24;
 
     private static final Map<String, String> SETTINGS = Map.of(
             "DIALER_LEASE",
@@ -80,7 +74,7 @@ final class PausedCampaign {
      * @param contacts of the campaign that are to be called, before the second upload and after it
      * @param uploaded that the second upload brought into the campaign
      * @param turns of the campaign while it ran
-     * @param rates of turns per second, where one is allowed, since the campaign was resumed and while the second upload ran
+     * @param rates of turns per second, since the campaign was resumed and while the second upload ran
      * @param closest two turns of the campaign
      * @param changedByOther contacts whose state the other campaign has changed
      * @param calledTwice numbers that the campaign has called more than once
@@ -122,11 +116,9 @@ final class PausedCampaign {
             List<Dial> untilResumed = of(paused);
             int contacts = toCall(api, paused);
             Map<String, String> otherBefore = states(api, other);
-            api.pace(paused, CALLS_PER_SECOND_COMPARED);
             api.lead(paused, "resume");
             await().atMost(PATIENCE).until(() -> of(paused).size() >= untilResumed.size() + BEFORE_THE_UPLOAD);
             JsonNode upload = api.upload(paused, ContactsFile.of(numbers, strangers()));
-            api.pace(paused, CALLS_PER_SECOND);
             awaitEnd(api, paused);
             assertThat(states(api, other))
                     .as("nobody of the other one was called")

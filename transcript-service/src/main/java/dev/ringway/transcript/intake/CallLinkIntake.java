@@ -9,9 +9,7 @@ import dev.ringway.events.calls.RecordingSummary;
 import dev.ringway.transcript.kept.CallLink;
 import dev.ringway.transcript.store.CallLinkRepository;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -42,11 +40,14 @@ public final class CallLinkIntake {
         this.clock = clock;
     }
 
-    /** Of each call what was told last. */
     public void take(List<TopicRecord<CallEvent>> records) {
-        Map<String, TopicRecord<CallEvent>> last = new LinkedHashMap<>();
-        records.forEach(told -> last.put(told.key(), told));
-        last.values().forEach(this::take);
+        NewestOfEach.of(records, CallLinkIntake::version).forEach(this::take);
+    }
+
+    private static long version(CallEvent told) {
+        return switch (told) {
+            case CallChanged call -> call.version();
+        };
     }
 
     private void take(TopicRecord<CallEvent> told) {

@@ -150,6 +150,15 @@ class ArrivalOrderTest extends RunningAgents {
         assertThat(content("conv_1").containsKey("contactName")).isFalse();
     }
 
+    @Test
+    void anOlderVersionInTheSameBatchTakesNotThePlaceOfTheNewerOne() {
+        calls.take(List.of(call(2, "completed", "conv_1"), call(1, "in-progress", "conv_0")));
+
+        assertThat(stored("callLinks"))
+                .singleElement()
+                .satisfies(link -> assertThat(link.getLong("callVersion")).isEqualTo(2));
+    }
+
     private void tell(Told told, String way) {
         switch (told) {
             case WEBHOOK -> conversations.take(ended("conv_1", way));

@@ -7,12 +7,11 @@ import dev.ringway.events.campaigns.AgentSettings;
 import dev.ringway.events.campaigns.CampaignChanged;
 import dev.ringway.events.campaigns.CampaignEvent;
 import dev.ringway.transcript.agent.AgentCampaign;
+import dev.ringway.transcript.intake.NewestOfEach;
 import dev.ringway.transcript.store.agents.AgentCampaigns;
 import dev.ringway.transcript.store.agents.AgentRepository;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Takes in which campaigns use which agent. Blocks. */
@@ -27,11 +26,14 @@ public final class AgentCampaignIntake {
         this.agents = agents;
     }
 
-    /** Of each campaign what was told last. */
     public void take(List<TopicRecord<CampaignEvent>> records) {
-        Map<String, TopicRecord<CampaignEvent>> last = new LinkedHashMap<>();
-        records.forEach(told -> last.put(told.key(), told));
-        last.values().forEach(this::take);
+        NewestOfEach.of(records, AgentCampaignIntake::version).forEach(this::take);
+    }
+
+    private static long version(CampaignEvent told) {
+        return switch (told) {
+            case CampaignChanged campaign -> campaign.version();
+        };
     }
 
     private void take(TopicRecord<CampaignEvent> told) {

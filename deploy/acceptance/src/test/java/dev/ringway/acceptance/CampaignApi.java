@@ -91,6 +91,21 @@ final class CampaignApi {
         sent("POST", "/api/v1/campaigns/" + campaign + "/" + action, JSON, "{\"reason\": \"a test from outside\"}");
     }
 
+    /** Changes how many calls a second it may make. */
+    void pace(String campaign, int perSecond) {
+        String path = "/api/v1/campaigns/" + campaign;
+        String rate = "{\"config\": {\"callsPerSecond\": " + perSecond + "}}";
+        // Its figures change with each call, and with them the version.
+        await("a changed rate")
+                .atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> {
+                    HttpResponse<String> seen = send("GET", path, JSON, "");
+                    String version = seen.headers().firstValue("ETag").orElse("");
+                    return send("PATCH", path, JSON, rate, "If-Match", version).statusCode() == 200;
+                });
+    }
+
     /** Has its figures counted from its contacts. */
     void repairStats(String campaign) {
         sent("POST", "/api/v1/campaigns/" + campaign + "/stats/repair", JSON, "");
@@ -134,16 +149,17 @@ final class CampaignApi {
         return JsonMapper.shared().readTree(answer.body());
     }
 
-    private HttpResponse<String> send(String method, String path, String type, String body)
+    private HttpResponse<String> send(String method, String path, String type, String body, String... headers)
             throws IOException, InterruptedException {
         String origin = origins.get(turn.getAndIncrement() % origins.size());
-        return http.send(
-                HttpRequest.newBuilder(URI.create(origin + path))
-                        .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                        .header("Authorization", "Bearer " + token)
-                        .header("Content-Type", type)
-                        .timeout(LIMIT)
-                        .build(),
-                BodyHandlers.ofString());
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin + path))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", type)
+                .timeout(LIMIT);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
     }
 }

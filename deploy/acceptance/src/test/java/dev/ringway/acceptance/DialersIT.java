@@ -51,8 +51,9 @@ class DialersIT {
 
     @Test
     void aPauseIsKeptWhileBothAreKilled() {
-        PausedCampaign.Result result =
-                new PausedCampaign(system, FictionalNumbers.ofAreas(FIRST_AREA + 2, 2), OTHERS).run();
+        PausedCampaign.Result result = new PausedCampaign(
+                        system, FictionalNumbers.ofAreas(FIRST_AREA + 2, 2), OTHERS, PausedCampaign.CALLS_PER_SECOND)
+                .run();
 
         assertThat(result.whilePaused()).isZero();
         assertThat(result.restarted()).isEqualTo("paused");

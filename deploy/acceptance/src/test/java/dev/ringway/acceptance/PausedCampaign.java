@@ -24,7 +24,7 @@ final class PausedCampaign {
 
     private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final Duration SILENCE = Duration.ofSeconds(10);
-    private static final int CALLS_PER_SECOND = 8;
+    static final int CALLS_PER_SECOND = 8;
     private static final int BEFORE_THE_PAUSE = 60;
 
     /** Enough to tell the rate by. */
@@ -53,16 +53,20 @@ final class PausedCampaign {
     private final RunningSystem system;
     private final List<String> numbers;
     private final int others;
+    private final int compared;
     private final Dials dials;
 
     /**
      * @param numbers that are called; enough for what happens while they are
      * @param others who come into the campaign while it calls, and are not called
+     * @param compared calls per second that are allowed before and while they come: what the machine makes beside an import, if
+     *     the rates are to tell what the campaign allows itself and not what the machine can
      */
-    PausedCampaign(RunningSystem system, List<String> numbers, int others) {
+    PausedCampaign(RunningSystem system, List<String> numbers, int others, int compared) {
         this.system = system;
         this.numbers = numbers;
         this.others = others;
+        this.compared = compared;
         this.dials = new Dials(system.sandboxUrl());
     }
 
@@ -74,7 +78,7 @@ final class PausedCampaign {
      * @param contacts of the campaign that are to be called, before the second upload and after it
      * @param uploaded that the second upload brought into the campaign
      * @param turns of the campaign while it ran
-     * @param rates of turns per second, since the campaign was resumed and while the second upload ran
+     * @param rates of turns per second, since the campaign was resumed and while the second upload ran, at the pace that was compared
      * @param closest two turns of the campaign
      * @param changedByOther contacts whose state the other campaign has changed
      * @param calledTwice numbers that the campaign has called more than once
@@ -116,9 +120,11 @@ final class PausedCampaign {
             List<Dial> untilResumed = of(paused);
             int contacts = toCall(api, paused);
             Map<String, String> otherBefore = states(api, other);
+            api.pace(paused, compared);
             api.lead(paused, "resume");
             await().atMost(PATIENCE).until(() -> of(paused).size() >= untilResumed.size() + BEFORE_THE_UPLOAD);
             JsonNode upload = api.upload(paused, ContactsFile.of(numbers, strangers()));
+            api.pace(paused, CALLS_PER_SECOND);
             awaitEnd(api, paused);
             assertThat(states(api, other))
                     .as("nobody of the other one was called")

@@ -31,6 +31,7 @@ final class DemoCommand implements Callable<Integer> {
                 "dev.ringway.sandbox.demo.Demo"));
         command.addAll(arguments);
         ProcessBuilder demo = new ProcessBuilder(command).inheritIO();
+        demo.environment().clear();
         demo.environment().putAll(context.wiring().sandboxEnvironment());
         demo.environment().put("RINGWAY_TOKEN", Tokens.local(context.wiring(), Token.Role.admin));
         Process running = demo.start();

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 /**
  * The sandbox or a service: a JVM that tells over HTTP when it is ready.
  *
+ * @param environment all of it
  * @param health answers 200 when it is
  */
 record JavaPart(

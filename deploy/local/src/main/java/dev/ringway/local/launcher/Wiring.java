@@ -101,7 +101,7 @@ record Wiring(Settings settings, Secrets secrets, Path data) {
         return settings.text("RINGWAY_JWT_KEY").orElse(secrets.jwtKey());
     }
 
-    /** What a service finds in its environment, beside what the launcher's own has. */
+    /** The whole environment of a service: what is set for the system, and what follows from that. */
     Map<String, String> environment(Service service) {
         Map<String, String> environment = new TreeMap<>(common());
         environment.put("SERVER_PORT", Integer.toString(settings.port(service.port())));
@@ -122,7 +122,7 @@ record Wiring(Settings settings, Secrets secrets, Path data) {
         return environment;
     }
 
-    /** What the sandbox, and a program that drives it, finds in its environment. */
+    /** The whole environment of the sandbox, and of a program that drives it. */
     Map<String, String> sandboxEnvironment() {
         Map<String, String> environment = new TreeMap<>(common());
         environment.put("SERVER_PORT", Integer.toString(settings.port(Port.SANDBOX)));
@@ -130,7 +130,7 @@ record Wiring(Settings settings, Secrets secrets, Path data) {
     }
 
     private Map<String, String> common() {
-        Map<String, String> environment = new TreeMap<>();
+        Map<String, String> environment = new TreeMap<>(settings.environment());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka());
         environment.put("REDIS_URI", redis());
         // This machine alone, as MongoDB, Kafka and Redis; for others set SERVER_ADDRESS=0.0.0.0.

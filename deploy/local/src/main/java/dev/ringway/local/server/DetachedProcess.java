@@ -21,7 +21,16 @@ public final class DetachedProcess {
     private DetachedProcess() {}
 
     /**
-     * @param environment added to this process's own
+     * With this process's own environment.
+     *
+     * @param log where output and errors are appended
+     */
+    public static ProcessHandle start(List<String> command, Path folder, Path log) throws IOException {
+        return start(command, System.getenv(), folder, log);
+    }
+
+    /**
+     * @param environment all of it: nothing of this process's own comes in beside
      * @param log where output and errors are appended
      */
     public static ProcessHandle start(List<String> command, Map<String, String> environment, Path folder, Path log)
@@ -34,6 +43,7 @@ public final class DetachedProcess {
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().clear();
         builder.environment().putAll(environment);
         return builder.start().toHandle();
     }

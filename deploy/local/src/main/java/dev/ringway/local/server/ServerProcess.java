@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -55,7 +54,7 @@ public abstract sealed class ServerProcess permits KafkaProcess, MongoProcess, R
         }
         try {
             Files.createDirectories(settings.data());
-            ProcessHandle started = DetachedProcess.start(command(), Map.of(), settings.data(), settings.log());
+            ProcessHandle started = DetachedProcess.start(command(), settings.data(), settings.log());
             process = Optional.of(started);
             whenSpawned.accept(started);
             return started;

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,8 +59,7 @@ class ProcessesTest {
 
     private void leave(String name) {
         try {
-            ProcessHandle process =
-                    DetachedProcess.start(List.of("sleep", "600"), Map.of(), folder, folder.resolve("log"));
+            ProcessHandle process = DetachedProcess.start(List.of("sleep", "600"), folder, folder.resolve("log"));
             started.add(process);
             new PidFiles(home.run()).write(name, process);
         } catch (IOException e) {

@@ -86,6 +86,21 @@ class SystemStatusTest {
     }
 
     @Test
+    void aPartStartsAgainByTheRulesOfTheSystemAndNotOfTheShell() throws IOException {
+        Home home = Home.from(environment).create();
+        environment.put("RINGWAY_TWILIO_SUBACCOUNTS_0_ACCOUNTSID", "ACsub");
+        new RunSettings(home).keep(environment);
+        new PidFiles(home.run()).write("redis", ProcessHandle.current());
+        Map<String, String> otherShell =
+                Map.of("RINGWAY_ROOT", folder.toString(), "PATH", "/bin", "SERVER_ADDRESS", "0.0.0.0");
+
+        assertThat(Ringway.Context.open(otherShell).wiring().environment(Service.CAMPAIGN))
+                .containsEntry("RINGWAY_TWILIO_SUBACCOUNTS_0_ACCOUNTSID", "ACsub")
+                .containsEntry("PATH", "/bin")
+                .containsEntry("SERVER_ADDRESS", "127.0.0.1");
+    }
+
+    @Test
     void aServerElsewhereHasNoProcessHere() {
         environment.put("KAFKA_BOOTSTRAP_SERVERS", "broker.example.com:9092");
         JsonNode json = json();

@@ -26,6 +26,15 @@ class WiringTest {
     }
 
     @Test
+    void whatIsSetForTheSystemIsSetForItsParts() {
+        Wiring wiring = wiring(Map.of("DIAL_CALLS_PER_NUMBER", "1", "SERVER_PORT", "1"));
+        assertThat(wiring.environment(Service.CAMPAIGN))
+                .containsEntry("DIAL_CALLS_PER_NUMBER", "1")
+                .containsEntry("SERVER_PORT", "8083");
+        assertThat(wiring.sandboxEnvironment()).containsEntry("DIAL_CALLS_PER_NUMBER", "1");
+    }
+
+    @Test
     void campaignsFindRedisTwilioAndTheAddressOfTheWebhooks() {
         assertThat(wiring(Map.of()).environment(Service.CAMPAIGN))
                 .containsEntry("REDIS_URI", "redis://localhost:16379")

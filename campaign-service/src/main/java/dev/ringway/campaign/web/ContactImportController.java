@@ -77,7 +77,8 @@ class ContactImportController {
                     "The body is the file: UTF-8, UTF-16 with byte order mark or Windows-1252, its cells parted by"
                             + " comma, semicolon, tab or bar, its first line the header. 202 with the Location that tells how far"
                             + " it is. Repeated with its Idempotency-Key, or without one with the same file and parameters, it is"
-                            + " the same import. onDuplicate=update, and a campaign that is no draft any more, are for admins, a dry"
+                            + " the same import, answered with 200, and nothing is imported again, whatever has become of its"
+                            + " contacts: a new Idempotency-Key does that. onDuplicate=update, and a campaign that is no draft any more, are for admins, a dry"
                             + " run of either for operators. 404 without such a campaign, 422 campaign-takes-no-contacts where it"
                             + " is over.",
             requestBody =
@@ -128,7 +129,7 @@ class ContactImportController {
             in = ParameterIn.HEADER,
             description = "1 to 200 printable characters without spaces",
             schema = @Schema(type = "string"))
-    @Answers(HttpStatus.ACCEPTED)
+    @Answers({HttpStatus.ACCEPTED, HttpStatus.OK})
     ResponseEntity<ContactImportView> ask(
             @Parameter(hidden = true) ServerWebExchange exchange, @Parameter(hidden = true) Caller caller) {
         ServerHttpRequest request = exchange.getRequest();
@@ -141,7 +142,7 @@ class ContactImportController {
         }
         Optional<Long> size =
                 Optional.of(request.getHeaders().getContentLength()).filter(length -> length >= 0);
-        ContactImport asked;
+        ImportIntake.Asked asked;
         TimeLimit.lift(exchange);
         try (InputStream body =
                 DataBufferUtils.subscriberInputStream(request.getBody().timeout(settings.stall()), AHEAD)) {
@@ -149,7 +150,7 @@ class ContactImportController {
         } catch (IOException unclosable) {
             throw new UncheckedIOException(unclosable);
         }
-        return accepted(asked, caller);
+        return answer(asked.isNew() ? HttpStatus.ACCEPTED : HttpStatus.OK, asked.order(), caller);
     }
 
     @PostMapping("/{id}/cancel")
@@ -159,14 +160,14 @@ class ContactImportController {
     @Answers(HttpStatus.ACCEPTED)
     ResponseEntity<ContactImportView> cancel(
             @PathVariable @ContactId String id, @Parameter(hidden = true) Caller caller) {
-        return accepted(intake.cancel(id), caller);
+        return answer(HttpStatus.ACCEPTED, intake.cancel(id), caller);
     }
 
-    private ResponseEntity<ContactImportView> accepted(ContactImport asked, Caller caller) {
+    private ResponseEntity<ContactImportView> answer(HttpStatus status, ContactImport asked, Caller caller) {
         if (!asked.state().isOver()) {
             jobs.startNow(job);
         }
-        return ResponseEntity.accepted()
+        return ResponseEntity.status(status)
                 .location(URI.create(PATH + "/" + asked.id()))
                 .body(ContactImportView.of(asked, Optional.empty(), caller));
     }

@@ -48,6 +48,10 @@ sealed interface ContactSelection {
                 throw ProblemException.invalid(name, "must be a list of texts");
             }
         });
+        // An empty search box shows all contacts; changing all of them has to be meant.
+        if (filter.containsKey("q") && String.join("", filter.get("q")).isBlank()) {
+            throw ProblemException.invalid("q", "must have words; leave it out where all contacts are meant");
+        }
         return filters.read(ContactFilters.query(new LinkedMultiValueMap<>(filter)), caller);
     }
 }

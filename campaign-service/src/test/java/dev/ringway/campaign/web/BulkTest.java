@@ -143,6 +143,8 @@ class BulkTest extends RunningCampaigns {
                 "{'ids': [null], 'action': 'delete'} | ids",
                 "{'filter': {'tag': null}, 'action': 'delete'} | tag",
                 "{'filter': {'tag': [null]}, 'action': 'delete'} | tag",
+                "{'filter': {'q': [' ']}, 'action': 'set-status', 'status': 'inactive'} | q",
+                "{'filter': {'q': []}, 'action': 'set-status', 'status': 'inactive'} | q",
                 "{'filter': {}, 'action': 'add-tags', 'tags': [null]} | tags",
                 "{'action': 'delete'} | ids",
                 "{'ids': ['68ef6a5d1c2b3a4d5e6f7001'], 'filter': {}, 'action': 'delete'} | ids",

@@ -136,7 +136,7 @@ class CampaignUploadTest extends Imports {
         led(campaign, "start");
         led(campaign, "stop");
 
-        assertThat(id(asked(Role.ADMIN, "&campaignId=" + campaign, file))).isEqualTo(first);
+        assertThat(known(asked(Role.ADMIN, "&campaignId=" + campaign, file))).isEqualTo(first);
     }
 
     @Test

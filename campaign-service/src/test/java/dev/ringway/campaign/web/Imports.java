@@ -66,8 +66,18 @@ abstract class Imports extends Campaigns {
         return imported(query, file.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Of an import that was not asked for before. */
     String id(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        return id(answer, 202);
+    }
+
+    /** Of the import that was asked for before. */
+    String known(HttpResponse<String> answer) {
+        return id(answer, 200);
+    }
+
+    private static String id(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         String location = answer.headers().firstValue("Location").orElseThrow();
         assertThat(location).startsWith(IMPORTS + "/");
         return location.substring(IMPORTS.length() + 1);

@@ -60,6 +60,13 @@ public final class ImportIntake {
     public record Request(Caller caller, ImportOptions options, Optional<Long> size, Optional<String> key) {}
 
     /**
+     * What a request came to.
+     *
+     * @param isNew false: it repeats an earlier request, whose import this is, and nothing is imported for it
+     */
+    public record Asked(ContactImport order, boolean isNew) {}
+
+    /**
      * An import that waits for its turn, or the one that a repetition of a request means: one with the same key, or without
      * a key the same file and options, unless that one failed or was cancelled.
      *
@@ -67,7 +74,7 @@ public final class ImportIntake {
      *     where the key was used for something else, 503 where it cannot be stored; 404, 403, 422 where its campaign does
      *     not take its contacts
      */
-    public ContactImport request(Request request, InputStream body) {
+    public Asked request(Request request, InputStream body) {
         DataSize largest = settings.maxSize();
         if (request.size().filter(size -> size > largest.toBytes()).isPresent()) {
             throw ReceivedFile.tooLarge(largest);
@@ -84,7 +91,7 @@ public final class ImportIntake {
                 ContactImport asked =
                         once(queued(id, request, file, format), RequestKey.of(request, file), request.caller());
                 kept = asked.id().equals(id);
-                return asked;
+                return new Asked(asked, kept);
             } finally {
                 if (!kept) {
                     discard(file);

@@ -93,6 +93,7 @@ abstract class OwnImports extends RunningCampaigns {
         return intake.request(
                         new ImportIntake.Request(caller, options, Optional.empty(), Optional.empty()),
                         new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)))
+                .order()
                 .id();
     }
 

@@ -60,12 +60,14 @@ public final class ConversationIntake {
     public void take(Event<ElevenLabsEvent> event) {
         switch (event.data()) {
             case ConversationEnded ended -> {
-                if (!deleted.includes(ended.conversationId(), ended.callSid(), ended.storedPayload())) {
+                if (!deleted.includes(
+                        ended.conversationId(), ended.callSid(), ended.payload(), ended.storedPayload())) {
                     keep(event, whole(event, ended));
                 }
             }
             case CallInitiationFailed failed -> {
-                if (!deleted.includes(failed.conversationId(), failed.callSid(), failed.storedPayload())) {
+                if (!deleted.includes(
+                        failed.conversationId(), failed.callSid(), failed.payload(), failed.storedPayload())) {
                     keep(event, failed(event, failed));
                 }
             }
@@ -148,7 +150,7 @@ public final class ConversationIntake {
     /** What comes of a conversation that was deleted or redacted before is not kept as it came. */
     private void keepNothingErased(String conversationId, StoredPayload came) {
         if (erasures.find(conversationId).isPresent()) {
-            payloads.remove(came);
+            payloads.remove(came.location());
         }
     }
 }

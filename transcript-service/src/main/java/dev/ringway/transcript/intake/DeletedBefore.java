@@ -5,6 +5,7 @@ import dev.ringway.transcript.kept.Transcript;
 import dev.ringway.transcript.privacy.Erasure;
 import dev.ringway.transcript.store.ErasedTranscripts;
 import dev.ringway.transcript.store.Erasures;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -26,14 +27,22 @@ final class DeletedBefore {
     }
 
     /**
+     * What came of it goes wherever it may lie, also what travelled: somebody may have put it there and ended, when it was
+     * not deleted yet, or at that moment.
+     *
      * @param callSid as it is told now
-     * @param stored what came of it
+     * @param travelled what came of it with the event
+     * @param stored what came of it before the event
      * @return whether it was deleted
      */
-    boolean includes(String conversationId, Optional<String> callSid, Optional<StoredPayload> stored) {
+    boolean includes(
+            String conversationId,
+            Optional<String> callSid,
+            Optional<Map<String, Object>> travelled,
+            Optional<StoredPayload> stored) {
         Optional<Erasure> deletion = deletion(conversationId);
         deletion.ifPresent(known -> {
-            stored.ifPresent(payloads::remove);
+            payloads.remove(payloads.place(conversationId, travelled, stored));
             Optional<String> told = callSid.filter(Transcript::isTwilioCall);
             erased.remove(conversationId, told.or(known::callSid));
             told.ifPresent(sid -> name(conversationId, sid));

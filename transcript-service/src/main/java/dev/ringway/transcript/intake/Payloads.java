@@ -48,7 +48,8 @@ final class Payloads {
 
     /**
      * The same event is kept in the same place, however often it comes, and another report of the conversation, which has the
-     * same id, in another one: which of the two is the better one is not known yet.
+     * same id, in another one: which of the two is the better one is not known yet. Where it lies is noted first: whatever
+     * happens after that, it can be found when it is to be erased.
      */
     Kept keep(
             Event<ElevenLabsEvent> event,
@@ -60,16 +61,20 @@ final class Payloads {
                 note(conversationId, stored.get());
                 return new Kept(data(event, read(event, stored.get())), stored.get());
             }
-            byte[] body = json.writeValueAsBytes(travelled.orElse(Map.of()));
-            StoredPayload raw = storage.store(
-                    ObjectKey.of(ROOT, conversationId, ContentHash.of(body) + ".json"),
-                    "application/json",
-                    object -> object.write(body));
-            note(conversationId, raw);
+            byte[] body = body(travelled);
+            ObjectKey key = key(conversationId, body);
+            objects.note(conversationId, storage.location(key));
+            StoredPayload raw = storage.store(key, "application/json", object -> object.write(body));
             return new Kept(data(event, json.readTree(body)), raw);
         } catch (IOException unreachable) {
             throw new UncheckedIOException(unreachable);
         }
+    }
+
+    /** Where {@link #keep} puts it, or finds it. */
+    String place(String conversationId, Optional<Map<String, Object>> travelled, Optional<StoredPayload> stored) {
+        return stored.map(StoredPayload::location)
+                .orElseGet(() -> storage.location(key(conversationId, body(travelled))));
     }
 
     /** So that it can be found when the conversation is to be erased. */
@@ -77,13 +82,21 @@ final class Payloads {
         objects.note(conversationId, payload.location());
     }
 
-    void remove(StoredPayload payload) {
+    void remove(String location) {
         try {
-            storage.delete(payload.location());
-            objects.forget(payload.location());
+            storage.delete(location);
+            objects.forget(location);
         } catch (IOException unreachable) {
             throw new UncheckedIOException(unreachable);
         }
+    }
+
+    private byte[] body(Optional<Map<String, Object>> travelled) {
+        return json.writeValueAsBytes(travelled.orElse(Map.of()));
+    }
+
+    private static ObjectKey key(String conversationId, byte[] body) {
+        return ObjectKey.of(ROOT, conversationId, ContentHash.of(body) + ".json");
     }
 
     private JsonNode read(Event<ElevenLabsEvent> event, StoredPayload stored) throws IOException {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.util.unit.DataSize;
 
-/** Payloads that were too large to travel. */
+/** Payloads that travelled, and those that were too large for that. */
 class PayloadsTest extends RunningAgents {
 
     private static final byte[] BODY = "{\"data\": {\"status\": \"done\"}}".getBytes(StandardCharsets.UTF_8);
@@ -72,6 +72,18 @@ class PayloadsTest extends RunningAgents {
                 .isThrownBy(() -> keep(new BreakingOff(), stored, BODY.length));
     }
 
+    /** Else it would be found by nobody when the conversation is erased before it is told again. */
+    @Test
+    void oneThatTravelledIsNotedBeforeItIsStored() {
+        Map<String, Object> body = Map.of("data", Map.of("status", "done"));
+        Payloads ending = new Payloads(new Ending(), objects, new PayloadSettings(DataSize.ofMegabytes(1)));
+
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> ending.keep(event, id, Optional.of(body), Optional.empty()));
+
+        assertThat(objects.of(id)).containsExactly(ending.place(id, Optional.of(body), Optional.empty()));
+    }
+
     private StoredPayload stored() throws IOException {
         return storage.store(
                 ObjectKey.of("conversations", id, "large.json"), "application/json", object -> object.write(BODY));
@@ -83,7 +95,28 @@ class PayloadsTest extends RunningAgents {
     }
 
     /** Gives half of an object. */
-    private final class BreakingOff implements ObjectStorage {
+    private final class BreakingOff extends Passing {
+
+        @Override
+        public StoredContent read(String location) throws IOException {
+            StoredContent half = storage.read(location, ByteRange.between(0, 9));
+            InputStream closed = InputStream.nullInputStream();
+            closed.close();
+            return new StoredContent(new SequenceInputStream(half.bytes(), closed), 0, BODY.length, BODY.length);
+        }
+    }
+
+    /** Whoever stores something there ends. */
+    private final class Ending extends Passing {
+
+        @Override
+        public StoredPayload store(ObjectKey key, String contentType, Content content) throws IOException {
+            super.store(key, contentType, content);
+            throw new IOException("the end");
+        }
+    }
+
+    private class Passing implements ObjectStorage {
 
         @Override
         public StoredPayload store(ObjectKey key, String contentType, Content content) throws IOException {
@@ -97,10 +130,7 @@ class PayloadsTest extends RunningAgents {
 
         @Override
         public StoredContent read(String location) throws IOException {
-            StoredContent half = storage.read(location, ByteRange.between(0, 9));
-            InputStream closed = InputStream.nullInputStream();
-            closed.close();
-            return new StoredContent(new SequenceInputStream(half.bytes(), closed), 0, BODY.length, BODY.length);
+            return storage.read(location);
         }
 
         @Override

@@ -16,9 +16,11 @@ import dev.ringway.events.elevenlabs.ElevenLabsEvent;
 import dev.ringway.events.elevenlabs.OtherWebhookReceived;
 import dev.ringway.starter.kafka.RejectedEventException;
 import dev.ringway.starter.security.Role;
+import dev.ringway.starter.storage.ContentHash;
 import dev.ringway.starter.storage.ObjectKey;
 import dev.ringway.starter.storage.ObjectNotFoundException;
 import dev.ringway.starter.storage.ObjectStorage;
+import dev.ringway.starter.storage.StoredContent;
 import dev.ringway.transcript.Told;
 import dev.ringway.transcript.analysis.Finding;
 import dev.ringway.transcript.analysis.Judged;
@@ -28,6 +30,7 @@ import dev.ringway.transcript.intake.ConversationIntake;
 import dev.ringway.transcript.kept.Transcript;
 import dev.ringway.transcript.privacy.Erasure;
 import dev.ringway.transcript.privacy.PersonalData;
+import dev.ringway.transcript.store.ConversationObjects;
 import dev.ringway.transcript.store.Erasures;
 import dev.ringway.transcript.store.LiveTranscripts;
 import dev.ringway.transcript.store.TranscriptRepository;
@@ -107,6 +110,9 @@ class ErasureTest extends RunningAgents {
     private ObjectStorage storage;
 
     @Autowired
+    private ConversationObjects objects;
+
+    @Autowired
     private Erasures erasures;
 
     @Autowired
@@ -147,6 +153,30 @@ class ErasureTest extends RunningAgents {
                         .path("state")
                         .asString())
                 .isEqualTo("done");
+    }
+
+    /** Nobody looks for what is noted once an erasure is done. */
+    @Test
+    void whatSomebodyHasStoredAndEndedGoesWhenItIsToldAgain() throws IOException {
+        tell();
+        String payload = payload();
+        byte[] body;
+        try (StoredContent content = storage.read(payload)) {
+            body = content.bytes().readAllBytes();
+        }
+        send("DELETE", TRANSCRIPTS + CONVERSATION, Role.ADMIN, "");
+        awaitDone();
+        StoredPayload late = storage.store(
+                ObjectKey.of("conversations", CONVERSATION, ContentHash.of(body) + ".json"),
+                "application/json",
+                object -> object.write(body));
+        assertThat(late.location()).isEqualTo(payload);
+        objects.note(CONVERSATION, payload);
+
+        tell();
+
+        assertGone(payload);
+        assertNothingIsNoted();
     }
 
     @Test

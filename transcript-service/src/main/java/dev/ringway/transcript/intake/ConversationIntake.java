@@ -18,11 +18,13 @@ import dev.ringway.transcript.kept.Links;
 import dev.ringway.transcript.kept.Transcript;
 import dev.ringway.transcript.kept.TranscriptStatus;
 import dev.ringway.transcript.provider.ConversationReading;
-import dev.ringway.transcript.store.Erasures;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.bson.BsonSerializationException;
+import org.bson.codecs.configuration.CodecConfigurationException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,22 +41,22 @@ public final class ConversationIntake {
     private final ConversationAnalysis analyses;
     private final CriterionNames names;
     private final Keeping keeping;
-    private final Erasures erasures;
     private final DeletedBefore deleted;
+    private final ErasedPayloads erased;
 
     ConversationIntake(
             Payloads payloads,
             ConversationAnalysis analyses,
             CriterionNames names,
             Keeping keeping,
-            Erasures erasures,
-            DeletedBefore deleted) {
+            DeletedBefore deleted,
+            ErasedPayloads erased) {
         this.payloads = payloads;
         this.analyses = analyses;
         this.names = names;
         this.keeping = keeping;
-        this.erasures = erasures;
         this.deleted = deleted;
+        this.erased = erased;
     }
 
     public void take(Event<ElevenLabsEvent> event) {
@@ -62,13 +64,21 @@ public final class ConversationIntake {
             case ConversationEnded ended -> {
                 if (!deleted.includes(
                         ended.conversationId(), ended.callSid(), ended.payload(), ended.storedPayload())) {
-                    keep(event, whole(event, ended));
+                    keep(
+                            event,
+                            ended.conversationId(),
+                            payloads.place(ended.conversationId(), ended.payload(), ended.storedPayload()),
+                            () -> whole(event, ended));
                 }
             }
             case CallInitiationFailed failed -> {
                 if (!deleted.includes(
                         failed.conversationId(), failed.callSid(), failed.payload(), failed.storedPayload())) {
-                    keep(event, failed(event, failed));
+                    keep(
+                            event,
+                            failed.conversationId(),
+                            payloads.place(failed.conversationId(), failed.payload(), failed.storedPayload()),
+                            () -> failed(event, failed));
                 }
             }
             case ConversationAudioStored sound -> lies(sound.conversationId(), sound.audio());
@@ -128,10 +138,24 @@ public final class ConversationIntake {
         return Optional.of(event.time().truncatedTo(ChronoUnit.MILLIS));
     }
 
+    /**
+     * Of what was refused, too, nothing is kept that was erased before.
+     *
+     * @param place where it lies as it came
+     */
+    private void keep(Event<ElevenLabsEvent> event, String conversationId, String place, Supplier<Transcript> told) {
+        try {
+            keep(event, told.get());
+        } catch (RejectedEventException | BsonSerializationException | CodecConfigurationException refused) {
+            erased.keepNone(conversationId, place);
+            throw refused;
+        }
+        erased.keepNone(conversationId, place);
+    }
+
     private void keep(Event<ElevenLabsEvent> event, Transcript told) {
         try {
             keeping.keep(told);
-            told.raw().ifPresent(raw -> keepNothingErased(told.conversationId(), raw));
         } catch (MongoWriteException refused) {
             if (refused.getCode() != VALIDATION && refused.getCode() != TOO_LARGE) {
                 throw refused;
@@ -143,14 +167,7 @@ public final class ConversationIntake {
 
     /** No transcript is made of it, and it has to be known here for when the conversation is to be erased. */
     private void lies(String conversationId, StoredPayload payload) {
-        payloads.note(conversationId, payload);
-        keepNothingErased(conversationId, payload);
-    }
-
-    /** What comes of a conversation that was deleted or redacted before is not kept as it came. */
-    private void keepNothingErased(String conversationId, StoredPayload came) {
-        if (erasures.find(conversationId).isPresent()) {
-            payloads.remove(came.location());
-        }
+        payloads.note(conversationId, payload.location());
+        erased.keepNone(conversationId, payload.location());
     }
 }

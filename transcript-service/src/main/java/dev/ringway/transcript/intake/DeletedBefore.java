@@ -19,11 +19,13 @@ final class DeletedBefore {
     private final Erasures erasures;
     private final ErasedTranscripts erased;
     private final Payloads payloads;
+    private final ErasedPayloads left;
 
-    DeletedBefore(Erasures erasures, ErasedTranscripts erased, Payloads payloads) {
+    DeletedBefore(Erasures erasures, ErasedTranscripts erased, Payloads payloads, ErasedPayloads left) {
         this.erasures = erasures;
         this.erased = erased;
         this.payloads = payloads;
+        this.left = left;
     }
 
     /**
@@ -42,7 +44,7 @@ final class DeletedBefore {
             Optional<StoredPayload> stored) {
         Optional<Erasure> deletion = deletion(conversationId);
         deletion.ifPresent(known -> {
-            payloads.remove(payloads.place(conversationId, travelled, stored));
+            left.remove(conversationId, payloads.place(conversationId, travelled, stored));
             Optional<String> told = callSid.filter(Transcript::isTwilioCall);
             erased.remove(conversationId, told.or(known::callSid));
             told.ifPresent(sid -> name(conversationId, sid));

@@ -58,12 +58,12 @@ final class Payloads {
             Optional<StoredPayload> stored) {
         try {
             if (stored.isPresent()) {
-                note(conversationId, stored.get());
+                note(conversationId, stored.get().location());
                 return new Kept(data(event, read(event, stored.get())), stored.get());
             }
             byte[] body = body(travelled);
             ObjectKey key = key(conversationId, body);
-            objects.note(conversationId, storage.location(key));
+            note(conversationId, storage.location(key));
             StoredPayload raw = storage.store(key, "application/json", object -> object.write(body));
             return new Kept(data(event, json.readTree(body)), raw);
         } catch (IOException unreachable) {
@@ -78,14 +78,18 @@ final class Payloads {
     }
 
     /** So that it can be found when the conversation is to be erased. */
-    void note(String conversationId, StoredPayload payload) {
-        objects.note(conversationId, payload.location());
+    void note(String conversationId, String location) {
+        objects.note(conversationId, location);
     }
 
-    void remove(String location) {
+    /** @return false where it lies in another object storage than this one */
+    boolean remove(String location) {
         try {
             storage.delete(location);
             objects.forget(location);
+            return true;
+        } catch (ObjectNotFoundException elsewhere) {
+            return false;
         } catch (IOException unreachable) {
             throw new UncheckedIOException(unreachable);
         }

@@ -78,6 +78,21 @@ public record Erasure(
                 conversationId, version + 1, Optional.of(call), data, by, tries, due, failure, requestedAt, doneAt);
     }
 
+    /** Now that there is more of it to be taken away elsewhere. */
+    public Erasure again(Instant now) {
+        return new Erasure(
+                conversationId,
+                version + 1,
+                callSid,
+                data,
+                by,
+                tries,
+                Optional.of(now),
+                failure,
+                requestedAt,
+                Optional.empty());
+    }
+
     /** The payloads are gone, and so is the conversation at ElevenLabs. */
     public Erasure done(Instant now) {
         return new Erasure(

@@ -179,6 +179,73 @@ class ErasureTest extends RunningAgents {
         assertNothingIsNoted();
     }
 
+    /** Its partition does not wait for a storage that is set here no more. */
+    @Test
+    void whatLiesInAnotherObjectStorageHoldsUpNothingAndTheErasureSaysSo() {
+        for (String way : List.of("deletion", "redaction")) {
+            nothing();
+            tell();
+            switch (way) {
+                case "deletion" -> send("DELETE", TRANSCRIPTS + CONVERSATION, Role.ADMIN, "");
+                default -> send("POST", TRANSCRIPTS + CONVERSATION + "/redaction", Role.ADMIN, "{}");
+            }
+            awaitDone();
+
+            switch (way) {
+                case "deletion" -> intake.take(elsewhere());
+                default ->
+                    assertThatExceptionOfType(RejectedEventException.class).isThrownBy(() -> intake.take(elsewhere()));
+            }
+            intake.take(
+                    Told.event(new ConversationAudioStored(CONVERSATION, Optional.empty(), inAnotherStorage("mp3"))));
+            run("erasuresJob");
+
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(erasure().path("failure").asString(""))
+                            .as(way)
+                            .contains("a payload lies in another object storage than this one"));
+            assertThat(erasure().path("kind").asString()).isEqualTo(way);
+            assertThat(erasure().path("state").asString()).as(way).isEqualTo("pending");
+            assertThat(stored("conversationObjects"))
+                    .extracting(object -> object.getString("_id"))
+                    .as(way)
+                    .contains(
+                            inAnotherStorage("json").location(),
+                            inAnotherStorage("mp3").location());
+        }
+    }
+
+    private static Event<ElevenLabsEvent> elsewhere() {
+        return Told.event(EventDraft.example(ConversationEnded.class)
+                .with("conversationId", CONVERSATION)
+                .without("payload")
+                .with("storedPayload", inAnotherStorage("json"))
+                .event()
+                .data());
+    }
+
+    private static StoredPayload inAnotherStorage(String ending) {
+        return new StoredPayload(
+                "s3://left/elevenlabs/" + CONVERSATION + "." + ending,
+                300_000,
+                "a".repeat(64),
+                "application/octet-stream");
+    }
+
+    /** As when a dead letter is replayed. */
+    @Test
+    void whatIsRefusedAfterARedactionIsNotKeptAsItCame() {
+        tell();
+        send("POST", TRANSCRIPTS + CONVERSATION + "/redaction", Role.ADMIN, "{}");
+        awaitDone();
+
+        assertThatExceptionOfType(RejectedEventException.class)
+                .isThrownBy(() -> intake.take(
+                        Told.event(ended(CONVERSATION, Map.of("said", "My name is Zoe Martin, write to me.")))));
+
+        assertNothingIsNoted();
+    }
+
     @Test
     void whatIsRedactedIsGoneFromAllTextsAndStaysGone() {
         tell();

@@ -18,6 +18,7 @@ import dev.ringway.transcript.kept.Links;
 import dev.ringway.transcript.kept.Transcript;
 import dev.ringway.transcript.kept.TranscriptStatus;
 import dev.ringway.transcript.provider.ConversationReading;
+import dev.ringway.transcript.provider.ConversationStatus;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -106,10 +107,10 @@ public final class ConversationIntake {
     }
 
     private static TranscriptStatus status(ConversationReading reading) {
-        return switch (reading.status().orElse("done")) {
-            case "failed" -> TranscriptStatus.FAILED;
-            case "initiated", "in-progress", "processing" -> TranscriptStatus.PROCESSING;
-            default -> TranscriptStatus.DONE;
+        return switch (reading.status().orElse(ConversationStatus.DONE)) {
+            case GOES_ON -> TranscriptStatus.PROCESSING;
+            case FAILED -> TranscriptStatus.FAILED;
+            case DONE -> TranscriptStatus.DONE;
         };
     }
 

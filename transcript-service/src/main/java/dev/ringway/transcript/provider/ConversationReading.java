@@ -20,9 +20,9 @@ import tools.jackson.databind.JsonNode;
  */
 public record ConversationReading(JsonNode data) {
 
-    /** ElevenLabs' word for how far it is; older payloads have none, and were sent when it was over. */
-    public Optional<String> status() {
-        return Json.text(data.path("status"));
+    /** Older payloads do not tell it, and were sent when it was over. */
+    public Optional<ConversationStatus> status() {
+        return ConversationStatus.in(data);
     }
 
     public Conversation conversation() {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -20,8 +19,6 @@ public final class ConversationsAtElevenLabs {
     /** Without what a path takes for something else: {@code .} and {@code ..}. */
     private static final Pattern ID = Pattern.compile("(?!\\.+$)[A-Za-z0-9._-]{1,128}");
 
-    private static final Set<String> OVER = Set.of("done", "failed");
-
     private final ElevenLabsClient client;
 
     ConversationsAtElevenLabs(ElevenLabsClient client) {
@@ -31,22 +28,22 @@ public final class ConversationsAtElevenLabs {
     /**
      * A conversation of a list.
      *
-     * @param status as ElevenLabs names it
+     * @param status empty where the list does not tell it
      */
     public record Listed(
             String conversationId,
             Optional<String> agentId,
-            String status,
+            Optional<ConversationStatus> status,
             Optional<Instant> startedAt,
             Optional<Duration> duration) {
 
         /** Whether there is all of it to be read. */
         public boolean isOver() {
-            return OVER.contains(status);
+            return status.filter(ConversationStatus::isOver).isPresent();
         }
 
         public boolean hasFailed() {
-            return status.equals("failed");
+            return status.filter(ConversationStatus.FAILED::equals).isPresent();
         }
 
         /** As far as the list tells. */
@@ -82,12 +79,13 @@ public final class ConversationsAtElevenLabs {
         return client.get(CONVERSATIONS + query).map(ConversationsAtElevenLabs::page);
     }
 
-    /** The same that its post-call webhook has as {@code data}; empty as long as it is not over. */
+    /** The same that its post-call webhook has as {@code data}; empty as long as it is not over, or does not say so. */
     public ElevenLabsAnswer<Optional<JsonNode>> read(String conversationId) {
         return client.get(CONVERSATIONS + "/" + conversationId)
                 .then(data -> new Done<>(Optional.of(data)
-                        .filter(told ->
-                                OVER.contains(Json.text(told.path("status")).orElse("")))));
+                        .filter(told -> ConversationStatus.in(told)
+                                .filter(ConversationStatus::isOver)
+                                .isPresent())));
     }
 
     /** With its sound, for good. */
@@ -111,7 +109,7 @@ public final class ConversationsAtElevenLabs {
                 .map(id -> new Listed(
                         id,
                         Json.text(one.path("agent_id")),
-                        Json.text(one.path("status")).orElse(""),
+                        ConversationStatus.in(one),
                         Json.seconds(one.path("start_time_unix_secs")),
                         Json.duration(one.path("call_duration_secs"))
                                 .filter(seconds -> seconds <= Duration.ofDays(2).toSeconds())

@@ -96,6 +96,14 @@ class ArrivalOrderTest extends RunningAgents {
         });
     }
 
+    /** A report comes after its call. */
+    @Test
+    void aStatusThatIsNotKnownHereSaysThatItIsOver() {
+        conversations.take(told("archived", 10));
+
+        assertThat(content("conv_1").getString("status")).isEqualTo("done");
+    }
+
     @Test
     void anOlderReportThatIsReplayedReplacesNoNewerOne() {
         Event<ElevenLabsEvent> older = told("done", 10);

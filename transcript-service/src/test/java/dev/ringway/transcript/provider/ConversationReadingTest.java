@@ -29,7 +29,7 @@ class ConversationReadingTest {
     void aWholePayloadIsReadWithAllThatItTells() throws IOException {
         ConversationReading reading = new ConversationReading(fixture().path("data"));
 
-        assertThat(reading.status()).contains("done");
+        assertThat(reading.status()).contains(ConversationStatus.DONE);
         assertThat(reading.conversation().language()).contains("en");
         assertThat(reading.conversation().startTime()).contains(START);
         assertThat(reading.conversation().duration()).contains(31L);

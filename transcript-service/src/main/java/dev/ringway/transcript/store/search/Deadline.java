@@ -9,8 +9,16 @@ record Deadline(long nanos) {
         return new Deadline(System.nanoTime() + limit.toNanos());
     }
 
-    /** At least one: to MongoDB zero means without end. */
     long millisLeft() {
-        return Math.max(1, (nanos - System.nanoTime()) / 1_000_000);
+        return millisLeft(1);
+    }
+
+    /**
+     * For one of several questions, so that time stays for others. At least one: to MongoDB zero means without end.
+     *
+     * @param parts that what is left is divided into
+     */
+    long millisLeft(int parts) {
+        return Math.max(1, (nanos - System.nanoTime()) / 1_000_000 / parts);
     }
 }

@@ -3,6 +3,7 @@ package dev.ringway.transcript.store.search;
 import static com.mongodb.client.model.Filters.text;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.ringway.transcript.search.SearchFilter;
@@ -24,7 +25,13 @@ final class Entrance {
     /** Those that are longer are the rarer ones, as a rule. */
     private static final int MOST_WORDS = 8;
 
-    private static final List<Integer> STEPS = List.of(100, 400, 1500, 4000, 10_000);
+    private static final List<Integer> STEPS = List.of(100, 400, 1500, 4000, 10_000, 25_000, 60_000);
+
+    /** Of all ways together in one step, at some 6 µs for each that has a word: most of a second. */
+    private static final int MOST_COUNTED = 120_000;
+
+    /** Up to here counting is a part of searching; beyond it only saves what comes after it, and may be given up. */
+    private static final int ALWAYS_COUNTED = 10_000;
 
     private final MongoCollection<Document> entries;
     private final Frequencies frequencies = new Frequencies();
@@ -50,35 +57,56 @@ final class Entrance {
 
     /** Whether as many entries or more are found this way. Where that is the last step, it was counted to choose the way. */
     boolean atLeast(int many, Way way, Deadline deadline) {
-        return counted(way, many, deadline) >= many;
+        return counted(way, many, deadline.millisLeft()) >= many;
     }
 
-    /** Counts no further than it has to. */
+    /**
+     * Counts no further than it has to. Where all that can be counted have the rarest, or it takes too long to know, the longest
+     * word is taken for it.
+     */
     private Way rarest(List<Way> ways, Deadline deadline) {
-        for (int most : STEPS) {
-            Way fewest = ways.getFirst();
-            long count = most;
-            for (Way way : ways) {
-                long counted = counted(way, most, deadline);
-                fewest = counted < count ? way : fewest;
-                count = Math.min(counted, count);
-            }
-            if (count < most) {
-                return fewest;
+        List<Integer> steps = STEPS.stream()
+                .map(step -> Math.min(step, MOST_COUNTED / ways.size()))
+                .distinct()
+                .toList();
+        for (int most : steps) {
+            try {
+                Optional<Way> fewest = fewest(ways, most, deadline);
+                if (fewest.isPresent()) {
+                    return fewest.get();
+                }
+            } catch (MongoExecutionTimeoutException slow) {
+                if (most <= ALWAYS_COUNTED) {
+                    throw slow;
+                }
+                return ways.getFirst();
             }
         }
         return ways.getFirst();
     }
 
-    private long counted(Way way, int most, Deadline deadline) {
-        Optional<Long> known = way.word().flatMap(word -> frequencies.upTo(most, word));
+    /** Empty where all ways lead to so many or more. */
+    private Optional<Way> fewest(List<Way> ways, int most, Deadline deadline) {
+        long millis = most > ALWAYS_COUNTED ? deadline.millisLeft(2 * ways.size()) : deadline.millisLeft();
+        Optional<Way> fewest = Optional.empty();
+        int count = most;
+        for (Way way : ways) {
+            int counted = counted(way, count, millis);
+            fewest = counted < count ? Optional.of(way) : fewest;
+            count = Math.min(counted, count);
+        }
+        return fewest;
+    }
+
+    private int counted(Way way, int most, long millis) {
+        Optional<Integer> known = way.word().flatMap(word -> frequencies.upTo(most, word));
         if (known.isPresent()) {
             return known.get();
         }
-        CountOptions options = new CountOptions().limit(most).maxTime(deadline.millisLeft(), MILLISECONDS);
-        long count = Mono.from(entries.countDocuments(way.condition(), options))
+        CountOptions options = new CountOptions().limit(most).maxTime(millis, MILLISECONDS);
+        int count = Math.toIntExact(Mono.from(entries.countDocuments(way.condition(), options))
                 .blockOptional()
-                .orElseThrow();
+                .orElseThrow());
         way.word().ifPresent(word -> frequencies.counted(word, most, count));
         return count;
     }

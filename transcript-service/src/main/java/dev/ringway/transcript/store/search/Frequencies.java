@@ -17,10 +17,10 @@ final class Frequencies {
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     /** @param all there are no more than that */
-    private record Known(long count, boolean all, long since) {}
+    private record Known(int count, boolean all, long since) {}
 
     /** Empty where it is not known so far. */
-    Optional<Long> upTo(int most, String word) {
+    Optional<Integer> upTo(int most, String word) {
         return Optional.ofNullable(known.get(word))
                 .filter(one -> System.nanoTime() - one.since() < KEPT_NANOS)
                 .filter(one -> one.all() || one.count() >= most)
@@ -28,7 +28,7 @@ final class Frequencies {
     }
 
     /** @param most it was counted no further */
-    void counted(String word, int most, long count) {
+    void counted(String word, int most, int count) {
         if (known.size() >= MOST) {
             known.clear();
         }

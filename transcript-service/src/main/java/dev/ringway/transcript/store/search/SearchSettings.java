@@ -12,7 +12,8 @@ import org.springframework.validation.annotation.Validated;
  * How far a search goes.
  *
  * @param matches read at most; where there are more, they are estimated
- * @param read at most, where texts have to be read to tell which match; a tenth of a second for some thousands
+ * @param read at most of those with the rarest word or filter, where texts have to be read to tell which match; a tenth of a
+ *     second for some thousands
  * @param sample entries that an estimate is made from
  * @param timeLimit for all questions of a search together, at the database
  * @param checkInterval how often all transcripts are compared with their search entries; zero: only when asked

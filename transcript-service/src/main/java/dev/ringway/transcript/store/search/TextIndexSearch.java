@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Aggregates.limit;
 import static com.mongodb.client.model.Aggregates.match;
 import static com.mongodb.client.model.Aggregates.project;
 import static com.mongodb.client.model.Aggregates.sample;
+import static com.mongodb.client.model.Aggregates.sort;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Projections.include;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
@@ -93,8 +94,7 @@ public class TextIndexSearch implements TranscriptSearch {
 
     /** Where texts have to be looked through to tell which match: that takes much longer than finding them. */
     private boolean isTooMuch(SearchText text, Entrance.Way way, Deadline deadline) {
-        return way.word().isPresent()
-                && !EntryText.conditions(text, way.word()).isEmpty()
+        return !EntryText.conditions(text, way.word()).isEmpty()
                 && entrance.atLeast(settings.read(), way, deadline);
     }
 
@@ -115,16 +115,18 @@ public class TextIndexSearch implements TranscriptSearch {
         return way.isPresent() ? found : found.sort(Sorts.descending("at"));
     }
 
-    /** The first that have the word, in the order of the index: for each page the same ones. */
+    /** The first that have the word, in the order of the index, or the newest of the filter: for each page the same ones. */
     private AggregatePublisher<Document> matchingOfFirst(
             SearchText text, SearchFilter filter, Entrance.Way way, boolean counted) {
-        return entries.aggregate(List.of(
-                        match(way.condition()),
-                        limit(settings.read()),
-                        match(rest(text, filter, Optional.of(way))),
-                        limit(settings.matches() + 1),
-                        project(fields(counted))))
-                .batchSize(settings.matches() + 1);
+        List<Bson> stages = new ArrayList<>(List.of(match(way.condition())));
+        if (way.word().isEmpty()) {
+            stages.add(sort(Sorts.descending("at")));
+        }
+        stages.add(limit(settings.read()));
+        stages.add(match(rest(text, filter, Optional.of(way))));
+        stages.add(limit(settings.matches() + 1));
+        stages.add(project(fields(counted)));
+        return entries.aggregate(stages).batchSize(settings.matches() + 1);
     }
 
     private static Bson rest(SearchText text, SearchFilter filter, Optional<Entrance.Way> way) {

@@ -42,6 +42,9 @@ class TranscriptSearchCollectionTest extends CollectionContract {
                 "{key: {campaignId: 1, at: -1}}",
                 "{key: {criteria: 1, at: -1}}",
                 "{key: {data: 1, at: -1}}",
+                "{key: {status: 1, at: -1}}",
+                "{key: {mood: 1, at: -1}}",
+                "{key: {outcome: 1, at: -1}}",
                 "{key: {at: -1}}");
     }
 

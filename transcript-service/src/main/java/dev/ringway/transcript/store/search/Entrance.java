@@ -18,16 +18,19 @@ import reactor.core.publisher.Mono;
 
 /**
  * By which of its conditions a search enters the entries: the one that fewest have, be it one of the words by the text index
- * or the filter by another. MongoDB does not choose: whichever words it is given it reads the entries of all of them.
+ * or one of the filter's by another. MongoDB does not choose: whichever words it is given it reads the entries of all of them.
  */
 final class Entrance {
 
     /** Those that are longer are the rarer ones, as a rule. */
     private static final int MOST_WORDS = 8;
 
+    /** Of the filter. */
+    private static final int MOST_PARTS = 8;
+
     private static final List<Integer> STEPS = List.of(100, 400, 1500, 4000, 10_000, 25_000, 60_000);
 
-    /** Of all ways together in one step, at some 6 µs for each that has a word: most of a second. */
+    /** Of all ways together in one step, at some 6 µs for each that has a word, and much less for the filter's: most of a second. */
     private static final int MOST_COUNTED = 120_000;
 
     /** Up to here counting is a part of searching; beyond it only saves what comes after it, and may be given up. */
@@ -40,8 +43,20 @@ final class Entrance {
         this.entries = entries;
     }
 
-    /** @param word where it is by the text index */
-    record Way(Optional<String> word, Bson condition) {}
+    /**
+     * @param word where it is by the text index
+     * @param index where it is by another one, which gives the newest first
+     */
+    record Way(Optional<String> word, Bson condition, Optional<String> index) {
+
+        private static Way by(String word) {
+            return new Way(Optional.of(word), text(word), Optional.empty());
+        }
+
+        private static Way by(EntryFilter.Part part) {
+            return new Way(Optional.empty(), part.condition(), Optional.of(part.index()));
+        }
+    }
 
     Way chosen(SearchText text, SearchFilter filter, Deadline deadline) {
         List<Way> ways = new ArrayList<>();
@@ -50,8 +65,8 @@ final class Entrance {
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .limit(MOST_WORDS)
-                .forEach(word -> ways.add(new Way(Optional.of(word), text(word))));
-        EntryFilter.found(filter).ifPresent(found -> ways.add(new Way(Optional.empty(), found)));
+                .forEach(word -> ways.add(Way.by(word)));
+        EntryFilter.parts(filter).stream().limit(MOST_PARTS).forEach(part -> ways.add(Way.by(part)));
         return ways.size() == 1 ? ways.getFirst() : rarest(ways, deadline);
     }
 
@@ -61,8 +76,8 @@ final class Entrance {
     }
 
     /**
-     * Counts no further than it has to. Where all that can be counted have the rarest, or it takes too long to know, the longest
-     * word is taken for it.
+     * Counts no further than it has to. Where all that can be counted have the rarest, or it takes too long to know, the first
+     * is taken for it: the longest word.
      */
     private Way rarest(List<Way> ways, Deadline deadline) {
         List<Integer> steps = STEPS.stream()
@@ -104,6 +119,7 @@ final class Entrance {
             return known.get();
         }
         CountOptions options = new CountOptions().limit(most).maxTime(millis, MILLISECONDS);
+        way.index().ifPresent(options::hintString);
         int count = Math.toIntExact(Mono.from(entries.countDocuments(way.condition(), options))
                 .blockOptional()
                 .orElseThrow());

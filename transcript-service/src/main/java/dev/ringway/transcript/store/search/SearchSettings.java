@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * How far a search goes.
  *
  * @param matches read at most; where there are more, they are estimated
- * @param read at most of those with the rarest word or filter, where texts have to be read to tell which match; a tenth of a
+ * @param read at most of those with the rarest word or condition, where texts have to be read to tell which match; a tenth of a
  *     second for some thousands
  * @param sample entries that an estimate is made from
  * @param timeLimit for all questions of a search together, at the database

@@ -32,16 +32,20 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Searches by MongoDB's text index, which gives the entries with one word; whatever else is wanted is looked for in them. All
- * matches are read, in one pass, up to a limit: then order, pages and counts are exact. Beyond it pages end with those that
- * the index gives first (for one word they are its best), and a sample of all entries tells how many there are; so it is where
- * very many have even the rarest of several words. Where there is no word, the filter alone finds them, the newest first.
+ * Searches by one index of MongoDB: the text index, which gives the entries with one word, or that of one of the filter's
+ * conditions, which gives the newest first. Whatever else is wanted is looked for in them. All matches are read, in one pass, up
+ * to a limit: then order, pages and counts are exact. Beyond it pages end with those that the index gives first (for one word
+ * they are its best), and a sample of all entries tells how many there are; so it is where very many have even the rarest of
+ * several words and conditions.
  */
 @Component
 public class TextIndexSearch implements TranscriptSearch {
 
     /** With fewer in it, a sample tells less than the matches that are known. */
     private static final int TELLING = 50;
+
+    /** Entries of which only fields are looked at for one whose texts are: they take so much less time. */
+    private static final int FIELDS = 5;
 
     private final MongoCollection<Document> entries;
     private final Entrance entrance;
@@ -56,14 +60,13 @@ public class TextIndexSearch implements TranscriptSearch {
     @Override
     public Found find(SearchText text, SearchFilter filter, Optional<SearchPosition> after, int limit) {
         Deadline deadline = Deadline.in(settings.timeLimit());
-        Optional<Entrance.Way> way = way(text, filter, deadline);
-        boolean allRead =
-                way.filter(chosen -> isTooMuch(text, chosen, deadline)).isEmpty();
+        Entrance.Way way = way(text, filter, deadline);
+        boolean allRead = !isTooMuch(text, filter, way, deadline);
         List<Match> matches = Flux.from(
                         allRead
                                 ? matching(text, filter, way, after.isEmpty())
                                         .maxTime(deadline.millisLeft(), MILLISECONDS)
-                                : matchingOfFirst(text, filter, way.orElseThrow(), after.isEmpty())
+                                : matchingOfFirst(text, filter, way, after.isEmpty())
                                         .maxTime(deadline.millisLeft(), MILLISECONDS))
                 .map(entry -> FoundEntry.match(entry, text))
                 .collectList()
@@ -87,51 +90,46 @@ public class TextIndexSearch implements TranscriptSearch {
                                         : estimated(matches, allRead, text, filter, deadline)));
     }
 
-    /** Empty where there is no word and the filter finds. */
-    Optional<Entrance.Way> way(SearchText text, SearchFilter filter, Deadline deadline) {
-        return text.asksForSomething() ? Optional.of(entrance.chosen(text, filter, deadline)) : Optional.empty();
+    Entrance.Way way(SearchText text, SearchFilter filter, Deadline deadline) {
+        return entrance.chosen(text, filter, deadline);
     }
 
-    /** Where texts have to be looked through to tell which match: that takes much longer than finding them. */
-    private boolean isTooMuch(SearchText text, Entrance.Way way, Deadline deadline) {
-        return !EntryText.conditions(text, way.word()).isEmpty()
-                && entrance.atLeast(settings.read(), way, deadline);
+    /** Where entries have to be looked through to tell which match: that takes much longer than finding them. */
+    private boolean isTooMuch(SearchText text, SearchFilter filter, Entrance.Way way, Deadline deadline) {
+        boolean texts = !EntryText.conditions(text, way.word()).isEmpty();
+        boolean fields = EntryFilter.parts(filter).size() > (way.word().isPresent() ? 0 : 1);
+        int most = texts ? settings.read() : FIELDS * settings.read();
+        return (texts || fields) && entrance.atLeast(most, way, deadline);
     }
 
-    /**
-     * Without a way by the filter alone, in the order of an index, so that those that are read are the newest.
-     *
-     * @param counted with what matches are counted by
-     */
-    FindPublisher<Document> matching(
-            SearchText text, SearchFilter filter, Optional<Entrance.Way> way, boolean counted) {
-        List<Bson> conditions = new ArrayList<>();
-        way.map(Entrance.Way::condition).ifPresent(conditions::add);
-        conditions.add(rest(text, filter, way));
-        FindPublisher<Document> found = entries.find(and(conditions))
+    /** @param counted with what matches are counted by */
+    FindPublisher<Document> matching(SearchText text, SearchFilter filter, Entrance.Way way, boolean counted) {
+        FindPublisher<Document> found = entries.find(and(way.condition(), rest(text, filter, way.word())))
                 .projection(fields(counted))
                 .limit(settings.matches() + 1)
                 .batchSize(settings.matches() + 1);
-        return way.isPresent() ? found : found.sort(Sorts.descending("at"));
+        return way.index()
+                .map(index -> found.hintString(index).sort(Sorts.descending("at")))
+                .orElse(found);
     }
 
-    /** The first that have the word, in the order of the index, or the newest of the filter: for each page the same ones. */
+    /** The first that the index gives: for each page the same ones. */
     private AggregatePublisher<Document> matchingOfFirst(
             SearchText text, SearchFilter filter, Entrance.Way way, boolean counted) {
         List<Bson> stages = new ArrayList<>(List.of(match(way.condition())));
-        if (way.word().isEmpty()) {
-            stages.add(sort(Sorts.descending("at")));
-        }
-        stages.add(limit(settings.read()));
-        stages.add(match(rest(text, filter, Optional.of(way))));
-        stages.add(limit(settings.matches() + 1));
-        stages.add(project(fields(counted)));
-        return entries.aggregate(stages).batchSize(settings.matches() + 1);
+        way.index().ifPresent(_ -> stages.add(sort(Sorts.descending("at"))));
+        stages.addAll(List.of(
+                limit(settings.read()),
+                match(rest(text, filter, way.word())),
+                limit(settings.matches() + 1),
+                project(fields(counted))));
+        AggregatePublisher<Document> found = entries.aggregate(stages).batchSize(settings.matches() + 1);
+        return way.index().map(found::hintString).orElse(found);
     }
 
-    private static Bson rest(SearchText text, SearchFilter filter, Optional<Entrance.Way> way) {
+    private static Bson rest(SearchText text, SearchFilter filter, Optional<String> entered) {
         List<Bson> conditions = new ArrayList<>(List.of(EntryFilter.of(filter)));
-        conditions.addAll(EntryText.conditions(text, way.flatMap(Entrance.Way::word)));
+        conditions.addAll(EntryText.conditions(text, entered));
         return and(conditions);
     }
 

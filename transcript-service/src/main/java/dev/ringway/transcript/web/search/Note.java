@@ -22,7 +22,10 @@ enum Note {
     NUMBERS_HIDDEN,
     /** Of a very long text only the first words and phrases count. */
     SHORTENED,
-    /** So many conversations have even the rarest word that only the first of them were read; count and facets are estimates. */
+    /**
+     * So many conversations have even the rarest word or condition that only the first of them were read; count and facets are
+     * estimates.
+     */
     NOT_ALL_READ;
 
     String text() {

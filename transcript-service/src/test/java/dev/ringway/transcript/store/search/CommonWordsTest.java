@@ -70,8 +70,7 @@ class CommonWordsTest {
     }
 
     private Entrance.Way way(String typed, SearchFilter filter) {
-        return search.way(SearchText.of(typed), filter, Deadline.in(Duration.ofMinutes(1)))
-                .orElseThrow();
+        return search.way(SearchText.of(typed), filter, Deadline.in(Duration.ofMinutes(1)));
     }
 
     private void assertAllThatAreReadMatch(String typed, SearchFilter filter) {

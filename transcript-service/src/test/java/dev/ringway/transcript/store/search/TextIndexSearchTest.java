@@ -10,6 +10,7 @@ import dev.ringway.transcript.analysis.CriterionCheck;
 import dev.ringway.transcript.analysis.Mood;
 import dev.ringway.transcript.conversation.Turn;
 import dev.ringway.transcript.kept.StoredTranscript;
+import dev.ringway.transcript.kept.TranscriptStatus;
 import dev.ringway.transcript.search.CriterionResult;
 import dev.ringway.transcript.search.Facets;
 import dev.ringway.transcript.search.Found;
@@ -153,17 +154,7 @@ class TextIndexSearchTest {
     @Test
     void facetsAreTheCountsOverAllMatches() {
         String word = word(200, 0);
-        SearchFilter filter = new SearchFilter(
-                Optional.empty(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(Mood.POSITIVE, Mood.NEGATIVE),
-                Set.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
+        SearchFilter filter = fields(Set.of(), Set.of(Mood.POSITIVE, Mood.NEGATIVE));
         List<StoredTranscript> matching = transcripts.stream()
                 .filter(stored -> words(stored).contains(word))
                 .filter(stored ->
@@ -262,6 +253,63 @@ class TextIndexSearchTest {
                 .isSubsetOf(real);
     }
 
+    /** They lie in the entries, which are read for it, though not their texts. */
+    @Test
+    void ofAWordAndAFieldThatVeryManyHaveTheFirstAreReadAndThatIsSaid() {
+        String one = word(300, 0);
+        TextIndexSearch bounded = store.search(10_000, 20, 400);
+        Set<String> real = having(stored -> words(stored).contains(one) && isDone(stored));
+
+        Tally tally = bounded.find(
+                        SearchText.of(one), fields(Set.of(TranscriptStatus.DONE), Set.of()), Optional.empty(), 5)
+                .tally()
+                .orElseThrow();
+
+        assertThat(tally.exact()).isFalse();
+        assertThat(tally.allRead()).isFalse();
+        assertThat((double) tally.count()).isBetween(0.7 * real.size(), 1.3 * real.size());
+        assertThat(SearchStore.walked(bounded, one, fields(Set.of(TranscriptStatus.DONE), Set.of()), 5))
+                .extracting(SearchPosition::conversationId)
+                .hasSizeBetween(5, 20)
+                .doesNotHaveDuplicates()
+                .isSubsetOf(real);
+    }
+
+    @Test
+    void ofFieldsAloneThatVeryManyHaveTheNewestAreReadAndThatIsSaid() {
+        SearchFilter filter = fields(Set.of(TranscriptStatus.DONE), Set.of(Mood.POSITIVE, Mood.NEGATIVE));
+        TextIndexSearch bounded = store.search(10_000, 20, 400);
+
+        List<SearchPosition> walked = SearchStore.walked(bounded, "", filter, 5);
+
+        assertThat(bounded.find(SearchText.of(""), filter, Optional.empty(), 5)
+                        .tally()
+                        .orElseThrow()
+                        .allRead())
+                .isFalse();
+        assertThat(walked)
+                .hasSizeBetween(5, 20)
+                .isEqualTo(SearchStore.walked(search, "", filter, 1000).subList(0, walked.size()));
+    }
+
+    private static boolean isDone(StoredTranscript stored) {
+        return stored.transcript().status() == TranscriptStatus.DONE;
+    }
+
+    private static SearchFilter fields(Set<TranscriptStatus> statuses, Set<Mood> moods) {
+        return new SearchFilter(
+                Optional.empty(),
+                Set.of(),
+                Set.of(),
+                statuses,
+                moods,
+                Set.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** No text has to be read for that. */
     @Test
     void oneWordIsCountedHoweverManyHaveIt() {
@@ -316,6 +364,15 @@ class TextIndexSearchTest {
     }
 
     @Test
+    void aStatusThatFewerHaveIsTheWayIn() {
+        Document plan = explained(search, word(400, 0), fields(Set.of(TranscriptStatus.FAILED), Set.of()));
+
+        assertThat(plan.toJson()).contains("status_1_at_-1").doesNotContain("COLLSCAN");
+        assertThat(plan.get("executionStats", Document.class).getInteger("totalDocsExamined"))
+                .isEqualTo(having(stored -> !isDone(stored)).size());
+    }
+
+    @Test
     void withoutATextTheFilterFindsAllTheNewestFirst() {
         Instant from =
                 transcripts.get(100).transcript().conversation().startTime().orElseThrow();
@@ -349,6 +406,8 @@ class TextIndexSearchTest {
 
         assertReadsNoMoreThanItFinds(time, "at_-1");
         assertReadsNoMoreThanItFinds(criterion, "criteria_1_at_-1");
+        assertReadsNoMoreThanItFinds(fields(Set.of(TranscriptStatus.FAILED), Set.of()), "status_1_at_-1");
+        assertReadsNoMoreThanItFinds(fields(Set.of(), Set.of(Mood.NEGATIVE)), "mood_1_at_-1");
     }
 
     private void assertReadsNoMoreThanItFinds(SearchFilter filter, String index) {

@@ -119,6 +119,9 @@ class SearchProof {
         Measured rarePhrases = measured(SEARCHES, () -> q(phrase(true)));
         Measured broad = measured(Math.max(20, SEARCHES / 10), () -> q(one(common)));
         Measured broadTwo = measured(Math.max(20, SEARCHES / 10), () -> q(one(common) + " " + one(common)));
+        Measured broadFiltered =
+                measured(Math.max(20, SEARCHES / 10), () -> q(one(common)) + "&sentiment=negative&status=failed");
+        Measured fields = measured(Math.max(20, SEARCHES / 10), () -> "&sentiment=negative&status=done");
         Document entries = Mono.from(database.runCommand(new Document("collStats", "transcriptSearch")))
                 .blockOptional()
                 .orElseThrow();
@@ -142,6 +145,10 @@ class SearchProof {
                 .figure("phrases with a word in at most 1 %", rarePhrases.figures())
                 .figure("terms in more than 5 % (a tenth as many searches)", broad.figures())
                 .figure("two terms in more than 5 % (a tenth as many searches)", broadTwo.figures())
+                .figure(
+                        "terms in more than 5 %, failed and negative (a tenth as many searches)",
+                        broadFiltered.figures())
+                .figure("without a term, done and negative (a tenth as many searches)", fields.figures())
                 .figure("searches of all these that took too long and were answered with 503", refused)
                 .write();
         assertThat(refused).isZero();

@@ -54,6 +54,7 @@ class TranscriptsCollectionTest extends CollectionContract {
                 {
                   _id: "conv_4301k7m2b8xre9f8k3q5a0n1t6zd",
                   callSid: "CA15884136fed840d807968d7c83b21ba4",
+                  callFound: "name",
                   recordingSid: "REa1b2c3d4e5f60718293a4b5c6d7e8f90",
                   agentId: "agent_7101k5zvyjhmfg983brhmhkd98n6",
                   campaignId: "68ef6a5d1c2b3a4d5e6f7081",
@@ -133,6 +134,7 @@ class TranscriptsCollectionTest extends CollectionContract {
                 _id => "live:conv_4301"
                 _id => ""
                 callSid => ""
+                callFound => "itself"
                 attemptId => ""
                 contactId => ""
                 contactName => ""

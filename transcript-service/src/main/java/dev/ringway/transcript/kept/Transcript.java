@@ -129,9 +129,9 @@ public record Transcript(
 
     /** The same gives the same whether the call was told of first or the conversation. */
     public Transcript on(CallLink call) {
-        return isLive()
-                ? as(call.ended() ? ended() : status, links.on(call).agent(call.agentId()))
-                : as(status, links.on(call));
+        CallFound found = call.conversationIds().contains(conversationId) ? CallFound.BY_NAME : CallFound.BY_ATTEMPT;
+        Links joined = links.on(call, found);
+        return isLive() ? as(call.ended() ? ended() : status, joined.agent(call.agentId())) : as(status, joined);
     }
 
     private TranscriptStatus ended() {

@@ -15,6 +15,7 @@ import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.starter.mongo.Upserts;
+import dev.ringway.transcript.kept.CallFound;
 import dev.ringway.transcript.kept.CallLink;
 import dev.ringway.transcript.kept.Links;
 import dev.ringway.transcript.kept.Transcript;
@@ -103,13 +104,19 @@ public class CallLinkRepository {
         return first(and(eq(callSid), exists("callVersion", true)));
     }
 
-    /** The call of a conversation: the one that it names, else the one that names it, else the one of its attempt. */
+    /**
+     * The call of a conversation: the one that it names, else the one that names it, else the one of its attempt. One that was
+     * found stays, unless another one is nearer: so whichever is told first, the end is the same.
+     */
     public Optional<CallLink> of(Transcript transcript) {
         Links known = transcript.links();
-        return known.callSid().isPresent()
-                ? known.callSid().flatMap(this::find)
-                : naming(transcript.conversationId())
-                        .or(() -> known.attemptId().flatMap(id -> first(eq("attemptId", id))));
+        if (known.callSid().isPresent() && known.callFound() != CallFound.BY_ATTEMPT) {
+            return known.callSid().flatMap(this::find);
+        }
+        return naming(transcript.conversationId())
+                .or(() -> known.callSid().isPresent()
+                        ? known.callSid().flatMap(this::find)
+                        : known.attemptId().flatMap(id -> first(eq("attemptId", id))));
     }
 
     /** The call that names a conversation. */

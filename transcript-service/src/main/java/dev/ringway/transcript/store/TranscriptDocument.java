@@ -6,6 +6,7 @@ import dev.ringway.events.StoredPayload;
 import dev.ringway.transcript.analysis.Analysis;
 import dev.ringway.transcript.conversation.Conversation;
 import dev.ringway.transcript.conversation.Turn;
+import dev.ringway.transcript.kept.CallFound;
 import dev.ringway.transcript.kept.Links;
 import dev.ringway.transcript.kept.StoredTranscript;
 import dev.ringway.transcript.kept.Transcript;
@@ -35,6 +36,7 @@ final class TranscriptDocument {
             Instant updatedAt) {
         Document document = new Document("_id", transcript.conversationId());
         put(document, "callSid", transcript.links().callSid());
+        put(document, "callFound", callFound(transcript.links()));
         put(document, "recordingSid", transcript.links().recordingSid());
         put(document, "agentId", transcript.links().agentId());
         put(document, "campaignId", transcript.links().campaignId());
@@ -69,6 +71,13 @@ final class TranscriptDocument {
                 .append("version", version);
     }
 
+    /** Where it names its call itself there is nothing to be told. */
+    private static Optional<String> callFound(Links links) {
+        return links.callSid().isPresent() && links.callFound() != CallFound.BY_ITSELF
+                ? Optional.of(links.callFound().text())
+                : Optional.empty();
+    }
+
     /** With the turns that lie in it. */
     static StoredTranscript read(Document document) {
         return read(
@@ -85,6 +94,7 @@ final class TranscriptDocument {
                         fields.text("status").flatMap(TranscriptStatus::of).orElseThrow(),
                         new Links(
                                 fields.text("callSid"),
+                                fields.text("callFound").flatMap(CallFound::of).orElse(CallFound.BY_ITSELF),
                                 fields.text("recordingSid"),
                                 fields.text("agentId"),
                                 fields.text("campaignId"),

@@ -31,6 +31,7 @@ import reactor.core.publisher.Mono;
 class ArrivalOrderTest extends RunningAgents {
 
     private static final String SID = "CA35884136fed840d807968d7c83b21ba4";
+    private static final String OTHER_SID = "CA15884136fed840d807968d7c83b21ba4";
     private static final String ATTEMPT = "66f0a1d2e4b0c1a2b3c4d5e6";
 
     @Autowired
@@ -76,6 +77,48 @@ class ArrivalOrderTest extends RunningAgents {
             assertThat(end.getString("contactName")).isEqualTo("Zoë Martin");
             assertThat(end.getString("agentId")).isEqualTo("agent_1");
             assertThat(end.getString("recordingSid")).isEqualTo("REa1b2c3d4e5f60718293a4b5c6d7e8f90");
+        });
+    }
+
+    /** As where a call was placed although its creation was not answered. */
+    @Test
+    void ofTwoCallsOfItsAttemptTheOneThatNamesItIsItsCallInEveryOrder() {
+        Set<Document> ends = new LinkedHashSet<>();
+        List<Runnable> told = List.of(
+                () -> conversations.take(ended("conv_1", "attemptId")),
+                () -> calls.take(List.of(otherCall())),
+                () -> calls.take(List.of(call(2, "completed", "conv_1"))));
+        for (List<Runnable> order : orders(told)) {
+            nothingIsKnown();
+            order.forEach(Runnable::run);
+            calls.take(List.of(otherCall()));
+            ends.add(content("conv_1"));
+        }
+        assertThat(ends).singleElement().satisfies(end -> {
+            assertThat(end.getString("callSid")).isEqualTo(SID);
+            assertThat(end.getString("campaignId")).isEqualTo("campaign_of_the_call");
+            assertThat(end.getString("contactName")).isEqualTo("Zoë Martin");
+        });
+    }
+
+    @Test
+    void theCallThatItNamesIsItsCallInEveryOrderWhateverOtherOneNamesIt() {
+        Set<Document> ends = new LinkedHashSet<>();
+        List<Runnable> told = List.of(
+                () -> conversations.take(ended("conv_1", "attemptId")),
+                () -> conversations.take(
+                        as(report("conv_1").with("callSid", OTHER_SID).without("attemptId"))),
+                () -> calls.take(List.of(otherCall())),
+                () -> calls.take(List.of(call(2, "completed", "conv_1"))));
+        for (List<Runnable> order : orders(told)) {
+            nothingIsKnown();
+            order.forEach(Runnable::run);
+            ends.add(content("conv_1"));
+        }
+        assertThat(ends).singleElement().satisfies(end -> {
+            assertThat(end.getString("callSid")).isEqualTo(OTHER_SID);
+            assertThat(end.getString("campaignId")).isEqualTo("campaign_of_the_other");
+            assertThat(end.getString("contactName")).isEqualTo("Zoe Miller");
         });
     }
 
@@ -176,7 +219,17 @@ class ArrivalOrderTest extends RunningAgents {
     }
 
     private static Event<ElevenLabsEvent> ended(String id, String way) {
-        EventDraft<ConversationEnded> draft = EventDraft.example(ConversationEnded.class)
+        EventDraft<ConversationEnded> draft = report(id);
+        return as(
+                switch (way) {
+                    case "attemptId" -> draft.without("callSid");
+                    case "conversationId" -> draft.without("callSid").without("attemptId");
+                    default -> draft;
+                });
+    }
+
+    private static EventDraft<ConversationEnded> report(String id) {
+        return EventDraft.example(ConversationEnded.class)
                 .id("post_call_transcription:" + id)
                 .with("conversationId", id)
                 .with("callSid", SID)
@@ -186,12 +239,6 @@ class ArrivalOrderTest extends RunningAgents {
                 .with("payload", Map.of("data", Map.of("status", "done")))
                 .without("contactId")
                 .without("storedPayload");
-        return as(
-                switch (way) {
-                    case "attemptId" -> draft.without("callSid");
-                    case "conversationId" -> draft.without("callSid").without("attemptId");
-                    default -> draft;
-                });
     }
 
     private static Event<ElevenLabsEvent> failed(int second) {
@@ -233,6 +280,16 @@ class ArrivalOrderTest extends RunningAgents {
 
     private static TopicRecord<CallEvent> call(long version, String status, String conversationId) {
         return as(draft(version, status).with("conversationId", conversationId).with("contactName", "Zoë Martin"));
+    }
+
+    /** Of the same attempt. */
+    private static TopicRecord<CallEvent> otherCall() {
+        return as(draft(1, "completed")
+                .id(OTHER_SID + ":1")
+                .with("sid", OTHER_SID)
+                .with("conversationId", "conv_of_the_other")
+                .with("campaignId", "campaign_of_the_other")
+                .with("contactName", "Zoe Miller"));
     }
 
     private static TopicRecord<CallEvent> nameless(long version) {

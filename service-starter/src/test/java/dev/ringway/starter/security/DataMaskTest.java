@@ -1,7 +1,9 @@
 package dev.ringway.starter.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,19 @@ class DataMaskTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "22.11.2026 10:00",
+                "on 05/11/2026, at 09:30",
+                "1,234,567.89 EUR",
+                "1 234 567 euros",
+                "1.234.567,50 a month",
+                "$1000-2000",
+                "between 1000-2000 dollars",
+                "open 0900-1700",
+                "2026-2027",
+                "conv_4301k7m2b8xre9f8k3q5a0n1t612",
+                "rooms 1, 2, 3, 4, 5, 6",
+                "one or two, three at most",
+                "one. Two. Three",
                 "2026-11-22T10:00:35+00:00",
                 "Sun, 25 Mar 2018 09:53:19 +0000",
                 "CA0123456789abcdef0123456789abcdef",
@@ -82,6 +97,87 @@ class DataMaskTest {
             })
     void whatIsNoNumberStays(String text) {
         assertThat(DataMask.shownTo(VIEWER, text)).isEqualTo(text);
+    }
+
+    /** However short they are: within a country, in two groups, with what stands between them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "01632 960123",
+                "01632 960 123",
+                "07700 900123",
+                "07700900123",
+                "089 123456",
+                "089 12 34 56",
+                "089 / 123456",
+                "030/123456",
+                "030-123456",
+                "0049 (0)30 123456",
+                "98765 43210",
+                "98765-43210",
+                "44 1234567",
+                "1234 5678",
+                "555-0123",
+                "555 0123",
+                "415/555/0123",
+                "415 - 555 - 0123",
+                "(01632) 960123",
+                "(415)  555 - 0123",
+                "0039 06 1234 5678",
+                "01.23.45.67.89",
+                "0\u0661\u0666\u0663\u0662 \u0669\u0666\u0660\u0661\u0662\u0663",
+                "four one five five five five oh one two three",
+                "Four, one, five. Five five five, zero one two three",
+                "oh seven seven double oh nine double oh one two three",
+                "four-one-five-five-five-five",
+                "5 5 five 0 1 2 3",
+                "four one five, 5 5 5, 0123",
+                "null eins sieben sechs zwei drei",
+                "fünf fünf fünf null eins zwei",
+                "cero seis uno dos tres cuatro",
+                "zéro un deux trois quatre cinq",
+                "zero um dois três quatro meia"
+            })
+    void nothingIsLeftOfAShortOrSpokenNumber(String number) {
+        assertThat(DataMask.shownTo(VIEWER, "call " + number + ", please"))
+                .matches("call (?:[+\\p{Nd}]{5})?•••(?:\\p{Nd}{4})?, please")
+                .doesNotContain(number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1 ",
+                "1-",
+                "1, ",
+                "12 34 ",
+                "(",
+                "+1 ",
+                "(12)",
+                "0/",
+                "one ",
+                "12 one, ",
+                "1, 415, ",
+                "2026-",
+                "1000-"
+            })
+    void noTextIsTooLongForIt(String piece) {
+        String text = piece.repeat(20_000);
+
+        assertTimeout(Duration.ofSeconds(5), () -> DataMask.shownTo(VIEWER, text));
+    }
+
+    /** Whatever it is: a short one is no number by its looks. */
+    @Test
+    void aFieldOfNumbersIsHiddenWhateverItIsCalledAndHolds() {
+        Map<String, Object> data = Map.of("phone_number", "4711", "Phone-Number", 4711, "digits", List.of(1, "2"));
+
+        assertThat(DataMask.shownTo(VIEWER, data))
+                .isEqualTo(Map.of("phone_number", "•••", "Phone-Number", "•••", "digits", List.of("•••", "•••")));
+        assertThat(DataMask.isHidden("phone_number")).isTrue();
+        assertThat(DataMask.isHidden("age")).isFalse();
+        assertThat(DataMask.shownTo(VIEWER, Map.of("to", "01865 270000", "from", "+44 1865 270000")))
+                .isEqualTo(Map.of("to", "•••", "from", "+4418•••0000"));
     }
 
     @Test

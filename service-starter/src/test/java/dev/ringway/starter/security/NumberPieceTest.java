@@ -21,7 +21,12 @@ class NumberPieceTest {
         "415-555-01, true",
         "4 1 5, true",
         "rx 3, false",
-        "٤١, true"
+        "٤١, true",
+        "four one, true",
+        "fünf-eins, true",
+        "funf eins, true",
+        "one, false",
+        "one order, false"
     })
     void twoDigitsMayBeAPieceOfANumber(String words, boolean piece) {
         assertThat(NumberPiece.is(words)).isEqualTo(piece);

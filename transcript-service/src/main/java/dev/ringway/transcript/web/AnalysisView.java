@@ -40,6 +40,9 @@ record AnalysisView(
         Optional<Delays> latency,
         OriginView origin) {
 
+    private static final String PHONE_NUMBER = "phone-number";
+    private static final String HIDDEN = "•••";
+
     /**
      * Where the findings come from.
      *
@@ -126,8 +129,14 @@ record AnalysisView(
     }
 
     private static EntityView entity(Entity entity, Caller caller) {
-        return new EntityView(
-                DataMask.shownTo(caller, entity.text()), entity.type(), entity.startTime(), entity.endTime());
+        return new EntityView(shown(entity, caller), entity.type(), entity.startTime(), entity.endTime());
+    }
+
+    /** What was found to be a number is hidden even if it does not look like one. */
+    private static String shown(Entity entity, Caller caller) {
+        String shown = DataMask.shownTo(caller, entity.text());
+        boolean whole = shown.equals(entity.text()) && entity.type().equals(PHONE_NUMBER) && !caller.maySeeNumbers();
+        return whole ? HIDDEN : shown;
     }
 
     private static CheckView check(CriterionCheck check, Caller caller) {

@@ -2,6 +2,7 @@ package dev.ringway.transcript.web;
 
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.DataMask;
+import dev.ringway.starter.security.PhoneMask;
 import dev.ringway.transcript.conversation.ToolCall;
 import dev.ringway.transcript.conversation.Turn;
 import dev.ringway.transcript.intake.privacy.JsonRedaction;
@@ -50,7 +51,10 @@ record TurnView(
     }
 
     private static ToolCallView call(ToolCall call, Caller caller) {
-        JsonRedaction values = new JsonRedaction(text -> DataMask.shownTo(caller, text));
+        JsonRedaction values = new JsonRedaction(
+                text -> DataMask.shownTo(caller, text),
+                DataMask::isHidden,
+                number -> PhoneMask.shownTo(caller, number));
         return new ToolCallView(
                 call.requestId(),
                 call.name(),

@@ -2,14 +2,18 @@ package dev.ringway.transcript.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringway.starter.security.DataMask;
 import dev.ringway.transcript.analysis.entities.EntityAnalyzer;
 import dev.ringway.transcript.analysis.language.SpokenLanguage;
+import dev.ringway.transcript.analysis.language.WordLists;
 import dev.ringway.transcript.analysis.standard.PhoneNumbers;
 import dev.ringway.transcript.intake.privacy.StandardCheckDigits;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,6 +140,39 @@ class TextRedactionTest {
         assertThat(redaction.leaves("router")).isTrue();
         assertThat(redaction(EnumSet.of(PersonalData.EMAIL), "Zoe Miller").leaves("miller"))
                 .isTrue();
+    }
+
+    /** Who may not see numbers is shown none that a redaction would take out. */
+    @Test
+    void everyDigitThatIsSpokenIsHiddenFromViewersToo() {
+        List<String> words = WordLists.lines("privacy/digits.txt").orElseThrow().stream()
+                .flatMap(line -> Stream.of(line.split(" +")))
+                .toList();
+
+        assertThat(words).hasSizeGreaterThan(40).allSatisfy(word -> {
+            String number = String.join(" ", Collections.nCopies(6, word));
+            assertThat(redaction(ALL).of(number)).isEqualTo("[number]");
+            assertThat(DataMask.mask(number)).isEqualTo("•••");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "01632 960123",
+                "07700 900123",
+                "089 123456",
+                "030/123456",
+                "98765 43210",
+                "555-0123",
+                "415/555/0123",
+                "+44 (0)1632 960123"
+            })
+    void whatIsTakenOutIsHiddenFromViewersToo(String number) {
+        assertThat(redaction(ALL).of(number)).doesNotContain(number.substring(number.length() - 4));
+        assertThat(DataMask.mask("at " + number))
+                .matches("at (?:\\+[0-9]{4})?•••(?:0123)?")
+                .doesNotContain(number);
     }
 
     @Test

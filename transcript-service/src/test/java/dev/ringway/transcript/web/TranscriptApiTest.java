@@ -23,6 +23,8 @@ import java.util.Optional;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
@@ -180,6 +182,94 @@ class TranscriptApiTest extends RunningAgents {
         JsonNode whole = json(get(TRANSCRIPTS + "/conv_tool", Role.OPERATOR)).at("/turns/0/toolCalls/0");
         assertThat(whole.path("parameters").asString()).isEqualTo(given);
         assertThat(whole.path("result").asString()).isEqualTo(back);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "01865 270000",
+                "07700 900123",
+                "555-0123",
+                "415/555/0123",
+                "four one five five five five oh one two three"
+            })
+    void noWayOfWritingANumberIsShownToViewersAnywhere(String number) {
+        tell(ended("conv_number", said("Call me on " + number + ".")));
+        awaitTranscript("conv_number", "done");
+        Document analysis = new Document("analysis.summary", "They want " + number + ".")
+                .append("analysis.entities", List.of(new Document("text", number).append("type", "phone-number")))
+                .append(
+                        "analysis.criteriaChecks",
+                        List.of(new Document("id", "asked")
+                                .append("name", "Asked for " + number)
+                                .append("result", "success")
+                                .append("passed", true)));
+        Mono.from(database.getCollection("transcripts")
+                        .updateOne(new Document("_id", "conv_number"), new Document("$set", analysis)))
+                .block();
+
+        for (String path :
+                List.of("/conv_number", "/conv_number/export?format=text", "/conv_number/export?format=vtt")) {
+            assertThat(get(TRANSCRIPTS + path, Role.VIEWER).body()).as(path).doesNotContain(number);
+            assertThat(get(TRANSCRIPTS + path, Role.OPERATOR).body()).as(path).contains(number);
+        }
+        JsonNode seen = json(get(TRANSCRIPTS + "/conv_number", Role.VIEWER)).path("analysis");
+        assertThat(seen.at("/criteriaChecks/0/name").asString()).isEqualTo("Asked for •••");
+        assertThat(seen.at("/entities/0/text").asString()).isEqualTo("•••");
+    }
+
+    /** Whoever found it may know forms that no rule of ours knows. */
+    @Test
+    void whatWasFoundToBeANumberIsHiddenWhateverItLooksLike() {
+        tell(ended("conv_entity", said("Hello.")));
+        awaitTranscript("conv_entity", "done");
+        List<Document> entities = List.of(
+                new Document("text", "one double eight").append("type", "phone-number"),
+                new Document("text", "one double eight").append("type", "organisation"));
+        Mono.from(database.getCollection("transcripts")
+                        .updateOne(
+                                new Document("_id", "conv_entity"),
+                                new Document("$set", new Document("analysis.entities", entities))))
+                .block();
+
+        assertThat(texts(json(get(TRANSCRIPTS + "/conv_entity", Role.VIEWER)).at("/analysis/entities"), "text"))
+                .containsExactly("•••", "one double eight");
+        assertThat(texts(json(get(TRANSCRIPTS + "/conv_entity", Role.OPERATOR)).at("/analysis/entities"), "text"))
+                .containsExactly("one double eight", "one double eight");
+    }
+
+    @Test
+    void whatToolsWereGivenIsHiddenByItsNameToo() {
+        String given = "{\"phoneNumber\": \"01865 270000\", \"phone_number\": 4711, \"to\": [\"Zoe\", 1], \"from\":"
+                + " {\"age\": 42}, \"digits\": \"\", \"note\": \"{\\\"digits\\\": \\\"4711\\\"}\"}";
+        tell(ended(
+                "conv_named",
+                Map.of(
+                        "data",
+                        Map.of(
+                                "transcript",
+                                List.of(Map.of(
+                                        "role",
+                                        "agent",
+                                        "tool_calls",
+                                        List.of(Map.of(
+                                                "request_id",
+                                                "r1",
+                                                "tool_name",
+                                                "call",
+                                                "params_as_json",
+                                                given))))))));
+
+        awaitTranscript("conv_named", "done");
+        assertThat(json(get(TRANSCRIPTS + "/conv_named", Role.VIEWER))
+                        .at("/turns/0/toolCalls/0/parameters")
+                        .asString())
+                .isEqualTo("{\"phoneNumber\":\"•••\",\"phone_number\":\"•••\",\"to\":[\"•••\",\"•••\"],\"from\":"
+                        + "{\"age\":42},\"digits\":\"\",\"note\":\"{\\\"digits\\\":\\\"•••\\\"}\"}");
+        assertThat(json(get(TRANSCRIPTS + "/conv_named", Role.OPERATOR))
+                        .at("/turns/0/toolCalls/0/parameters")
+                        .asString())
+                .isEqualTo(given);
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.ringway.starter.security.PlainNumber;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -31,10 +32,22 @@ public final class JsonRedaction {
     private static final Pattern MAY_BE_JSON = Pattern.compile("\\s*[{\\[\"]");
 
     private final UnaryOperator<String> texts;
+    private final Predicate<String> telling;
+    private final UnaryOperator<String> told;
 
     /** @param texts what is left of a text */
     public JsonRedaction(UnaryOperator<String> texts) {
+        this(texts, name -> false, texts);
+    }
+
+    /**
+     * @param telling names of fields that say what their values are, whatever these look like
+     * @param told what is left of such a value
+     */
+    public JsonRedaction(UnaryOperator<String> texts, Predicate<String> telling, UnaryOperator<String> told) {
         this.texts = texts;
+        this.telling = telling;
+        this.told = told;
     }
 
     /** JSON as text stays JSON; any other text is one. */
@@ -48,7 +61,7 @@ public final class JsonRedaction {
         } catch (JacksonException noJson) {
             return texts.apply(written);
         }
-        JsonNode left = node(read);
+        JsonNode left = node(read, this::text);
         return left.equals(read) ? written : JSON.writeValueAsString(left);
     }
 
@@ -79,22 +92,26 @@ public final class JsonRedaction {
         return left.equals(text) ? number : left;
     }
 
-    private JsonNode node(JsonNode node) {
+    /** @param scalars what is left of a text or a number in it */
+    private JsonNode node(JsonNode node, UnaryOperator<String> scalars) {
         return switch (node) {
             case ObjectNode object -> {
                 ObjectNode left = JSON.createObjectNode();
-                object.properties().forEach(field -> left.set(texts.apply(field.getKey()), node(field.getValue())));
+                object.properties()
+                        .forEach(field -> left.set(
+                                texts.apply(field.getKey()),
+                                node(field.getValue(), telling.test(field.getKey()) ? told : this::text)));
                 yield left;
             }
             case ArrayNode array -> {
                 ArrayNode left = JSON.createArrayNode();
-                array.forEach(item -> left.add(node(item)));
+                array.forEach(item -> left.add(node(item, scalars)));
                 yield left;
             }
             default -> {
                 String before =
                         node.isNumber() ? PlainNumber.text(node.numberValue()) : node.isString() ? node.asString() : "";
-                String left = text(before);
+                String left = before.isEmpty() ? before : scalars.apply(before);
                 yield left.equals(before) ? node : JSON.getNodeFactory().stringNode(left);
             }
         };

@@ -1,6 +1,7 @@
 package dev.ringway.callstore.kafka;
 
 import static dev.ringway.callstore.ServiceClient.json;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -402,6 +403,44 @@ class ReportsThroughKafkaTest {
         assertThat(items.valueStream().filter(item -> item.path("erased").asBoolean()))
                 .hasSize(4);
         assertThat(calls.find(List.of(sid)).get(sid).call().terminationReason()).contains("Client disconnected: 1000");
+    }
+
+    @Test
+    void nobodyIsShownWhatTheDeadLettersOfAnErasedConversationSay() {
+        String id = UUID.randomUUID().toString().replace("-", "");
+        String sid = "CA" + id;
+        ServiceClient client = new ServiceClient(port);
+        kafka.send(new ProducerRecord<>(Topics.ELEVENLABS_EVENTS.name(), "conv_" + id, "{\"said\":1".getBytes(UTF_8)))
+                .join();
+        kafka.send(new ProducerRecord<>(Topics.TRANSCRIPT_SEGMENTS.name(), sid, "{\"said\":1".getBytes(UTF_8)))
+                .join();
+        List<String> letters = List.of(letterOf(client, "conv_" + id), letterOf(client, sid));
+        letters.forEach(letter -> {
+            assertThat(client.get(letter, Role.OPERATOR).body()).contains("said");
+            assertThat(client.get(letter, Role.VIEWER).body()).doesNotContain("said");
+        });
+
+        send(List.of(EventDraft.example(TranscriptErasureChanged.class)
+                .with("conversationId", "conv_" + id)
+                .with("callSid", sid)
+                .event()));
+
+        letters.forEach(letter -> await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(client.get(letter, Role.ADMIN).body())
+                        .contains("\"erased\":true")
+                        .doesNotContain("said")));
+    }
+
+    private static String letterOf(ServiceClient client, String key) {
+        String letters = "/api/v1/ops/call-store-service/dead-letters";
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(json(client.get(letters + "?key=" + key, Role.VIEWER))
+                                .get("items"))
+                        .hasSize(1));
+        return letters + "/"
+                + json(client.get(letters + "?key=" + key, Role.VIEWER))
+                        .at("/items/0/id")
+                        .asString();
     }
 
     private static void correctAndReplay(ServiceClient client, String letter, String why, Event<?> right) {

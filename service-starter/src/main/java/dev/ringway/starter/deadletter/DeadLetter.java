@@ -1,5 +1,6 @@
 package dev.ringway.starter.deadletter;
 
+import dev.ringway.events.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -13,6 +14,11 @@ public record DeadLetter(ConsumerRecord<String, byte[]> record) {
 
     public DeadLetterId id() {
         return new DeadLetterId(record.topic(), record.partition(), record.offset());
+    }
+
+    /** Whether it is a record of that topic that one of its groups refused. */
+    public boolean isOf(Topic<?> topic) {
+        return record.topic().startsWith(topic.name() + ".");
     }
 
     public String key() {

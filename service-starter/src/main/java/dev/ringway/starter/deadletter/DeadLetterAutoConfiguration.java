@@ -77,8 +77,15 @@ class DeadLetterAutoConfiguration {
             DeadLetterLookup lookup,
             Deciding deciding,
             Replaying replaying,
-            ReplayOutcomes outcomes) {
-        return new DeadLetterController(topics, lookup, deciding, replaying, outcomes);
+            ReplayOutcomes outcomes,
+            ObjectProvider<ErasedLetters> erased) {
+        return new DeadLetterController(
+                topics,
+                lookup,
+                deciding,
+                replaying,
+                outcomes,
+                erased.orderedStream().toList());
     }
 
     @Bean

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 
-/** The dead letters of this service. Phone numbers are masked for callers who may not see them. */
+/** The dead letters of this service: who may replay one sees what it says. */
 @RestController
 @RequestMapping("/api/v1/ops/${spring.application.name}/dead-letters")
 @Tag(name = "dead letters")
@@ -39,18 +39,21 @@ class DeadLetterController {
     private final Deciding deciding;
     private final Replaying replaying;
     private final ReplayOutcomes outcomes;
+    private final List<ErasedLetters> erased;
 
     DeadLetterController(
             DeadLetterTopics topics,
             DeadLetterLookup lookup,
             Deciding deciding,
             Replaying replaying,
-            ReplayOutcomes outcomes) {
+            ReplayOutcomes outcomes,
+            List<ErasedLetters> erased) {
         this.topics = topics;
         this.lookup = lookup;
         this.deciding = deciding;
         this.replaying = replaying;
         this.outcomes = outcomes;
+        this.erased = List.copyOf(erased);
     }
 
     @GetMapping
@@ -92,7 +95,13 @@ class DeadLetterController {
 
     @GetMapping("/{id}")
     @ForViewers
-    @Operation(summary = "One dead letter: what it says, why it was rejected, what was decided about it")
+    @Operation(
+            summary = "One dead letter: what it says, why it was rejected, what was decided about it",
+            description =
+                    "What it says (`headers`, `data`, `text`, the `data` of its correction) is shown to those who may replay"
+                            + " it: operators, or admins where it was parked without having been read. All others are told"
+                            + " everything else. Where the conversation was deleted or redacted since (`erased`), nobody is"
+                            + " shown what it says.")
     ResponseEntity<DeadLetterView> look(@PathVariable String id, Caller caller) {
         return answer(lookup.find(DeadLetterId.read("id", id)), caller);
     }
@@ -170,8 +179,9 @@ class DeadLetterController {
 
     private ResponseEntity<DeadLetterView> answer(Found found, Caller caller) {
         Optional<ReplayOutcome> outcome = outcomes.of(found);
-        return EntityTag.of(
-                        found.state().version(), outcome.map(one -> one.state().text()), caller)
-                .answer(DeadLetterView.of(found, outcome, caller));
+        LetterSight sight = LetterSight.of(found, caller, erased);
+        String state = outcome.map(one -> one.state().text()).orElse("") + sight.text();
+        return EntityTag.of(found.state().version(), Optional.of(state).filter(text -> !text.isEmpty()), caller)
+                .answer(DeadLetterView.of(found, outcome, sight, caller));
     }
 }

@@ -15,7 +15,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dead letter. Phone numbers are as the caller may see them.
+ * A dead letter. What it says is shown to those who may replay it, and to nobody once it was erased; all else to whoever
+ * looks, with phone numbers as the caller may see them.
  *
  * @param id {@code <topic>:<partition>:<offset>}
  * @param state open, replayed or discarded
@@ -28,11 +29,12 @@ import org.jspecify.annotations.Nullable;
  * @param origin the record that it was
  * @param predecessor the dead letter whose replay failed and became this one
  * @param type the event's type, where it has one
- * @param headers all of them, as text
+ * @param erased whether what it says was deleted or redacted since
+ * @param headers all of them, as text; left out where what it says is not shown, as are data and text
  * @param data what the original says, where it can be read
- * @param text the original where it cannot, as text or in base64; left out for those who may not see phone numbers
+ * @param text the original where it cannot, as text or in base64
  * @param size of the original, bytes
- * @param correction what is replayed instead
+ * @param correction what is replayed instead; without its data where what the letter says is not shown
  * @param decisions who decided what and when, the oldest first
  */
 record DeadLetterView(
@@ -48,7 +50,8 @@ record DeadLetterView(
         Optional<String> predecessor,
         String key,
         Optional<String> type,
-        Map<String, String> headers,
+        boolean erased,
+        Optional<Map<String, String>> headers,
         Optional<Object> data,
         Optional<String> text,
         int size,
@@ -74,11 +77,10 @@ record DeadLetterView(
     /** @param decision corrected, replayed, discarded or reopened */
     record Made(String decision, String by, Instant at, String why) {}
 
-    static DeadLetterView of(Found found, Optional<ReplayOutcome> outcome, Caller caller) {
+    static DeadLetterView of(Found found, Optional<ReplayOutcome> outcome, LetterSight sight, Caller caller) {
         DeadLetter letter = found.letter();
-        Optional<Object> data = found.kind().data(letter, letter.body());
-        Map<String, String> headers = new TreeMap<>();
-        letter.headers().forEach((name, value) -> headers.put(name, DataMask.shownTo(caller, value)));
+        boolean whole = sight == LetterSight.WHOLE;
+        Optional<Object> data = whole ? found.kind().data(letter, letter.body()) : Optional.empty();
         return new DeadLetterView(
                 letter.id().toString(),
                 found.state().status().text(),
@@ -96,21 +98,28 @@ record DeadLetterView(
                 letter.header("dlt-predecessor"),
                 DataMask.shownTo(caller, letter.key()),
                 letter.type(),
-                headers,
+                sight == LetterSight.ERASED,
+                Optional.of(letter).filter(_ -> whole).map(said -> headers(said, caller)),
                 data.map(said -> shown(caller, said)),
                 Optional.of(letter.body())
-                        .filter(body -> data.isEmpty() && body.length > 0 && caller.maySeeNumbers())
+                        .filter(body -> whole && data.isEmpty() && body.length > 0)
                         .map(DeadLetterView::text),
                 letter.body().length,
-                found.state().correction().map(made -> correction(found, made, caller)),
+                found.state().correction().map(made -> correction(found, made, whole, caller)),
                 found.state().decisions().stream()
                         .map(made -> new Made(
                                 made.kind().text(), made.by(), made.at(), DataMask.shownTo(caller, made.why())))
                         .toList());
     }
 
-    private static Correction correction(Found found, Decision made, Caller caller) {
-        Optional<Object> data = found.kind().data(found.letter(), found.body());
+    private static Map<String, String> headers(DeadLetter letter, Caller caller) {
+        Map<String, String> headers = new TreeMap<>();
+        letter.headers().forEach((name, value) -> headers.put(name, DataMask.shownTo(caller, value)));
+        return headers;
+    }
+
+    private static Correction correction(Found found, Decision made, boolean whole, Caller caller) {
+        Optional<Object> data = whole ? found.kind().data(found.letter(), found.body()) : Optional.empty();
         return new Correction(
                 data.map(said -> shown(caller, said)), made.by(), made.at(), DataMask.shownTo(caller, made.why()));
     }

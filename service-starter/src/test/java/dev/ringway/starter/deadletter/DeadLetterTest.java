@@ -117,14 +117,13 @@ class DeadLetterTest {
         String eventId = poison(sid, draft -> draft);
         String id = onlyLetterOf(sid);
 
-        JsonNode letter = get("/" + id, "viewer");
+        JsonNode letter = get("/" + id, "operator");
         assertThat(letter.get("state").stringValue()).isEqualTo("open");
         assertThat(letter.get("reason").stringValue()).isEqualTo("no call is like this");
         assertThat(letter.at("/origin/topic").stringValue()).isEqualTo("twilio.events.v1");
         assertThat(letter.at("/headers/ce_id").stringValue()).isEqualTo(eventId);
         assertThat(letter.at("/data/callStatus").stringValue()).isEqualTo("poison");
-        assertThat(letter.toString()).doesNotContain(NUMBER);
-        assertThat(get("/" + id, "operator").at("/data/from").stringValue()).isEqualTo(NUMBER);
+        assertThat(letter.at("/data/from").stringValue()).isEqualTo(NUMBER);
 
         JsonNode corrected = correct(id, tagOf(id), good(sid), 200);
         assertThat(corrected.at("/correction/data/callStatus").stringValue()).isEqualTo("ringing");
@@ -141,6 +140,32 @@ class DeadLetterTest {
         assertThat(bystander.seen.stream().filter(eventId::equals)).hasSize(1);
         assertThat(letters("call=" + sid + "&state=open")).isEmpty();
         assertThat(letters("call=" + sid + "&state=replayed")).containsExactly(id);
+    }
+
+    @Test
+    void who_may_not_replay_a_letter_is_told_why_it_is_one_and_nothing_of_what_it_says() throws Exception {
+        String sid = sid();
+        poison(sid, draft -> draft);
+        String id = onlyLetterOf(sid);
+        correct(id, tagOf(id), good(sid), 200);
+
+        JsonNode whole = get("/" + id, "operator");
+        JsonNode outline = get("/" + id, "viewer");
+        for (String field : List.of("headers", "data")) {
+            assertThat(whole.has(field)).as(field).isTrue();
+            assertThat(outline.has(field)).as(field).isFalse();
+        }
+        assertThat(outline.get("correction").has("data")).isFalse();
+        assertThat(outline.toString()).doesNotContain("poison", NUMBER);
+        for (String field : List.of("id", "state", "reason", "origin", "key", "type", "size", "decisions")) {
+            assertThat(outline.get(field)).as(field).isNotNull().isEqualTo(whole.get(field));
+        }
+        assertThat(outline.at("/correction/why").stringValue()).isEqualTo("a misprint");
+        assertThat(call(HttpMethod.GET, "/" + id, "viewer", "", "")
+                        .getResponseHeaders()
+                        .getETag())
+                .contains("outline")
+                .isNotEqualTo(tagOf(id));
     }
 
     @Test

@@ -15,6 +15,7 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.ringway.transcript.kept.Transcript;
 import dev.ringway.transcript.privacy.Erasure;
 import dev.ringway.transcript.privacy.ErasurePosition;
 import dev.ringway.transcript.privacy.PersonalData;
@@ -77,6 +78,16 @@ public class Erasures {
             }
             return false;
         }
+    }
+
+    /** Whether something was erased of a conversation on that call, or of what was heard live on it. */
+    public boolean isErasedOn(String callSid) {
+        Bson ofCall = or(eq("callSid", callSid), eq(Transcript.liveId(callSid)));
+        return Mono.from(erasures.find(ofCall)
+                        .projection(Projections.include("_id"))
+                        .first())
+                .blockOptional()
+                .isPresent();
     }
 
     /** Those of these conversations of which something was erased. */

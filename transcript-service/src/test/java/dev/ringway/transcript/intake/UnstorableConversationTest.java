@@ -9,6 +9,7 @@ import dev.ringway.events.Topics;
 import dev.ringway.events.contract.EventDraft;
 import dev.ringway.events.elevenlabs.ConversationEnded;
 import dev.ringway.starter.kafka.EventPublisher;
+import dev.ringway.starter.security.Role;
 import dev.ringway.starter.storage.ObjectKey;
 import dev.ringway.starter.storage.ObjectStorage;
 import dev.ringway.starter.storage.StoredContent;
@@ -19,6 +20,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,6 +68,38 @@ class UnstorableConversationTest extends RunningAgents {
 
         awaitDeadLetter("BsonSerializationException");
         awaitWhatCameBehind();
+    }
+
+    /** It lies in Kafka all the same: what is there is kept until its retention is over. */
+    @ParameterizedTest
+    @CsvSource({"DELETE, ''", "POST, /redaction"})
+    void nobodyIsShownWhatTheDeadLetterOfAnErasedConversationSays(String method, String path) {
+        tell(draft().with("payload", payload("no\0tes", "Friday"))
+                .without("storedPayload")
+                .event());
+        tell(said());
+        awaitDeadLetter("BsonSerializationException");
+        awaitWhatCameBehind();
+        String letters = "/api/v1/ops/transcript-service/dead-letters";
+        String letter = letters + "/"
+                + json(get(letters + "?key=" + id, Role.VIEWER))
+                        .at("/items/0/id")
+                        .asString();
+        assertThat(get(letter, Role.OPERATOR).body()).contains("Friday", "\"erased\":false");
+        assertThat(get(letter, Role.VIEWER).body())
+                .contains("BsonSerializationException")
+                .doesNotContain("Friday");
+
+        assertThat(send(method, "/api/v1/transcripts/" + id + path, Role.ADMIN, "POST".equals(method) ? "{}" : "")
+                        .statusCode())
+                .isEqualTo(202);
+
+        for (Role role : Role.values()) {
+            assertThat(get(letter, role).body())
+                    .as(role.text())
+                    .contains("BsonSerializationException", "\"erased\":true")
+                    .doesNotContain("Friday", "\"data\"", "\"headers\"", "\"text\"");
+        }
     }
 
     /** It is told without them, and not a dead letter. */

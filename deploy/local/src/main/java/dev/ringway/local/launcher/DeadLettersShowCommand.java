@@ -17,7 +17,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        DeadLettersCommand.print(target.of(id, Token.Role.operator).show(id).body());
+        DeadLettersCommand.print(target.of(id, Token.Role.admin).show(id).body());
         return 0;
     }
 }

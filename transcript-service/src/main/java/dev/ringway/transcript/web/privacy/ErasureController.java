@@ -89,6 +89,7 @@ class ErasureController {
             description =
                     "Here it is gone when it is answered, and does not come back however often it is told again; its"
                             + " payload and the conversation at ElevenLabs, with its sound, follow: the Location tells how far it is."
+                            + " What its dead letters say is shown to nobody any more; they lie in Kafka until their retention is over."
                             + " 409 while more will be told of it. Repeating it changes nothing.")
     @Answers(HttpStatus.ACCEPTED)
     ResponseEntity<ErasureView> delete(
@@ -102,8 +103,9 @@ class ErasureController {
             summary = "Take personal data out of a conversation",
             description =
                     "Out of all its texts: each becomes a mark such as [email]. Since ElevenLabs cannot redact, the"
-                            + " conversation is deleted there, with its sound, and so is the payload that it has sent. 409 while"
-                            + " more will be told of it.")
+                            + " conversation is deleted there, with its sound, and so is the payload that it has sent. What its"
+                            + " dead letters say is shown to nobody any more; they lie in Kafka until their retention is over."
+                            + " 409 while more will be told of it.")
     @Answers(HttpStatus.ACCEPTED)
     ResponseEntity<ErasureView> redact(
             @PathVariable @ConversationId String conversationId,

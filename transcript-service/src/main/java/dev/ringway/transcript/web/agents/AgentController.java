@@ -50,11 +50,15 @@ class AgentController {
     @GetMapping
     @Operation(
             summary = "Agents by name",
-            description = "All filters combine. Give `next` as `cursor` to go on, with the same filters.")
+            description =
+                    "All filters combine. Give `next` as `cursor` to go on, with the same filters; 400 where the last agent of"
+                            + " that page was deleted meanwhile.")
     @Parameter(
             name = "q",
             in = ParameterIn.QUERY,
-            description = "A part of the name; case and accents do not matter, and no character has a meaning",
+            description =
+                    "A part of the name; case and accents do not matter, and no character has a meaning. 403 where it may be"
+                            + " a piece of a number, for who may not see numbers",
             schema = @Schema(type = "string"))
     @Parameter(
             name = "active",
@@ -86,17 +90,22 @@ class AgentController {
     ResponseEntity<Page<AgentView>> list(
             @Parameter(hidden = true) ServerWebExchange exchange, @Parameter(hidden = true) Caller caller) {
         Query query = AgentFilters.query(exchange.getRequest().getQueryParams());
-        AgentFilter filter = AgentFilters.of(query);
+        AgentFilter filter = AgentFilters.of(query, caller);
         Cursor cursors = new Cursor("agents " + filter);
-        Optional<AgentPosition> after = query.one("cursor")
-                .map(text -> cursors.read(text, 2, values -> new AgentPosition(values.getFirst(), values.getLast())));
-        ListPage<Agent> found = ListPage.read(query, limit -> agents.page(filter, after, limit), last -> {
-            AgentPosition position = AgentPosition.of(last);
-            return cursors.write(List.of(position.foldedName(), position.id()));
-        });
+        Optional<AgentPosition> after = query.one("cursor").map(text -> behind(cursors.read(text, 1, List::getFirst)));
+        ListPage<Agent> found = ListPage.read(
+                query, limit -> agents.page(filter, after, limit), last -> cursors.write(List.of(last.id())));
         Stream<String> versions = found.shown().stream().map(agent -> agent.id() + ":" + agent.version());
         return EntityTag.of(StateHash.of(Stream.concat(versions, Stream.of(found.next()))), caller)
                 .answer(found.page(agent -> AgentView.of(agent, caller)));
+    }
+
+    /** A cursor can be read by whoever holds it, and a name may have a number in it: so it holds the id alone. */
+    private AgentPosition behind(String id) {
+        return agents.find(id)
+                .map(AgentPosition::of)
+                .orElseThrow(() -> ProblemException.invalid(
+                        "cursor", "goes on behind an agent that is gone meanwhile: begin with the first page again"));
     }
 
     @GetMapping("/{id}")

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringway.starter.security.Role;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -346,6 +348,40 @@ class AgentApiTest extends RunningAgents {
         created("Ava", "");
 
         assertThat(names("?q=" + text)).isEmpty();
+    }
+
+    /** A cursor is no secret to who holds it. */
+    @Test
+    void noNumberOfANameIsInACursor() {
+        String first = id(created("Support +14155550123", ""));
+        created("Zoë", "");
+
+        String cursor = json(get(AGENTS + "?limit=1", Role.VIEWER)).path("next").asString();
+        assertThat(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8))
+                .contains(first)
+                .doesNotContain("5550123");
+        assertThat(names("?limit=1&cursor=" + cursor)).containsExactly("Zoë");
+
+        assertThat(send("DELETE", AGENTS + "/" + first, Role.ADMIN, "", "If-Match", tag(first))
+                        .statusCode())
+                .isEqualTo(204);
+        HttpResponse<String> gone = get(AGENTS + "?limit=1&cursor=" + cursor, Role.VIEWER);
+        assertThat(gone.statusCode()).isEqualTo(400);
+        assertThat(fields(gone)).containsExactly("cursor");
+        assertThat(gone.body()).contains("gone meanwhile");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4155550", "t +14", "%E2%91%A0%E2%91%A1", "four one"})
+    void viewersDoNotFindOutNumbersInNames(String piece) {
+        created("Support +14155550123", "");
+        String query = AGENTS + "?q=" + piece.replace("+", "%2B").replace(" ", "%20");
+
+        HttpResponse<String> hidden = get(query, Role.VIEWER);
+        assertThat(hidden.statusCode()).isEqualTo(403);
+        assertThat(json(hidden).path("code").asString()).isEqualTo("numbers-hidden");
+        assertThat(get(query, Role.OPERATOR).statusCode()).isEqualTo(200);
+        assertThat(names("?q=support")).containsExactly("Support +1415•••0123");
     }
 
     @Test

@@ -122,6 +122,14 @@ class TextRedactionTest {
                 "王伟 | 我是王伟。 | 我是[person]。",
                 "محمد | اسمي محمد. | اسمي [person].",
                 "김민수 | 저는 김민수입니다 | 저는 [person]입니다",
+                "Jo | Hi Jo, thanks, JO. Not jo. | Hi [person], thanks, [person]. Not jo.",
+                "Al | Al and Al's car, al fin, Also, all. | [person] and [person]'s car, al fin, Also, all.",
+                "Mr. Li | Mr. Jones and Li | Mr. Jones and [person]",
+                "Jo Li | Thanks, Jo. Ms. Li, li. | Thanks, [person]. Ms. [person], li.",
+                "Al | Al-Ahmad, Als | [person]-Ahmad, Als",
+                "Ann Jones | Mrs. Smith-Jones | Mrs. Smith-[person]",
+                "Anna Berg | Annas Konto, ANNAS, Bergs, anna bergs, annas | [person] Konto, [person], [person], [person], annas",
+                "Ann | Ann's, Ann’s, Anns, Annie | [person]'s, [person]’s, [person], Annie",
             })
     void theNameOfAContactIsTakenOutInWhateverCaseItIsWritten(String name, String text, String left) {
         assertThat(redaction(EnumSet.of(PersonalData.PERSON), name).of(text)).isEqualTo(left);

@@ -142,7 +142,7 @@ record AnalysisView(
     private static CheckView check(CriterionCheck check, Caller caller) {
         return new CheckView(
                 check.id(),
-                check.name(),
+                DataMask.shownTo(caller, check.name()),
                 check.result().text(),
                 check.passed(),
                 check.rationale().map(text -> DataMask.shownTo(caller, text)),

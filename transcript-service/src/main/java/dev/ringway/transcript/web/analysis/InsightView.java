@@ -55,7 +55,9 @@ record InsightView(
                 question.step().text(),
                 question.zone().getId(),
                 insights.conversations(),
-                insights.criteria().stream().map(InsightView::criterion).toList(),
+                insights.criteria().stream()
+                        .map(criterion -> criterion(criterion, caller))
+                        .toList(),
                 insights.topics().stream()
                         .map(topic -> new Topic(DataMask.shownTo(caller, topic.keyword()), topic.count()))
                         .toList(),
@@ -69,11 +71,11 @@ record InsightView(
                 insights.latency());
     }
 
-    private static CriterionView criterion(Insights.Criterion criterion) {
+    private static CriterionView criterion(Insights.Criterion criterion, Caller caller) {
         Results total = criterion.total();
         return new CriterionView(
                 criterion.id(),
-                criterion.name(),
+                DataMask.shownTo(caller, criterion.name()),
                 total,
                 total.rate(),
                 criterion.periods().stream()

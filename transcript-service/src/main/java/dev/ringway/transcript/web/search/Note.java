@@ -3,13 +3,16 @@ package dev.ringway.transcript.web.search;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.DataMask;
 import dev.ringway.starter.security.NumberPiece;
+import dev.ringway.transcript.search.DataValue;
 import dev.ringway.transcript.search.SearchFilter;
 import dev.ringway.transcript.search.SearchText;
 import dev.ringway.transcript.search.Tally;
+import dev.ringway.transcript.search.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a search did otherwise than somebody may think. */
@@ -27,6 +30,9 @@ enum Note {
      * estimates.
      */
     NOT_ALL_READ;
+
+    /** Its words are three groups of digits, too. */
+    private static final Pattern DAY = Pattern.compile("(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9])");
 
     String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -60,7 +66,15 @@ enum Note {
     private static boolean asksForNumbers(SearchText text, SearchFilter filter) {
         return Stream.concat(text.wanted().stream(), text.excluded().stream())
                         .anyMatch(phrase -> NumberPiece.is(phrase.folded()))
-                || filter.data().stream()
-                        .anyMatch(data -> !DataMask.mask(data.value()).equals(data.value()));
+                || filter.data().stream().anyMatch(Note::isHidden);
+    }
+
+    /** As it is shown where it was collected, and however somebody parts its digits: only its words are compared. */
+    private static boolean isHidden(DataValue data) {
+        String words = Words.folded(data.value());
+        return DataMask.isHidden(data.key())
+                || !DataMask.mask(data.value()).equals(data.value())
+                || (!DAY.matcher(data.value()).lookingAt()
+                        && !DataMask.mask(words).equals(words));
     }
 }

@@ -131,6 +131,19 @@ class InsightTest extends RunningAgents {
     }
 
     @Test
+    void numbersInNamesOfCriteriaAreMaskedForViewers() {
+        Document named = new Document("analysis.criteriaChecks.0.name", "Asked for +14155550123");
+        Mono.from(database.getCollection("transcripts").updateMany(new Document(), new Document("$set", named)))
+                .block();
+
+        assertThat(insights(MARCH).at("/criteria/0/name").asString()).isEqualTo("Asked for +1415•••0123");
+        assertThat(json(get("/api/v1/transcripts/insights" + MARCH, Role.OPERATOR))
+                        .at("/criteria/0/name")
+                        .asString())
+                .isEqualTo("Asked for +14155550123");
+    }
+
+    @Test
     void filtersHold() {
         assertThat(insights(MARCH + "&agentId=max").path("conversations").asInt())
                 .isEqualTo(1);

@@ -7,6 +7,7 @@ import dev.ringway.campaign.campaign.CampaignContact.Calls;
 import dev.ringway.campaign.campaign.CampaignContact.Standing;
 import dev.ringway.campaign.campaign.CampaignContact.Sums;
 import dev.ringway.campaign.campaign.ContactState;
+import dev.ringway.campaign.campaign.MembershipRule;
 import dev.ringway.campaign.dial.AttemptOutcome;
 import dev.ringway.campaign.dial.Decision;
 import dev.ringway.campaign.dial.RetryDecision.Next;
@@ -114,6 +115,9 @@ record CalledContact(CampaignContact before, DialAttempt attempt, Settling.Terms
                         new Tried(attempts, unreachable),
                         end.suppressedFor().isPresent(),
                         terms.now());
+        if (next instanceof Next.Again && end.goesOn() && end.numberCalled()) {
+            return Standings.suppressed(MembershipRule.NUMBER_CALLED, terms.now());
+        }
         return Standings.after(
                 before,
                 next instanceof Next.Again && !end.goesOn() ? new Next.End(State.FAILED, how) : next,

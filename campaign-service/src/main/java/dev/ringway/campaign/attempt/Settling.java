@@ -30,12 +30,18 @@ public record Settling(DialAttempt attempt, Optional<CampaignContact> member, Te
     /**
      * @param rule of the campaign, for what follows an outcome
      * @param suppressedFor why nobody may call any more: the number is on a list for good, or the contact wishes it or is gone; empty: somebody may
+     * @param numberCalled the contact has another number by now, which the campaign has called as somebody else's: what came of this call stands, and there is no other
      * @param unreachable earlier attempts of the contact in the campaign that found no way to the number
      * @param goesOn whether the campaign may still call anybody
      * @param others what there is of the contact in the campaign beside it
      */
     public record Ending(
-            RetryDecision rule, Optional<String> suppressedFor, int unreachable, boolean goesOn, Others others) {
+            RetryDecision rule,
+            Optional<String> suppressedFor,
+            boolean numberCalled,
+            int unreachable,
+            boolean goesOn,
+            Others others) {
 
         /** Whether what becomes of the contact is this attempt's to say. */
         boolean newest() {

@@ -73,6 +73,11 @@ public final class Standings {
         };
     }
 
+    /** It is not called any more, for a reason that is not what its last call came to. */
+    static Standing suppressed(String reason, Instant now) {
+        return new Standing(ContactState.SUPPRESSED, Optional.empty(), Optional.empty(), Optional.of(no(reason, now)));
+    }
+
     /** Nobody is at it any more, and nothing has become of it. */
     static ContactState waiting(int attempts) {
         return attempts == 0 ? ContactState.PENDING : ContactState.RETRY_WAIT;

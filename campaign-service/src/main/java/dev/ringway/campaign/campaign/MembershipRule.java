@@ -27,7 +27,7 @@ public final class MembershipRule {
     public static final String CALLED_BEFORE_MERGE = "called-before-merge";
 
     /** Why campaigns do not call contacts, beside what decisions say. */
-    public static final Set<String> REASONS = Set.of(CONTACT_DELETED, NUMBER_CALLED, CALLED_BEFORE_MERGE);
+    public static final Set<String> REASONS = Set.of(CONTACT_DELETED, CALLED_BEFORE_MERGE);
 
     private MembershipRule() {}
 
@@ -56,11 +56,14 @@ public final class MembershipRule {
      * is different. What it waits for may be over by the change, so it is looked at again.
      *
      * @param contact as it is now; empty where it was deleted
+     * @param numberCalled whether its number has become another one by the change, which the campaign has called as somebody else's
      */
-    public static Optional<CampaignContact> after(CampaignContact member, Optional<Contact> contact, Instant now) {
+    public static Optional<CampaignContact> after(
+            CampaignContact member, Optional<Contact> contact, boolean numberCalled, Instant now) {
         KnownContact known = contact.map(MembershipRule::known).orElse(member.contact());
-        Optional<String> suppressedFor =
-                suppressedFor(contact).filter(reason -> member.status().isWaiting());
+        Optional<String> suppressedFor = suppressedFor(contact)
+                .or(() -> Optional.of(NUMBER_CALLED).filter(called -> numberCalled))
+                .filter(reason -> member.status().isWaiting());
         return suppressedFor.isPresent() || !known.equals(member.contact()) || member.waitsForOthers(now)
                 ? Optional.of(member.next(known, suppressedFor, now))
                 : Optional.empty();

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param status empty where the contact is no more
  * @param timeZone that it names
  * @param suppressions of its number on the global list and the campaign's; empty where they could not be asked
+ * @param numberCalled this campaign has called its number as another contact's
  * @param undialable an earlier call has shown that the number cannot be called
  * @param attempts made in this campaign
  * @param notBefore what the delay after its last attempt demands; empty: nothing
@@ -27,6 +28,7 @@ public record ContactFacts(
         Optional<String> timeZone,
         Optional<CallTime> preferredCallTime,
         Optional<List<Suppression>> suppressions,
+        boolean numberCalled,
         boolean undialable,
         int attempts,
         Optional<Instant> notBefore,

@@ -56,6 +56,9 @@ public final class DialDecision {
 
     /** Who waits for another attempt had one left when the last was over: fewer may be allowed by an edit alone. */
     private static Optional<No> usedUp(ContactFacts contact, CampaignFacts campaign) {
+        if (contact.numberCalled()) {
+            return Optional.of(No.last(Reason.NUMBER_CALLED));
+        }
         if (contact.number().isEmpty() || contact.undialable()) {
             return Optional.of(No.last(Reason.UNDIALABLE));
         }

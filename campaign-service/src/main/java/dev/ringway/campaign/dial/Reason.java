@@ -29,6 +29,8 @@ public enum Reason {
     CONSENT_NOT_ENOUGH,
     /** The consent is dated later than now. */
     CONSENT_NOT_YET,
+    /** The campaign has called its number already, as another contact's: for a campaign that is the same person. */
+    NUMBER_CALLED,
     /** No telephone can be called by the number, or an earlier call has shown so. */
     UNDIALABLE,
     ATTEMPTS_USED_UP,

@@ -57,6 +57,7 @@ public final class UnusedFacts {
                 details.flatMap(ContactDetails::timeZone),
                 details.flatMap(ContactDetails::preferredCallTime),
                 Optional.of(known.suppressions()),
+                known.numberCalled(),
                 known.undialable(),
                 member.attempts(),
                 member.notBefore(),

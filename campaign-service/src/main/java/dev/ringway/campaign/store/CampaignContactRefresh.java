@@ -42,6 +42,7 @@ public class CampaignContactRefresh {
 
     private final MongoCollection<Document> members;
     private final MongoCollection<Document> contacts;
+    private final DialAttempts attempts;
     private final CampaignCounters counters;
     private final Transactions transactions;
     private final Clock clock;
@@ -50,6 +51,7 @@ public class CampaignContactRefresh {
             MongoDatabase database, CampaignCounters counters, Transactions transactions, Clock clock) {
         this.members = database.getCollection("campaignContacts");
         this.contacts = database.getCollection("contacts");
+        this.attempts = new DialAttempts(database);
         this.counters = counters;
         this.transactions = transactions;
         this.clock = clock;
@@ -96,7 +98,8 @@ public class CampaignContactRefresh {
         List<WriteModel<Document>> writes = new ArrayList<>();
         Map<String, CampaignStats> deltas = new HashMap<>();
         for (CampaignContact member : before) {
-            MembershipRule.after(member, Optional.ofNullable(known.get(member.contactId())), now)
+            Optional<Contact> contact = Optional.ofNullable(known.get(member.contactId()));
+            MembershipRule.after(member, contact, isNumberCalled(session, member, contact), now)
                     .ifPresent(next -> {
                         writes.add(new UpdateOneModel<>(eq(member.id()), change(next)));
                         deltas.merge(
@@ -110,6 +113,15 @@ public class CampaignContactRefresh {
             deltas.forEach((campaign, delta) -> counters.add(session, campaign, delta));
         }
         return writes.size();
+    }
+
+    /** Asked only where the number is another one than the campaign knew: few contacts are ever corrected. */
+    private boolean isNumberCalled(ClientSession session, CampaignContact member, Optional<Contact> contact) {
+        return contact.map(one -> one.fields().phoneNumber())
+                .filter(number -> member.status().isWaiting()
+                        && !number.equals(member.contact().phoneNumber()))
+                .filter(number -> attempts.isCalledAsAnother(session, member.campaignId(), member.contactId(), number))
+                .isPresent();
     }
 
     /** Field by field: the lease of a call under way stays. */

@@ -208,6 +208,33 @@ public class DialAttempts {
                 .orElseThrow();
     }
 
+    /**
+     * Whether a campaign has called a number as another contact's. What is not over does not count: it may come to nothing, and
+     * until then nobody else is called there.
+     */
+    boolean isCalledAsAnother(ClientSession session, String campaignId, String contactId, String number) {
+        return first(attempts.find(
+                        session, and(calledBy(campaignId, List.of(number)), ne("contactId", new ObjectId(contactId)))))
+                .isPresent();
+    }
+
+    /** As whose a campaign has called these numbers, and it is over; others are not told. Walks the index of numbers. */
+    Map<String, Set<String>> calledAs(String campaignId, Collection<String> numbers) {
+        return Flux.from(attempts.find(and(calledBy(campaignId, numbers), exists("contactId")))
+                        .projection(Projections.include("to", "contactId")))
+                .collect(Collectors.groupingBy(
+                        attempt -> attempt.getString("to"),
+                        Collectors.mapping(
+                                attempt -> attempt.getObjectId("contactId").toHexString(), Collectors.toSet())))
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    private static Bson calledBy(String campaignId, Collection<String> numbers) {
+        return and(
+                in("to", numbers), eq("counts", true), eq("live", false), eq("campaignId", new ObjectId(campaignId)));
+    }
+
     /** The last call to a number. */
     Optional<DialAttempt> lastTo(ClientSession session, String number) {
         return first(attempts.find(session, and(eq("to", number), eq("counts", true)))

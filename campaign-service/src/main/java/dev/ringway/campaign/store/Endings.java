@@ -51,6 +51,7 @@ class Endings {
                         campaign.map(Campaign::retryAfterACall).orElse(RetryRules.NONE),
                         attempt.order().amd().onMachine()),
                 suppressedFor(session, attempt),
+                isNumberCalled(session, attempt),
                 Math.toIntExact(ofContact.stream()
                         .filter(one -> !one.id().equals(attempt.id()))
                         .filter(one -> one.outcome().equals(Optional.of(AttemptOutcome.UNREACHABLE)))
@@ -74,6 +75,24 @@ class Endings {
             return Others.LATER;
         }
         return ofContact.stream().skip(1).anyMatch(one -> one.state().isLive()) ? Others.EARLIER_LIVE : Others.NONE;
+    }
+
+    /** Whoever it is by the correction of its number during the call was called already. */
+    private boolean isNumberCalled(ClientSession session, DialAttempt attempt) {
+        return attempt.purpose()
+                .campaignId()
+                .flatMap(campaign -> attempt.purpose()
+                        .contactId()
+                        .flatMap(id -> contacts.find(session, id))
+                        .filter(contact -> !contact.fields()
+                                .phoneNumber()
+                                .equals(attempt.order().to()))
+                        .filter(contact -> attempts.isCalledAsAnother(
+                                session,
+                                campaign,
+                                contact.id(),
+                                contact.fields().phoneNumber())))
+                .isPresent();
     }
 
     /**

@@ -85,7 +85,8 @@ public class MemberMerging {
             admission.admit(session, campaign, comes);
         }
         for (CampaignContact other : merge.others()) {
-            MembershipRule.after(other, Optional.empty(), now).ifPresent(next -> writeIfChanged(session, other, next));
+            MembershipRule.after(other, Optional.empty(), false, now)
+                    .ifPresent(next -> writeIfChanged(session, other, next));
         }
     }
 

@@ -19,7 +19,7 @@ import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 
-/** What is known of contacts of a campaign before it calls them, page by page, each page in four reads. Blocks. */
+/** What is known of contacts of a campaign before it calls them, page by page, each page in five reads. Blocks. */
 @Component
 public class PreFlightContacts {
 
@@ -36,10 +36,15 @@ public class PreFlightContacts {
     /**
      * @param contact empty where it is no more
      * @param suppressions of its number on the global list and the campaign's, expired or not
+     * @param numberCalled the campaign has called its number as another contact's
      * @param undialable a call to its number has shown that no telephone can be called by it
      */
     public record Known(
-            CampaignContact member, Optional<Contact> contact, List<Suppression> suppressions, boolean undialable) {}
+            CampaignContact member,
+            Optional<Contact> contact,
+            List<Suppression> suppressions,
+            boolean numberCalled,
+            boolean undialable) {}
 
     /** Of these contacts of one campaign, in their order. */
     public List<Known> known(String campaignId, List<CampaignContact> members) {
@@ -48,6 +53,7 @@ public class PreFlightContacts {
                 .map(contact -> contact.fields().phoneNumber())
                 .toList();
         Map<String, List<Suppression>> byNumber = suppressions(campaignId, numbers);
+        Map<String, Set<String>> calledAs = attempts.calledAs(campaignId, numbers);
         Set<String> undialable = attempts.undialable(numbers);
         return members.stream()
                 .map(member -> {
@@ -58,6 +64,9 @@ public class PreFlightContacts {
                             contact,
                             number.map(known -> byNumber.getOrDefault(known, List.of()))
                                     .orElse(List.of()),
+                            number.map(known -> calledAs.getOrDefault(known, Set.of()))
+                                    .filter(persons -> persons.stream().anyMatch(id -> !id.equals(member.contactId())))
+                                    .isPresent(),
                             number.filter(undialable::contains).isPresent());
                 })
                 .toList();

@@ -13,6 +13,7 @@ import dev.ringway.campaign.campaign.ContactState;
 import dev.ringway.campaign.campaign.MachineDetection;
 import dev.ringway.campaign.campaign.MachineDetection.Mode;
 import dev.ringway.campaign.campaign.MachineDetection.OnMachine;
+import dev.ringway.campaign.campaign.MembershipRule;
 import dev.ringway.campaign.campaign.RetryRules;
 import dev.ringway.campaign.campaign.RetryRules.MissedOutcome;
 import dev.ringway.campaign.campaign.RetryRules.Rule;
@@ -138,6 +139,26 @@ class SettlingTest {
         Settled told = settling(ended, false).heard(machine(3, "completed")).orElseThrow();
 
         assertThat(told.member().orElseThrow().status()).isEqualTo(ContactState.FAILED);
+    }
+
+    @Test
+    void whoHasANumberByNowThatWasCalledAlreadyIsNotCalledAgainForIt() {
+        Ending called = numberCalled();
+
+        CampaignContact voicemail = settling(requested, reserved, called)
+                .heard(machine(2, "completed"))
+                .flatMap(Settled::member)
+                .orElseThrow();
+        CampaignContact reached = settling(requested, reserved, called)
+                .heard(completed(2))
+                .flatMap(Settled::member)
+                .orElseThrow();
+
+        assertThat(voicemail.status()).isEqualTo(ContactState.SUPPRESSED);
+        assertThat(voicemail.lastDecision().flatMap(CampaignContact.Decision::reason))
+                .contains(MembershipRule.NUMBER_CALLED);
+        assertThat(voicemail.nextAttempt()).isEmpty();
+        assertThat(reached.status()).isEqualTo(ContactState.COMPLETED);
     }
 
     @ParameterizedTest
@@ -321,7 +342,13 @@ class SettlingTest {
                 Map.of(
                         MissedOutcome.VOICEMAIL, new Rule(true, List.of(LATER)),
                         MissedOutcome.FAILED, new Rule(true, List.of(LATER))));
-        return new Ending(new RetryDecision(rules, OnMachine.HANGUP), Optional.empty(), 0, goesOn, others);
+        return new Ending(new RetryDecision(rules, OnMachine.HANGUP), Optional.empty(), false, 0, goesOn, others);
+    }
+
+    private static Ending numberCalled() {
+        Ending usual = ending(true, Others.NONE);
+        return new Ending(
+                usual.rule(), usual.suppressedFor(), true, usual.unreachable(), usual.goesOn(), usual.others());
     }
 
     private static CallReport report(long version, String status) {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringway.campaign.campaign.CallSchedule;
 import dev.ringway.campaign.campaign.CampaignStatus;
 import dev.ringway.campaign.campaign.ConsentRule;
+import dev.ringway.campaign.campaign.MembershipRule;
 import dev.ringway.campaign.campaign.SpendCaps;
 import dev.ringway.campaign.contact.Consent;
 import dev.ringway.campaign.contact.ContactDetails.CallTime;
@@ -147,6 +148,15 @@ class DialDecisionTest {
                 .isEqualTo(No.last(Reason.ATTEMPTS_USED_UP));
         assertThat(decide(Facts.tried(contact(), 2, false, Optional.of(LATER), Optional.empty()), campaign(config())))
                 .isEqualTo(No.until(Reason.NOT_DUE, LATER));
+    }
+
+    @Test
+    void whoWasCalledAlreadyAsAnotherIsNotCalledAgain() {
+        ContactFacts called = Facts.numberCalled(contact());
+
+        assertThat(decide(called, campaign(config()))).isEqualTo(No.last(Reason.NUMBER_CALLED));
+        assertThat(decide(called, Facts.edited(campaign(config())))).isEqualTo(No.last(Reason.NUMBER_CALLED));
+        assertThat(Reason.NUMBER_CALLED.code()).isEqualTo(MembershipRule.NUMBER_CALLED);
     }
 
     @Test

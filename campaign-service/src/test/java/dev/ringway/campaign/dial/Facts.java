@@ -56,6 +56,7 @@ final class Facts {
                 Optional.empty(),
                 Optional.of(List.of()),
                 false,
+                false,
                 0,
                 Optional.empty(),
                 Optional.empty());
@@ -69,6 +70,7 @@ final class Facts {
                 of.timeZone(),
                 of.preferredCallTime(),
                 of.suppressions(),
+                of.numberCalled(),
                 of.undialable(),
                 of.attempts(),
                 of.notBefore(),
@@ -83,6 +85,7 @@ final class Facts {
                 of.timeZone(),
                 of.preferredCallTime(),
                 of.suppressions(),
+                of.numberCalled(),
                 of.undialable(),
                 of.attempts(),
                 of.notBefore(),
@@ -97,6 +100,7 @@ final class Facts {
                 of.timeZone(),
                 of.preferredCallTime(),
                 of.suppressions(),
+                of.numberCalled(),
                 of.undialable(),
                 of.attempts(),
                 of.notBefore(),
@@ -111,6 +115,7 @@ final class Facts {
                 timeZone,
                 preferred,
                 of.suppressions(),
+                of.numberCalled(),
                 of.undialable(),
                 of.attempts(),
                 of.notBefore(),
@@ -125,6 +130,23 @@ final class Facts {
                 of.timeZone(),
                 of.preferredCallTime(),
                 suppressions,
+                of.numberCalled(),
+                of.undialable(),
+                of.attempts(),
+                of.notBefore(),
+                of.lastCallerId());
+    }
+
+    /** The campaign has called its number as another contact's. */
+    static ContactFacts numberCalled(ContactFacts of) {
+        return new ContactFacts(
+                of.number(),
+                of.status(),
+                of.consent(),
+                of.timeZone(),
+                of.preferredCallTime(),
+                of.suppressions(),
+                true,
                 of.undialable(),
                 of.attempts(),
                 of.notBefore(),
@@ -140,6 +162,7 @@ final class Facts {
                 of.timeZone(),
                 of.preferredCallTime(),
                 of.suppressions(),
+                of.numberCalled(),
                 undialable,
                 attempts,
                 next,

@@ -44,6 +44,7 @@ final class Oracle {
             "consent-missing",
             "consent-not-enough",
             "consent-not-yet",
+            "number-called",
             "undialable",
             "attempts-used-up",
             "time-zone-unknown",
@@ -72,6 +73,7 @@ final class Oracle {
             "contact-inactive",
             "consent-missing",
             "consent-not-enough",
+            "number-called",
             "undialable",
             "attempts-used-up",
             "time-zone-unknown",
@@ -173,6 +175,7 @@ final class Oracle {
     private List<String> ofAttempts() {
         var use = asked.counters().number();
         return told(
+                says("number-called", asked.contact().numberCalled()),
                 says(
                         "undialable",
                         asked.contact().undialable() || asked.contact().number().isEmpty()),

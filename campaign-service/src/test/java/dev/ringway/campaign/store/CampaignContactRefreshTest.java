@@ -8,6 +8,7 @@ import dev.ringway.campaign.campaign.ContactState;
 import dev.ringway.campaign.campaign.MembershipRule;
 import dev.ringway.campaign.contact.Contact;
 import dev.ringway.campaign.contact.ContactStatus;
+import dev.ringway.campaign.web.Attempts;
 import dev.ringway.starter.mongo.Transactions;
 import java.time.Clock;
 import java.time.Instant;
@@ -91,6 +92,57 @@ class CampaignContactRefreshTest {
         assertThat(stored.getString("status")).isEqualTo("calling");
         assertThat(stored.getString("phoneNumber")).isEqualTo("+4915115000004");
         assertThat(stored.get("lease", Document.class).getString("owner")).isEqualTo("one");
+    }
+
+    @Test
+    void whoHasANumberByNowThatTheCampaignHasCalledIsNotCalledInThatCampaign() {
+        Contact contact = contact("+4915115000006");
+        String called = campaign();
+        String underWay = campaign();
+        String elsewhere = campaign();
+        List<String> all = List.of(called, underWay, elsewhere);
+        all.forEach(campaign -> members.add(campaign, List.of(contact.id()), false));
+        attempt(called, new ObjectId().toHexString(), Attempts.ended(Attempts.placed("+4915115000007"), "busy"));
+        attempt(called, contact.id(), Attempts.ended(Attempts.placed("+4915115000006"), "busy"));
+        attempt(underWay, new ObjectId().toHexString(), Attempts.placed("+4915115000007"));
+
+        contacts.replace(contact, PlainFields.contact("+4915115000007", ContactStatus.ACTIVE), "anna");
+        refresh.refresh(List.of(contact.id()));
+        refresh.refresh(List.of(contact.id()));
+
+        CampaignContact member = member(called, contact);
+        assertThat(member.status()).isEqualTo(ContactState.SUPPRESSED);
+        assertThat(member.lastDecision().flatMap(CampaignContact.Decision::reason))
+                .contains(MembershipRule.NUMBER_CALLED);
+        assertThat(member.contact().phoneNumber()).isEqualTo("+4915115000007");
+        assertThat(member.version()).isEqualTo(2);
+        assertThat(counters.sum(called).suppressed()).isEqualTo(1);
+        assertThat(member(elsewhere, contact).status()).isEqualTo(ContactState.PENDING);
+        assertThat(member(underWay, contact).status())
+                .as("a call that is not over may come to nothing")
+                .isEqualTo(ContactState.PENDING);
+    }
+
+    @Test
+    void whoGetsBackANumberOnWhichItWasCalledItselfWaitsAsBefore() {
+        Contact contact = contact("+4915115000008");
+        String campaign = campaign();
+        members.add(campaign, List.of(contact.id()), false);
+        attempt(campaign, contact.id(), Attempts.ended(Attempts.placed("+4915115000009"), "busy"));
+
+        contacts.replace(contact, PlainFields.contact("+4915115000009", ContactStatus.ACTIVE), "anna");
+        refresh.refresh(List.of(contact.id()));
+
+        assertThat(member(campaign, contact).contact().phoneNumber()).isEqualTo("+4915115000009");
+        assertThat(member(campaign, contact).status()).isEqualTo(ContactState.PENDING);
+    }
+
+    private void attempt(String campaign, String contact, Document attempt) {
+        Mono.from(store.database()
+                        .getCollection("dialAttempts")
+                        .insertOne(attempt.append("campaignId", new ObjectId(campaign))
+                                .append("contactId", new ObjectId(contact))))
+                .block();
     }
 
     @Test

@@ -94,6 +94,10 @@ class DialAttemptsQueriesTest {
                 query(
                         "calledBy",
                         (attempts, session) -> attempts.calledBy(session, CAMPAIGN, List.of(number(7), number(8)))),
+                query(
+                        "isCalledAsAnother",
+                        (attempts, session) -> attempts.isCalledAsAnother(session, CAMPAIGN, contact(7), number(7))),
+                query("calledAs", (attempts, session) -> attempts.calledAs(CAMPAIGN, List.of(number(7), number(8)))),
                 query("liveTo", (attempts, session) -> attempts.liveTo(session, number(7))),
                 query("isUndialable", (attempts, session) -> attempts.isUndialable(session, number(7))),
                 query("asked", (attempts, session) -> attempts.asked(session, new RequestKey("key-7", "one"))),

@@ -6,6 +6,7 @@ import dev.ringway.starter.security.Role;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +77,23 @@ class PreFlightTest extends Campaigns {
 
         assertThat(monday.path("toDial").asLong()).isEqualTo(1);
         assertThat(reasons(monday)).containsExactly("undialable 1 true");
+    }
+
+    @Test
+    void whoWasCalledAlreadyAsAnotherIsNotToBeDialled() {
+        JsonNode again = added("");
+        String campaign = id(campaign(CONFIG));
+        addContacts(campaign, List.of(id(again), id(added(""))));
+        Document attempt = Attempts.ended(
+                        Attempts.placed(again.path("phoneNumber").asString()), "reached")
+                .append("campaignId", new ObjectId(campaign))
+                .append("contactId", new ObjectId());
+        Mono.from(database.getCollection("dialAttempts").insertOne(attempt)).block();
+
+        JsonNode monday = look(campaign, OPEN);
+
+        assertThat(monday.path("toDial").asLong()).isEqualTo(1);
+        assertThat(reasons(monday)).containsExactly("number-called 1 true");
     }
 
     @Test

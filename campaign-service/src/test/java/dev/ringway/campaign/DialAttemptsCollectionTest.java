@@ -43,7 +43,7 @@ class DialAttemptsCollectionTest extends CollectionContract {
                 "{key: {campaignId: 1}, partialFilterExpression: {live: true}}",
                 "{key: {nextLook: 1}, partialFilterExpression: {live: true}}",
                 "{key: {hangUpAt: 1}, partialFilterExpression: {hangUpAt: {$exists: true}}}",
-                "{key: {endedAt: 1}, partialFilterExpression: {state: \"unresolved\", reserved: {$gt: 0}}}",
+                "{key: {state: 1, endedAt: 1}, partialFilterExpression: {reserved: {$gt: 0}}}",
                 "{key: {to: 1, _id: -1}}",
                 "{key: {to: 1, counts: 1, createdAt: -1}}",
                 "{key: {to: 1}, partialFilterExpression: {live: true}}",
@@ -88,6 +88,7 @@ class DialAttemptsCollectionTest extends CollectionContract {
               day: "2026-11-02",
               reserved: {$numberDecimal: "0"},
               price: {$numberDecimal: "0.3725"},
+              priceEstimated: true,
               requestedAt: {$date: "2026-11-02T15:00:01Z"},
               callSid: "CA0123456789abcdef0123456789abcdef",
               callVersion: {$numberLong: "7"},
@@ -132,6 +133,7 @@ class DialAttemptsCollectionTest extends CollectionContract {
             reserved => {$numberDecimal: "-0.01"}
             reserved => 0.5
             price => {$numberDecimal: "-0.01"}
+            priceEstimated => "yes"
             callSid => "CF0123456789abcdef0123456789abcdef"
             callVersion => {$numberLong: "-1"}
             callStatus => ""

@@ -2,6 +2,7 @@ package dev.ringway.campaign.attempt;
 
 import dev.ringway.campaign.dial.CallEnd;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,11 @@ public record CallReport(String sid, Optional<Long> version, CallEnd end, Result
     /** Seconds; of a call that nobody answered none. */
     public long talked() {
         return isAnswered() ? result.duration().orElse(0L) : 0;
+    }
+
+    /** How long somebody or something talked; empty where that is not known, or nobody answered. */
+    Optional<Duration> talkTime() {
+        return result.duration().filter(seconds -> isAnswered()).map(Duration::ofSeconds);
     }
 
     /** A call that nobody took costs nothing unless Twilio says so. */

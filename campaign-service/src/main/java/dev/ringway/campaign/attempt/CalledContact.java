@@ -95,6 +95,14 @@ record CalledContact(CampaignContact before, DialAttempt attempt, Settling.Terms
         return next(other && endedByIt ? after(how, before.attempts(), end) : before.standing(), calls);
     }
 
+    /** @param spent of the attempt from now on */
+    CampaignContact spent(Spending spent) {
+        Calls calls = before.calls();
+        return next(
+                before.standing(),
+                new Calls(calls.attempts(), sums(0, 0, spent), calls.lastAttempt(), calls.results(), calls.outcome()));
+    }
+
     /** A contact that is suppressed by now, or called again, stays there. */
     private Standing standing(AttemptOutcome how, int attempts, Ending end) {
         return end.newest() && before.status() != ContactState.SUPPRESSED

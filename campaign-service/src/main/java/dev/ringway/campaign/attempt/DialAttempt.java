@@ -1,7 +1,6 @@
 package dev.ringway.campaign.attempt;
 
 import dev.ringway.campaign.dial.AttemptOutcome;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -120,8 +119,12 @@ public record DialAttempt(
 
     /** Nobody will be told of a price any more. */
     public DialAttempt released(Instant now) {
-        Spending nothing = new Spending(spending.day(), BigDecimal.ZERO, spending.price());
-        return next(state, call, new Watch(nextLook, hangUp), result(), nothing, now);
+        return next(state, call, new Watch(nextLook, hangUp), result(), spending.released(), now);
+    }
+
+    /** Nobody will be told any more what its call cost. */
+    DialAttempt estimated(Instant now) {
+        return next(state, call, new Watch(nextLook, hangUp), result(), spending.settledByEstimate(), now);
     }
 
     /** Something more became known of a call that is over. */

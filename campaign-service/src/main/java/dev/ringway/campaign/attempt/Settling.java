@@ -4,6 +4,7 @@ import dev.ringway.campaign.campaign.CampaignContact;
 import dev.ringway.campaign.campaign.MachineDetection.OnMachine;
 import dev.ringway.campaign.dial.AttemptOutcome;
 import dev.ringway.campaign.dial.Decision;
+import dev.ringway.campaign.dial.DialLimits;
 import dev.ringway.campaign.dial.RetryDecision;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -24,8 +25,9 @@ public record Settling(DialAttempt attempt, Optional<CampaignContact> member, Te
      * @param ending what decides on an end; asked only where there is one, since most reports are of calls that go on
      * @param look after which a call that nothing is heard of is looked up
      * @param looks when a contact is looked at again of which nothing has come
+     * @param limits for what a call costs at most, where its price is not known
      */
-    public record Terms(Supplier<Ending> ending, Duration look, Looks looks, Instant now) {}
+    public record Terms(Supplier<Ending> ending, Duration look, Looks looks, DialLimits limits, Instant now) {}
 
     /**
      * @param rule of the campaign, for what follows an outcome
@@ -123,15 +125,29 @@ public record Settling(DialAttempt attempt, Optional<CampaignContact> member, Te
     }
 
     private Settled ended(CallReport report, AttemptOutcome how) {
-        Spending spent = report.knownPrice().map(attempt.spending()::settled).orElse(attempt.spending());
+        Spending spent = spent(report, report.knownPrice());
         return settled(attempt.ended(report, how, spent, terms.now()), of -> of.ended(report, how, spent));
     }
 
     /** Who answered may be told after the end, and then the call came to something else. */
     private Settled learnt(CallReport report, AttemptOutcome how) {
-        Spending spent =
-                report.result().price().map(attempt.spending()::settled).orElse(attempt.spending());
+        Spending spent = spent(report, report.result().price());
         return settled(attempt.learnt(report, how, spent, terms.now()), of -> of.learnt(report, how, spent));
+    }
+
+    /** Until a price is told it costs no more than its minutes, and never more than was reserved. */
+    private Spending spent(CallReport report, Optional<BigDecimal> price) {
+        return price.map(attempt.spending()::settled)
+                .orElseGet(() -> report.talkTime()
+                        .flatMap(terms.limits()::cost)
+                        .map(attempt.spending()::atMost)
+                        .orElse(attempt.spending()));
+    }
+
+    /** There was a call, and no price of it is to be expected any more: what it still reserves is spent. */
+    public Settled estimated() {
+        DialAttempt next = attempt.estimated(terms.now());
+        return settled(next, of -> of.spent(next.spending()));
     }
 
     private Settled settled(DialAttempt next, Function<CalledContact, CampaignContact> contacted) {

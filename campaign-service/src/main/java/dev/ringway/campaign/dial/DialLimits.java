@@ -40,6 +40,16 @@ public record DialLimits(int callsPerNumber, int callsPerCallerId, BigDecimal pr
                 .longValueExact()));
     }
 
+    /**
+     * What a call costs in which somebody talked so long: each minute that has begun is paid, and the first one begins with the
+     * answer. Empty where the price is not known.
+     */
+    public Optional<BigDecimal> cost(Duration talked) {
+        long minutes = Math.max(1, Math.ceilDiv(talked.toSeconds(), 60));
+        return Optional.of(pricePerMinute.multiply(BigDecimal.valueOf(minutes)))
+                .filter(cost -> pricePerMinute.signum() != 0);
+    }
+
     /** Whether that money pays for the first minute of a call. */
     boolean paysForAMinute(BigDecimal money) {
         return money.compareTo(pricePerMinute) >= 0;

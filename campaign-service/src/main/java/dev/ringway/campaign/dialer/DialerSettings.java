@@ -85,12 +85,15 @@ public record DialerSettings(
      * @param limit after which it is given up; the contact is not called again by itself
      * @param blindLimit after which that is given up, too, of which the provider could not be asked; longer than a call lasts
      * @param money after which what was given up reserves no money any more
+     * @param price after the end of a call; then what it reserves is spent, where its price is not known. Longer than the call
+     *     store looks for prices
      */
     public record Settling(
             @NotNull @DurationMin(millis = 100) Duration look,
             @NotNull @DurationMin(seconds = 1) Duration limit,
             @NotNull @DurationMin(seconds = 1) Duration blindLimit,
-            @NotNull @DurationMin(seconds = 1) Duration money) {}
+            @NotNull @DurationMin(seconds = 1) Duration money,
+            @NotNull @DurationMin(seconds = 1) Duration price) {}
 
     /**
      * @param calls the last calls from it that are looked at

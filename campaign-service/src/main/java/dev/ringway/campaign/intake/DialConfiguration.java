@@ -1,6 +1,7 @@
 package dev.ringway.campaign.intake;
 
 import dev.ringway.campaign.dial.DialDecision;
+import dev.ringway.campaign.dial.DialLimits;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +11,12 @@ import org.springframework.context.annotation.Configuration;
 class DialConfiguration {
 
     @Bean
-    DialDecision dialDecision(DialSettings settings) {
-        return new DialDecision(settings.limits());
+    DialLimits dialLimits(DialSettings settings) {
+        return settings.limits();
+    }
+
+    @Bean
+    DialDecision dialDecision(DialLimits limits) {
+        return new DialDecision(limits);
     }
 }

@@ -146,7 +146,7 @@ public class AttemptReservations {
                         "att_" + new ObjectId().toHexString(),
                         purpose(session, found),
                         found.order(terms.accountSid(), callerId),
-                        new Spending(found.day(now), reservation.orElse(BigDecimal.ZERO), Optional.empty()),
+                        Spending.reserving(found.day(now), reservation.orElse(BigDecimal.ZERO)),
                         terms.owner(),
                         now,
                         until);

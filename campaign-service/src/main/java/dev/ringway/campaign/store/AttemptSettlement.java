@@ -10,6 +10,7 @@ import dev.ringway.campaign.attempt.Settling;
 import dev.ringway.campaign.attempt.Settling.Settled;
 import dev.ringway.campaign.dial.AttemptOutcome;
 import dev.ringway.campaign.dial.Decision;
+import dev.ringway.campaign.dial.DialLimits;
 import dev.ringway.starter.mongo.Transactions;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +38,7 @@ public class AttemptSettlement {
     private final DialAttempts attempts;
     private final MemberWrites members;
     private final CampaignSpend spend;
+    private final DialLimits limits;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -45,12 +47,14 @@ public class AttemptSettlement {
             DialAttempts attempts,
             MemberWrites members,
             CampaignSpend spend,
+            DialLimits limits,
             Transactions transactions,
             Clock clock) {
         this.endings = endings;
         this.attempts = attempts;
         this.members = members;
         this.spend = spend;
+        this.limits = limits;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -172,6 +176,16 @@ public class AttemptSettlement {
                 }));
     }
 
+    /** There was a call whose price nobody will tell any more: what it still reserves counts as spent; a price that comes later takes its place. */
+    public void estimated(String attemptId, Pauses pauses) {
+        settle(
+                attemptId,
+                attempt -> attempt.state() == AttemptState.FINISHED
+                        && attempt.spending().reserved().signum() > 0,
+                pauses,
+                Settling::estimated);
+    }
+
     private void settle(
             String attemptId, Predicate<DialAttempt> which, Pauses pauses, Function<Settling, Settled> step) {
         transactions.run(session -> attempts.find(session, attemptId)
@@ -204,7 +218,7 @@ public class AttemptSettlement {
         return new Settling(
                 attempt,
                 attempt.purpose().memberId().flatMap(id -> members.find(session, id)),
-                new Settling.Terms(() -> endings.of(session, attempt), pauses.look(), pauses.looks(), now()));
+                new Settling.Terms(() -> endings.of(session, attempt), pauses.look(), pauses.looks(), limits, now()));
     }
 
     private Instant now() {

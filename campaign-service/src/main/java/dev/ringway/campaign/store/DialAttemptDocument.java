@@ -47,6 +47,9 @@ final class DialAttemptDocument {
         document.append("day", attempt.spending().day().toString())
                 .append("reserved", new Decimal128(attempt.spending().reserved()));
         put(document, "price", attempt.spending().price().map(Decimal128::new));
+        if (attempt.spending().estimated()) {
+            document.append("priceEstimated", true);
+        }
         call(document, attempt.call());
         document.append("owner", attempt.owner());
         put(document, "nextLook", attempt.nextLook());
@@ -100,7 +103,8 @@ final class DialAttemptDocument {
                 new Spending(
                         LocalDate.parse(document.getString("day")),
                         ConfigDocument.decimal(document, "reserved").orElse(BigDecimal.ZERO),
-                        ConfigDocument.decimal(document, "price")),
+                        ConfigDocument.decimal(document, "price"),
+                        document.getBoolean("priceEstimated", false)),
                 new AttemptCall(
                         time(document, "requestedAt"),
                         text(document, "callSid"),

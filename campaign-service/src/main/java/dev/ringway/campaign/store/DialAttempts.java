@@ -62,10 +62,9 @@ public class DialAttempts {
                 .limit(limit));
     }
 
-    /** Those of which nobody could find out whether there was a call, that were over by then and still reserve money. */
-    public List<DialAttempt> holdingMoney(Instant until, int limit) {
-        return read(attempts.find(
-                        and(eq("state", AttemptState.UNRESOLVED.text()), gt("reserved", 0), lte("endedAt", until)))
+    /** Those in a state after their end, that were over by then and still reserve money. */
+    public List<DialAttempt> holdingMoney(AttemptState over, Instant until, int limit) {
+        return read(attempts.find(and(eq("state", over.text()), gt("reserved", 0), lte("endedAt", until)))
                 .sort(Sorts.ascending("endedAt"))
                 .limit(limit));
     }

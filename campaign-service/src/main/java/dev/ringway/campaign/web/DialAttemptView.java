@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param reason why it is over, where that is not the call's own end
  * @param reserved the most that it may cost, until its price is known
  * @param price in the account's currency
+ * @param priceEstimated whether nobody has told the price, so that it is what was reserved
  * @param requestedAt when it was decided to ask for the call; that may be some seconds before it was, or it was not at all
  */
 record DialAttemptView(
@@ -45,6 +46,7 @@ record DialAttemptView(
         Optional<String> reason,
         BigDecimal reserved,
         Optional<BigDecimal> price,
+        boolean priceEstimated,
         Optional<Instant> requestedAt,
         Optional<Instant> endedAt,
         Instant createdAt,
@@ -71,6 +73,7 @@ record DialAttemptView(
                 attempt.reason(),
                 attempt.spending().reserved(),
                 attempt.spending().price(),
+                attempt.spending().estimated(),
                 attempt.call().requestedAt(),
                 attempt.call().endedAt(),
                 attempt.createdAt(),

@@ -32,7 +32,7 @@ public final class AttemptsOfTests {
                         amd,
                         false,
                         false),
-                new Spending(LocalDate.ofInstant(now, ZoneOffset.UTC), money, Optional.empty()),
+                Spending.reserving(LocalDate.ofInstant(now, ZoneOffset.UTC), money),
                 "instance-1",
                 now,
                 now.plusSeconds(30));

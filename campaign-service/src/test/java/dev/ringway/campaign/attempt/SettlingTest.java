@@ -20,6 +20,7 @@ import dev.ringway.campaign.campaign.RetryRules.Rule;
 import dev.ringway.campaign.dial.AttemptOutcome;
 import dev.ringway.campaign.dial.CallEnd;
 import dev.ringway.campaign.dial.CallEnd.Talk;
+import dev.ringway.campaign.dial.DialLimits;
 import dev.ringway.campaign.dial.RetryDecision;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +41,11 @@ class SettlingTest {
     private static final Duration LATER = Duration.ofMinutes(10);
     private static final BigDecimal CAP = new BigDecimal("0.50");
     private static final BigDecimal PRICE = new BigDecimal("0.02");
+
+    /** What a minute costs is not known. */
+    private static final DialLimits UNPRICED = new DialLimits(3, 300, BigDecimal.ZERO);
+
+    private static final DialLimits MINUTES = new DialLimits(3, 300, PRICE);
 
     private final DialAttempt requested =
             attempt().requested(NOW, NOW.plusSeconds(40), attempt().spending().day());
@@ -77,12 +84,7 @@ class SettlingTest {
 
     @Test
     void aPriceThatComesLaterTakesThePlaceOfTheReservation() {
-        CallReport unpriced = new CallReport(
-                SID,
-                Optional.of(2L),
-                new CallEnd("completed", Optional.empty(), Optional.empty(), Talk.ANY),
-                new Result(Optional.of("success"), Optional.of(30L), Optional.empty(), Optional.of(NOW)));
-        Settled ended = heard(requested, reserved, unpriced);
+        Settled ended = heard(requested, reserved, unpriced(2, Optional.of(30L)));
         assertThat(ended.attempt().spending().reserved()).isEqualByComparingTo(CAP);
 
         Settled priced = heard(ended.attempt(), ended.member().orElseThrow(), completed(3));
@@ -91,6 +93,57 @@ class SettlingTest {
         assertThat(priced.member().orElseThrow().spend()).isEqualByComparingTo(PRICE);
         assertThat(priced.member().orElseThrow().attempts()).isEqualTo(1);
         assertThat(priced.member().orElseThrow().callTime()).isEqualTo(30);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0.02", "30, 0.02", "60, 0.02", "61, 0.04", "1440, 0.48", "1441, 0.50", "14400, 0.50", ", 0.50"})
+    void whatIsHeldUntilThePriceIsToldIsNoMoreThanTheMinutesCostAndNeverMoreThanTheCap(
+            @Nullable Long seconds, BigDecimal held) {
+        Settled ended = settling(requested, reserved, MINUTES)
+                .heard(unpriced(2, Optional.ofNullable(seconds)))
+                .orElseThrow();
+
+        assertThat(ended.attempt().spending().reserved()).isEqualByComparingTo(held);
+        assertThat(ended.attempt().spending().price()).isEmpty();
+        assertThat(ended.member().orElseThrow().spend()).isZero();
+    }
+
+    @Test
+    void aDurationThatIsToldAfterTheEndCountsToo() {
+        Settled ended = settling(requested, reserved, MINUTES)
+                .heard(unpriced(2, Optional.empty()))
+                .orElseThrow();
+
+        Settled told = settling(ended.attempt(), ended.member().orElseThrow(), MINUTES)
+                .heard(unpriced(3, Optional.of(90L)))
+                .orElseThrow();
+
+        assertThat(told.attempt().spending().reserved()).isEqualByComparingTo("0.04");
+    }
+
+    @Test
+    void whatHasNoPriceForGoodIsSpentAsItWasHeldUntilOneIsTold() {
+        Settled ended = settling(requested, reserved, MINUTES)
+                .heard(unpriced(2, Optional.of(61L)))
+                .orElseThrow();
+
+        Settled estimated = settling(ended, true).estimated();
+
+        assertThat(estimated.attempt().spending().reserved()).isZero();
+        assertThat(estimated.attempt().spending().price())
+                .hasValueSatisfying(price -> assertThat(price).isEqualByComparingTo("0.04"));
+        assertThat(estimated.attempt().spending().estimated()).isTrue();
+        CampaignContact member = estimated.member().orElseThrow();
+        assertThat(member.spend()).isEqualByComparingTo("0.04");
+        assertThat(member.standing()).isEqualTo(ended.member().orElseThrow().standing());
+        assertThat(member.attempts()).isEqualTo(1);
+        assertThat(member.callTime()).isEqualTo(61);
+
+        Settled priced = heard(estimated, completed(3));
+
+        assertThat(priced.attempt().spending().settledSum()).isEqualByComparingTo(PRICE);
+        assertThat(priced.attempt().spending().estimated()).isFalse();
+        assertThat(priced.member().orElseThrow().spend()).isEqualByComparingTo(PRICE);
     }
 
     @Test
@@ -326,6 +379,14 @@ class SettlingTest {
     }
 
     private static Settling settling(DialAttempt attempt, CampaignContact member, Ending ending) {
+        return settling(attempt, member, ending, UNPRICED);
+    }
+
+    private static Settling settling(DialAttempt attempt, CampaignContact member, DialLimits limits) {
+        return settling(attempt, member, ending(true, Others.NONE), limits);
+    }
+
+    private static Settling settling(DialAttempt attempt, CampaignContact member, Ending ending, DialLimits limits) {
         return new Settling(
                 attempt,
                 Optional.of(member),
@@ -333,6 +394,7 @@ class SettlingTest {
                         () -> ending,
                         Duration.ofMinutes(2),
                         new Looks(Duration.ofSeconds(30), Duration.ofHours(12)),
+                        limits,
                         NOW));
     }
 
@@ -369,6 +431,14 @@ class SettlingTest {
                 Optional.of(version),
                 new CallEnd("completed", Optional.empty(), Optional.empty(), talk),
                 new Result(Optional.of("success"), Optional.of(30L), Optional.of(PRICE), Optional.of(NOW)));
+    }
+
+    private static CallReport unpriced(long version, Optional<Long> seconds) {
+        return new CallReport(
+                SID,
+                Optional.of(version),
+                new CallEnd("completed", Optional.empty(), Optional.empty(), Talk.ANY),
+                new Result(Optional.of("success"), seconds, Optional.empty(), Optional.of(NOW)));
     }
 
     private static CallReport machine(long version, String status) {

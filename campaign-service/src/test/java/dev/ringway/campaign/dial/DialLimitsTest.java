@@ -23,6 +23,14 @@ class DialLimitsTest {
         assertThat(limits("0.014").longest(BigDecimal.ZERO)).isEqualTo(Optional.empty());
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 0.014", "1, 0.014", "60, 0.014", "61, 0.028", "3600, 0.84"})
+    void eachMinuteThatHasBegunIsPaid(long seconds, BigDecimal cost) {
+        assertThat(limits("0.014").cost(Duration.ofSeconds(seconds)))
+                .hasValueSatisfying(paid -> assertThat(paid).isEqualByComparingTo(cost));
+        assertThat(limits("0").cost(Duration.ofSeconds(seconds))).isEmpty();
+    }
+
     private static DialLimits limits(String pricePerMinute) {
         return new DialLimits(3, 300, new BigDecimal(pricePerMinute));
     }

@@ -188,6 +188,54 @@ class ReservationTest extends Campaigns {
                                 .isEqualByComparingTo("0.014"));
     }
 
+    @Test
+    void whatWasTalkedAndHasNoPriceLongAfterItsEndCountsAsSpent() {
+        String campaign = active("\"maxConcurrentCalls\": 50, \"caps\": {\"perCall\": 0.4, \"perCampaign\": 0.5}", 2);
+        List<Target> targets = targets(campaign, 2);
+        DialAttempt attempt = reserved(campaign);
+        requests.request(attempt, targets.getFirst(), LEASE);
+        CallReport priced = priced();
+        settlement.heard(attempt.id(), unpriced(priced), pauses());
+        Duration price = settings.settling().price();
+
+        releaseMoney(price.minusMinutes(1));
+        assertThat(reservedMoney(campaign)).isEqualByComparingTo("0.4");
+        releaseMoney(price.plusMinutes(1));
+        releaseMoney(price.plusMinutes(2));
+
+        String today = LocalDate.now(ZoneOffset.UTC).toString();
+        assertThat(reservedMoney(campaign)).isEqualByComparingTo("0");
+        assertThat(spent(campaign, today, "settled")).isEqualByComparingTo("0.4");
+        assertThat(stats(campaign).path("spend").decimalValue()).isEqualByComparingTo("0.4");
+        JsonNode shown = json(get("/api/v1/dial-attempts/" + attempt.id(), Role.OPERATOR));
+        assertThat(shown.path("price").decimalValue()).isEqualByComparingTo("0.4");
+        assertThat(shown.path("priceEstimated").asBoolean()).isTrue();
+        assertThat(((Reservation.Refused) reservations.reserve(targets.get(1), terms(MANY)))
+                        .why()
+                        .reason())
+                .isEqualTo(Reason.SPEND_CAP_CAMPAIGN);
+
+        settlement.heard(attempt.id(), priced, pauses());
+        assertThat(spent(campaign, today, "settled"))
+                .as("a price that comes at last takes its place")
+                .isEqualByComparingTo("0.014");
+        assertThat(stats(campaign).path("spend").decimalValue()).isEqualByComparingTo("0.014");
+        assertThat(json(post(path(campaign) + "/stats/repair", Role.ADMIN, ""))
+                        .path("repaired")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    /** The same call a version before, of which nobody has told the price. */
+    private static CallReport unpriced(CallReport priced) {
+        CallReport.Result result = priced.result();
+        return new CallReport(
+                priced.sid(),
+                priced.version().map(version -> version - 1),
+                priced.end(),
+                new CallReport.Result(result.outcome(), result.duration(), Optional.empty(), result.endedAt()));
+    }
+
     private void releaseMoney(Duration later) {
         Clock then = Clock.offset(Clock.systemUTC(), later);
         HeldMoney money = new HeldMoney(attempts, settlement, settings, then);
@@ -203,7 +251,7 @@ class ReservationTest extends Campaigns {
     private static CallReport priced() {
         return new CallReport(
                 "CA" + UUID.randomUUID().toString().replace("-", ""),
-                Optional.of(1L),
+                Optional.of(2L),
                 new CallEnd("completed", Optional.empty(), Optional.empty(), Talk.ANY),
                 new CallReport.Result(
                         Optional.empty(),

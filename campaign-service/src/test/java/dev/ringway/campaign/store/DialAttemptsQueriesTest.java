@@ -78,7 +78,7 @@ class DialAttemptsQueriesTest {
                 query("live", (attempts, session) -> attempts.live(CAMPAIGN)),
                 query("liveCount", (attempts, session) -> attempts.liveCount(CAMPAIGN)),
                 query("haveEnded", (attempts, session) -> attempts.haveEnded(CAMPAIGN, NOW.minusSeconds(60))),
-                query("holdingMoney", (attempts, session) -> attempts.holdingMoney(NOW, LIMIT)),
+                query("holdingMoney", (attempts, session) -> attempts.holdingMoney(AttemptState.FINISHED, NOW, LIMIT)),
                 query("endedCalls", (attempts, session) -> attempts.endedCalls(CAMPAIGN, Instant.EPOCH, LIMIT)),
                 query(
                         "ended with an outcome",

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param timeZone that it names
  * @param suppressions of its number on the global list and the campaign's; empty where they could not be asked
  * @param numberCalled this campaign has called its number as another contact's
- * @param undialable an earlier call has shown that the number cannot be called
+ * @param undialable an earlier call, of whomever, has shown that the number cannot be called
  * @param attempts made in this campaign
  * @param notBefore what the delay after its last attempt demands; empty: nothing
  * @param lastCallerId that it was called from before
@@ -29,7 +29,7 @@ public record ContactFacts(
         Optional<CallTime> preferredCallTime,
         Optional<List<Suppression>> suppressions,
         boolean numberCalled,
-        boolean undialable,
+        Optional<Undialable> undialable,
         int attempts,
         Optional<Instant> notBefore,
         Optional<String> lastCallerId) {}

@@ -39,7 +39,7 @@ public final class DialDecision {
         CampaignConfig config = campaign.config();
         return running(campaign, now)
                 .or(() -> new PermissionCheck(contact, config.consent(), campaign.rulesEdited(), now).refusal())
-                .or(() -> usedUp(contact, campaign))
+                .or(() -> usedUp(contact, campaign, now))
                 .<Decision>map(no -> no)
                 .orElseGet(() -> atATime(contact, campaign, now, counters));
     }
@@ -55,17 +55,27 @@ public final class DialDecision {
     }
 
     /** Who waits for another attempt had one left when the last was over: fewer may be allowed by an edit alone. */
-    private static Optional<No> usedUp(ContactFacts contact, CampaignFacts campaign) {
+    private Optional<No> usedUp(ContactFacts contact, CampaignFacts campaign, Instant now) {
         if (contact.numberCalled()) {
             return Optional.of(No.last(Reason.NUMBER_CALLED));
         }
-        if (contact.number().isEmpty() || contact.undialable()) {
-            return Optional.of(No.last(Reason.UNDIALABLE));
+        Optional<No> undialable = contact.number().isEmpty()
+                ? Optional.of(No.last(Reason.UNDIALABLE))
+                : contact.undialable().flatMap(shown -> undialable(shown, now));
+        if (undialable.isPresent()) {
+            return undialable;
         }
         if (contact.attempts() < campaign.config().retry().maxAttempts()) {
             return Optional.empty();
         }
         return Optional.of(campaign.rulesEdited() ? No.now(Reason.ATTEMPTS_USED_UP) : No.last(Reason.ATTEMPTS_USED_UP));
+    }
+
+    private Optional<No> undialable(Undialable shown, Instant now) {
+        Instant until = shown.since().plus(limits.undialableFor());
+        return shown.forGood()
+                ? Optional.of(No.last(Reason.UNDIALABLE))
+                : Optional.of(No.until(Reason.UNDIALABLE, until)).filter(no -> now.isBefore(until));
     }
 
     private Decision atATime(ContactFacts contact, CampaignFacts campaign, Instant now, Counters counters) {

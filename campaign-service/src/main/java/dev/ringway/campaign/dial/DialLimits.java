@@ -10,9 +10,10 @@ import java.util.Optional;
  *
  * @param callsPerNumber to one number within any 24 hours, over all campaigns
  * @param callsPerCallerId from one caller id on one day, over all campaigns
+ * @param undialableFor how long a number is not called of which a network has said that there is none
  * @param pricePerMinute what a call may cost a minute, in the account's currency; 0: not known
  */
-public record DialLimits(int callsPerNumber, int callsPerCallerId, BigDecimal pricePerMinute) {
+public record DialLimits(int callsPerNumber, int callsPerCallerId, Duration undialableFor, BigDecimal pricePerMinute) {
 
     /** Twilio's own. */
     private static final Duration LONGEST_CALL = Duration.ofHours(4);
@@ -20,6 +21,9 @@ public record DialLimits(int callsPerNumber, int callsPerCallerId, BigDecimal pr
     public DialLimits {
         if (callsPerNumber < 1 || callsPerCallerId < 1) {
             throw new IllegalArgumentException("a limit below 1 lets nobody be called");
+        }
+        if (undialableFor.isNegative()) {
+            throw new IllegalArgumentException("nothing lasts for less than no time");
         }
         if (pricePerMinute.signum() < 0) {
             throw new IllegalArgumentException("nobody is paid for calling");

@@ -22,6 +22,7 @@ import dev.ringway.campaign.attempt.DialAttempt;
 import dev.ringway.campaign.attempt.RequestKey;
 import dev.ringway.campaign.campaign.CampaignContact;
 import dev.ringway.campaign.dial.AttemptOutcome;
+import dev.ringway.campaign.dial.Undialable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -159,12 +160,32 @@ public class DialAttempts {
                 .orElseThrow();
     }
 
-    /** Those of these numbers that no telephone can be called by, as a call has shown. Reads an index only. */
-    Set<String> undialable(Collection<String> numbers) {
-        return Flux.from(attempts.find(and(in("to", numbers), eq("outcome", AttemptOutcome.UNDIALABLE.text())))
-                        .projection(Projections.fields(Projections.include("to"), Projections.excludeId())))
-                .map(attempt -> attempt.getString("to"))
-                .collect(Collectors.toSet())
+    /** What calls have shown of those of these numbers by which no telephone can be called. */
+    Map<String, Undialable> undialable(Collection<String> numbers) {
+        return undialable(attempts.find(isUndialable(numbers)));
+    }
+
+    /** The same of one number. */
+    Optional<Undialable> undialable(ClientSession session, String number) {
+        return Optional.ofNullable(undialable(attempts.find(session, isUndialable(List.of(number))))
+                .get(number));
+    }
+
+    private static Bson isUndialable(Collection<String> numbers) {
+        return and(in("to", numbers), eq("outcome", AttemptOutcome.UNDIALABLE.text()));
+    }
+
+    /** Where the provider itself refused the number it made no call. */
+    private static Map<String, Undialable> undialable(FindPublisher<Document> found) {
+        return Flux.from(found.projection(Projections.include("to", "callSid", "endedAt", "updatedAt")))
+                .collect(Collectors.toMap(
+                        attempt -> attempt.getString("to"),
+                        attempt -> new Undialable(
+                                Fields.time(attempt, "endedAt")
+                                        .or(() -> Fields.time(attempt, "updatedAt"))
+                                        .orElseThrow(),
+                                !attempt.containsKey("callSid")),
+                        Undialable::and))
                 .blockOptional()
                 .orElseThrow();
     }
@@ -243,11 +264,6 @@ public class DialAttempts {
     /** Those to a number that are not over; there is one at most, but for a defect. */
     List<DialAttempt> liveTo(ClientSession session, String number) {
         return read(attempts.find(session, and(eq("to", number), eq("live", true))));
-    }
-
-    boolean isUndialable(ClientSession session, String number) {
-        return first(attempts.find(session, and(eq("to", number), eq("outcome", AttemptOutcome.UNDIALABLE.text()))))
-                .isPresent();
     }
 
     /** All of a contact in a campaign, the newest first. Of those from before there was a sequence their ids have to tell. */

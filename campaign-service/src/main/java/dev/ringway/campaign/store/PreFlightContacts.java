@@ -6,6 +6,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.ringway.campaign.campaign.CampaignContact;
 import dev.ringway.campaign.contact.Contact;
+import dev.ringway.campaign.dial.Undialable;
 import dev.ringway.campaign.suppression.Suppression;
 import dev.ringway.campaign.suppression.SuppressionKey;
 import java.util.List;
@@ -37,14 +38,14 @@ public class PreFlightContacts {
      * @param contact empty where it is no more
      * @param suppressions of its number on the global list and the campaign's, expired or not
      * @param numberCalled the campaign has called its number as another contact's
-     * @param undialable a call to its number has shown that no telephone can be called by it
+     * @param undialable what a call has shown of its number, where no telephone can be called by it
      */
     public record Known(
             CampaignContact member,
             Optional<Contact> contact,
             List<Suppression> suppressions,
             boolean numberCalled,
-            boolean undialable) {}
+            Optional<Undialable> undialable) {}
 
     /** Of these contacts of one campaign, in their order. */
     public List<Known> known(String campaignId, List<CampaignContact> members) {
@@ -54,7 +55,7 @@ public class PreFlightContacts {
                 .toList();
         Map<String, List<Suppression>> byNumber = suppressions(campaignId, numbers);
         Map<String, Set<String>> calledAs = attempts.calledAs(campaignId, numbers);
-        Set<String> undialable = attempts.undialable(numbers);
+        Map<String, Undialable> undialable = attempts.undialable(numbers);
         return members.stream()
                 .map(member -> {
                     Optional<Contact> contact = Optional.ofNullable(byId.get(member.contactId()));
@@ -67,7 +68,7 @@ public class PreFlightContacts {
                             number.map(known -> calledAs.getOrDefault(known, Set.of()))
                                     .filter(persons -> persons.stream().anyMatch(id -> !id.equals(member.contactId())))
                                     .isPresent(),
-                            number.filter(undialable::contains).isPresent());
+                            number.map(undialable::get));
                 })
                 .toList();
     }

@@ -18,6 +18,7 @@ import dev.ringway.campaign.dial.Counters;
 import dev.ringway.campaign.dial.Counters.CallerIdUse;
 import dev.ringway.campaign.dial.Counters.NumberUse;
 import dev.ringway.campaign.dial.Counters.Spend;
+import dev.ringway.campaign.dial.Undialable;
 import dev.ringway.campaign.numbers.NumberPlaces;
 import dev.ringway.campaign.suppression.Suppression;
 import java.math.BigDecimal;
@@ -224,7 +225,7 @@ class Situations {
      *
      * @param lastCallerId from which that attempt was to call, where there is one: others' calls in between do not change it
      */
-    private record Before(NumberUse use, boolean undialable, Optional<String> lastCallerId) {}
+    private record Before(NumberUse use, Optional<Undialable> undialable, Optional<String> lastCallerId) {}
 
     private Before before(ClientSession session, String number, Optional<DialAttempt> own, Instant now) {
         Predicate<DialAttempt> others =
@@ -242,7 +243,7 @@ class Situations {
                                         .orElse(call.createdAt()))
                                 .toList(),
                         attempts.liveTo(session, number).stream().anyMatch(others)),
-                attempts.isUndialable(session, number),
+                attempts.undialable(session, number),
                 last.map(call -> call.order().from()));
     }
 }

@@ -43,9 +43,9 @@ class SettlingTest {
     private static final BigDecimal PRICE = new BigDecimal("0.02");
 
     /** What a minute costs is not known. */
-    private static final DialLimits UNPRICED = new DialLimits(3, 300, BigDecimal.ZERO);
+    private static final DialLimits UNPRICED = new DialLimits(3, 300, Duration.ofDays(30), BigDecimal.ZERO);
 
-    private static final DialLimits MINUTES = new DialLimits(3, 300, PRICE);
+    private static final DialLimits MINUTES = new DialLimits(3, 300, Duration.ofDays(30), PRICE);
 
     private final DialAttempt requested =
             attempt().requested(NOW, NOW.plusSeconds(40), attempt().spending().day());

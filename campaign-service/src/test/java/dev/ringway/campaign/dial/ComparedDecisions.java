@@ -1,6 +1,7 @@
 package dev.ringway.campaign.dial;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -17,7 +18,7 @@ import java.util.TreeSet;
  */
 public record ComparedDecisions(Map<String, Integer> outcomes, Optional<String> firstComplaint) {
 
-    private static final DialLimits LIMITS = new DialLimits(3, 8, new BigDecimal("0.25"));
+    private static final DialLimits LIMITS = new DialLimits(3, 8, Duration.ofDays(30), new BigDecimal("0.25"));
 
     /** @param seed decides them all */
     public static ComparedDecisions make(int decisions, long seed) {

@@ -17,6 +17,7 @@ import dev.ringway.campaign.campaign.SpendCaps;
 import dev.ringway.campaign.contact.Consent;
 import dev.ringway.campaign.contact.ContactDetails.CallTime;
 import dev.ringway.campaign.contact.ContactStatus;
+import dev.ringway.campaign.dial.Counters.CallerIdUse;
 import dev.ringway.campaign.dial.Counters.NumberUse;
 import dev.ringway.campaign.dial.Counters.Spend;
 import dev.ringway.campaign.dial.Decision.Dial;
@@ -36,7 +37,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DialDecisionTest {
 
-    private static final DialDecision DECISION = new DialDecision(new DialLimits(2, 5, new BigDecimal("0.014")));
+    private static final Duration MONTH = Duration.ofDays(30);
+    private static final DialDecision DECISION = new DialDecision(new DialLimits(2, 5, MONTH, new BigDecimal("0.014")));
     private static final Instant LATER = NOW.plusSeconds(90);
 
     @Test
@@ -142,12 +144,49 @@ class DialDecisionTest {
     void whatCannotBeCalledAndWhatWasTriedOftenIsTheEndOfIt() {
         assertThat(decide(Facts.number(contact(), Optional.empty()), campaign(config())))
                 .isEqualTo(No.last(Reason.UNDIALABLE));
-        assertThat(decide(Facts.tried(contact(), 0, true, Optional.empty(), Optional.empty()), campaign(config())))
+        assertThat(decide(
+                        Facts.tried(contact(), 0, shown(NOW, true), Optional.empty(), Optional.empty()),
+                        campaign(config())))
                 .isEqualTo(No.last(Reason.UNDIALABLE));
-        assertThat(decide(Facts.tried(contact(), 3, false, Optional.empty(), Optional.empty()), campaign(config())))
+        assertThat(decide(
+                        Facts.tried(contact(), 3, Optional.empty(), Optional.empty(), Optional.empty()),
+                        campaign(config())))
                 .isEqualTo(No.last(Reason.ATTEMPTS_USED_UP));
-        assertThat(decide(Facts.tried(contact(), 2, false, Optional.of(LATER), Optional.empty()), campaign(config())))
+        assertThat(decide(
+                        Facts.tried(contact(), 2, Optional.empty(), Optional.of(LATER), Optional.empty()),
+                        campaign(config())))
                 .isEqualTo(No.until(Reason.NOT_DUE, LATER));
+    }
+
+    @Test
+    void whatANetworkSaidOfANumberHoldsForATimeAndThatIsTold() {
+        ContactFacts dead = Facts.tried(contact(), 0, shown(NOW, false), Optional.empty(), Optional.empty());
+        Instant over = NOW.plus(MONTH);
+        Counters then = new Counters(counters().number(), counters().spend(), Map.of(CALLER_ID, freeOn(over)));
+
+        assertThat(decide(dead, campaign(config()))).isEqualTo(No.until(Reason.UNDIALABLE, over));
+        assertThat(DECISION.decide(dead, campaign(config()), over.minusMillis(1), then))
+                .isEqualTo(No.until(Reason.UNDIALABLE, over));
+        assertThat(DECISION.decide(dead, campaign(config()), over, then)).isInstanceOf(Dial.class);
+    }
+
+    @Test
+    void ofSeveralCallsTheLastOneCountsAndWhatTheProviderSaidIsForGood() {
+        Undialable first = new Undialable(NOW.minusSeconds(9), false);
+        Undialable last = new Undialable(NOW, false);
+
+        assertThat(first.and(last)).isEqualTo(last);
+        assertThat(last.and(first)).isEqualTo(last);
+        assertThat(last.and(new Undialable(NOW.minusSeconds(9), true)).forGood())
+                .isTrue();
+    }
+
+    private static Optional<Undialable> shown(Instant since, boolean forGood) {
+        return Optional.of(new Undialable(since, forGood));
+    }
+
+    private static CallerIdUse freeOn(Instant day) {
+        return new CallerIdUse(Optional.of(Facts.US), 0, CallerIdUse.dayEnds(day), Optional.empty());
     }
 
     @Test
@@ -162,7 +201,7 @@ class DialDecisionTest {
     @Test
     void fewerAttemptsThatAnEditAllowsEndNobody() {
         assertThat(decide(
-                        Facts.tried(contact(), 3, false, Optional.empty(), Optional.empty()),
+                        Facts.tried(contact(), 3, Optional.empty(), Optional.empty(), Optional.empty()),
                         Facts.edited(campaign(config()))))
                 .isEqualTo(No.now(Reason.ATTEMPTS_USED_UP));
     }
@@ -245,7 +284,7 @@ class DialDecisionTest {
     void aCapThatDoesNotPayForAMinuteLetsNobodyBeCalled() {
         assertThat(decide(contact(), capped("0.013"))).isEqualTo(No.now(Reason.SPEND_CAP_CALL));
         assertThat(decide(contact(), capped("0.014"))).isInstanceOf(Dial.class);
-        assertThat(new DialDecision(new DialLimits(2, 5, BigDecimal.ZERO))
+        assertThat(new DialDecision(new DialLimits(2, 5, MONTH, BigDecimal.ZERO))
                         .decide(contact(), capped("0.001"), NOW, counters()))
                 .as("what a minute costs is not known")
                 .isInstanceOf(Dial.class);

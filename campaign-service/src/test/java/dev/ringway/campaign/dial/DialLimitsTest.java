@@ -32,6 +32,6 @@ class DialLimitsTest {
     }
 
     private static DialLimits limits(String pricePerMinute) {
-        return new DialLimits(3, 300, new BigDecimal(pricePerMinute));
+        return new DialLimits(3, 300, Duration.ofDays(30), new BigDecimal(pricePerMinute));
     }
 }

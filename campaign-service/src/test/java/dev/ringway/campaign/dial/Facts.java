@@ -56,7 +56,7 @@ final class Facts {
                 Optional.empty(),
                 Optional.of(List.of()),
                 false,
-                false,
+                Optional.empty(),
                 0,
                 Optional.empty(),
                 Optional.empty());
@@ -154,7 +154,11 @@ final class Facts {
     }
 
     static ContactFacts tried(
-            ContactFacts of, int attempts, boolean undialable, Optional<Instant> next, Optional<String> callerId) {
+            ContactFacts of,
+            int attempts,
+            Optional<Undialable> undialable,
+            Optional<Instant> next,
+            Optional<String> callerId) {
         return new ContactFacts(
                 of.number(),
                 of.status(),

@@ -104,7 +104,7 @@ record Generated(ContactFacts contact, CampaignFacts campaign, Instant now, Coun
                     rarely(20, this::callTime),
                     suppressions(now),
                     chance(2),
-                    chance(2),
+                    rarely(6, () -> new Undialable(near(now.minus(limits.undialableFor()), 864_000), chance(30))),
                     chance(3) ? 3 : random.nextInt(3),
                     rarely(10, () -> near(now, 3_600)),
                     rarely(40, () -> chance(80) ? any(CALLER_IDS) : "+33123456789"));

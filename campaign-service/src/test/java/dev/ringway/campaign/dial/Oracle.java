@@ -74,7 +74,6 @@ final class Oracle {
             "consent-missing",
             "consent-not-enough",
             "number-called",
-            "undialable",
             "attempts-used-up",
             "time-zone-unknown",
             "call-time-unreadable");
@@ -178,7 +177,10 @@ final class Oracle {
                 says("number-called", asked.contact().numberCalled()),
                 says(
                         "undialable",
-                        asked.contact().undialable() || asked.contact().number().isEmpty()),
+                        asked.contact().number().isEmpty()
+                                || deadUntil()
+                                        .filter(then -> then.compareTo(now()) > 0)
+                                        .isPresent()),
                 says("attempts-used-up", asked.contact().attempts() >= 3),
                 says("number-use-unknown", use.isEmpty()),
                 says("number-in-call", use.map(one -> one.inCall())),
@@ -275,8 +277,10 @@ final class Oracle {
         boolean forEver = code.equals("suppressed")
                 && asked.contact().suppressions().orElse(List.of()).stream()
                         .anyMatch(one -> one.fields().expiresAt().isEmpty());
+        boolean neverDialable = code.equals("undialable")
+                && (asked.contact().number().isEmpty() || deadUntil().equals(Optional.of(Instant.MAX)));
         boolean ends = ENDS.contains(code) && !(asked.campaign().rulesEdited() && OF_RULES.contains(code));
-        if (no.isFinal() != (ends || forEver || (code.equals("never-open") && ownTimeIsWhy()))) {
+        if (no.isFinal() != (ends || forEver || neverDialable || (code.equals("never-open") && ownTimeIsWhy()))) {
             return Optional.of(code + (no.isFinal() ? " as an end" : " as no end"));
         }
         if (no.notBefore().filter(then -> then.isBefore(now())).isPresent()) {
@@ -305,6 +309,10 @@ final class Oracle {
                         .map(one -> one.fields().expiresAt().orElse(Instant.MAX))
                         .max(Instant::compareTo)
                         .filter(not(Instant.MAX::equals));
+            case "undialable" ->
+                deadUntil()
+                        .filter(not(Instant.MAX::equals))
+                        .filter(then -> asked.contact().number().isPresent());
             case "consent-not-yet" -> asked.contact().consent().flatMap(one -> one.at());
             case "not-due" -> asked.contact().notBefore();
             case "number-cap" ->
@@ -315,6 +323,13 @@ final class Oracle {
             default -> Optional.empty();
         };
         return due.equals(told) ? Optional.empty() : Optional.of(code + " until " + told + " and not " + due);
+    }
+
+    /** Until when no telephone is called by the number, as a call has shown. */
+    private Optional<Instant> deadUntil() {
+        return asked.contact()
+                .undialable()
+                .map(shown -> shown.forGood() ? Instant.MAX : shown.since().plus(limits.undialableFor()));
     }
 
     private boolean isNextMidnight(Instant then) {

@@ -9,6 +9,7 @@ import dev.ringway.campaign.attempt.Looks;
 import dev.ringway.campaign.attempt.Target;
 import dev.ringway.campaign.dial.CallEnd;
 import dev.ringway.campaign.dial.CallEnd.Talk;
+import dev.ringway.campaign.dial.Decision;
 import dev.ringway.campaign.dial.Reason;
 import dev.ringway.campaign.intake.DialSettings;
 import dev.ringway.campaign.store.AttemptRequests;
@@ -417,6 +418,42 @@ class ReservationTest extends Campaigns {
         assertThat(attempt.order().from()).isEqualTo("+12025550100");
         assertThat(requests.request(attempt, targets(campaign, 1).getFirst(), LEASE))
                 .isInstanceOf(Request.Go.class);
+    }
+
+    @Test
+    void whatANetworkHasSaidOfANumberHoldsForATimeAndWhatTwilioSaysForGood() {
+        String campaign = active("\"maxConcurrentCalls\": 50", 3);
+        List<Target> targets = targets(campaign, 3);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Duration holds = dialSettings.undialableFor();
+        Instant recently = now.minus(holds).plusSeconds(3_600);
+        List<String> contacts = contactsOf(campaign);
+        undialable(campaign, contacts.getFirst(), recently, true);
+        undialable(campaign, contacts.get(1), now.minus(holds), true);
+        undialable(campaign, contacts.getLast(), now.minus(holds).minusSeconds(3_600), false);
+
+        assertThat(((Reservation.Refused) reservations.reserve(targets.getFirst(), terms(MANY))).why())
+                .isEqualTo(new Decision.No(Reason.UNDIALABLE, Optional.of(recently.plus(holds)), false));
+        assertThat(reservations.reserve(targets.get(1), terms(MANY))).isInstanceOf(Reservation.Reserved.class);
+        assertThat(((Reservation.Refused) reservations.reserve(targets.getLast(), terms(MANY))).why())
+                .isEqualTo(new Decision.No(Reason.UNDIALABLE, Optional.empty(), true));
+        assertThat(member(campaign, contacts.getFirst()).path("status").asString())
+                .isEqualTo("pending");
+        assertThat(member(campaign, contacts.getLast()).path("status").asString())
+                .isEqualTo("failed");
+    }
+
+    private void undialable(String campaign, String contact, Instant then, boolean called) {
+        Document attempt = Attempts.ended(
+                Attempts.placed(member(campaign, contact).path("phoneNumber").asString())
+                        .append("accountSid", account)
+                        .append("requestedAt", then)
+                        .append("createdAt", then),
+                "undialable");
+        if (!called) {
+            attempt.remove("callSid");
+        }
+        Mono.from(database.getCollection("dialAttempts").insertOne(attempt)).block();
     }
 
     private void insertAttempts(String number, boolean counts, int count, int minutesAgo) {

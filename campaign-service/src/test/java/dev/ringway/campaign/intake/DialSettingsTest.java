@@ -13,6 +13,7 @@ class DialSettingsTest {
             .withPropertyValues(
                     "ringway.campaign.dial.calls-per-number=3",
                     "ringway.campaign.dial.calls-per-caller-id=300",
+                    "ringway.campaign.dial.undialable-for=30d",
                     "ringway.campaign.dial.price-per-minute=0");
 
     @ParameterizedTest

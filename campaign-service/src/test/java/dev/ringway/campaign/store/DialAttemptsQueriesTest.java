@@ -99,7 +99,7 @@ class DialAttemptsQueriesTest {
                         (attempts, session) -> attempts.isCalledAsAnother(session, CAMPAIGN, contact(7), number(7))),
                 query("calledAs", (attempts, session) -> attempts.calledAs(CAMPAIGN, List.of(number(7), number(8)))),
                 query("liveTo", (attempts, session) -> attempts.liveTo(session, number(7))),
-                query("isUndialable", (attempts, session) -> attempts.isUndialable(session, number(7))),
+                query("undialable", (attempts, session) -> attempts.undialable(session, number(7))),
                 query("asked", (attempts, session) -> attempts.asked(session, new RequestKey("key-7", "one"))),
                 query("of", (attempts, session) -> attempts.of(session, CAMPAIGN, contact(7))),
                 query("liveOf account", (attempts, session) -> attempts.liveOf(session, "accountSid", ACCOUNT)),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringway.starter.security.Role;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -66,17 +67,37 @@ class PreFlightTest extends Campaigns {
 
     @Test
     void aNumberThatNoTelephoneHasAsACallHasShownIsNotToBeDialled() {
-        JsonNode dead = added("");
-        Document attempt =
-                Attempts.ended(Attempts.placed(dead.path("phoneNumber").asString()), "undialable");
-        Mono.from(database.getCollection("dialAttempts").insertOne(attempt)).block();
+        String refused = undialable("2026-11-02T10:00:00Z", false);
+        String notFound = undialable("2027-01-01T10:00:00Z", true);
+        String foundAgain = undialable("2026-12-05T08:29:59Z", true);
         String campaign = id(campaign(CONFIG));
-        addContacts(campaign, List.of(id(dead), id(added(""))));
+        addContacts(campaign, List.of(refused, notFound, foundAgain, id(added(""))));
 
         JsonNode monday = look(campaign, OPEN);
 
-        assertThat(monday.path("toDial").asLong()).isEqualTo(1);
-        assertThat(reasons(monday)).containsExactly("undialable 1 true");
+        assertThat(monday.path("toDial").asLong())
+                .as("what a network has said holds for 30 days")
+                .isEqualTo(2);
+        assertThat(reasons(monday)).containsExactlyInAnyOrder("undialable 1 true", "undialable 1 false");
+        assertThat(monday.path("skipped")
+                        .valueStream()
+                        .filter(group -> !group.path("ends").asBoolean()))
+                .singleElement()
+                .satisfies(
+                        group -> assertThat(group.path("earliest").asString()).isEqualTo("2027-01-31T10:00:00Z"));
+    }
+
+    /** The contact of a number of which a network said then that there is none, or Twilio itself, which makes no call for it. */
+    private String undialable(String then, boolean called) {
+        JsonNode dead = added("");
+        Document attempt = Attempts.ended(
+                        Attempts.placed(dead.path("phoneNumber").asString()), "undialable")
+                .append("endedAt", Instant.parse(then));
+        if (!called) {
+            attempt.remove("callSid");
+        }
+        Mono.from(database.getCollection("dialAttempts").insertOne(attempt)).block();
+        return id(dead);
     }
 
     @Test

@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What would become of a campaign's contacts if it were active at a moment: the same decision that a dialer takes, before
- * anybody is called. What calls use up until then (a number's calls, caller ids, money) is taken for unused. Blocks.
+ * anybody is called. Of today it counts what calls have used up so far (a number's calls, caller ids, money); what calls use up
+ * from now until then is taken for unused, and of a later day all of it. Blocks.
  */
 @Component
 public final class PreFlight {
@@ -33,6 +34,7 @@ public final class PreFlight {
     private final PreFlightContacts contacts;
     private final DialDecision decision;
     private final UnusedFacts facts;
+    private final UseSoFar soFar;
     private final CampaignSettings settings;
 
     PreFlight(
@@ -40,11 +42,13 @@ public final class PreFlight {
             PreFlightContacts contacts,
             DialDecision decision,
             UnusedFacts facts,
+            UseSoFar soFar,
             CampaignSettings settings) {
         this.members = members;
         this.contacts = contacts;
         this.decision = decision;
         this.facts = facts;
+        this.soFar = soFar;
         this.settings = settings;
     }
 
@@ -59,13 +63,17 @@ public final class PreFlight {
     public Look look(Campaign campaign, Instant at, Optional<String> after) {
         PreFlightTally tally = new PreFlightTally();
         CampaignFacts active = facts.of(campaign, CampaignStatus.ACTIVE);
-        Counters unused = facts.unused(campaign, at);
+        UseSoFar.Use use = soFar.at(campaign, at);
         Optional<String> reached = after;
         int left = settings.contactsPerRequest();
         while (left > 0) {
             int size = Math.min(PAGE, left);
             List<CampaignContact> page = members.page(campaign.id(), ALL, reached, size);
-            contacts.known(campaign.id(), page).forEach(known -> count(tally, known, active, at, unused));
+            List<Known> known = contacts.known(campaign.id(), page);
+            List<Counters> counters = use.of(known);
+            for (int i = 0; i < known.size(); i++) {
+                count(tally, known.get(i), active, at, counters.get(i));
+            }
             if (page.size() < size) {
                 return new Look(tally.result(), Optional.empty());
             }
@@ -75,10 +83,10 @@ public final class PreFlight {
         return new Look(tally.result(), reached);
     }
 
-    private void count(PreFlightTally tally, Known known, CampaignFacts campaign, Instant at, Counters unused) {
+    private void count(PreFlightTally tally, Known known, CampaignFacts campaign, Instant at, Counters use) {
         CampaignContact member = known.member();
         if (member.status().isWaiting()) {
-            tally.decided(member, decision.decide(facts.of(known), campaign, at, unused));
+            tally.decided(member, decision.decide(facts.of(known), campaign, at, use));
         } else {
             tally.settled(member);
         }

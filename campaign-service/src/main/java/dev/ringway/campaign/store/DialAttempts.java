@@ -216,6 +216,21 @@ public class DialAttempts {
                 .sort(Sorts.descending("createdAt")));
     }
 
+    /** The same of several numbers, in no order. */
+    List<DialAttempt> callsTo(ClientSession session, Collection<String> numbers, Instant since) {
+        return read(attempts.find(session, and(in("to", numbers), eq("counts", true), gte("createdAt", since))));
+    }
+
+    /** Those of these numbers to which an attempt is not over. */
+    Set<String> inCall(ClientSession session, Collection<String> numbers) {
+        return Flux.from(attempts.find(session, and(in("to", numbers), eq("live", true)))
+                        .projection(Projections.include("to")))
+                .map(attempt -> attempt.getString("to"))
+                .collect(Collectors.toSet())
+                .blockOptional()
+                .orElseThrow();
+    }
+
     /** Those of these numbers that a campaign has called, or is about to. Walks the index of numbers. */
     Set<String> calledBy(ClientSession session, String campaignId, Collection<String> numbers) {
         return Flux.from(attempts.find(

@@ -15,32 +15,21 @@ import dev.ringway.campaign.contact.ContactStatus;
 import dev.ringway.campaign.dial.CampaignFacts;
 import dev.ringway.campaign.dial.ContactFacts;
 import dev.ringway.campaign.dial.Counters;
-import dev.ringway.campaign.dial.Counters.CallerIdUse;
 import dev.ringway.campaign.dial.Counters.NumberUse;
 import dev.ringway.campaign.dial.Counters.Spend;
 import dev.ringway.campaign.dial.Undialable;
 import dev.ringway.campaign.numbers.NumberPlaces;
 import dev.ringway.campaign.suppression.Suppression;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /** Reads all that a decision to call is made of, as of one moment. Blocks. */
 @Component
 class Situations {
-
-    /** For which a call counts, and how long one may wait from its reservation to its request. */
-    private static final Duration COUNTING = Duration.ofHours(25);
-
-    /** How much later than its first look a call may be asked for at most: it counts from then on. */
-    private static final Duration LATER = Duration.ofSeconds(10);
 
     private final ContactReads contacts;
     private final CampaignRepository campaigns;
@@ -48,7 +37,8 @@ class Situations {
     private final SuppressionQueries suppressions;
     private final DialAttempts attempts;
     private final CampaignSpend spend;
-    private final CallerIdRests rests;
+    private final NumberUses numbers;
+    private final CallerIdUses callerIds;
     private final NumberPlaces places;
 
     Situations(
@@ -58,7 +48,8 @@ class Situations {
             SuppressionQueries suppressions,
             DialAttempts attempts,
             CampaignSpend spend,
-            CallerIdRests rests,
+            NumberUses numbers,
+            CallerIdUses callerIds,
             NumberPlaces places) {
         this.contacts = new ContactReads(database);
         this.campaigns = campaigns;
@@ -66,7 +57,8 @@ class Situations {
         this.suppressions = suppressions;
         this.attempts = attempts;
         this.spend = spend;
-        this.rests = rests;
+        this.numbers = numbers;
+        this.callerIds = callerIds;
         this.places = places;
     }
 
@@ -200,24 +192,8 @@ class Situations {
             Optional<DialAttempt> own,
             Spend sums,
             Instant now) {
-        Instant begins = CallerIdUse.dayOf(now).minus(LATER);
-        Instant ends = CallerIdUse.dayEnds(now);
-        Map<String, Long> today = attempts.from(session, config.callerIds(), begins);
-        Map<String, CallerIdUse> callerIds = new HashMap<>();
-        for (String callerId : config.callerIds()) {
-            long ownCall = own.filter(attempt -> attempt.order().from().equals(callerId))
-                            .filter(attempt -> attempt.call()
-                                    .requestedAt()
-                                    .map(looked -> !looked.isBefore(begins))
-                                    .orElse(true))
-                            .isPresent()
-                    ? 1
-                    : 0;
-            int calls = Math.toIntExact(today.getOrDefault(callerId, 0L) - ownCall);
-            callerIds.put(
-                    callerId, new CallerIdUse(places.of(callerId), calls, ends, rests.until(session, callerId, own)));
-        }
-        return new Counters(Optional.of(before.use()), Optional.of(sums), callerIds);
+        return new Counters(
+                Optional.of(before.use()), Optional.of(sums), callerIds.of(session, config.callerIds(), own, now));
     }
 
     /**
@@ -228,21 +204,9 @@ class Situations {
     private record Before(NumberUse use, Optional<Undialable> undialable, Optional<String> lastCallerId) {}
 
     private Before before(ClientSession session, String number, Optional<DialAttempt> own, Instant now) {
-        Predicate<DialAttempt> others =
-                attempt -> own.filter(one -> one.id().equals(attempt.id())).isEmpty();
-        List<DialAttempt> calls = attempts.callsTo(session, number, now.minus(COUNTING)).stream()
-                .filter(others)
-                .toList();
         Optional<DialAttempt> last = own.or(() -> attempts.lastTo(session, number));
         return new Before(
-                new NumberUse(
-                        calls.stream()
-                                .map(call -> call.call()
-                                        .requestedAt()
-                                        .map(looked -> looked.plus(LATER))
-                                        .orElse(call.createdAt()))
-                                .toList(),
-                        attempts.liveTo(session, number).stream().anyMatch(others)),
+                numbers.of(session, number, own, now),
                 attempts.undialable(session, number),
                 last.map(call -> call.order().from()));
     }

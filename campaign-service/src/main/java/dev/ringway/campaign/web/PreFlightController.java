@@ -42,8 +42,9 @@ class PreFlightController {
     @Operation(
             summary = "What would become of a campaign's contacts if it were active",
             description =
-                    "Decided as a dialer decides, with counts and examples of each reason. What calls use up until"
-                            + " then is taken for unused. One answer concerns 10,000 contacts; give `next` as `cursor` to look at"
+                    "Decided as a dialer decides, with counts and examples of each reason. Of today it counts what calls"
+                            + " have used up so far (calls to numbers and from caller ids, calls under way, money); what calls use up"
+                            + " from now until then is taken for unused, and of a later day all of it. One answer concerns 10,000 contacts; give `next` as `cursor` to look at"
                             + " the following ones.")
     @Parameter(
             name = "at",

@@ -90,6 +90,11 @@ class DialAttemptsQueriesTest {
                 query("find", (attempts, session) -> attempts.find(session, id(7))),
                 query("liveCountOfAccount", (attempts, session) -> attempts.liveCountOfAccount(ACCOUNT)),
                 query("callsTo", (attempts, session) -> attempts.callsTo(session, number(7), NOW.minusSeconds(60))),
+                query(
+                        "callsTo several",
+                        (attempts, session) ->
+                                attempts.callsTo(session, List.of(number(7), number(8)), NOW.minusSeconds(60))),
+                query("inCall", (attempts, session) -> attempts.inCall(session, List.of(number(7), number(8)))),
                 query("lastTo", (attempts, session) -> attempts.lastTo(session, number(7))),
                 query(
                         "calledBy",

@@ -2,15 +2,24 @@ package dev.ringway.campaign.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringway.campaign.intake.DialSettings;
 import dev.ringway.starter.security.Role;
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bson.Document;
+import org.bson.types.Decimal128;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +30,9 @@ class PreFlightTest extends Campaigns {
     private static final String SUNDAY = "?at=2027-01-03T10:00:00Z";
     private static final String CONFIG = READY.replace(
             "\"timeZone\": \"Europe/Vienna\"", "\"timeZone\": \"Europe/Vienna\", \"useContactTimeZone\": false");
+
+    @Autowired
+    private DialSettings dial;
 
     @Test
     void eachContactIsCountedOnceWithTheReasonWhyItIsNotCalled() {
@@ -115,6 +127,100 @@ class PreFlightTest extends Campaigns {
 
         assertThat(monday.path("toDial").asLong()).isEqualTo(1);
         assertThat(reasons(monday)).containsExactly("number-called 1 true");
+    }
+
+    /** Somebody else has called them, or does. */
+    @Test
+    void whatCallsHaveUsedUpOfNumbersCountsTodayAndNotLater() {
+        JsonNode often = added("");
+        JsonNode inCall = added("");
+        String campaign = id(campaign(anyTime("\"maxConcurrentCalls\": 1")));
+        addContacts(campaign, List.of(id(often), id(inCall), id(added(""))));
+        Instant first = Instant.now().minusSeconds(7_200).truncatedTo(ChronoUnit.MILLIS);
+        for (int i = 0; i < 3; i++) {
+            insert(Attempts.ended(calledAt(Attempts.placed(number(often)), first.plusSeconds(60L * i)), "no-answer"));
+        }
+        Document live = Attempts.placed(number(inCall));
+        insert(live);
+
+        JsonNode now = look(campaign, "");
+
+        assertThat(now.path("toDial").asLong()).isEqualTo(1);
+        assertThat(reasons(now)).containsExactlyInAnyOrder("number-cap 1 false", "number-in-call 1 false");
+        assertThat(group(now, "number-cap").at("/examples/0/contactId").asString())
+                .isEqualTo(id(often));
+        assertThat(Instant.parse(group(now, "number-cap").path("earliest").asString()))
+                .isBetween(
+                        first.plus(Duration.ofDays(1)),
+                        first.plus(Duration.ofDays(1)).plusSeconds(30));
+        JsonNode later = look(campaign, inThreeDays());
+        assertThat(later.path("toDial").asLong()).isEqualTo(3);
+        delete(live);
+    }
+
+    @Test
+    void callerIdsThatHaveHadTheirCallsOfTheDayCountToday() {
+        String callerId = "+12025550444";
+        String campaign = id(campaign(anyTime("\"maxConcurrentCalls\": 1").replace("+12025550100", callerId)));
+        addContacts(campaign, List.of(id(added("")), id(added(""))));
+        assertThat(look(campaign, "").path("toDial").asLong()).isEqualTo(2);
+        List<Document> calls = IntStream.range(0, dial.callsPerCallerId())
+                .mapToObj(i -> Attempts.ended(Attempts.placed(newNumber()).append("from", callerId), "reached"))
+                .toList();
+        Mono.from(database.getCollection("dialAttempts").insertMany(calls)).block();
+
+        JsonNode now = look(campaign, "");
+
+        assertThat(now.path("toDial").asLong()).isZero();
+        assertThat(reasons(now)).containsExactly("caller-ids-used-up 2 false");
+        assertThat(look(campaign, inThreeDays()).path("toDial").asLong()).isEqualTo(2);
+    }
+
+    @Test
+    void moneyThatIsSpentOrReservedCountsToday() {
+        String campaign = id(campaign(anyTime("\"caps\": {\"perCall\": 0.4, \"perDay\": 1, \"perCampaign\": 5}")));
+        addContacts(campaign, List.of(id(added(""))));
+        String today = LocalDate.now(ZoneOffset.UTC).toString();
+        Mono.from(database.getCollection("campaignSpend")
+                        .insertOne(new Document("_id", campaign + ":" + today)
+                                .append("campaignId", new ObjectId(campaign))
+                                .append("day", today)
+                                .append("reserved", new Decimal128(new BigDecimal("0.4")))
+                                .append("settled", new Decimal128(new BigDecimal("0.3")))
+                                .append("createdAt", Instant.now())
+                                .append("updatedAt", Instant.now())
+                                .append("version", 1L)))
+                .block();
+
+        assertThat(reasons(look(campaign, ""))).containsExactly("spend-cap-day 1 false");
+        assertThat(look(campaign, inThreeDays()).path("toDial").asLong()).isEqualTo(1);
+    }
+
+    private static String inThreeDays() {
+        return "?at=" + Instant.now().plus(Duration.ofDays(3)).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static String anyTime(String config) {
+        return """
+                "elevenLabs": {"agentId": "agent_1"},
+                "config": {"callerIds": ["+12025550100"], %s, "schedule": %s}""".formatted(config, alwaysOpen());
+    }
+
+    private static Document calledAt(Document attempt, Instant then) {
+        return attempt.append("requestedAt", then).append("createdAt", then);
+    }
+
+    private static String number(JsonNode contact) {
+        return contact.path("phoneNumber").asString();
+    }
+
+    private void insert(Document attempt) {
+        Mono.from(database.getCollection("dialAttempts").insertOne(attempt)).block();
+    }
+
+    private void delete(Document attempt) {
+        Mono.from(database.getCollection("dialAttempts").deleteOne(new Document("_id", attempt.getString("_id"))))
+                .block();
     }
 
     @Test

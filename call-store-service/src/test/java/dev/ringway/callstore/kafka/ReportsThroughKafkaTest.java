@@ -416,8 +416,8 @@ class ReportsThroughKafkaTest {
                 .join();
         List<String> letters = List.of(letterOf(client, "conv_" + id), letterOf(client, sid));
         letters.forEach(letter -> {
-            assertThat(client.get(letter, Role.OPERATOR).body()).contains("said");
-            assertThat(client.get(letter, Role.VIEWER).body()).doesNotContain("said");
+            assertThat(client.get(letter, Role.OPERATOR).body()).asString(UTF_8).contains("said");
+            assertThat(client.get(letter, Role.VIEWER).body()).asString(UTF_8).doesNotContain("said");
         });
 
         send(List.of(EventDraft.example(TranscriptErasureChanged.class)
@@ -427,6 +427,7 @@ class ReportsThroughKafkaTest {
 
         letters.forEach(letter -> await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(client.get(letter, Role.ADMIN).body())
+                        .asString(UTF_8)
                         .contains("\"erased\":true")
                         .doesNotContain("said")));
     }

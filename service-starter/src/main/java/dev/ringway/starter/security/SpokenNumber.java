@@ -79,7 +79,8 @@ final class SpokenNumber {
 
     private static boolean isDigit(String token) {
         return token.length() <= LONGEST
-                && (WORDS.contains(token.toLowerCase(Locale.ROOT)) || FIGURES.matcher(token).matches());
+                && (WORDS.contains(token.toLowerCase(Locale.ROOT))
+                        || FIGURES.matcher(token).matches());
     }
 
     private static boolean isGap(String text, int from, int to) {

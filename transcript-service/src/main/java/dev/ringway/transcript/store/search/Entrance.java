@@ -106,6 +106,9 @@ final class Entrance {
         Optional<Way> fewest = Optional.empty();
         int count = most;
         for (Way way : ways) {
+            if (count == 0) {
+                return fewest;
+            }
             int counted = counted(way, count, millis);
             fewest = counted < count ? Optional.of(way) : fewest;
             count = Math.min(counted, count);
@@ -113,6 +116,7 @@ final class Entrance {
         return fewest;
     }
 
+    /** @param most at least one: to MongoDB zero means all */
     private int counted(Way way, int most, long millis) {
         Optional<Integer> known = way.word().flatMap(word -> frequencies.upTo(most, word));
         if (known.isPresent()) {

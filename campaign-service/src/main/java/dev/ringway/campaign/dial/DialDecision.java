@@ -59,23 +59,16 @@ public final class DialDecision {
         if (contact.numberCalled()) {
             return Optional.of(No.last(Reason.NUMBER_CALLED));
         }
-        Optional<No> undialable = contact.number().isEmpty()
-                ? Optional.of(No.last(Reason.UNDIALABLE))
-                : contact.undialable().flatMap(shown -> undialable(shown, now));
-        if (undialable.isPresent()) {
-            return undialable;
+        if (contact.number().isEmpty()
+                || contact.undialable()
+                        .filter(shown -> shown.holds(now, limits.undialableFor()))
+                        .isPresent()) {
+            return Optional.of(No.last(Reason.UNDIALABLE));
         }
         if (contact.attempts() < campaign.config().retry().maxAttempts()) {
             return Optional.empty();
         }
         return Optional.of(campaign.rulesEdited() ? No.now(Reason.ATTEMPTS_USED_UP) : No.last(Reason.ATTEMPTS_USED_UP));
-    }
-
-    private Optional<No> undialable(Undialable shown, Instant now) {
-        Instant until = shown.since().plus(limits.undialableFor());
-        return shown.forGood()
-                ? Optional.of(No.last(Reason.UNDIALABLE))
-                : Optional.of(No.until(Reason.UNDIALABLE, until)).filter(no -> now.isBefore(until));
     }
 
     private Decision atATime(ContactFacts contact, CampaignFacts campaign, Instant now, Counters counters) {

@@ -31,10 +31,7 @@ public enum Reason {
     CONSENT_NOT_YET,
     /** The campaign has called its number already, as another contact's: for a campaign that is the same person. */
     NUMBER_CALLED,
-    /**
-     * No telephone can be called by the number, or an earlier call has shown so. An end where the provider says it of the
-     * number; a network's word holds for some time, which is told.
-     */
+    /** No telephone can be called by the number, or an earlier call has shown so; what a network said counts for some time. */
     UNDIALABLE,
     ATTEMPTS_USED_UP,
     /** A zone is named that there is not, so nobody knows what time it is there. */

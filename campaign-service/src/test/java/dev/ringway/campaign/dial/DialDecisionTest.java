@@ -159,14 +159,14 @@ class DialDecisionTest {
     }
 
     @Test
-    void whatANetworkSaidOfANumberHoldsForATimeAndThatIsTold() {
+    void whatANetworkSaidOfANumberHoldsForATime() {
         ContactFacts dead = Facts.tried(contact(), 0, shown(NOW, false), Optional.empty(), Optional.empty());
         Instant over = NOW.plus(MONTH);
         Counters then = new Counters(counters().number(), counters().spend(), Map.of(CALLER_ID, freeOn(over)));
 
-        assertThat(decide(dead, campaign(config()))).isEqualTo(No.until(Reason.UNDIALABLE, over));
+        assertThat(decide(dead, campaign(config()))).isEqualTo(No.last(Reason.UNDIALABLE));
         assertThat(DECISION.decide(dead, campaign(config()), over.minusMillis(1), then))
-                .isEqualTo(No.until(Reason.UNDIALABLE, over));
+                .isEqualTo(No.last(Reason.UNDIALABLE));
         assertThat(DECISION.decide(dead, campaign(config()), over, then)).isInstanceOf(Dial.class);
     }
 

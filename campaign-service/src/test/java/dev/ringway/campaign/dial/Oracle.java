@@ -74,6 +74,7 @@ final class Oracle {
             "consent-missing",
             "consent-not-enough",
             "number-called",
+            "undialable",
             "attempts-used-up",
             "time-zone-unknown",
             "call-time-unreadable");
@@ -277,10 +278,8 @@ final class Oracle {
         boolean forEver = code.equals("suppressed")
                 && asked.contact().suppressions().orElse(List.of()).stream()
                         .anyMatch(one -> one.fields().expiresAt().isEmpty());
-        boolean neverDialable = code.equals("undialable")
-                && (asked.contact().number().isEmpty() || deadUntil().equals(Optional.of(Instant.MAX)));
         boolean ends = ENDS.contains(code) && !(asked.campaign().rulesEdited() && OF_RULES.contains(code));
-        if (no.isFinal() != (ends || forEver || neverDialable || (code.equals("never-open") && ownTimeIsWhy()))) {
+        if (no.isFinal() != (ends || forEver || (code.equals("never-open") && ownTimeIsWhy()))) {
             return Optional.of(code + (no.isFinal() ? " as an end" : " as no end"));
         }
         if (no.notBefore().filter(then -> then.isBefore(now())).isPresent()) {
@@ -309,10 +308,6 @@ final class Oracle {
                         .map(one -> one.fields().expiresAt().orElse(Instant.MAX))
                         .max(Instant::compareTo)
                         .filter(not(Instant.MAX::equals));
-            case "undialable" ->
-                deadUntil()
-                        .filter(not(Instant.MAX::equals))
-                        .filter(then -> asked.contact().number().isPresent());
             case "consent-not-yet" -> asked.contact().consent().flatMap(one -> one.at());
             case "not-due" -> asked.contact().notBefore();
             case "number-cap" ->

@@ -433,12 +433,12 @@ class ReservationTest extends Campaigns {
         undialable(campaign, contacts.getLast(), now.minus(holds).minusSeconds(3_600), false);
 
         assertThat(((Reservation.Refused) reservations.reserve(targets.getFirst(), terms(MANY))).why())
-                .isEqualTo(new Decision.No(Reason.UNDIALABLE, Optional.of(recently.plus(holds)), false));
+                .isEqualTo(new Decision.No(Reason.UNDIALABLE, Optional.empty(), true));
         assertThat(reservations.reserve(targets.get(1), terms(MANY))).isInstanceOf(Reservation.Reserved.class);
         assertThat(((Reservation.Refused) reservations.reserve(targets.getLast(), terms(MANY))).why())
                 .isEqualTo(new Decision.No(Reason.UNDIALABLE, Optional.empty(), true));
         assertThat(member(campaign, contacts.getFirst()).path("status").asString())
-                .isEqualTo("pending");
+                .isEqualTo("failed");
         assertThat(member(campaign, contacts.getLast()).path("status").asString())
                 .isEqualTo("failed");
     }

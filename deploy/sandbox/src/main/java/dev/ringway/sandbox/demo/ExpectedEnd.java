@@ -8,19 +8,23 @@ import java.util.Set;
 /**
  * Where a contact has to end by the fate of its number, under the rules of {@link CampaignDraft}.
  *
+ * @param statuses where it may end
  * @param outcomes what its last call may have come to; empty for one that is never called
  * @param attempts that it counts
  * @param dials calls that the provider was asked for and made
  */
-record ExpectedEnd(String status, Set<String> outcomes, int attempts, int dials) {
+record ExpectedEnd(Set<String> statuses, Set<String> outcomes, int attempts, int dials) {
 
-    private static final String COMPLETED = "completed";
-    private static final String FAILED = "failed";
+    private static final Set<String> COMPLETED = Set.of("completed");
+    private static final Set<String> FAILED = Set.of("failed");
+
+    /** As the wish is known before the call is over, or after it. */
+    private static final Set<String> OPTED_OUT = Set.of("completed", "suppressed");
 
     /** What the agent made of a conversation is not the campaign's concern; "reached" where only Twilio could be asked. */
     private static final Set<String> CONVERSATION = Set.of("success", "failed", "unknown", "reached");
 
-    static final ExpectedEnd SUPPRESSED = new ExpectedEnd("suppressed", Set.of(), 0, 0);
+    static final ExpectedEnd SUPPRESSED = new ExpectedEnd(Set.of("suppressed"), Set.of(), 0, 0);
 
     boolean takes(Optional<String> outcome) {
         return outcome.map(outcomes::contains).orElse(outcomes.isEmpty());
@@ -46,8 +50,8 @@ record ExpectedEnd(String status, Set<String> outcomes, int attempts, int dials)
 
     private static ExpectedEnd called(Scenario fate) {
         return switch (fate) {
-            case ANSWERED, UNKNOWN, SILENT, LONG_TALK, HANG_UP, OPT_OUT ->
-                new ExpectedEnd(COMPLETED, CONVERSATION, 1, 1);
+            case ANSWERED, UNKNOWN, SILENT, LONG_TALK, HANG_UP -> new ExpectedEnd(COMPLETED, CONVERSATION, 1, 1);
+            case OPT_OUT -> new ExpectedEnd(OPTED_OUT, CONVERSATION, 1, 1);
             case MACHINE -> new ExpectedEnd(FAILED, Set.of("voicemail"), 1, 1);
             case FAX, FAILED, CANCELED -> new ExpectedEnd(FAILED, Set.of("failed"), 1, 1);
             case BUSY, NO_ANSWER ->

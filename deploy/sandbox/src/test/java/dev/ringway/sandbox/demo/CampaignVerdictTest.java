@@ -9,6 +9,7 @@ import dev.ringway.sandbox.demo.ContactPlan.PlannedContact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,7 @@ class CampaignVerdictTest {
     private static final String PERSON = "+12125550100";
     private static final String UNWANTED = "+12125550101";
     private static final String BUSY = "+12125550160";
+    private static final String OPTED_OUT = "+12125550195";
 
     private final ContactPlan plan =
             new ContactPlan(List.of(contact(PERSON), contact(UNWANTED), contact(BUSY)), contact(UNWANTED));
@@ -103,6 +105,24 @@ class CampaignVerdictTest {
         assertThat(verdict(stats, stranger, unwanted, busy).differences())
                 .containsEntry(PERSON, List.of("is not in the campaign"))
                 .containsEntry("+12125550102", List.of("is in the campaign and not in the file"));
+    }
+
+    @Test
+    void whoOptsOutEndsAsTheWishIsKnownBeforeTheEndOfTheCallOrAfterIt() {
+        assertThat(optedOut("completed", new Stats(2, 0, 0, 1, 1, 1, 0, 1, 1, 30)))
+                .isEmpty();
+        assertThat(optedOut("suppressed", new Stats(2, 0, 0, 1, 0, 0, 0, 2, 1, 30)))
+                .isEmpty();
+        assertThat(optedOut("failed", new Stats(2, 0, 0, 1, 0, 0, 1, 1, 1, 30)))
+                .containsOnlyKeys(OPTED_OUT)
+                .containsEntry(OPTED_OUT, List.of("status failed instead of completed or suppressed"));
+    }
+
+    private Map<String, List<String>> optedOut(String status, Stats told) {
+        ContactPlan two = new ContactPlan(List.of(contact(OPTED_OUT), contact(UNWANTED)), contact(UNWANTED));
+        Member said = member(OPTED_OUT, status, 1, 1, Optional.of("success"));
+        return CampaignVerdict.of(two, List.of(dial("att_1", OPTED_OUT, "completed")), List.of(said, unwanted), told)
+                .differences();
     }
 
     private CampaignVerdict verdict(Stats told, Member... members) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { figures } from '../../main/resources/static/app/import-panel.js';
+import { figures } from '../../main/resources/static/app/live/import-panel.js';
 import { ListStore } from '../../main/resources/static/app/list-store.js';
 
 function thing(id, version, more = {}) {

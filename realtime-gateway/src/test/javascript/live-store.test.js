@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { LiveStore } from '../../main/resources/static/app/live-store.js';
+import { LiveStore } from '../../main/resources/static/app/live/live-store.js';
 
 const OPENED = Date.parse('2026-03-01T10:00:00Z');
 

@@ -64,8 +64,12 @@ export function duration(seconds) {
 
 /** How long a call is in what it is doing: talking since the answer, ringing since it rang, waiting since it began. */
 export function elapsed(call, now) {
+  return duration(elapsedSeconds(call, now));
+}
+
+export function elapsedSeconds(call, now) {
   const since = { 'in-progress': call.answeredAt, ringing: call.ringingAt }[call.status] ?? call.startTime;
-  return duration((now - Date.parse(since)) / 1000);
+  return (now - Date.parse(since)) / 1000;
 }
 
 /** What a finished call lasted, as the provider counts it. */

@@ -4,131 +4,149 @@ import { io } from '/vendor/socket.io.esm.min.js';
 const AGAIN_AFTER = 2_000;
 
 /**
- * Keeps the stores of some rooms fed. A connection that is lost is made again, and every store gets what it missed. The first
- * room is what the page is about.
+ * The one connection that all pages share. A connection that is lost is made again, and the store of every room gets what it
+ * missed.
  *
- * Told to `listener`:
- *   state({kind, reason?, lostAt}): kind is connecting, live, waiting, reconnecting or refused; lostAt is when the server
- *     was last heard of (ms), or null while nothing is lost
- *   changed(what, sid): one change of the first room was applied; what is began, moved, ended, deleted or known
- *   back({lostAt, missed, steps}): all is known again; missed is the number of changes of the first room, or null after a
- *     fresh snapshot; lostAt is null at the first time
- *   refreshed(): another room has changed
+ * A watcher is told the state {kind, reason, lostAt}: kind is connecting, live, waiting, reconnecting or refused; lostAt is when
+ * the server was last heard of (ms), or null while nothing is lost. It is live when every room that was entered is known up to
+ * now, so that all that is shown is of one age.
  */
 export class LiveConnection {
   #socket;
-  #rooms;
-  #store;
-  #listener;
-  #news = null;
-  #lostAt = null;
+  #rooms = new Map(); // a subscription to what is told to its listener
+  #watchers = new Set();
+  #state = { kind: 'connecting', reason: '', lostAt: null };
   #heardAt = Date.now();
-  #refused = false;
+  #wasLive = false;
   #timer = null;
 
-  /** @param rooms each {room, store} */
-  constructor({ url, token, rooms, listener }) {
-    const [first, ...others] = rooms;
-    this.#store = first.store;
-    this.#listener = listener;
-    this.#socket = io(url, { auth: { token }, autoConnect: false, forceNew: true, reconnectionDelayMax: 5_000 });
-    this.#rooms = [this.#first(first), ...others.map((other) => this.#beside(other))];
-    this.#socket.on('connect', () => this.#rooms.forEach((room) => room.subscribe()));
+  constructor({ url, session }) {
+    this.#socket = io(url, {
+      auth: (tell) => tell({ token: session.token }), autoConnect: false, forceNew: true, reconnectionDelayMax: 5_000,
+    });
+    this.#socket.on('connect', () => this.#connected());
     this.#socket.on('connect_error', (error) => this.#failed(error));
     this.#socket.on('disconnect', (reason) => this.#lost(reason));
     this.#socket.on('ended', (message) => this.#closing(message));
-    this.#socket.io.on('ping', () => this.#heard());
     this.#socket.on('closing', (message) => this.#closing(message));
+    this.#socket.io.on('ping', () => this.#heard());
   }
 
   open() {
-    this.#refused = false;
-    this.#tell('connecting');
     this.#socket.connect();
   }
 
   close() {
     clearTimeout(this.#timer);
-    this.#rooms.forEach((room) => room.lost());
+    [...this.#rooms.keys()].forEach((room) => room.leave());
+    this.#rooms.clear();
+    this.#watchers.clear();
     this.#socket.removeAllListeners();
     this.#socket.disconnect();
   }
 
-  #first(room) {
-    return new RoomSubscription(this.#socket, room, {
+  get state() {
+    return this.#state;
+  }
+
+  /** Told the state at once, and whenever it changes. @param signal ends it */
+  watch(watcher, { signal } = {}) {
+    this.#watchers.add(watcher);
+    signal?.addEventListener('abort', () => this.#watchers.delete(watcher));
+    watcher(this.#state);
+  }
+
+  /**
+   * Feeds a store (ListStore and the like) with a room until `leave()` of what is answered.
+   *
+   * Told to `listener`, each of it optional:
+   *   entered({lostAt, missed, steps}): all is known; missed is the number of changes since, or null after a snapshot; lostAt is
+   *     when the connection was lost, null where it was not; steps is what the store made of it
+   *   changed(change): one change was applied; change is what the store said of it
+   *   refused({code, message}): this room may not be entered
+   */
+  enter(room, store, listener = {}) {
+    const told = { listener, news: null };
+    const subscription = new RoomSubscription(this.#socket, { room, store }, {
       entered: (missed, steps) => {
-        this.#news = { missed, steps };
-        this.#entered();
+        told.news = { missed, steps };
+        this.#settle();
       },
-      changed: ({ what, sid }) => {
+      changed: (change) => {
         this.#heard();
-        this.#listener.changed(what, sid);
+        listener.changed?.(change);
       },
       waiting: (reason) => this.#wait(reason),
-      refused: (error) => this.#refuse(error),
-    });
-  }
-
-  /** A room that the page can do without: one that may not be entered is left out. */
-  #beside(room) {
-    const subscription = new RoomSubscription(this.#socket, room, {
-      entered: () => this.#entered(),
-      changed: () => {
-        this.#heard();
-        this.#listener.refreshed();
-      },
-      waiting: (reason) => this.#wait(reason),
-      refused: () => {
+      refused: (error) => {
         subscription.entered = true;
-        this.#entered();
+        listener.refused?.(error);
+        this.#settle();
       },
     });
-    return subscription;
+    this.#rooms.set(subscription, told);
+    if (this.#socket.connected) {
+      subscription.subscribe();
+    }
+    return { leave: () => this.#leave(subscription) };
   }
 
-  /** All that is shown is of one age: it is live again when every room is. */
-  #entered() {
+  #leave(subscription) {
+    subscription.leave();
+    this.#rooms.delete(subscription);
+    if (this.#socket.connected) {
+      if (![...this.#rooms.keys()].some((other) => other.room === subscription.room)) {
+        this.#socket.emit('unsubscribe', { room: subscription.room });
+      }
+      this.#settle();
+    }
+  }
+
+  #connected() {
+    [...this.#rooms.keys()].forEach((room) => room.subscribe());
+    this.#settle();
+  }
+
+  #settle() {
     this.#heard();
-    this.#listener.refreshed();
-    if (!this.#rooms.every((room) => room.entered)) {
+    if (this.#state.kind === 'refused' || ![...this.#rooms.keys()].every((room) => room.entered)) {
       return;
     }
-    const lostAt = this.#lostAt;
-    this.#lostAt = null;
+    const { lostAt } = this.#state;
+    this.#wasLive = true;
     this.#tell('live');
-    if (this.#news) {
-      this.#listener.back({ lostAt, ...this.#news });
-      this.#news = null;
+    for (const told of this.#rooms.values()) {
+      if (told.news) {
+        const { news } = told;
+        told.news = null;
+        told.listener.entered?.({ lostAt, ...news });
+      }
     }
   }
 
   #wait(reason) {
-    this.#lose();
     this.#tell('waiting', reason);
   }
 
   #closing({ code, message }) {
     if (code === 'token_expired') {
-      this.#refuse({ code, message });
+      this.#refuse(message);
     }
   }
 
   #failed(error) {
-    this.#lose();
     if (this.#socket.active) {
       this.#tell('reconnecting', 'the server cannot be reached');
     } else if (error.data?.code === 'unavailable') {
       this.#tell('reconnecting', error.message);
       this.#connectAgain();
     } else {
-      this.#refuse({ code: error.data?.code, message: error.message });
+      this.#refuse(error.message);
     }
   }
 
   #lost(reason) {
-    this.#rooms.forEach((room) => room.lost());
-    this.#lose();
-    if (this.#refused) {
+    [...this.#rooms.keys()].forEach((room) => room.lost());
+    if (this.#state.kind === 'refused') {
       return;
     }
     this.#tell('reconnecting', reason);
@@ -142,23 +160,21 @@ export class LiveConnection {
     this.#timer = setTimeout(() => this.#socket.connect(), AGAIN_AFTER * (0.5 + Math.random())); // not all at once
   }
 
-  #refuse({ message }) {
-    this.#refused = true;
-    this.#lose();
+  #refuse(reason) {
+    this.#tell('refused', reason);
     this.#socket.disconnect();
-    this.#tell('refused', message);
-  }
-
-  #tell(kind, reason) {
-    this.#listener.state({ kind, reason, lostAt: this.#lostAt });
   }
 
   #heard() {
     this.#heardAt = Date.now();
   }
 
-  /** A dead line is noticed late: what is shown is as old as the last that was heard. */
-  #lose() {
-    this.#lostAt ??= this.#store.loaded ? this.#heardAt : null;
+  #tell(kind, reason = '') {
+    const before = this.#state;
+    const lostAt = kind === 'live' || !this.#wasLive ? null : before.lostAt ?? this.#heardAt;
+    if (kind !== before.kind || reason !== before.reason || lostAt !== before.lostAt) {
+      this.#state = { kind, reason, lostAt };
+      [...this.#watchers].forEach((watcher) => watcher(this.#state));
+    }
   }
 }

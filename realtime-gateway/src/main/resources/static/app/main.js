@@ -1,21 +1,33 @@
+/*
+ * Begins here: signs in, then shows the page of the address in the frame.
+ *
+ * A page is a module `<page>/<page>-page.js` and a line in pages.js. Its default export is a class:
+ *   constructor({ config, session, services, live, root, address })
+ *     config    what /config.json says (config.js)
+ *     session   who is signed in: name, role, isOperator, isAdmin, seesNumbers; decides what is shown and can be clicked,
+ *               never what is allowed (session.js)
+ *     services  the services' REST APIs: calls, campaigns, transcripts; answers {body, etag, status}, fails with Problem (rest.js)
+ *     live      the shared Socket.IO connection: enter(room, store, listener) → leave(), watch(watcher) (live-connection.js)
+ *     root      the page's own element, empty; what is in it goes when the page goes
+ *     address   the path's params, and the query, in which the state of a list stands (address.js)
+ *   start()    builds its DOM in root (element.js, widgets/) and begins to read
+ *   stop()     ends what it began: rooms, timers, requests, listeners outside of root (one AbortController does)
+ *   follow()   optional: the query was changed by going back or by a link to the same path; without it the page is made anew
+ * The page's search field carries `data-search`: a slash goes there. Its title is an h1 in a header of class `page-head`.
+ */
 import { loadConfig } from './config.js';
-import { byId, setText } from './element.js';
-import { LiveView } from './live-view.js';
-import { openSession, signIn, signOut } from './session.js';
+import { byId } from './element.js';
+import { Frame } from './frame.js';
+import { LiveConnection } from './live-connection.js';
+import { PAGES } from './pages.js';
+import { servicesOf } from './rest.js';
+import { Router } from './router.js';
+import { openSession, Session, signOut } from './session.js';
+import { SignIn } from './sign-in.js';
 
-let view = null;
+let leaveFrame = () => {};
 
-function showSignIn(problem = '') {
-  view?.stop();
-  view = null;
-  byId('frame').hidden = true;
-  byId('sign-in-page').hidden = false;
-  setText(byId('sign-in-problem'), problem);
-  byId('token').value = '';
-  byId('token').focus();
-}
-
-async function enter(session) {
+async function enter(facts) {
   let config;
   try {
     config = await loadConfig();
@@ -23,44 +35,55 @@ async function enter(session) {
     showSignIn(error.message);
     return;
   }
-  view?.stop();
-  byId('sign-in-page').hidden = true;
+  leaveFrame();
+  const session = new Session(facts);
+  const end = new AbortController();
+  const frame = new Frame({ session, signOut: () => session.end(), signal: end.signal });
+  const live = new LiveConnection({ url: config.socketUrl, session });
+  const router = new Router({
+    pages: PAGES,
+    root: byId('page'),
+    context: { config, session, services: servicesOf(config, session), live },
+    shown: (page) => frame.shown(page),
+  });
+  leaveFrame = () => {
+    leaveFrame = () => {};
+    end.abort();
+    router.stop();
+    live.close();
+    byId('frame').hidden = true;
+  };
+  session.addEventListener('ended', ({ problem }) => {
+    leaveFrame();
+    signOut();
+    showSignIn(problem);
+  });
   byId('frame').hidden = false;
-  setText(byId('who-name'), session.name);
-  setText(byId('who-role'), session.role);
-  view = new LiveView({ config, session, signOut: leave });
-  view.start();
+  live.watch((state) => frame.state(state));
+  router.start();
+  live.open();
 }
 
-function leave() {
-  signOut();
-  showSignIn();
+const signInPage = new SignIn({ entered: enter });
+
+function showSignIn(problem = '') {
+  leaveFrame();
+  signInPage.show(problem);
 }
 
 function begin() {
-  const session = openSession();
-  if (session === null) {
+  const facts = openSession();
+  if (facts === null) {
     showSignIn();
-  } else if (session.problem) {
+  } else if (facts.problem) {
     signOut();
-    showSignIn(session.problem);
+    showSignIn(facts.problem);
   } else {
-    enter(session);
+    signInPage.hide();
+    enter(facts);
   }
 }
 
-byId('sign-in').addEventListener('submit', (event) => {
-  event.preventDefault();
-  const text = byId('token').value;
-  const session = text.trim() ? signIn(text) : { problem: 'Paste a token first.' };
-  if (session.problem) {
-    setText(byId('sign-in-problem'), session.problem);
-    byId('token').focus();
-  } else {
-    enter(session);
-  }
-});
-byId('sign-out').addEventListener('click', leave);
 window.addEventListener('hashchange', () => {
   if (new URLSearchParams(location.hash.slice(1)).has('token')) {
     begin();

@@ -13,20 +13,24 @@ const AGAIN_AFTER = 2_000;
 export class RoomSubscription {
   /** Whether everything up to now is known. */
   entered = false;
+  room;
   #socket;
-  #room;
   #store;
   #listener;
   #asking = false;
+  #left = false;
   #timer = null;
+  #heard = {
+    change: (delta) => delta.room === this.room && this.#changed(delta),
+    snapshot: (message) => message.room === this.room && this.#enter(message),
+  };
 
   constructor(socket, { room, store }, listener) {
     this.#socket = socket;
-    this.#room = room;
+    this.room = room;
     this.#store = store;
     this.#listener = listener;
-    socket.on('change', (delta) => delta.room === room && this.#changed(delta));
-    socket.on('snapshot', (message) => message.room === room && this.#enter(message));
+    Object.entries(this.#heard).forEach(([event, handler]) => socket.on(event, handler));
   }
 
   subscribe() {
@@ -35,9 +39,12 @@ export class RoomSubscription {
     }
     this.#asking = true;
     const { cursor } = this.#store;
-    const request = cursor === null ? { room: this.#room } : { room: this.#room, cursor };
+    const request = cursor === null ? { room: this.room } : { room: this.room, cursor };
     this.#socket.timeout(ANSWER_TIMEOUT).emit('subscribe', request, (silence, answer) => {
       this.#asking = false;
+      if (this.#left) {
+        return;
+      }
       if (silence) {
         this.#askAgain('no answer to the subscription');
       } else if (answer.ok) {
@@ -57,6 +64,13 @@ export class RoomSubscription {
     clearTimeout(this.#timer);
   }
 
+  /** Hears nothing more. */
+  leave() {
+    this.lost();
+    this.#left = true;
+    Object.entries(this.#heard).forEach(([event, handler]) => this.#socket.off(event, handler));
+  }
+
   #askAgain(reason) {
     if (!this.#socket.connected) {
       return;
@@ -68,8 +82,9 @@ export class RoomSubscription {
   }
 
   #enter(answer) {
+    const [kind] = this.room.split(':');
     const steps = answer.snapshot
-      ? this.#store.applySnapshot(answer.snapshot[this.#room], answer.cursor)
+      ? this.#store.applySnapshot(answer.snapshot[kind], answer.cursor)
       : this.#store.applyMissed(answer.missed, answer.cursor);
     this.entered = true;
     this.#listener.entered(answer.snapshot ? null : answer.missed.length, steps);

@@ -5,6 +5,55 @@
 const KEY = 'ringway.token';
 const RANK = ['admin', 'operator', 'viewer'];
 
+/** The signed-in person for as long as the page is shown. Dispatches `renewed`, and `ended` with `problem`, a sentence. */
+export class Session extends EventTarget {
+  #facts;
+
+  /** @param facts see sessionOf */
+  constructor(facts) {
+    super();
+    this.#facts = facts;
+  }
+
+  get token() {
+    return this.#facts.token;
+  }
+
+  get name() {
+    return this.#facts.name;
+  }
+
+  /** The highest one, as a word. */
+  get role() {
+    return this.#facts.role;
+  }
+
+  /** May act: end calls, run campaigns, import contacts. */
+  get isOperator() {
+    return ['admin', 'operator'].includes(this.#facts.role);
+  }
+
+  get isAdmin() {
+    return this.#facts.role === 'admin';
+  }
+
+  get seesNumbers() {
+    return this.#facts.seesNumbers;
+  }
+
+  renew(token) {
+    const facts = signIn(token);
+    if (!facts.problem) {
+      this.#facts = facts;
+      this.dispatchEvent(new Event('renewed'));
+    }
+  }
+
+  end(problem = '') {
+    this.dispatchEvent(Object.assign(new Event('ended'), { problem }));
+  }
+}
+
 /** The token of a link `#token=…`, which is taken out of the address bar and of this history entry; else the tab's. */
 export function openSession() {
   const fragment = new URLSearchParams(location.hash.slice(1));
@@ -20,18 +69,18 @@ export function openSession() {
 }
 
 export function signIn(token) {
-  const session = sessionOf(token.trim());
-  if (!session.problem) {
-    sessionStorage.setItem(KEY, session.token);
+  const facts = sessionOf(token.trim());
+  if (!facts.problem) {
+    sessionStorage.setItem(KEY, facts.token);
   }
-  return session;
+  return facts;
 }
 
 export function signOut() {
   sessionStorage.removeItem(KEY);
 }
 
-/** {token, name, role, runsCampaigns} or {problem}: a sentence that says why the text cannot be a token in use. */
+/** {token, name, role, seesNumbers} or {problem}: a sentence that says why the text cannot be a token in use. */
 export function sessionOf(token, now = Date.now()) {
   const claims = claimsOf(token);
   if (claims === null) {
@@ -41,11 +90,12 @@ export function sessionOf(token, now = Date.now()) {
     return { problem: `This token expired ${new Date(claims.exp * 1000).toLocaleString()}. Ask for a new one.` };
   }
   const roles = Array.isArray(claims.roles) ? claims.roles : [];
+  const role = RANK.find((one) => roles.includes(one)) ?? 'no role';
   return {
     token,
     name: String(claims.sub ?? 'unnamed'),
-    role: RANK.find((role) => roles.includes(role)) ?? 'no role',
-    runsCampaigns: ['admin', 'operator'].some((role) => roles.includes(role)),
+    role,
+    seesNumbers: ['admin', 'operator'].includes(role) || [claims.scope ?? ''].flat().join(' ').split(' ').includes('numbers'),
   };
 }
 

@@ -23,7 +23,10 @@ class PageTest {
     @BeforeAll
     static void start() {
         gateway = Instance.start(
-                "SOCKETIO_PUBLIC_URL=https://live.example:8443/", "CALL_STORE_PUBLIC_URL=http://calls.example");
+                "SOCKETIO_PUBLIC_URL=https://live.example:8443/",
+                "CALL_STORE_PUBLIC_URL=http://calls.example",
+                "CAMPAIGN_PUBLIC_URL=http://campaigns.example",
+                "TRANSCRIPT_PUBLIC_URL=http://transcripts.example");
     }
 
     @AfterAll
@@ -37,7 +40,9 @@ class PageTest {
         HttpResponse<String> answer = get("/config.json");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
-                .isEqualTo("{\"socketUrl\":\"https://live.example:8443\",\"callStoreUrl\":\"http://calls.example\"}");
+                .isEqualTo("{\"socketUrl\":\"https://live.example:8443\",\"callStoreUrl\":\"http://calls.example\","
+                        + "\"campaignUrl\":\"http://campaigns.example\","
+                        + "\"transcriptUrl\":\"http://transcripts.example\"}");
     }
 
     @Test
@@ -51,7 +56,9 @@ class PageTest {
                 .asString()
                 .startsWith(
                         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'"
-                                + " https://live.example:8443 wss://live.example:8443 http://calls.example;")
+                                + " https://live.example:8443 wss://live.example:8443 http://calls.example"
+                                + " http://campaigns.example http://transcripts.example;"
+                                + " media-src 'self' http://calls.example http://transcripts.example;")
                 .contains("frame-ancestors 'none'", "form-action 'none'", "base-uri 'none'")
                 .doesNotContain("unsafe", "*");
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
@@ -78,6 +85,47 @@ class PageTest {
         assertThat(again.body()).isEmpty();
         assertThat(send(request(path).header("If-None-Match", "\"other\"")).statusCode())
                 .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/live",
+                "/calls?status=failed",
+                "/calls/CA00000000000000000000000000000001",
+                "/campaigns",
+                "/campaigns/new",
+                "/contacts",
+                "/contacts/import"
+            })
+    void every_page_has_an_address_of_its_own(String address) throws Exception {
+        HttpResponse<String> answer = send(request(address).header("Accept", "text/html,*/*;q=0.8"));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("data-testid=\"sign-in\"");
+        assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                .get()
+                .asString()
+                .startsWith("default-src 'none'; script-src 'self'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/dashboard", "/calls/CA1/more", "/campaigns/1/2/3"})
+    void people_are_told_by_the_page_that_there_is_nothing_and_programs_by_a_problem(String address)
+            throws Exception {
+        HttpResponse<String> people = send(request(address).header("Accept", "text/html,*/*;q=0.8"));
+        assertThat(people.statusCode()).isEqualTo(404);
+        assertThat(people.body()).contains("data-testid=\"sign-in\"");
+        HttpResponse<String> programs = send(request(address).header("Accept", "application/json"));
+        assertThat(programs.statusCode()).isEqualTo(404);
+        assertThat(programs.body()).contains("\"code\":\"not-found\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/app/none.js", "/vendor/none.js", "/api/v1/none"})
+    void a_file_that_is_not_there_is_not_the_page(String path) throws Exception {
+        HttpResponse<String> answer = send(request(path).header("Accept", "text/html,*/*;q=0.8"));
+        assertThat(answer.statusCode()).isBetween(400, 499);
+        assertThat(answer.body()).doesNotContain("<!doctype");
     }
 
     @ParameterizedTest

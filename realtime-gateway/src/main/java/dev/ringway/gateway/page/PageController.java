@@ -6,10 +6,13 @@ import java.net.URI;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The document and the addresses that its scripts need. Nothing here is secret: the page asks for a token. */
 @RestController
@@ -18,6 +21,9 @@ import org.springframework.web.bind.annotation.RestController;
 class PageController {
 
     private static final Resource DOCUMENT = new ClassPathResource("static/index.html");
+
+    /** What belongs to files, the API and health, and is answered as a problem where it does not exist. */
+    private static final String ANY_OTHER = "/{first:(?!(?:app|vendor|api|actuator)$).+}/**";
 
     private final PageSettings settings;
     private final ContentTags tags;
@@ -28,9 +34,34 @@ class PageController {
     }
 
     /** With a policy of its own; every other answer of this service keeps the shared one, which lets a page do nothing. */
-    @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<Resource> document() {
-        return ResponseEntity.ok()
+    @GetMapping(
+            path = {
+                "/",
+                "/live",
+                "/calls",
+                "/calls/{sid}",
+                "/campaigns",
+                "/campaigns/{id}",
+                "/contacts",
+                "/contacts/{id}"
+            },
+            produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<Resource> page() {
+        return document(HttpStatus.OK);
+    }
+
+    /** People are told by the page that there is nothing; programs by a problem. */
+    @GetMapping(ANY_OTHER)
+    ResponseEntity<Resource> missing(ServerHttpRequest request) {
+        if (request.getHeaders().getAccept().stream().noneMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return document(HttpStatus.NOT_FOUND);
+    }
+
+    private ResponseEntity<Resource> document(HttpStatus status) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.TEXT_HTML)
                 .cacheControl(CacheControl.noCache())
                 .eTag(tags.of(DOCUMENT))
                 .header("Content-Security-Policy", settings.contentSecurityPolicy())
@@ -41,9 +72,13 @@ class PageController {
     ResponseEntity<PageAddresses> addresses() {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache())
-                .body(new PageAddresses(settings.socketUrl(), settings.callStoreUrl()));
+                .body(new PageAddresses(
+                        settings.socketUrl(),
+                        settings.callStoreUrl(),
+                        settings.campaignUrl(),
+                        settings.transcriptUrl()));
     }
 
     /** Origins, without a slash at the end. */
-    record PageAddresses(URI socketUrl, URI callStoreUrl) {}
+    record PageAddresses(URI socketUrl, URI callStoreUrl, URI campaignUrl, URI transcriptUrl) {}
 }

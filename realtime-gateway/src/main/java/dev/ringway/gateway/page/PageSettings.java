@@ -10,14 +10,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * Addresses as a browser sees them, each an origin: http or https, host and port, no path.
  *
  * @param socketUrl of Socket.IO
- * @param callStoreUrl of call-store-service's REST API
+ * @param callStoreUrl of call-store-service's REST API, and of the sound of recordings
+ * @param campaignUrl of campaign-service's REST API
+ * @param transcriptUrl of transcript-service's REST API, and of the sound of conversations
  */
 @ConfigurationProperties("ringway.gateway.page")
-record PageSettings(URI socketUrl, URI callStoreUrl) {
+record PageSettings(URI socketUrl, URI callStoreUrl, URI campaignUrl, URI transcriptUrl) {
 
     PageSettings {
         socketUrl = origin("socket-url", socketUrl);
         callStoreUrl = origin("call-store-url", callStoreUrl);
+        campaignUrl = origin("campaign-url", campaignUrl);
+        transcriptUrl = origin("transcript-url", transcriptUrl);
     }
 
     /**
@@ -26,10 +30,7 @@ record PageSettings(URI socketUrl, URI callStoreUrl) {
      */
     String contentSecurityPolicy() {
         URI socketOverWebSocket = URI.create(socketUrl.toString().replaceFirst("^http", "ws"));
-        String reached = Stream.of(socketUrl, socketOverWebSocket, callStoreUrl)
-                .map(URI::toString)
-                .distinct()
-                .collect(Collectors.joining(" "));
+        String reached = sources(socketUrl, socketOverWebSocket, callStoreUrl, campaignUrl, transcriptUrl);
         return String.join(
                 "; ",
                 "default-src 'none'",
@@ -37,11 +38,16 @@ record PageSettings(URI socketUrl, URI callStoreUrl) {
                 "style-src 'self'",
                 "img-src 'self'",
                 "connect-src 'self' " + reached,
+                "media-src 'self' " + sources(callStoreUrl, transcriptUrl),
                 "base-uri 'none'",
                 "form-action 'none'",
                 "frame-ancestors 'none'",
                 "require-trusted-types-for 'script'",
                 "trusted-types 'none'");
+    }
+
+    private static String sources(URI... addresses) {
+        return Stream.of(addresses).map(URI::toString).distinct().collect(Collectors.joining(" "));
     }
 
     private static URI origin(String setting, URI address) {

@@ -1,17 +1,17 @@
-import { byId, element, setText, statusBadge } from './element.js';
-import { figure } from './format.js';
-import { KeyedList } from './keyed-list.js';
+import { element, statusBadge } from '../element.js';
+import { figure } from '../format.js';
+import { ListPanel } from '../widgets/list-panel.js';
 
 const WORDS = { active: 'Calling', paused: 'Paused' };
 
 /** The campaigns that call or have paused, and why. */
-export class CampaignPanel {
-  #lines = new KeyedList(byId('campaign-list'), line);
+export class CampaignPanel extends ListPanel {
+  constructor() {
+    super({ title: 'Campaigns', style: 'progresses', testid: 'campaign-list', line });
+  }
 
   show(campaigns) {
-    byId('campaigns').hidden = campaigns.length === 0;
-    setText(byId('campaigns-count'), campaigns.length === 0 ? '' : figure(campaigns.length));
-    this.#lines.show(campaigns.map((campaign) => [campaign.campaignId, campaign]));
+    this.showLines(campaigns.map((campaign) => [campaign.campaignId, campaign]));
   }
 }
 
@@ -27,7 +27,7 @@ function line(campaign) {
   const item = element(
     'li', { 'data-testid': 'campaign', 'data-id': campaign.campaignId, 'data-status': campaign.status },
     statusBadge(WORDS[campaign.status] ?? campaign.status, campaign.status),
-    element('strong', {}, campaign.name),
+    element('strong', {}, element('a', { href: `/campaigns/${encodeURIComponent(campaign.campaignId)}` }, campaign.name)),
     element('progress', { max: Math.max(1, totalContacts), value: over, 'aria-label': told }),
     element('span', { class: 'figures' }, told));
   if (campaign.statusReason) {

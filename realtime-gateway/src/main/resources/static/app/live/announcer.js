@@ -1,5 +1,5 @@
-import { byId } from './element.js';
-import { count } from './format.js';
+import { byId } from '../element.js';
+import { count } from '../format.js';
 
 const QUIET = 10_000;
 

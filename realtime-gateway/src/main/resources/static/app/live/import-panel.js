@@ -1,17 +1,17 @@
-import { byId, element, setText, statusBadge } from './element.js';
-import { figure, fullTime, time } from './format.js';
-import { KeyedList } from './keyed-list.js';
+import { element, statusBadge } from '../element.js';
+import { figure, fullTime, time } from '../format.js';
+import { ListPanel } from '../widgets/list-panel.js';
 
 const WORDS = { queued: 'Queued', running: 'Importing', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' };
 
 /** The imports of contacts that run, and those that ended some minutes ago. */
-export class ImportPanel {
-  #lines = new KeyedList(byId('import-list'), line);
+export class ImportPanel extends ListPanel {
+  constructor() {
+    super({ title: 'Imports of contacts', style: 'progresses', testid: 'import-list', line });
+  }
 
   show(imports) {
-    byId('imports').hidden = imports.length === 0;
-    setText(byId('imports-count'), imports.length === 0 ? '' : figure(imports.length));
-    this.#lines.show(imports.map((one) => [one.importId, one]));
+    this.showLines(imports.map((one) => [one.importId, one]));
   }
 }
 

@@ -1,5 +1,5 @@
-import { element } from './element.js';
-import { eventWord, fullTime, preciseTime, sentence, statusWord } from './format.js';
+import { element } from '../element.js';
+import { eventWord, fullTime, preciseTime, sentence, statusWord } from '../format.js';
 
 /** Every report about a call, in the provider's order; what arrived after a later one is marked as late. */
 export function timelineItems(events) {

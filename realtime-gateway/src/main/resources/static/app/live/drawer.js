@@ -1,12 +1,15 @@
-import { byId, element, setText, statusBadge } from './element.js';
-import { answeredByWord, count, directionWord, duration, elapsed, fullTime, NONE, statusWord, time } from './format.js';
+import { element, icon, setText, statusBadge } from '../element.js';
+import { answeredByWord, count, directionWord, duration, elapsed, fullTime, NONE, statusWord, time } from '../format.js';
+import { copyable } from '../widgets/copy-button.js';
+import { problemNotice } from '../widgets/notice.js';
 import { isActive } from './live-store.js';
 import { timelineItems } from './timeline.js';
 
 /** One call beside the list: what is known of it, and everything reported about it. The list stays usable. */
 export class Drawer {
   sid = null;
-  #api;
+  element;
+  #calls;
   #find;
   #now;
   #closed;
@@ -14,21 +17,35 @@ export class Drawer {
   #reading = null;
   #call = null;
   #counting = null;
+  #status = element('p', {});
+  #title = element('h2', { id: 'drawer-title', tabindex: '-1' });
+  #facts = element('dl', { class: 'facts' });
+  #reports = element('span', { class: 'count' });
+  #problem = element('div', {});
+  #timeline = element('ol', { class: 'timeline', 'data-testid': 'timeline' });
 
   /** @param find a call by its sid, or null; @param now what the clock of the list shows; @param closed told the sid */
-  constructor({ api, find, now, closed, signal }) {
-    this.#api = api;
+  constructor({ calls, find, now, closed, signal }) {
+    this.#calls = calls;
     this.#find = find;
     this.#now = now;
     this.#closed = closed;
-    byId('drawer-close').addEventListener('click', () => this.close(), { signal });
-    byId('timeline-again').addEventListener('click', () => this.#read(), { signal });
+    this.element = element('aside', {
+      class: 'drawer', 'data-testid': 'drawer', role: 'dialog', 'aria-labelledby': 'drawer-title', hidden: true,
+    }, element('header', {}, element('div', {}, this.#status, this.#title), element('button', {
+      type: 'button', class: 'icon', 'aria-label': 'Close', onclick: () => this.close(),
+    }, icon('M4 4l8 8M12 4l-8 8'))), element('div', { class: 'drawer-body' }, this.#facts,
+      element('section', { 'aria-labelledby': 'timeline-title' },
+        element('h3', { id: 'timeline-title' }, 'Timeline ', this.#reports), this.#problem, this.#timeline)));
     document.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape' && this.sid !== null) {
+      if (event.key === 'Escape' && this.sid !== null && !event.defaultPrevented && !document.querySelector('dialog[open]')) {
         this.close();
       }
     }, { signal });
-    byId('drawer').hidden = true;
+    signal.addEventListener('abort', () => {
+      this.#reading?.abort();
+      document.body.classList.remove('with-drawer');
+    });
   }
 
   open(sid) {
@@ -36,16 +53,16 @@ export class Drawer {
       this.sid = sid;
       this.#call = null;
       this.#version = null;
-      byId('timeline').replaceChildren();
-      byId('facts').replaceChildren();
-      setText(byId('timeline-count'), '');
-      setText(byId('drawer-title'), sid);
-      byId('drawer-status').replaceChildren();
+      this.#timeline.replaceChildren();
+      this.#facts.replaceChildren();
+      this.#status.replaceChildren();
+      setText(this.#reports, '');
+      setText(this.#title, sid);
     }
-    byId('drawer').hidden = false;
+    this.element.hidden = false;
     document.body.classList.add('with-drawer');
     this.refresh();
-    byId('drawer-title').focus();
+    this.#title.focus();
   }
 
   close() {
@@ -55,7 +72,7 @@ export class Drawer {
     const sid = this.sid;
     this.sid = null;
     this.#reading?.abort();
-    byId('drawer').hidden = true;
+    this.element.hidden = true;
     document.body.classList.remove('with-drawer');
     this.#closed(sid);
   }
@@ -87,45 +104,40 @@ export class Drawer {
   async #read() {
     this.#reading?.abort();
     const reading = new AbortController();
+    const { signal } = reading;
     this.#reading = reading;
-    const { sid } = this;
+    const path = `/api/v1/calls/${encodeURIComponent(this.sid)}`;
     try {
-      if ((this.#find(sid)?.status ?? 'over') === 'over') {
-        this.#call = await this.#api.call(sid, reading.signal);
+      if ((this.#find(this.sid)?.status ?? 'over') === 'over') {
+        this.#call = (await this.#calls.get(path, { signal })).body;
         this.#version = versionOf(this.#call);
         this.#show(this.#call);
       }
-      const events = await this.#api.events(sid, reading.signal);
-      this.#problem(null);
-      this.#showTimeline(events);
-    } catch (error) {
-      if (!reading.signal.aborted) {
-        this.#problem(error.message);
+      const { body } = await this.#calls.get(`${path}/events`, { query: { limit: 200 }, signal });
+      this.#problem.replaceChildren();
+      this.#showTimeline(body.items);
+    } catch (problem) {
+      if (!signal.aborted) {
+        this.#problem.replaceChildren(problemNotice(problem, { again: () => this.#read() }));
       }
     }
   }
 
   #showTimeline(events) {
-    const list = byId('timeline');
-    const unfolded = new Set([...list.querySelectorAll('details[open]')].map((one) => one.closest('li').dataset.eventId));
+    const unfolded = new Set([...this.#timeline.querySelectorAll('details[open]')]
+      .map((one) => one.closest('li').dataset.eventId));
     const items = timelineItems(events);
     for (const item of items) {
       item.querySelector('details').open = unfolded.has(item.dataset.eventId);
     }
-    list.replaceChildren(...items);
-    setText(byId('timeline-count'), events.length === 0 ? 'nothing reported' : count(events.length, 'report'));
-  }
-
-  #problem(text) {
-    byId('timeline-problem').hidden = text === null;
-    setText(byId('timeline-problem'), text ?? '');
-    byId('timeline-again').hidden = text === null;
+    this.#timeline.replaceChildren(...items);
+    setText(this.#reports, events.length === 0 ? 'nothing reported' : count(events.length, 'report'));
   }
 
   #show(call) {
-    byId('drawer-status').replaceChildren(
+    this.#status.replaceChildren(
       statusBadge(statusWord(call.status), call.status), element('span', {}, directionWord(call.direction)));
-    setText(byId('drawer-title'), `${call.from ?? NONE} → ${call.to ?? NONE}`);
+    setText(this.#title, `${call.from ?? NONE} → ${call.to ?? NONE}`);
     const active = isActive(call);
     const running = element('span', {}, active ? elapsed(call, this.#now()) : '');
     this.#counting = active ? running : null;
@@ -143,7 +155,7 @@ export class Drawer {
       ['Parent call', call.parentCallSid ? copyable(call.parentCallSid) : null],
       ['Call SID', copyable(call.sid)],
     ];
-    byId('facts').replaceChildren(...facts
+    this.#facts.replaceChildren(...facts
       .filter(([, fact]) => fact !== null && fact !== undefined)
       .flatMap(([name, fact]) => [element('dt', {}, name), element('dd', {}, fact instanceof Node ? fact : String(fact))]));
   }
@@ -159,18 +171,4 @@ function at(instant) {
 
 function seconds(number) {
   return number === undefined ? null : duration(number);
-}
-
-function copyable(sid) {
-  const button = element('button', { type: 'button', class: 'quiet copy', 'aria-label': `Copy ${sid}` }, 'Copy');
-  button.addEventListener('click', async () => {
-    try {
-      await navigator.clipboard.writeText(sid);
-      setText(button, 'Copied');
-    } catch (refused) { // a page without the permission, or without https
-      setText(button, 'Press Ctrl+C');
-      getSelection().selectAllChildren(button.previousElementSibling);
-    }
-  });
-  return element('span', { class: 'sid' }, element('code', {}, sid), button);
 }

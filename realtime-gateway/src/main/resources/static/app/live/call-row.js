@@ -1,37 +1,48 @@
-import { directionIcon, element, setText, statusBadge } from './element.js';
-import { answeredByWord, directionWord, elapsed, fullTime, lasted, NONE, statusWord, time } from './format.js';
+import { directionIcon, element, setText, statusBadge } from '../element.js';
+import { answeredByWord, directionWord, elapsed, fullTime, lasted, NONE, statusWord, time } from '../format.js';
 import { isActive } from './live-store.js';
 
 /** One line of the list. It stays the same element for as long as its call is shown, so that focus and pointer do. */
 export class CallRow {
+  element;
   #status = statusBadge('', '');
   #direction = cell('direction');
   #parties = cell('parties');
+  #contact = element('span', { class: 'contact' });
+  #numbers = element('span', { class: 'numbers' });
+  #agent = cell('agent');
+  #campaign = cell('campaign');
   #answeredBy = cell('answered-by');
   #started = cell('number started');
   #time = cell('number time');
   #shownDirection = null;
 
-  constructor(sid) {
+  /** @param look answers {now, selected, leaving, campaign} of a call */
+  constructor(sid, look) {
     this.sid = sid;
+    this.look = look;
     const status = cell('state');
     status.append(this.#status);
-    this.element = element(
-      'tr', { role: 'row', tabindex: '-1', 'data-testid': 'call-row', 'data-sid': sid },
-      status, this.#direction, this.#parties, this.#answeredBy, this.#started, this.#time);
+    this.#parties.append(this.#contact, this.#numbers);
+    this.element = element('div', { role: 'row', class: 'call', tabindex: '-1', 'data-testid': 'call-row', 'data-sid': sid },
+      status, this.#direction, this.#parties, this.#agent, this.#campaign, this.#answeredBy, this.#started, this.#time);
   }
 
-  show(call, { now, selected, leaving }) {
+  show(call, at) {
+    const { now, selected, leaving, campaign } = this.look(call);
     this.call = call;
     this.element.dataset.status = call.status;
+    this.element.setAttribute('aria-rowindex', String(at + 2));
     this.element.classList.toggle('leaving', leaving);
     this.element.setAttribute('aria-selected', String(selected));
     this.#status.dataset.status = call.status;
     setText(this.#status, statusWord(call.status));
     this.#showDirection(call.direction);
-    setText(this.#parties, `${call.from ?? NONE} → ${call.to ?? NONE}`);
-    setText(this.#answeredBy, answeredByWord(call.answeredBy));
-    this.#answeredBy.classList.toggle('none', !call.answeredBy);
+    setText(this.#contact, call.contactName ?? '');
+    setText(this.#numbers, `${call.from ?? NONE} → ${call.to ?? NONE}`);
+    this.#may(this.#agent, call.agentName ?? call.agentId);
+    this.#may(this.#campaign, campaign);
+    this.#may(this.#answeredBy, call.answeredBy && answeredByWord(call.answeredBy));
     setText(this.#started, time(call.startTime));
     this.#started.title = fullTime(call.startTime);
     this.tick(now);
@@ -49,6 +60,11 @@ export class CallRow {
     requestAnimationFrame(() => this.element.classList.add('fresh'));
   }
 
+  #may(target, text) {
+    setText(target, text || NONE);
+    target.classList.toggle('none', !text);
+  }
+
   #showDirection(direction) {
     if (this.#shownDirection !== (direction ?? '')) {
       this.#shownDirection = direction ?? '';
@@ -58,5 +74,5 @@ export class CallRow {
 }
 
 function cell(name) {
-  return element('td', { role: 'gridcell', class: name });
+  return element('span', { role: 'gridcell', class: name });
 }

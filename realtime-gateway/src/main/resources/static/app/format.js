@@ -24,6 +24,7 @@ const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-d
 const preciseClock = new Intl.DateTimeFormat(undefined, {
   hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hourCycle: 'h23',
 });
+const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
 const digits = new Intl.NumberFormat();
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
 
@@ -45,6 +46,15 @@ export function time(instant) {
   return instant ? clock.format(new Date(instant)) : NONE;
 }
 
+/** The time where it was today, else the day too. */
+export function momentOf(instant, now = Date.now()) {
+  if (!instant) {
+    return NONE;
+  }
+  const date = new Date(instant);
+  return date.toDateString() === new Date(now).toDateString() ? clock.format(date) : moment.format(date);
+}
+
 export function preciseTime(instant) {
   return instant ? preciseClock.format(new Date(instant)) : NONE;
 }
@@ -60,6 +70,15 @@ export function duration(seconds) {
   const hours = Math.floor(whole / 3600);
   const minutes = Math.floor(whole / 60) % 60;
   return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
+}
+
+/** Seconds in words: 45 s, 12 min 5 s, 3 h 20 min. */
+export function spoken(seconds) {
+  if (seconds < 60) {
+    return `${Math.round(seconds)} s`;
+  }
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60 ? `${minutes} min ${Math.round(seconds % 60)} s` : `${figure(Math.floor(minutes / 60))} h ${minutes % 60} min`;
 }
 
 /** How long a call is in what it is doing: talking since the answer, ringing since it rang, waiting since it began. */

@@ -30,6 +30,7 @@ export class LiveConnection {
     this.#socket.on('ended', (message) => this.#closing(message));
     this.#socket.on('closing', (message) => this.#closing(message));
     this.#socket.io.on('ping', () => this.#heard());
+    session.addEventListener('renewed', () => this.#renew(session.token));
   }
 
   open() {
@@ -152,6 +153,16 @@ export class LiveConnection {
     this.#tell('reconnecting', reason);
     if (reason === 'io server disconnect') { // the one case in which the client does not try again by itself
       this.#connectAgain();
+    }
+  }
+
+  /** A new token counts without a reconnect. Where it is not taken, the end of the old one says so. */
+  #renew(token) {
+    if (this.#state.kind === 'refused') {
+      this.#state = { ...this.#state, kind: 'reconnecting' };
+      this.#socket.connect();
+    } else if (this.#socket.connected) {
+      this.#socket.emit('refresh', { token }, () => {});
     }
   }
 

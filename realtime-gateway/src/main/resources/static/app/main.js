@@ -22,19 +22,14 @@ import { LiveConnection } from './live-connection.js';
 import { PAGES } from './pages.js';
 import { servicesOf } from './rest.js';
 import { Router } from './router.js';
-import { openSession, Session, signOut } from './session.js';
+import { Session } from './session.js';
 import { SignIn } from './sign-in.js';
 
 let leaveFrame = () => {};
+let signIn = null;
+let config = null;
 
-async function enter(facts) {
-  let config;
-  try {
-    config = await loadConfig();
-  } catch (error) {
-    showSignIn(error.message);
-    return;
-  }
+function enter(facts) {
   leaveFrame();
   const session = new Session(facts);
   const end = new AbortController();
@@ -55,33 +50,31 @@ async function enter(facts) {
   };
   session.addEventListener('ended', ({ problem }) => {
     leaveFrame();
-    signOut();
-    showSignIn(problem);
+    signIn.forget();
+    signIn.show(problem);
   });
   byId('frame').hidden = false;
   live.watch((state) => frame.state(state));
+  signIn.attend(session, end.signal);
   router.start();
   live.open();
 }
 
-const signInPage = new SignIn({ entered: enter });
-
-function showSignIn(problem = '') {
-  leaveFrame();
-  signInPage.show(problem);
+async function providerOf({ signIn: settings }) {
+  return settings ? new (await import('./open-id.js')).OpenId(settings) : null;
 }
 
-function begin() {
-  const facts = openSession();
-  if (facts === null) {
-    showSignIn();
-  } else if (facts.problem) {
-    signOut();
-    showSignIn(facts.problem);
-  } else {
-    signInPage.hide();
-    enter(facts);
+async function begin() {
+  try {
+    config ??= await loadConfig();
+  } catch (error) {
+    byId('unavailable').hidden = false;
+    byId('unavailable-text').textContent = error.message;
+    return;
   }
+  signIn ??= new SignIn({ openId: await providerOf(config), entered: enter });
+  leaveFrame();
+  await signIn.begin();
 }
 
 window.addEventListener('hashchange', () => {

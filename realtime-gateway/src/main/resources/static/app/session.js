@@ -41,6 +41,11 @@ export class Session extends EventTarget {
     return this.#facts.seesNumbers;
   }
 
+  /** When the token ends, ms since 1970, or null where it does not say. */
+  get endsAt() {
+    return this.#facts.endsAt;
+  }
+
   renew(token) {
     const facts = signIn(token);
     if (!facts.problem) {
@@ -80,7 +85,7 @@ export function signOut() {
   sessionStorage.removeItem(KEY);
 }
 
-/** {token, name, role, seesNumbers} or {problem}: a sentence that says why the text cannot be a token in use. */
+/** {token, name, role, endsAt, seesNumbers} or {problem}: a sentence that says why the text cannot be a token in use. */
 export function sessionOf(token, now = Date.now()) {
   const claims = claimsOf(token);
   if (claims === null) {
@@ -93,8 +98,9 @@ export function sessionOf(token, now = Date.now()) {
   const role = RANK.find((one) => roles.includes(one)) ?? 'no role';
   return {
     token,
-    name: String(claims.sub ?? 'unnamed'),
+    name: String(claims.name ?? claims.preferred_username ?? claims.email ?? claims.sub ?? 'unnamed'),
     role,
+    endsAt: typeof claims.exp === 'number' ? claims.exp * 1000 : null,
     seesNumbers: ['admin', 'operator'].includes(role) || [claims.scope ?? ''].flat().join(' ').split(' ').includes('numbers'),
   };
 }

@@ -1,11 +1,13 @@
+import { CallActions } from '../call-actions.js';
+import { timelineItems } from '../call/timeline.js';
 import { element, icon, setText, statusBadge } from '../element.js';
 import { answeredByWord, count, directionWord, duration, elapsed, fullTime, NONE, statusWord, time } from '../format.js';
+import { LiveTranscript } from '../live-transcript.js';
 import { copyable } from '../widgets/copy-button.js';
 import { problemNotice } from '../widgets/notice.js';
 import { isActive } from './live-store.js';
-import { timelineItems } from './timeline.js';
 
-/** One call beside the list: what is known of it, and everything reported about it. The list stays usable. */
+/** One call beside the list: what is said, what is known and was reported of it, what can be done. The list stays usable. */
 export class Drawer {
   sid = null;
   element;
@@ -17,6 +19,9 @@ export class Drawer {
   #reading = null;
   #call = null;
   #counting = null;
+  #actions;
+  #transcript;
+  #whole = element('a', { class: 'button' }, 'Open the call');
   #status = element('p', {});
   #title = element('h2', { id: 'drawer-title', tabindex: '-1' });
   #facts = element('dl', { class: 'facts' });
@@ -25,16 +30,21 @@ export class Drawer {
   #timeline = element('ol', { class: 'timeline', 'data-testid': 'timeline' });
 
   /** @param find a call by its sid, or null; @param now what the clock of the list shows; @param closed told the sid */
-  constructor({ calls, find, now, closed, signal }) {
+  constructor({ calls, session, live, find, now, closed, signal }) {
     this.#calls = calls;
     this.#find = find;
     this.#now = now;
     this.#closed = closed;
+    this.#actions = new CallActions({ calls, session });
+    this.#transcript = new LiveTranscript({ live, signal });
     this.element = element('aside', {
       class: 'drawer', 'data-testid': 'drawer', role: 'dialog', 'aria-labelledby': 'drawer-title', hidden: true,
     }, element('header', {}, element('div', {}, this.#status, this.#title), element('button', {
       type: 'button', class: 'icon', 'aria-label': 'Close', onclick: () => this.close(),
-    }, icon('M4 4l8 8M12 4l-8 8'))), element('div', { class: 'drawer-body' }, this.#facts,
+    }, icon('M4 4l8 8M12 4l-8 8'))), element('div', { class: 'drawer-body' },
+      element('div', { class: 'drawer-acts' }, this.#whole, this.#actions.element),
+      element('section', { 'aria-label': 'Transcript' }, element('h3', {}, 'Transcript'), this.#transcript.element),
+      this.#facts,
       element('section', { 'aria-labelledby': 'timeline-title' },
         element('h3', { id: 'timeline-title' }, 'Timeline ', this.#reports), this.#problem, this.#timeline)));
     document.addEventListener('keydown', (event) => {
@@ -58,6 +68,9 @@ export class Drawer {
       this.#status.replaceChildren();
       setText(this.#reports, '');
       setText(this.#title, sid);
+      this.#whole.setAttribute('href', `/calls/${encodeURIComponent(sid)}`);
+      this.#actions.show(null);
+      this.#transcript.open(sid);
     }
     this.element.hidden = false;
     document.body.classList.add('with-drawer');
@@ -72,6 +85,7 @@ export class Drawer {
     const sid = this.sid;
     this.sid = null;
     this.#reading?.abort();
+    this.#transcript.close();
     this.element.hidden = true;
     document.body.classList.remove('with-drawer');
     this.#closed(sid);
@@ -135,6 +149,7 @@ export class Drawer {
   }
 
   #show(call) {
+    this.#actions.show(call);
     this.#status.replaceChildren(
       statusBadge(statusWord(call.status), call.status), element('span', {}, directionWord(call.direction)));
     setText(this.#title, `${call.from ?? NONE} → ${call.to ?? NONE}`);
@@ -142,6 +157,8 @@ export class Drawer {
     const running = element('span', {}, active ? elapsed(call, this.#now()) : '');
     this.#counting = active ? running : null;
     const facts = [
+      ['Contact', call.contactName],
+      ['Agent', call.agentName ?? call.agentId],
       ['Started', at(call.startTime)],
       ['Ringing', at(call.ringingAt)],
       ['Answered', at(call.answeredAt)],

@@ -38,7 +38,7 @@ export default class LivePage {
 
   constructor(context) {
     this.#context = context;
-    const { services, address } = context;
+    const { services, session, live, address } = context;
     const { signal } = this.#end;
     const open = (sid) => this.#open(sid);
     this.#filters = new LiveFilters({ address, changed: () => this.#draw() });
@@ -46,7 +46,7 @@ export default class LivePage {
     this.#list = new LiveList({ touched: () => this.#draw(), open, labelledBy: 'list-title', signal });
     this.#ended = new EndedList({ open });
     this.#drawer = new Drawer({
-      calls: services.calls, find: (sid) => this.#store.find(sid), now: () => this.#now(), signal,
+      calls: services.calls, session, live, find: (sid) => this.#store.find(sid), now: () => this.#now(), signal,
       closed: (sid) => this.#closed(sid),
     });
   }

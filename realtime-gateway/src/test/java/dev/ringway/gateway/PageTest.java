@@ -71,6 +71,7 @@ class PageTest {
         "/, text/html",
         "/app/main.js, text/javascript",
         "/vendor/socket.io.esm.min.js, text/javascript",
+        "/vendor/oauth4webapi.js, text/javascript",
         "/app/styles/base.css, text/css",
         "/app/icon.svg, image/svg+xml"
     })
@@ -110,8 +111,7 @@ class PageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/dashboard", "/calls/CA1/more", "/campaigns/1/2/3"})
-    void people_are_told_by_the_page_that_there_is_nothing_and_programs_by_a_problem(String address)
-            throws Exception {
+    void people_are_told_by_the_page_that_there_is_nothing_and_programs_by_a_problem(String address) throws Exception {
         HttpResponse<String> people = send(request(address).header("Accept", "text/html,*/*;q=0.8"));
         assertThat(people.statusCode()).isEqualTo(404);
         assertThat(people.body()).contains("data-testid=\"sign-in\"");

@@ -10,7 +10,7 @@ import org.springframework.web.reactive.config.ResourceHandlerRegistry;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(PageSettings.class)
+@EnableConfigurationProperties({PageSettings.class, SignInSettings.class})
 class PageConfiguration {
 
     private static final List<String> FOLDERS = List.of("/app/", "/vendor/");

@@ -3,6 +3,7 @@ package dev.ringway.gateway.page;
 import dev.ringway.starter.security.OpenToAll;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
+import java.util.Optional;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -25,11 +26,18 @@ class PageController {
     /** What belongs to files, the API and health, and is answered as a problem where it does not exist. */
     private static final String ANY_OTHER = "/{first:(?!(?:app|vendor|api|actuator)$).+}/**";
 
-    private final PageSettings settings;
+    private final PageAddresses addresses;
+    private final String contentPolicy;
     private final ContentTags tags;
 
-    PageController(PageSettings settings, ContentTags tags) {
-        this.settings = settings;
+    PageController(PageSettings settings, SignInSettings signIn, ContentTags tags) {
+        this.addresses = new PageAddresses(
+                settings.socketUrl(),
+                settings.callStoreUrl(),
+                settings.campaignUrl(),
+                settings.transcriptUrl(),
+                signIn.provider());
+        this.contentPolicy = new ContentPolicy(settings, signIn).header();
         this.tags = tags;
     }
 
@@ -37,6 +45,7 @@ class PageController {
     @GetMapping(
             path = {
                 "/",
+                "/sign-in",
                 "/live",
                 "/calls",
                 "/calls/{sid}",
@@ -64,21 +73,24 @@ class PageController {
                 .contentType(MediaType.TEXT_HTML)
                 .cacheControl(CacheControl.noCache())
                 .eTag(tags.of(DOCUMENT))
-                .header("Content-Security-Policy", settings.contentSecurityPolicy())
+                .header("Content-Security-Policy", contentPolicy)
                 .body(DOCUMENT);
     }
 
     @GetMapping(path = "/config.json", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<PageAddresses> addresses() {
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noCache())
-                .body(new PageAddresses(
-                        settings.socketUrl(),
-                        settings.callStoreUrl(),
-                        settings.campaignUrl(),
-                        settings.transcriptUrl()));
+        return ResponseEntity.ok().cacheControl(CacheControl.noCache()).body(addresses);
     }
 
-    /** Origins, without a slash at the end. */
-    record PageAddresses(URI socketUrl, URI callStoreUrl, URI campaignUrl, URI transcriptUrl) {}
+    /**
+     * Origins, without a slash at the end.
+     *
+     * @param signIn absent where people sign in by a token
+     */
+    record PageAddresses(
+            URI socketUrl,
+            URI callStoreUrl,
+            URI campaignUrl,
+            URI transcriptUrl,
+            Optional<SignInSettings.Provider> signIn) {}
 }

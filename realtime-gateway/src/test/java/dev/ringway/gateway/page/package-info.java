@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringway.gateway.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,3 +1,4 @@
+import { Pulse } from './pulse.js';
 import { RoomSubscription } from './room-subscription.js';
 import { io } from '/vendor/socket.io.esm.min.js';
 
@@ -19,6 +20,7 @@ export class LiveConnection {
   #heardAt = Date.now();
   #wasLive = false;
   #timer = null;
+  #pulse;
 
   constructor({ url, session }) {
     this.#socket = io(url, {
@@ -30,6 +32,11 @@ export class LiveConnection {
     this.#socket.on('ended', (message) => this.#closing(message));
     this.#socket.on('closing', (message) => this.#closing(message));
     this.#socket.io.on('ping', () => this.#heard());
+    this.#pulse = new Pulse(this.#socket, {
+      silent: () => this.#tell('reconnecting', 'the server does not answer'),
+      answered: () => this.#settle(),
+      dead: () => this.#socket.io.engine.close(),
+    });
     session.addEventListener('renewed', () => this.#renew(session.token));
   }
 
@@ -39,6 +46,7 @@ export class LiveConnection {
 
   close() {
     clearTimeout(this.#timer);
+    this.#pulse.stop();
     [...this.#rooms.keys()].forEach((room) => room.leave());
     this.#rooms.clear();
     this.#watchers.clear();
@@ -103,12 +111,13 @@ export class LiveConnection {
   }
 
   #connected() {
+    this.#pulse.start();
     [...this.#rooms.keys()].forEach((room) => room.subscribe());
     this.#settle();
   }
 
   #settle() {
-    this.#heard();
+    this.#heardAt = Date.now();
     if (this.#state.kind === 'refused' || ![...this.#rooms.keys()].every((room) => room.entered)) {
       return;
     }
@@ -146,6 +155,7 @@ export class LiveConnection {
   }
 
   #lost(reason) {
+    this.#pulse.stop();
     [...this.#rooms.keys()].forEach((room) => room.lost());
     if (this.#state.kind === 'refused') {
       return;
@@ -178,6 +188,7 @@ export class LiveConnection {
 
   #heard() {
     this.#heardAt = Date.now();
+    this.#pulse.heard();
   }
 
   #tell(kind, reason = '') {

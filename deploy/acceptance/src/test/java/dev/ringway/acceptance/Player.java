@@ -18,10 +18,10 @@ final class Player implements AutoCloseable {
     private final Page page;
 
     Player(String url) {
-        Optional<Path> installed = LivePage.installedChromium();
+        Optional<Path> installed = DashboardPage.installedChromium();
         playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(installed.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
-        List<String> flags = new ArrayList<>(LivePage.FLAGS);
+        List<String> flags = new ArrayList<>(DashboardPage.FLAGS);
         flags.add("--autoplay-policy=no-user-gesture-required");
         LaunchOptions options = new LaunchOptions().setArgs(flags);
         installed.ifPresent(options::setExecutablePath);

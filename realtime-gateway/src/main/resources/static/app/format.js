@@ -38,6 +38,12 @@ export function directionWord(direction) {
   return direction ? sentence(direction) : NONE;
 }
 
+/** The other side's number of a call whose other side has a name, else both numbers. */
+export function partiesOf({ from, to, direction, contactName }) {
+  const other = direction === 'inbound' ? from : to;
+  return contactName && direction ? other ?? NONE : `${from ?? NONE} → ${to ?? NONE}`;
+}
+
 export function answeredByWord(answeredBy) {
   return answeredBy ? PARTS[answeredBy] ?? sentence(answeredBy) : NONE;
 }
@@ -98,7 +104,7 @@ export function lasted(call) {
 
 /** `dev.ringway.call.status-reported.v1` as "Call status reported". */
 export function eventWord(eventType) {
-  return sentence(eventType.replace(/^dev\.ringway\./, '').replace(/\.v\d+$/, '').replaceAll('.', ' '));
+  return sentence(eventType.replace(/^dev\.ringway\./, '').replace(/\.v\d+$/, '').replaceAll('.', ' ')).replace(/\bamd\b/, 'AMD');
 }
 
 /** 1 call, 2 calls. */

@@ -11,6 +11,7 @@ export class CallHead {
   #title = element('h1', { 'data-testid': 'call-title' }, 'Call');
   #status = element('p', { class: 'call-status', 'data-testid': 'call-status' });
   #facts = element('dl', { class: 'facts wide', 'data-testid': 'call-facts' });
+  #more = element('dl', { class: 'facts wide' });
   #names;
   #call = null;
   #running = null;
@@ -21,7 +22,8 @@ export class CallHead {
     this.element = element('div', { class: 'call-top' },
       element('header', { class: 'page-head' },
         element('div', {}, element('a', { class: 'back', href: '/calls' }, '← Calls'), this.#title, this.#status), actions),
-      element('section', { class: 'panel call-facts', 'aria-label': 'What is known of the call' }, this.#facts));
+      element('section', { class: 'panel call-facts', 'aria-label': 'What is known of the call' }, this.#facts,
+        element('details', { class: 'more-facts' }, element('summary', {}, 'SIDs and more'), this.#more)));
   }
 
   /** A title for the browser's tab. */
@@ -40,9 +42,8 @@ export class CallHead {
       ...(call.outcome?.status ? [element('span', { class: 'outcome', 'data-outcome': call.outcome.status }, sentence(call.outcome.status))] : []),
       ...(call.contactName ? [element('span', { class: 'parties' }, parties)] : []),
       ...(this.#running ? [this.#running] : []));
-    this.#facts.replaceChildren(...factsOf(call, this.#names)
-      .filter(([, fact]) => fact !== null && fact !== undefined && fact !== '')
-      .map(([name, fact]) => element('div', {}, element('dt', {}, name), element('dd', {}, fact instanceof Node ? fact : String(fact)))));
+    this.#facts.replaceChildren(...listed(factsOf(call, this.#names)));
+    this.#more.replaceChildren(...listed(moreOf(call)));
   }
 
   tick() {
@@ -52,11 +53,15 @@ export class CallHead {
   }
 }
 
+function listed(facts) {
+  return facts.filter(([, fact]) => fact !== null && fact !== undefined && fact !== '')
+    .map(([name, fact]) => element('div', {}, element('dt', {}, name), element('dd', {}, fact instanceof Node ? fact : String(fact))));
+}
+
 function factsOf(call, campaignName) {
-  const { geo, cost } = call;
+  const { cost } = call;
   return [
     ['Contact', call.contactId && link(`/contacts/${encodeURIComponent(call.contactId)}`, call.contactName ?? 'Open the contact')],
-    ['From → to', `${call.from ?? NONE} → ${call.to ?? NONE}`],
     ['Direction', directionWord(call.direction)],
     ['Agent', call.agentName ?? call.agentId],
     ['Campaign', call.campaignId && link(`/campaigns/${encodeURIComponent(call.campaignId)}`, campaignName(call.campaignId))],
@@ -72,15 +77,21 @@ function factsOf(call, campaignName) {
     ['Cost', totalCost(call)],
     ['of it telephony', amount(cost?.telephony, cost?.currency)],
     ['of it agent', amount(cost?.agent, cost?.currency)],
-    ['Place', geo && [geo.city, geo.state, geo.country].filter(Boolean).join(', ')],
-    ['SIP response', call.sipResponseCode],
     ['Tags', (call.metadata?.tags ?? call.tags ?? []).join(', ')],
     ['Notes', call.outcome?.notes],
     ['Call SID', copyable(call.sid)],
+  ];
+}
+
+function moreOf(call) {
+  const { geo } = call;
+  return [
     ['Conversation', call.conversationId && copyable(call.conversationId)],
     ['Dial attempt', call.attemptId && copyable(call.attemptId)],
     ['Parent call', call.parentCallSid && element('a', { href: `/calls/${call.parentCallSid}` }, call.parentCallSid)],
     ['Account SID', call.accountSid && copyable(call.accountSid)],
+    ['Place', geo && [geo.city, geo.state, geo.country].filter(Boolean).join(', ')],
+    ['SIP response', call.sipResponseCode],
   ];
 }
 

@@ -24,6 +24,7 @@ export default class CallPage {
   #room = null;
   #store = new CallStore();
   #call = null;
+  #reading = false;
   #transcript = null;
   #campaigns = new Map();
   #actions;
@@ -91,7 +92,7 @@ export default class CallPage {
     const { call, deleted } = this.#store;
     if (deleted) {
       this.#problem.replaceChildren(problemNotice({ title: 'Deleted', detail: 'This call was deleted meanwhile.', traceId: '' }));
-    } else if (call && call.version > (this.#call?.version ?? -1)) {
+    } else if (call && !this.#reading && call.version > (this.#call?.version ?? -1)) {
       this.#read();
     }
   }
@@ -99,6 +100,7 @@ export default class CallPage {
   async #read() {
     const { services, address } = this.#context;
     const { signal } = this.#end;
+    this.#reading = true;
     try {
       const { body: call } = await services.calls.get(`/api/v1/calls/${encodeURIComponent(this.#sid)}`, { signal });
       if (signal.aborted || this.#call?.version > call.version) {
@@ -118,6 +120,11 @@ export default class CallPage {
       if (!signal.aborted) {
         this.#showProblem(problem);
       }
+    } finally {
+      this.#reading = false;
+    }
+    if (this.#call && this.#store.call?.version > this.#call.version) { // it moved on meanwhile
+      this.#read();
     }
   }
 

@@ -1,6 +1,6 @@
 import { element } from '../element.js';
 import { eventWord, fullTime, preciseTime, sentence, statusWord } from '../format.js';
-import { marksOf, statusOf } from './why.js';
+import { marksOf, SOURCES, statusOf } from './why.js';
 
 /**
  * Every report about a call, in the provider's order, with marks on those that came late, repeat another, or count for nothing.
@@ -12,7 +12,7 @@ export function timelineItems(events, decisive = null) {
 }
 
 function item(event, { late, repeats, refused }, decides) {
-  const origin = [sentence(event.source), event.sequence !== undefined && `no. ${event.sequence}`, `received ${preciseTime(event.receivedAt)}`];
+  const origin = [SOURCES[event.source] ?? sentence(event.source), event.sequence !== undefined && `no. ${event.sequence}`, `received ${preciseTime(event.receivedAt)}`];
   const said = event.conversationData?.text ?? event.conversationData?.utterance?.text;
   const raw = element('details', {}, element('summary', {}, 'Report as it came'));
   raw.addEventListener('toggle', () => raw.children.length === 1 && raw.append(

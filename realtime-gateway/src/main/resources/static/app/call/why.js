@@ -2,7 +2,7 @@
 import { answeredByWord, preciseTime, sentence, statusWord } from '../format.js';
 
 const OVER = ['completed', 'busy', 'no-answer', 'failed', 'canceled'];
-const SOURCES = { twilio: 'Twilio', elevenlabs: 'ElevenLabs', system: 'Ringway itself' };
+export const SOURCES = { twilio: 'Twilio', elevenlabs: 'ElevenLabs', system: 'Ringway' };
 
 /**
  * @param events in the provider's order

@@ -1,5 +1,5 @@
 import { directionIcon, element, statusBadge } from '../element.js';
-import { answeredByWord, directionWord, duration, fullTime, momentOf, NONE, sentence, statusWord } from '../format.js';
+import { answeredByWord, directionWord, duration, fullTime, momentOf, partiesOf, sentence, statusWord } from '../format.js';
 
 const KEY = 'ringway.calls.columns';
 const USUAL = ['started', 'status', 'contact', 'agent', 'campaign', 'outcome', 'duration', 'cost'];
@@ -12,11 +12,11 @@ export function callColumns(campaignName) {
     { key: 'status', title: 'Status', cell: (call) => statusBadge(statusWord(call.status), call.status) },
     { key: 'direction', title: 'Direction', cell: (call) => element('span', { class: 'direction' }, directionIcon(call.direction),
       directionWord(call.direction)) },
-    { key: 'contact', title: 'Contact, from → to', cell: (call) => element('span', { class: 'parties' },
+    { key: 'contact', title: 'Contact', class: 'short wide', cell: (call) => element('span', { class: 'parties' },
       call.contactName && element('strong', {}, call.contactName), element('span', { class: call.contactName ? 'muted' : null },
-        `${call.from ?? NONE} → ${call.to ?? NONE}`)) },
-    { key: 'agent', title: 'Agent', cell: (call) => call.agentName ?? call.agentId ?? '' },
-    { key: 'campaign', title: 'Campaign', cell: (call) => call.campaignId ? campaignName(call.campaignId) : '' },
+        partiesOf(call))) },
+    { key: 'agent', title: 'Agent', class: 'short', cell: (call) => call.agentName ?? call.agentId ?? '' },
+    { key: 'campaign', title: 'Campaign', class: 'short', cell: (call) => call.campaignId ? campaignName(call.campaignId) : '' },
     { key: 'attempt', title: 'Attempt', class: 'number', cell: (call) => call.attemptNumber ?? '' },
     { key: 'outcome', title: 'Outcome', cell: (call) => call.outcome?.status
       ? element('span', { class: 'outcome', 'data-outcome': call.outcome.status, title: call.outcome.reason }, sentence(call.outcome.status))

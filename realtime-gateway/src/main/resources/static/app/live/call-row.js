@@ -1,5 +1,5 @@
 import { directionIcon, element, setText, statusBadge } from '../element.js';
-import { answeredByWord, directionWord, elapsed, fullTime, lasted, NONE, statusWord, time } from '../format.js';
+import { answeredByWord, directionWord, elapsed, fullTime, lasted, NONE, partiesOf, statusWord, time } from '../format.js';
 import { isActive } from './live-store.js';
 
 /** One line of the list. It stays the same element for as long as its call is shown, so that focus and pointer do. */
@@ -39,7 +39,8 @@ export class CallRow {
     setText(this.#status, statusWord(call.status));
     this.#showDirection(call.direction);
     setText(this.#contact, call.contactName ?? '');
-    setText(this.#numbers, `${call.from ?? NONE} → ${call.to ?? NONE}`);
+    setText(this.#numbers, partiesOf(call));
+    this.#parties.title = `${call.from ?? NONE} → ${call.to ?? NONE}`;
     this.#may(this.#agent, call.agentName ?? call.agentId);
     this.#may(this.#campaign, campaign);
     this.#may(this.#answeredBy, call.answeredBy && answeredByWord(call.answeredBy));

@@ -37,7 +37,7 @@ export class Drawer {
     this.#closed = closed;
     this.#actions = new CallActions({ calls, session });
     this.#transcript = new LiveTranscript({ live, signal });
-    this.element = element('aside', {
+    this.element = element('div', {
       class: 'drawer', 'data-testid': 'drawer', role: 'dialog', 'aria-labelledby': 'drawer-title', hidden: true,
     }, element('header', {}, element('div', {}, this.#status, this.#title), element('button', {
       type: 'button', class: 'icon', 'aria-label': 'Close', onclick: () => this.close(),

@@ -1,5 +1,5 @@
 import { directionIcon, element, statusBadge } from '../element.js';
-import { directionWord, fullTime, lasted, NONE, statusWord, time } from '../format.js';
+import { directionWord, fullTime, lasted, partiesOf, statusWord, time } from '../format.js';
 import { ListPanel } from '../widgets/list-panel.js';
 
 /** The calls that ended while the page was open, the newest first. */
@@ -19,7 +19,7 @@ function line(call, open) {
   const button = element(
     'button', { type: 'button', 'data-sid': call.sid, 'data-status': call.status },
     statusBadge(statusWord(call.status), call.status), direction,
-    element('span', { class: 'parties' }, `${call.from ?? NONE} → ${call.to ?? NONE}`),
+    element('span', { class: 'parties' }, call.contactName && element('strong', {}, `${call.contactName} `), partiesOf(call)),
     element('span', { class: 'number lasted' }, lasted(call)),
     element('time', { class: 'number', datetime: call.endTime, title: fullTime(call.endTime) }, time(call.endTime)));
   button.addEventListener('click', () => open(call.sid));

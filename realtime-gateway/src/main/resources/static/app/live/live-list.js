@@ -5,7 +5,7 @@ import { CallRow } from './call-row.js';
 
 const LEAVES_AFTER = 5_000;
 const COLUMNS = [
-  ['state', 'Status'], ['direction', 'Direction'], ['parties', 'Contact, from → to'], ['agent', 'Agent'], ['campaign', 'Campaign'],
+  ['state', 'Status'], ['direction', 'Direction'], ['parties', 'Contact'], ['agent', 'Agent'], ['campaign', 'Campaign'],
   ['answered-by', 'Answered by'], ['number started', 'Started'], ['number time', 'Time'],
 ];
 const NARROW = matchMedia('(max-width: 720px)');

@@ -57,7 +57,7 @@ export default class LivePage {
       element('header', { class: 'page-head' }, element('h1', {}, 'Live')),
       this.#tiles.element,
       element('section', { class: 'panel', 'aria-labelledby': 'list-title' },
-        element('div', { class: 'panel-head' }, element('h2', { id: 'list-title' }, 'Calls now'), this.#filters.element),
+        element('div', { class: 'panel-head live-head' }, element('h2', { id: 'list-title' }, 'Calls now'), this.#filters.element),
         this.#list.element, this.#empty),
       this.#campaignPanel.element, this.#importPanel.element, this.#ended.element, this.#drawer.element);
     const redraw = { entered: () => this.#draw(), changed: () => this.#draw() };

@@ -39,7 +39,8 @@ class CallsPageIT {
 
     @Test
     void callsAreFilteredCountedAndExported() throws IOException {
-        try (DashboardPage page = DashboardPage.signedIn(system, "operator", "/calls?status=completed&outcome=success")) {
+        try (DashboardPage page =
+                DashboardPage.signedIn(system, "operator", "/calls?status=completed&outcome=success")) {
             Locator rows = page.page().getByTestId("calls-table").getByTestId("row");
             assertThat(rows.first()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
             assertThat(page.page().getByTestId("totals")).containsText("Talk time", within());
@@ -51,14 +52,16 @@ class CallsPageIT {
 
             page.page().getByTestId("export").click();
             Download file = page.page()
-                    .waitForDownload(() -> page.page().getByTestId("export-ndjson").click());
+                    .waitForDownload(
+                            () -> page.page().getByTestId("export-ndjson").click());
             List<String> lines = Files.readAllLines(file.path());
             assertThat(lines).hasSize(listed);
-            assertThat(lines).allMatch(line -> JsonMapper.shared()
-                    .readTree(line)
-                    .at("/outcome/status")
-                    .stringValue("")
-                    .equals("success"));
+            assertThat(lines)
+                    .allMatch(line -> JsonMapper.shared()
+                            .readTree(line)
+                            .at("/outcome/status")
+                            .stringValue("")
+                            .equals("success"));
             assertThat(page.errors()).isEmpty();
         }
     }
@@ -71,15 +74,16 @@ class CallsPageIT {
             page.page().getByTestId("filter-name").fill("Machines");
             page.page().getByTestId("dialog-act").click();
             page.page().getByTestId("columns").click();
-            page.page().getByLabel("Call SID", new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true))
+            page.page()
+                    .getByLabel("Call SID", new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true))
                     .last()
                     .check();
             page.open("/calls");
-            assertThat(page.page().getByTestId("calls-table").locator("thead"))
-                    .containsText("Call SID", within());
+            assertThat(page.page().getByTestId("calls-table").locator("thead")).containsText("Call SID", within());
 
             page.page().getByTestId("saved-filters").click();
-            page.page().getByText("Machines", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true))
+            page.page()
+                    .getByText("Machines", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true))
                     .click();
 
             assertThat(page.page()).hasURL(Pattern.compile(".*outcome=voicemail.*"));
@@ -90,7 +94,8 @@ class CallsPageIT {
     @Test
     void aViewerFindsNoCallByItsNumberAndSeesNone() {
         try (DashboardPage page = DashboardPage.signedIn(system, "viewer", "/calls")) {
-            Locator first = page.page().getByTestId("calls-table").getByTestId("row").first();
+            Locator first =
+                    page.page().getByTestId("calls-table").getByTestId("row").first();
             assertThat(first).isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
             assertThat(first).not().containsText(Pattern.compile("\\+1\\d{10}"));
             assertThat(page.page().getByTestId("filter-from")).hasCount(0);
@@ -112,9 +117,7 @@ class CallsPageIT {
             assertThat(turns.nth(2))
                     .hasAttribute("aria-current", "true", new HasAttributeOptions().setTimeout(PATIENCE_MILLIS));
             await().atMost(Duration.ofMillis((long) PATIENCE_MILLIS))
-                    .until(() -> ((Number) page.page()
-                                            .getByTestId("audio")
-                                            .evaluate("audio => audio.currentTime"))
+                    .until(() -> ((Number) page.page().getByTestId("audio").evaluate("audio => audio.currentTime"))
                                     .doubleValue()
                             > 0);
             assertThat(page.page().getByTestId("problem")).hasCount(0);
@@ -128,7 +131,8 @@ class CallsPageIT {
             assertThat(page.page().getByTestId("why")).containsText("Completed, as Twilio reported", within());
             assertThat(page.page().getByTestId("timeline-panel")).containsText("Decides the state");
             page.page().getByText("Report as it came").first().click();
-            assertThat(page.page().getByTestId("timeline").locator("pre").first()).containsText("callSid");
+            assertThat(page.page().getByTestId("timeline").locator("pre").first())
+                    .containsText("callSid");
             page.screenshots("call-timeline");
             page.assertAccessible();
 
@@ -143,8 +147,7 @@ class CallsPageIT {
     @Test
     void anUnknownCallAndAnUnknownAddressSayWhatToDo() {
         try (DashboardPage page = DashboardPage.signedIn(system, "viewer", "/calls/CA" + "0".repeat(32))) {
-            assertThat(page.page().getByTestId("empty-state"))
-                    .containsText("This call is not known", within());
+            assertThat(page.page().getByTestId("empty-state")).containsText("This call is not known", within());
             page.open("/nowhere");
             assertThat(page.page().getByTestId("missing")).containsText("There is no page at /nowhere", within());
             page.assertAccessible();

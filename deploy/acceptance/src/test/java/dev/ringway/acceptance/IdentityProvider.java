@@ -109,12 +109,18 @@ final class IdentityProvider implements AutoCloseable {
         return Map.of(
                 "keys",
                 List.of(Map.of(
-                        "kty", "RSA",
-                        "kid", KEY_ID,
-                        "use", "sig",
-                        "alg", "RS256",
-                        "n", BASE64.encodeToString(unsigned(key.getModulus().toByteArray())),
-                        "e", BASE64.encodeToString(unsigned(key.getPublicExponent().toByteArray())))));
+                        "kty",
+                        "RSA",
+                        "kid",
+                        KEY_ID,
+                        "use",
+                        "sig",
+                        "alg",
+                        "RS256",
+                        "n",
+                        BASE64.encodeToString(unsigned(key.getModulus().toByteArray())),
+                        "e",
+                        BASE64.encodeToString(unsigned(key.getPublicExponent().toByteArray())))));
     }
 
     /** The person is signed in and agrees: back at once. */
@@ -146,7 +152,8 @@ final class IdentityProvider implements AutoCloseable {
             exchange.sendResponseHeaders(204, -1);
             return;
         }
-        Map<String, String> sent = parameters(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+        Map<String, String> sent =
+                parameters(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
         if (!CLIENT.equals(sent.get("client_id"))) {
             json(exchange, 401, Map.of("error", "invalid_client"));
         } else if ("authorization_code".equals(sent.get("grant_type"))) {

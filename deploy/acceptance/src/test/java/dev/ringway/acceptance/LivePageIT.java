@@ -128,11 +128,12 @@ class LivePageIT {
 
     @Test
     void aCallIsEndedByThoseWhoMayAndAfterBeingAskedOnceMore() {
-        RingwayCommand.Running demo =
-                system.command().start("demo", "--no-campaign", "--calls", "20", "--seed", "12");
+        RingwayCommand.Running demo = system.command().start("demo", "--no-campaign", "--calls", "20", "--seed", "12");
         try (DashboardPage live = signedIn("operator");
                 DashboardPage viewer = signedIn("viewer")) {
-            Locator talking = live.page().locator("[data-testid=call-row][data-status=in-progress]").first();
+            Locator talking = live.page()
+                    .locator("[data-testid=call-row][data-status=in-progress]")
+                    .first();
             talking.click(new Locator.ClickOptions().setTimeout(PATIENCE_MILLIS));
             String sid = live.page().url().replaceAll(".*[?&]call=(\\w+).*", "$1");
             viewer.open("/live?call=" + sid);
@@ -143,12 +144,12 @@ class LivePageIT {
             live.screenshot("end-call");
             live.page().getByTestId("end-dialog-act").click();
 
-            assertThat(live.page().getByTestId("toast"))
-                    .containsText("End call", containsWithin(PATIENCE_MILLIS));
+            assertThat(live.page().getByTestId("toast")).containsText("End call", containsWithin(PATIENCE_MILLIS));
             CallApi calls = new CallApi(system.url("call-store-service"), system.token("viewer"));
             await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(calls.call(sid).path("endTime").isMissingNode())
-                            .isFalse());
+                    .untilAsserted(
+                            () -> assertThat(calls.call(sid).path("endTime").isMissingNode())
+                                    .isFalse());
             assertThat(live.errors()).isEmpty();
         } finally {
             demo.await(Duration.ofMinutes(3));
@@ -159,14 +160,16 @@ class LivePageIT {
     void filtersStandInTheAddress() {
         String sid = TwilioCallback.randomCallSid();
         report(sid, "ringing", 1);
-        try (DashboardPage live = DashboardPage.signedIn(system, "operator", "/live?direction=outbound&status=ringing")) {
+        try (DashboardPage live =
+                DashboardPage.signedIn(system, "operator", "/live?direction=outbound&status=ringing")) {
             assertThat(row(live, sid)).isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
             live.page().getByTestId("filter-direction").selectOption("inbound");
             assertThat(row(live, sid)).hasCount(0);
             assertThat(live.page().url()).contains("direction=inbound", "status=ringing");
             live.page().reload();
             assertThat(live.page().getByTestId("filter-direction")).hasValue("inbound");
-            assertThat(live.page().getByTestId("empty-state")).isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+            assertThat(live.page().getByTestId("empty-state"))
+                    .isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
             live.page().keyboard().press("/");
             assertThat(live.page().getByTestId("filter-search")).isFocused();
         } finally {
@@ -206,7 +209,8 @@ class LivePageIT {
             system.ringway("restart", "realtime-gateway");
 
             assertThat(row(live, meanwhile)).isVisible(new IsVisibleOptions().setTimeout(2 * PATIENCE_MILLIS));
-            assertThat(live.page().getByTestId("missed")).containsText("Connected again", containsWithin(PATIENCE_MILLIS));
+            assertThat(live.page().getByTestId("missed"))
+                    .containsText("Connected again", containsWithin(PATIENCE_MILLIS));
             live.screenshot("after-a-lost-connection");
             report(before, "completed", 2);
             report(meanwhile, "completed", 2);

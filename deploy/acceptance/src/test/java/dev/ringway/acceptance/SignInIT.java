@@ -35,10 +35,14 @@ class SignInIT {
                 system,
                 port,
                 Map.of(
-                        "RINGWAY_JWT_KEY", "",
-                        "RINGWAY_JWT_ISSUER", provider.issuer(),
-                        "OIDC_CLIENT_ID", IdentityProvider.CLIENT,
-                        "OIDC_SCOPES", "openid offline_access"));
+                        "RINGWAY_JWT_KEY",
+                        "",
+                        "RINGWAY_JWT_ISSUER",
+                        provider.issuer(),
+                        "OIDC_CLIENT_ID",
+                        IdentityProvider.CLIENT,
+                        "OIDC_SCOPES",
+                        "openid offline_access"));
     }
 
     @AfterAll
@@ -90,8 +94,10 @@ class SignInIT {
     void aTokenIsRenewedAndTheLiveConnectionGoesOnWithIt() {
         try (DashboardPage page = new DashboardPage(gateway.origin(), "/live")) {
             signIn(page);
-            page.page().evaluate("() => { window.seen = new Set(); const state = document.getElementById('connection-state');"
-                    + " new MutationObserver(() => window.seen.add(state.dataset.state)).observe(state, {attributes: true}); }");
+            page.page()
+                    .evaluate(
+                            "() => { window.seen = new Set(); const state = document.getElementById('connection-state');"
+                                    + " new MutationObserver(() => window.seen.add(state.dataset.state)).observe(state, {attributes: true}); }");
             int before = provider.renewals();
 
             await().atMost(TOKEN_LIFE.multipliedBy(3)).until(() -> provider.renewals() >= before + 2);

@@ -50,7 +50,8 @@ record SignInSettings(
 
     private static void check(String issuer, String scopes) {
         Optional<URI> address = parsed(issuer).filter(parsed -> parsed.getHost() != null);
-        boolean here = address.filter(parsed -> List.of("localhost", "127.0.0.1").contains(parsed.getHost()))
+        boolean here = address.filter(
+                        parsed -> List.of("localhost", "127.0.0.1").contains(parsed.getHost()))
                 .isPresent();
         if (address.filter(parsed -> "https".equals(parsed.getScheme()) || here).isEmpty()) {
             throw new StartRefusedException(

@@ -1,6 +1,7 @@
 import { byId, element, icon, setText } from './element.js';
 import { sentence, time } from './format.js';
 import { PAGES } from './pages.js';
+import { SearchField } from './search/search-field.js';
 
 const WORDS = {
   connecting: 'Connecting…',
@@ -14,10 +15,13 @@ const WORDS = {
 export class Frame {
   #signOut;
   #act = null;
+  #search;
 
-  /** @param signOut what the button does */
-  constructor({ session, signOut, signal }) {
+  /** @param services see rest.js; @param go to an address of the dashboard; @param signOut what the button does */
+  constructor({ session, services, go, signOut, signal }) {
     this.#signOut = signOut;
+    this.#search = new SearchField({ context: { services, session }, go, signal });
+    byId('search').replaceChildren(this.#search.element);
     setText(byId('who-name'), session.name);
     setText(byId('who-role'), session.role);
     byId('navigation').replaceChildren(...PAGES.filter((page) => page.icon).map(entry));
@@ -64,14 +68,12 @@ export class Frame {
     this.#act = run;
   }
 
-  /** A slash goes to the search field of the page. */
+  /** A slash goes to the search field. */
   #key(event) {
     const typing = event.target.closest('input, textarea, select, [contenteditable]');
-    const field = [...document.querySelectorAll('[data-search]')].find((one) => one.checkVisibility());
-    if (event.key === '/' && field && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey && !document.querySelector('dialog[open]')) {
       event.preventDefault();
-      field.focus();
-      field.select();
+      this.#search.focus();
     }
   }
 }

@@ -13,7 +13,7 @@
  *   start()    builds its DOM in root (element.js, widgets/) and begins to read
  *   stop()     ends what it began: rooms, timers, requests, listeners outside of root (one AbortController does)
  *   follow()   optional: the query was changed by going back or by a link to the same path; without it the page is made anew
- * The page's search field carries `data-search`: a slash goes there. Its title is an h1 in a header of class `page-head`.
+ * Its title is an h1 in a header of class `page-head`.
  */
 import { loadConfig } from './config.js';
 import { byId } from './element.js';
@@ -33,12 +33,13 @@ function enter(facts) {
   leaveFrame();
   const session = new Session(facts);
   const end = new AbortController();
-  const frame = new Frame({ session, signOut: () => session.end(), signal: end.signal });
+  const services = servicesOf(config, session);
+  const frame = new Frame({ session, services, go: (...where) => router.go(...where), signOut: () => session.end(), signal: end.signal });
   const live = new LiveConnection({ url: config.socketUrl, session });
   const router = new Router({
     pages: PAGES,
     root: byId('page'),
-    context: { config, session, services: servicesOf(config, session), live },
+    context: { config, session, services, live },
     shown: (page) => frame.shown(page),
   });
   leaveFrame = () => {

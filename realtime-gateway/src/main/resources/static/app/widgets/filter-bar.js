@@ -7,7 +7,7 @@ const TYPING = 300;
  *
  *   fields   [{name, label, kind, options?, placeholder?, hidden?}]: kind is search, text, number, date, select or multi; options are
  *            [value, word]; a field with `hidden: true` is kept with the history's entry instead of the address, as for a
- *            phone number; the field of kind search is reached with a slash
+ *            phone number
  *   changed  told whenever a value has changed, typed ones after a pause
  */
 export class FilterBar {
@@ -111,7 +111,7 @@ export class FilterBar {
     const kind = { search: 'search', number: 'number', date: 'date' }[field.kind] ?? 'text';
     const made = element('input', {
       type: kind, name: field.name, placeholder: field.placeholder, autocomplete: 'off', spellcheck: 'false', min: field.min,
-      'data-search': field.kind === 'search', 'data-testid': `filter-${field.name}`,
+      'data-testid': `filter-${field.name}`,
     });
     made.addEventListener('input', () => {
       clearTimeout(this.#typing);

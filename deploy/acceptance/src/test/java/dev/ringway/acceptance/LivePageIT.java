@@ -171,7 +171,11 @@ class LivePageIT {
             assertThat(live.page().getByTestId("empty-state"))
                     .isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
             live.page().keyboard().press("/");
-            assertThat(live.page().getByTestId("filter-search")).isFocused();
+            assertThat(live.page().getByTestId("search")).isFocused();
+            live.page().keyboard().type(sid);
+            assertThat(live.page().getByTestId("findings")).containsText("Open the call");
+            live.page().keyboard().press("Enter");
+            assertThat(live.page()).hasURL(Pattern.compile(".*/calls/" + sid));
         } finally {
             report(sid, "completed", 2);
         }

@@ -71,7 +71,7 @@ final class DashboardPage implements AutoCloseable {
         page.navigate(origin + address);
     }
 
-    /** Signed in by a token. @param path of the page */
+    /** The page at that path, signed in by a token. */
     static DashboardPage signedIn(RunningSystem system, String role, String path) {
         return new DashboardPage(system.url("realtime-gateway"), path + "#token=" + system.token(role));
     }

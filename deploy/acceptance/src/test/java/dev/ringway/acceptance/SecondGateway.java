@@ -28,7 +28,10 @@ final class SecondGateway implements AutoCloseable {
     private final String origin;
     private final Process process;
 
-    /** @param port of its pages @param settings in place of those that the system's own one has; an empty one is taken away */
+    /**
+     * @param port of its pages
+     * @param settings in place of those that the system's own one has; an empty one is taken away
+     */
     SecondGateway(RunningSystem system, int port, Map<String, String> settings) {
         long pid = system.readStatus().at("/services/realtime-gateway/pid").longValue();
         origin = "http://localhost:" + port;

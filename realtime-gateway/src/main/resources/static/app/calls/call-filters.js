@@ -115,8 +115,12 @@ function plain(number) {
   return number.replaceAll(/[\s().-]/g, '');
 }
 
-/** Filters as a button that shows what else there is to filter by, in a window with little room. */
-export function foldable(filters) {
-  return element('details', { class: 'fold', open: matchMedia('(min-width: 721px)').matches },
-    element('summary', {}, 'Filters'), filters);
+/** Filters that are folded in a window with little room. */
+export function foldable(filters, signal) {
+  const roomy = matchMedia('(min-width: 721px)');
+  const made = element('details', { class: 'fold', open: roomy.matches }, element('summary', {}, 'Filters'), filters);
+  roomy.addEventListener('change', () => {
+    made.open = roomy.matches;
+  }, { signal });
+  return made;
 }

@@ -17,7 +17,7 @@ export class CallTotals {
   show({ total, byStatus, byOutcome, talk, ring }) {
     this.total = total;
     const over = OVER.reduce((sum, status) => sum + (byStatus[status] ?? 0), 0);
-    const share = (number, of) => of === 0 ? '–' : `${Math.round(100 * number / of)} %`;
+    const share = (number, of) => of === 0 ? '–' : number > 0 && number / of < 0.01 ? '<1 %' : `${Math.round(100 * number / of)} %`;
     this.#fill([
       ['Calls', figure(total)],
       ...Object.entries(byStatus).filter(([status]) => !OVER.includes(status)).map(([status, number]) => [statusWord(status), figure(number)]),

@@ -53,7 +53,7 @@ export default class CallsPage {
         element('div', { class: 'acts' },
           element('button', { type: 'button', class: 'quiet', onclick: () => this.#read() }, 'Refresh'),
           this.#saved.element, this.#columns.element, this.#export.element)),
-      foldable(this.#filters.element),
+      foldable(this.#filters.element, this.#end.signal),
       this.#export.progress,
       this.#totals.element,
       element('section', { class: 'panel', 'aria-label': 'Calls' }, this.#table.element));

@@ -4,6 +4,7 @@ const PENDING = 'ringway.sign-in';
 const REFRESH = 'ringway.refresh';
 const BEFORE_END = 60_000; // a token is renewed this long before it ends, at half of its life where that is shorter
 const AGAIN_AFTER = 10_000;
+const LONGEST_WAIT = 2_000_000_000; // a browser's timer takes no more
 
 /**
  * Sign-in at an OpenID Connect provider: authorization code with PKCE, all in the page, which is a public client. State, nonce, issuer
@@ -97,7 +98,7 @@ export class OpenId {
       return;
     }
     const left = session.endsAt - Date.now();
-    this.#timer = setTimeout(() => this.#renew(session, signal), Math.max(0, left - Math.min(BEFORE_END, left / 2)));
+    this.#timer = setTimeout(() => this.#renew(session, signal), Math.max(0, Math.min(LONGEST_WAIT, left - Math.min(BEFORE_END, left / 2))));
   }
 
   async #renew(session, signal) {

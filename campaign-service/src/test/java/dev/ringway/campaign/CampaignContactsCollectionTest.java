@@ -35,6 +35,7 @@ class CampaignContactsCollectionTest extends CollectionContract {
                 "{key: {contactId: 1, campaignId: 1}}",
                 "{key: {campaignId: 1, status: 1, priority: -1, nextAttempt: 1}}",
                 "{key: {campaignId: 1, status: 1, _id: 1}}",
+                "{key: {campaignId: 1, status: 1, 'lastDecision.reason': 1, outcome: 1, nextAttempt: 1}}",
                 """
                 {key: {campaignId: 1, outcome: 1, _id: 1},
                  partialFilterExpression: {outcome: {$exists: true}}}""",

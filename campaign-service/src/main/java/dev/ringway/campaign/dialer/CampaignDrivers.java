@@ -3,6 +3,7 @@ package dev.ringway.campaign.dialer;
 import dev.ringway.campaign.campaign.Campaign;
 import dev.ringway.campaign.campaign.CampaignStatus;
 import dev.ringway.campaign.store.CampaignQueries;
+import dev.ringway.campaign.store.DriverLeases;
 import dev.ringway.starter.mongo.Lease;
 import dev.ringway.starter.mongo.Leases;
 import dev.ringway.starter.shutdown.StopSignal;
@@ -71,7 +72,7 @@ final class CampaignDrivers implements SmartLifecycle {
     }
 
     private void tryToDrive(String campaignId) {
-        leases.acquire("campaign:" + campaignId, settings.lease()).ifPresent(lease -> {
+        leases.acquire(DriverLeases.name(campaignId), settings.lease()).ifPresent(lease -> {
             Thread thread = Thread.ofVirtual().name("campaign-" + campaignId).unstarted(() -> drive(campaignId, lease));
             driven.put(campaignId, thread);
             thread.start();

@@ -52,6 +52,15 @@ public final class EncodingCheck {
         return marked.isPresent() ? Optional.empty() : Optional.of(FileEncoding.WINDOWS_1252);
     }
 
+    /** The same of the beginning of a file: its last character may be cut off. */
+    public Optional<FileEncoding> encodingSoFar() {
+        Optional<FileEncoding> marked = marked();
+        if (valid) {
+            return marked.or(() -> Optional.of(FileEncoding.UTF_8));
+        }
+        return marked.isPresent() ? Optional.empty() : Optional.of(FileEncoding.WINDOWS_1252);
+    }
+
     private Optional<FileEncoding> marked() {
         return FileEncoding.marked(Arrays.copyOf(beginning, seen));
     }

@@ -110,6 +110,11 @@ public record HeaderMapping(List<Column> columns, List<Mistake> mistakes) {
                 : header.substring(0, header.offsetByCodePoints(0, 64)) + "…";
     }
 
+    /** What a column may be mapped to, beside custom fields. */
+    public static Set<String> targets() {
+        return HeaderNames.all();
+    }
+
     public boolean hasPhoneNumber() {
         return columns.stream().anyMatch(column -> column.field().equals(Column.PHONE_NUMBER));
     }

@@ -33,4 +33,13 @@ public final class CampaignContactLookup {
             String campaignId, CampaignContactFilter filter, Optional<String> after, int limit) {
         return queries.list(campaignId, filter, after, limit, settings.timeLimit());
     }
+
+    /**
+     * The campaigns that a contact is in, the newest first.
+     *
+     * @param after the campaign's id of the last one of the page before
+     */
+    public List<CampaignContact> ofContact(String contactId, Optional<String> after, int limit) {
+        return queries.ofContact(contactId, after, limit);
+    }
 }

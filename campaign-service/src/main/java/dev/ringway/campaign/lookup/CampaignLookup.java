@@ -9,6 +9,7 @@ import dev.ringway.campaign.store.CampaignCounters;
 import dev.ringway.campaign.store.CampaignQueries;
 import dev.ringway.campaign.store.CampaignRepository;
 import dev.ringway.campaign.store.CampaignTransitions;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -38,6 +39,11 @@ public final class CampaignLookup {
 
     public Optional<Campaign> find(String id) {
         return campaigns.find(id);
+    }
+
+    /** Those of these ids that there are. */
+    public List<Campaign> find(Collection<String> ids) {
+        return ids.isEmpty() ? List.of() : queries.of(ids);
     }
 
     /**

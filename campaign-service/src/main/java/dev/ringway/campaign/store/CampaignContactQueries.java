@@ -53,6 +53,27 @@ public class CampaignContactQueries {
                 .orElseThrow();
     }
 
+    /**
+     * The campaigns that a contact is in, the newest campaign first.
+     *
+     * @param after the campaign's id of the last one shown
+     */
+    public List<CampaignContact> ofContact(String contactId, Optional<String> after, int limit) {
+        return Flux.from(memberships(contactId, after, limit))
+                .map(CampaignContactDocument::read)
+                .collectList()
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    FindPublisher<Document> memberships(String contactId, Optional<String> after, int limit) {
+        Bson contact = Filters.eq("contactId", new ObjectId(contactId));
+        return members.find(after.map(id -> Filters.and(contact, Filters.lt("campaignId", new ObjectId(id))))
+                        .orElse(contact))
+                .sort(Sorts.descending("campaignId"))
+                .limit(limit);
+    }
+
     FindPublisher<Document> page(String campaignId, CampaignContactFilter filter, Optional<String> after, int limit) {
         List<Bson> conditions = new ArrayList<>();
         // ';' follows ':'.

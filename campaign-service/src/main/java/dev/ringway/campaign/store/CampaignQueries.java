@@ -54,6 +54,12 @@ public class CampaignQueries {
                 Filters.and(Filters.eq("status", CampaignStatus.SCHEDULED.text()), Filters.lte("startDate", now))));
     }
 
+    /** Those of these ids that there are. */
+    public List<Campaign> of(Collection<String> ids) {
+        return read(
+                campaigns.find(Filters.in("_id", ids.stream().map(ObjectId::new).toList())));
+    }
+
     /** Those in one of these statuses. */
     public List<Campaign> in(Collection<CampaignStatus> statuses) {
         return read(campaigns.find(

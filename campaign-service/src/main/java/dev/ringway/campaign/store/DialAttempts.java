@@ -23,6 +23,7 @@ import dev.ringway.campaign.attempt.RequestKey;
 import dev.ringway.campaign.campaign.CampaignContact;
 import dev.ringway.campaign.dial.AttemptOutcome;
 import dev.ringway.campaign.dial.Undialable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -42,6 +43,11 @@ import reactor.core.publisher.Mono;
 /** The dial attempts as they lie. Blocks. */
 @Component
 public class DialAttempts {
+
+    private static final String ID_PREFIX = "att_";
+
+    /** How long before it was asked for an attempt may have been written down, and some more. */
+    private static final Duration LONGEST_RESERVED = Duration.ofMinutes(2);
 
     private final MongoCollection<Document> attempts;
 
@@ -92,6 +98,18 @@ public class DialAttempts {
     /** How many of an account are not over. */
     public long liveCountOfAccount(String accountSid) {
         return Mono.from(attempts.countDocuments(and(eq("accountSid", accountSid), eq("live", true))))
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    /** How many of a campaign were asked for since then. An id tells when its attempt was written down, in seconds. */
+    public long requestedSince(String campaignId, Instant since) {
+        ObjectId from =
+                new ObjectId(Math.toIntExact(since.minus(LONGEST_RESERVED).getEpochSecond()), 0);
+        return Mono.from(attempts.countDocuments(and(
+                        eq("campaignId", new ObjectId(campaignId)),
+                        gte("_id", ID_PREFIX + from.toHexString()),
+                        gte("requestedAt", since))))
                 .blockOptional()
                 .orElseThrow();
     }

@@ -10,6 +10,7 @@ import dev.ringway.starter.http.CustomField;
 import dev.ringway.starter.problems.FieldProblem;
 import dev.ringway.starter.problems.ProblemException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +40,31 @@ record FormatDetection(RowReader.Source source, FileEncoding encoding, int longe
         }
     }
 
+    /** @param mistakes what stands in the way of an import, by what it is of */
+    record Understood(FileFormat format, List<FieldProblem> mistakes) {}
+
     /** @throws ProblemException 400 where the file cannot be imported as it was asked for */
     FileFormat format(Map<String, String> said) throws IOException {
+        Header header = best(said);
+        check(header);
+        return format(header);
+    }
+
+    /**
+     * What is understood of the header, even where nothing can be imported like that.
+     *
+     * @throws ProblemException 400 where there is no header
+     */
+    Understood understood(Map<String, String> said) throws IOException {
+        Header header = best(said);
+        List<FieldProblem> mistakes = new ArrayList<>(mistakes(header.mapping()));
+        if (!header.mapping().hasPhoneNumber()) {
+            mistakes.add(new FieldProblem("header", "has no column that is known to hold telephone numbers"));
+        }
+        return new Understood(format(header), List.copyOf(mistakes));
+    }
+
+    private Header best(Map<String, String> said) throws IOException {
         Optional<Header> best = Optional.empty();
         for (int i = 0; i < DELIMITERS.length(); i++) {
             Optional<Header> header = header(DELIMITERS.charAt(i), said);
@@ -48,8 +72,10 @@ record FormatDetection(RowReader.Source source, FileEncoding encoding, int longe
                 best = header;
             }
         }
-        Header header = best.orElseThrow(FormatDetection::noHeader);
-        check(header);
+        return best.orElseThrow(FormatDetection::noHeader);
+    }
+
+    private FileFormat format(Header header) {
         return new FileFormat(
                 encoding,
                 header.delimiter(),
@@ -89,9 +115,7 @@ record FormatDetection(RowReader.Source source, FileEncoding encoding, int longe
 
     private static void check(Header header) {
         HeaderMapping mapping = header.mapping();
-        List<FieldProblem> mistakes = mapping.mistakes().stream()
-                .map(mistake -> new FieldProblem(mistake.parameter(), mistake.message()))
-                .toList();
+        List<FieldProblem> mistakes = mistakes(mapping);
         if (!mapping.hasPhoneNumber()) {
             throw new ProblemException(
                     HttpStatus.BAD_REQUEST,
@@ -107,6 +131,12 @@ record FormatDetection(RowReader.Source source, FileEncoding encoding, int longe
                     "Correct the header of the file, or the mapping, and send it again.",
                     mistakes);
         }
+    }
+
+    private static List<FieldProblem> mistakes(HeaderMapping mapping) {
+        return mapping.mistakes().stream()
+                .map(mistake -> new FieldProblem(mistake.parameter(), mistake.message()))
+                .toList();
     }
 
     private static Stream<FieldProblem> understood(HeaderMapping mapping) {

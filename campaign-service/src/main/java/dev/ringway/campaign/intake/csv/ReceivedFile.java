@@ -63,13 +63,16 @@ final class ReceivedFile extends InputStream {
 
     /** @throws ProblemException 400 where it is not all what its byte order mark says */
     FileEncoding encoding() {
-        return encoding.encoding()
-                .orElseThrow(() -> new ProblemException(
-                        HttpStatus.BAD_REQUEST,
-                        "not-as-marked",
-                        "The file's byte order mark says that it is Unicode, and not all of it is: it was probably put"
-                                + " together from several. Open it, look for characters that are wrong, and save it as"
-                                + " CSV in UTF-8."));
+        return encoding.encoding().orElseThrow(ReceivedFile::notAsMarked);
+    }
+
+    static ProblemException notAsMarked() {
+        return new ProblemException(
+                HttpStatus.BAD_REQUEST,
+                "not-as-marked",
+                "The file's byte order mark says that it is Unicode, and not all of it is: it was probably put"
+                        + " together from several. Open it, look for characters that are wrong, and save it as"
+                        + " CSV in UTF-8.");
     }
 
     @Override

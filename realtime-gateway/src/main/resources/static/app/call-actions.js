@@ -17,8 +17,12 @@ export class CallActions {
   #session;
   #call = null;
   #done;
-  #end = element('button', { type: 'button', class: 'danger', 'data-testid': 'end-call', onclick: () => this.#askEnd() }, 'End call');
-  #transfer = element('button', { type: 'button', class: 'quiet', 'data-testid': 'transfer', onclick: () => this.#askTransfer() }, 'Transfer…');
+  #end = element('button', {
+    type: 'button', class: 'danger', 'data-testid': 'end-call', onclick: () => this.#askEnd(),
+  }, 'End call');
+  #transfer = element('button', {
+    type: 'button', class: 'quiet', 'data-testid': 'transfer', onclick: () => this.#askTransfer(),
+  }, 'Transfer…');
 
   /** @param done told when something was done */
   constructor({ calls, session, done = () => {} }) {
@@ -40,7 +44,8 @@ export class CallActions {
     const key = newKey();
     await ask({
       title: 'End this call?',
-      text: `${from ?? NONE} → ${to ?? NONE} is ${status === 'in-progress' ? 'being talked on' : status}. It ends at once, for both sides.`,
+      text: `${from ?? NONE} → ${to ?? NONE} is ${status === 'in-progress' ? 'being talked on' : status}. `
+        + 'It ends at once, for both sides.',
       act: 'End call',
       tone: 'danger',
       testid: 'end-dialog',
@@ -53,7 +58,9 @@ export class CallActions {
     const key = newKey();
     const number = element('input', { name: 'to', type: 'tel', placeholder: '+12125550123', autocomplete: 'off', required: true,
       'data-testid': 'transfer-to' });
-    const announcement = element('textarea', { name: 'announcement', rows: '2', maxlength: '500', 'data-testid': 'transfer-announcement' });
+    const announcement = element('textarea', {
+      name: 'announcement', rows: '2', maxlength: '500', 'data-testid': 'transfer-announcement',
+    });
     await ask({
       title: 'Transfer this call?',
       text: [

@@ -34,7 +34,9 @@ function enter(facts) {
   const session = new Session(facts);
   const end = new AbortController();
   const services = servicesOf(config, session);
-  const frame = new Frame({ session, services, go: (...where) => router.go(...where), signOut: () => session.end(), signal: end.signal });
+  const frame = new Frame({
+    session, services, go: (...where) => router.go(...where), signOut: () => session.end(), signal: end.signal,
+  });
   const live = new LiveConnection({ url: config.socketUrl, session });
   const router = new Router({
     pages: PAGES,

@@ -29,7 +29,9 @@ export class OpenId {
   /** To the provider, and from there back to this address. */
   async go() {
     const provider = await this.#discover();
-    const [verifier, state, nonce] = [oauth.generateRandomCodeVerifier(), oauth.generateRandomState(), oauth.generateRandomNonce()];
+    const verifier = oauth.generateRandomCodeVerifier();
+    const state = oauth.generateRandomState();
+    const nonce = oauth.generateRandomNonce();
     const to = this.isBack ? '/' : location.pathname + location.search;
     sessionStorage.setItem(PENDING, JSON.stringify({ verifier, state, nonce, to }));
     const address = new URL(provider.authorization_endpoint);
@@ -98,7 +100,8 @@ export class OpenId {
       return;
     }
     const left = session.endsAt - Date.now();
-    this.#timer = setTimeout(() => this.#renew(session, signal), Math.max(0, Math.min(LONGEST_WAIT, left - Math.min(BEFORE_END, left / 2))));
+    const wait = Math.max(0, Math.min(LONGEST_WAIT, left - Math.min(BEFORE_END, left / 2)));
+    this.#timer = setTimeout(() => this.#renew(session, signal), wait);
   }
 
   async #renew(session, signal) {

@@ -18,7 +18,9 @@ export class AnalysisPanel {
 
   show({ analysis, startTime }) {
     const parts = [
-      ['Summary', analysis.summary && [analysis.title && element('p', {}, element('strong', {}, analysis.title)), element('p', {}, analysis.summary)]],
+      ['Summary', analysis.summary && [
+        analysis.title && element('p', {}, element('strong', {}, analysis.title)), element('p', {}, analysis.summary),
+      ]],
       ['Criteria', (analysis.criteriaChecks ?? []).length > 0 && element('ul', { class: 'checks', 'data-testid': 'criteria' },
         analysis.criteriaChecks.map(check))],
       ['Data collected', collected(analysis.dataCollection)],
@@ -32,16 +34,17 @@ export class AnalysisPanel {
     if (parts.length === 0) {
       this.showNone('Nothing was found out about this conversation so far. It comes some minutes after its end.');
     } else {
-      this.element.replaceChildren(...parts.map(([title, content]) => element('section', { class: 'part' }, element('h3', {}, title), content)));
+      this.element.replaceChildren(...parts.map(([title, content]) =>
+        element('section', { class: 'part' }, element('h3', {}, title), content)));
     }
   }
 
   #sentiment({ overall, score, segments = [] }, startTime) {
     return [
-      element('p', {}, element('span', { class: 'mood', 'data-mood': overall }, sentence(overall)), ` ${score.toFixed(2)} on a scale from −1 to 1`),
+      element('p', {}, mood(overall), ` ${score.toFixed(2)} on a scale from −1 to 1`),
       segments.length > 0 && element('ol', { class: 'moods', 'aria-label': 'Sentiment over time' },
-        segments.map((one) => element('li', {}, this.#place(one.startTime, startTime),
-          element('span', { class: 'mood', 'data-mood': one.sentiment }, sentence(one.sentiment)), element('span', { class: 'muted' }, one.score.toFixed(2))))),
+        segments.map((one) => element('li', {}, this.#place(one.startTime, startTime), mood(one.sentiment),
+          element('span', { class: 'muted' }, one.score.toFixed(2))))),
     ];
   }
 
@@ -58,6 +61,10 @@ export class AnalysisPanel {
     return element('button', { type: 'button', class: 'seek', 'aria-label': `Play from ${place}`, title: fullTime(at),
       onclick: () => this.#seek(from) }, place);
   }
+}
+
+function mood(word) {
+  return element('span', { class: 'mood', 'data-mood': word }, sentence(word));
 }
 
 function check({ name, id, passed, result, rationale, score }) {

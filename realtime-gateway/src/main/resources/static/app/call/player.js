@@ -17,7 +17,9 @@ export class Player {
   element;
   #audio = element('audio', { preload: 'metadata', 'data-testid': 'audio' });
   #button = element('button', { type: 'button', class: 'play', 'data-testid': 'play', onclick: () => this.#toggle() });
-  #place = element('input', { type: 'range', min: '0', max: '0', step: '0.1', value: '0', 'aria-label': 'Place in the sound', 'data-testid': 'place' });
+  #place = element('input', {
+    type: 'range', min: '0', max: '0', step: '0.1', value: '0', 'aria-label': 'Place in the sound', 'data-testid': 'place',
+  });
   #time = element('span', { class: 'player-time' }, '0:00');
   #speed = element('select', { 'aria-label': 'Speed', 'data-testid': 'speed' }, SPEEDS.map((speed) =>
     element('option', { value: speed, selected: speed === 1 }, `${speed}×`)));
@@ -35,7 +37,8 @@ export class Player {
     this.#heard = heard;
     this.#signal = signal;
     this.element = element('section', { class: 'panel player', 'aria-label': 'Sound', 'data-testid': 'player' },
-      element('div', { class: 'player-line' }, this.#button, this.#place, this.#time, this.#speed, this.#source), this.#problem, this.#audio);
+      element('div', { class: 'player-line' }, this.#button, this.#place, this.#time, this.#speed, this.#source),
+      this.#problem, this.#audio);
     this.#listen();
     this.#showState();
     signal.addEventListener('abort', () => this.#audio.pause());

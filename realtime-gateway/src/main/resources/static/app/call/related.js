@@ -22,7 +22,9 @@ export class Related {
   show(call) {
     if (!call.contactId) {
       this.element.replaceChildren(emptyState({
-        title: 'No contact', text: 'This call belongs to no contact, so no other calls are known to be with the same person.', testid: 'no-related',
+        title: 'No contact',
+        text: 'This call belongs to no contact, so no other calls are known to be with the same person.',
+        testid: 'no-related',
       }));
     } else if (this.#contact !== call.contactId) {
       this.#contact = call.contactId;

@@ -12,7 +12,11 @@ export function timelineItems(events, decisive = null) {
 }
 
 function item(event, { late, repeats, refused }, decides) {
-  const origin = [SOURCES[event.source] ?? sentence(event.source), event.sequence !== undefined && `no. ${event.sequence}`, `received ${preciseTime(event.receivedAt)}`];
+  const origin = [
+    SOURCES[event.source] ?? sentence(event.source),
+    event.sequence !== undefined && `no. ${event.sequence}`,
+    `received ${preciseTime(event.receivedAt)}`,
+  ];
   const said = event.conversationData?.text ?? event.conversationData?.utterance?.text;
   const raw = element('details', {}, element('summary', {}, 'Report as it came'));
   raw.addEventListener('toggle', () => raw.children.length === 1 && raw.append(

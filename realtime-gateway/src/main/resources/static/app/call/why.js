@@ -62,7 +62,8 @@ function stateSentence(call, report, times, events) {
   const lower = OVER.includes(call.status) && events.some((event) => Date.parse(event.receivedAt) > Date.parse(report.receivedAt)
     && statusOf(event) !== null && !OVER.includes(statusOf(event)))
     ? ' Reports of earlier states that came after it filled in their times and changed nothing else.' : '';
-  return `${word}, as ${SOURCES[report.source] ?? sentence(report.source)} reported${number} of ${preciseTime(report.timestamp)}.${others}${lower}`;
+  const source = SOURCES[report.source] ?? sentence(report.source);
+  return `${word}, as ${source} reported${number} of ${preciseTime(report.timestamp)}.${others}${lower}`;
 }
 
 function outcomeSentence(call) {
@@ -84,7 +85,8 @@ function because(call, status, reason) {
     return 'A transfer that was answered counts before any verdict.';
   }
   if (status === 'voicemail') {
-    return `${call.answeredBy ? `${answeredByWord(call.answeredBy)} answered` : 'The conversation ended for a voicemail'}, which counts before any verdict.`;
+    const how = call.answeredBy ? `${answeredByWord(call.answeredBy)} answered` : 'The conversation ended for a voicemail';
+    return `${how}, which counts before any verdict.`;
   }
   if (call.callSuccessful) {
     return `The agent platform's verdict on the conversation is "${call.callSuccessful}".`;

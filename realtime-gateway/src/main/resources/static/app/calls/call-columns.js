@@ -19,7 +19,8 @@ export function callColumns(campaignName) {
     { key: 'campaign', title: 'Campaign', class: 'short', cell: (call) => call.campaignId ? campaignName(call.campaignId) : '' },
     { key: 'attempt', title: 'Attempt', class: 'number', cell: (call) => call.attemptNumber ?? '' },
     { key: 'outcome', title: 'Outcome', cell: (call) => call.outcome?.status
-      ? element('span', { class: 'outcome', 'data-outcome': call.outcome.status, title: call.outcome.reason }, sentence(call.outcome.status))
+      ? element('span', { class: 'outcome', 'data-outcome': call.outcome.status, title: call.outcome.reason },
+        sentence(call.outcome.status))
       : '' },
     { key: 'answeredBy', title: 'Answered by', cell: (call) => call.answeredBy ? answeredByWord(call.answeredBy) : '' },
     { key: 'rang', title: 'Rang', class: 'number', cell: (call) => seconds(call.ringDuration) },

@@ -5,6 +5,7 @@ import { ProgressBar } from '../widgets/progress-bar.js';
 import { toast, toastProblem } from '../widgets/toast.js';
 import { RowCount } from './row-count.js';
 
+const FORMATS = [['csv', 'CSV, for spreadsheets'], ['ndjson', 'NDJSON, for programs']];
 const PIECE = 4 * 1024 * 1024; // bytes that are handed to the browser at a time, which keeps large files on its disk
 
 /** All calls of the filters as a file, with its progress, and a way to break it off. */
@@ -25,11 +26,12 @@ export class CallExport {
     this.#total = total;
     this.#running.append(this.#bar.element, this.#cancel);
     const choice = element('details', { class: 'choices menu' }, element('summary', { 'data-testid': 'export' }, 'Export'),
-      element('div', { class: 'choices-list' }, [['csv', 'CSV, for spreadsheets'], ['ndjson', 'NDJSON, for programs']].map(([format, word]) =>
-        element('button', { type: 'button', class: 'plain', 'data-testid': `export-${format}`, onclick: () => {
+      element('div', { class: 'choices-list' }, FORMATS.map(([format, word]) => element('button', {
+        type: 'button', class: 'plain', 'data-testid': `export-${format}`, onclick: () => {
           choice.open = false;
           this.#export(format);
-        } }, word))));
+        },
+      }, word))));
     choice.addEventListener('focusout', (event) => {
       if (event.relatedTarget && !choice.contains(event.relatedTarget)) {
         choice.open = false;
@@ -52,7 +54,8 @@ export class CallExport {
     this.#running.hidden = false;
     this.#show(0);
     try {
-      const answer = await this.#calls.stream('/api/v1/calls/export', { query: { ...this.#query(), format }, signal: this.#reading.signal });
+      const query = { ...this.#query(), format };
+      const answer = await this.#calls.stream('/api/v1/calls/export', { query, signal: this.#reading.signal });
       const file = await this.#collect(answer.body.getReader(), rows);
       saveFile(new Blob(file, { type: answer.headers.get('Content-Type') ?? '' }), `calls.${format}`);
       toast(`Exported ${figure(rows.rows)} calls.`);

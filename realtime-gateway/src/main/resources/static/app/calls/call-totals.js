@@ -17,10 +17,10 @@ export class CallTotals {
   show({ total, byStatus, byOutcome, talk, ring }) {
     this.total = total;
     const over = OVER.reduce((sum, status) => sum + (byStatus[status] ?? 0), 0);
-    const share = (number, of) => of === 0 ? '–' : number > 0 && number / of < 0.01 ? '<1 %' : `${Math.round(100 * number / of)} %`;
     this.#fill([
       ['Calls', figure(total)],
-      ...Object.entries(byStatus).filter(([status]) => !OVER.includes(status)).map(([status, number]) => [statusWord(status), figure(number)]),
+      ...Object.entries(byStatus).filter(([status]) => !OVER.includes(status))
+        .map(([status, number]) => [statusWord(status), figure(number)]),
       ['Completed', `${figure(byStatus.completed ?? 0)} (${share(byStatus.completed ?? 0, over)})`],
       ...['success', 'voicemail', 'failed'].filter((outcome) => byOutcome[outcome])
         .map((outcome) => [sentence(outcome), `${figure(byOutcome[outcome])} (${share(byOutcome[outcome], over)})`]),
@@ -38,6 +38,12 @@ export class CallTotals {
   }
 
   #fill(figures) {
-    this.element.replaceChildren(...figures.map(([name, value]) => element('div', {}, element('dt', {}, name), element('dd', {}, value))));
+    this.element.replaceChildren(...figures.map(([name, value]) =>
+      element('div', {}, element('dt', {}, name), element('dd', {}, value))));
   }
+}
+
+function share(number, of) {
+  const percent = 100 * number / of;
+  return of === 0 ? '–' : percent > 0 && percent < 1 ? '<1 %' : `${Math.round(percent)} %`;
 }

@@ -30,7 +30,9 @@ export class SavedFilters {
     this.#list.replaceChildren(
       ...saved.map(({ name, filters }) => element('div', { class: 'choice' },
         element('button', { type: 'button', class: 'plain', onclick: () => this.#choose(filters) }, name),
-        element('button', { type: 'button', class: 'plain muted', 'aria-label': `Forget ${name}`, onclick: () => this.#forget(name) }, '×'))),
+        element('button', {
+          type: 'button', class: 'plain muted', 'aria-label': `Forget ${name}`, onclick: () => this.#forget(name),
+        }, '×'))),
       element('button', { type: 'button', class: 'plain', onclick: () => this.#save() }, 'Save these filters…'));
   }
 
@@ -47,7 +49,9 @@ export class SavedFilters {
   async #save() {
     this.element.open = false;
     const filters = this.#current();
-    const field = element('input', { name: 'name', maxlength: '60', required: true, autocomplete: 'off', 'data-testid': 'filter-name' });
+    const field = element('input', {
+      name: 'name', maxlength: '60', required: true, autocomplete: 'off', 'data-testid': 'filter-name',
+    });
     const saved = await ask({
       title: 'Save these filters',
       text: [element('label', {}, 'Name', field), element('p', {}, 'They are kept in this browser. Numbers are not kept.')],

@@ -2,8 +2,8 @@
 const DAY = 86_400_000;
 
 export const PRESETS = [
-  ['', 'Last 7 days'], ['today', 'Today'], ['yesterday', 'Yesterday'], ['24h', 'Last 24 hours'], ['30d', 'Last 30 days'], ['all', 'All time'],
-  ['custom', 'From … to …'],
+  ['', 'Last 7 days'], ['today', 'Today'], ['yesterday', 'Yesterday'], ['24h', 'Last 24 hours'], ['30d', 'Last 30 days'],
+  ['all', 'All time'], ['custom', 'From … to …'],
 ];
 
 /**

@@ -2,7 +2,10 @@ import { elapsedSeconds } from '../format.js';
 import { FilterBar } from '../widgets/filter-bar.js';
 import { ACTIVE } from './live-store.js';
 
-const LONGER = [['', 'Any time'], ['60', 'Longer than 1 min'], ['120', 'Longer than 2 min'], ['300', 'Longer than 5 min'], ['600', 'Longer than 10 min']];
+const LONGER = [
+  ['', 'Any time'], ['60', 'Longer than 1 min'], ['120', 'Longer than 2 min'], ['300', 'Longer than 5 min'],
+  ['600', 'Longer than 10 min'],
+];
 
 /** What of the list is looked at, kept in the address; what is searched for is not, since it may be a phone number. */
 export class LiveFilters {

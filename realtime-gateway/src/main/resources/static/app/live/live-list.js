@@ -168,7 +168,9 @@ export class LiveList {
   #key(event) {
     const line = event.target.closest('[role=row]');
     const at = line ? this.#order.indexOf(line.dataset.sid) : -1;
-    const goal = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: this.#order.length - 1, PageDown: at + 10, PageUp: at - 10 }[event.key];
+    const goal = {
+      ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + 10, PageUp: at - 10, Home: 0, End: this.#order.length - 1,
+    }[event.key];
     if (at >= 0 && ['Enter', ' '].includes(event.key)) {
       event.preventDefault();
       this.#open(line.dataset.sid);

@@ -157,7 +157,8 @@ export default class LivePage {
 
   #showEmpty(empty) {
     const active = this.#store.counts().total;
-    const kind = !empty ? 'full' : this.#refused ? 'refused' : !this.#store.loaded ? 'reading' : active > 0 ? `filtered ${active}` : 'none';
+    const why = this.#refused ? 'refused' : !this.#store.loaded ? 'reading' : active > 0 ? `filtered ${active}` : 'none';
+    const kind = empty ? why : 'full';
     if (kind !== this.#emptyAs) {
       this.#emptyAs = kind;
       this.#empty.replaceChildren(...this.#emptyOf(kind.split(' ')[0], active));

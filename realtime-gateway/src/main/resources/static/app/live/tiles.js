@@ -26,7 +26,8 @@ export class Tiles {
   #tile(name, status, word, choose) {
     const number = element('span', { class: 'tile-number' }, NOT_KNOWN);
     const tile = element('button', {
-      type: 'button', class: 'tile', 'data-testid': `tile-${name}`, 'data-status': name, 'aria-pressed': 'false', onclick: () => choose(status),
+      type: 'button', class: 'tile', 'data-testid': `tile-${name}`, 'data-status': name, 'aria-pressed': 'false',
+      onclick: () => choose(status),
     }, element('span', { class: 'tile-word' }, word), number);
     this.#tiles.set(status, { tile, number });
     return tile;

@@ -28,13 +28,16 @@ export function fromServices(text, { services, session, signal }) {
   if (NUMBER.test(text)) {
     return session.seesNumbers ? [contacts(services, { number: text }, signal)] : [];
   }
-  return [contacts(services, { q: text }, signal), campaigns(services, text, signal), words(services, text, signal)];
+  return [contacts(services, { q: text }, signal), campaigns(services, text, signal), spoken(services, text, signal)];
 }
 
 async function contacts(services, query, signal) {
   const { body } = await services.campaigns.get('/api/v1/contacts', { query: { ...query, limit: FEW }, signal });
   return body.items.map(({ id, name, phoneNumber, details }) => ({
-    kind: 'Contact', title: name ?? phoneNumber, text: [name && phoneNumber, details?.company].filter(Boolean).join(' · '), href: `/contacts/${id}`,
+    kind: 'Contact',
+    title: name ?? phoneNumber,
+    text: [name && phoneNumber, details?.company].filter(Boolean).join(' · '),
+    href: `/contacts/${id}`,
   }));
 }
 
@@ -44,12 +47,11 @@ async function campaigns(services, q, signal) {
 }
 
 /** Words that were spoken on calls. */
-async function words(services, q, signal) {
+async function spoken(services, q, signal) {
   const { body } = await services.transcripts.get('/api/v1/transcripts/search', { query: { q, limit: FEW }, signal });
   return body.items.filter(({ callSid }) => callSid).map(({ callSid, title, startTime, highlights = [] }) => {
     const said = highlights.find(({ field }) => field === 'turn') ?? highlights[0];
-    return {
-      kind: 'Spoken', title: said ? said.pieces.map((piece) => piece.text).join('') : title ?? callSid, text: momentOf(startTime), href: `/calls/${callSid}`,
-    };
+    const words = said ? said.pieces.map((piece) => piece.text).join('') : title ?? callSid;
+    return { kind: 'Spoken', title: words, text: momentOf(startTime), href: `/calls/${callSid}` };
   });
 }

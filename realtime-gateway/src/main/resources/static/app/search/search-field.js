@@ -2,6 +2,7 @@ import { element, setText } from '../element.js';
 import { atOnce, fromServices } from './findings.js';
 
 const PAUSE = 250;
+const NOTHING = 'Nothing found. Try a name, a number, a SID, or words that were spoken.';
 
 /** Finds a call by its SID or number, contacts and campaigns by name, and calls by what was said on them; reached with a slash. */
 export class SearchField {
@@ -12,7 +13,9 @@ export class SearchField {
     type: 'search', placeholder: 'Search', autocomplete: 'off', spellcheck: 'false', 'data-testid': 'search', role: 'combobox',
     'aria-label': 'Search for a SID, number, name, or words that were spoken', 'aria-expanded': 'false', 'aria-controls': 'findings',
   });
-  #list = element('ul', { id: 'findings', role: 'listbox', class: 'findings', 'aria-label': 'Found', 'data-testid': 'findings', hidden: true });
+  #list = element('ul', {
+    id: 'findings', role: 'listbox', class: 'findings', 'aria-label': 'Found', 'data-testid': 'findings', hidden: true,
+  });
   #note = element('p', { class: 'visually-hidden', role: 'status' });
   #findings = [];
   #at = -1;
@@ -23,7 +26,8 @@ export class SearchField {
   constructor({ context, go, signal }) {
     this.#context = context;
     this.#go = go;
-    this.element = element('div', { class: 'search' }, this.#field, element('kbd', { 'aria-hidden': 'true' }, '/'), this.#list, this.#note);
+    const key = element('kbd', { 'aria-hidden': 'true' }, '/');
+    this.element = element('div', { class: 'search' }, this.#field, key, this.#list, this.#note);
     this.#field.addEventListener('input', () => this.#typed());
     this.#field.addEventListener('keydown', (event) => this.#key(event));
     this.element.addEventListener('focusout', (event) => this.element.contains(event.relatedTarget) || this.#close());
@@ -66,7 +70,7 @@ export class SearchField {
       }
     }));
     if (!asking.signal.aborted) {
-      this.#show(failed.length > 0 ? failed[0].detail : this.#findings.length > 0 ? '' : 'Nothing found. Try a name, a number, a SID, or words that were spoken.');
+      this.#show(failed.length > 0 ? failed[0].detail : this.#findings.length > 0 ? '' : NOTHING);
     }
   }
 

@@ -14,7 +14,9 @@ export class Tabs {
       type: 'button', role: 'tab', id: `tab-${name}`, 'aria-controls': `panel-${name}`, 'data-testid': `tab-${name}`,
       onclick: () => this.#choose(name),
     }, word));
-    const list = element('div', { role: 'tablist', class: 'tabs', 'aria-label': label, onkeydown: (event) => this.#key(event) }, this.#buttons);
+    const list = element('div', {
+      role: 'tablist', class: 'tabs', 'aria-label': label, onkeydown: (event) => this.#key(event),
+    }, this.#buttons);
     for (const { name, panel } of tabs) {
       Object.entries({ id: `panel-${name}`, role: 'tabpanel', 'aria-labelledby': `tab-${name}`, tabindex: '0' })
         .forEach(([key, value]) => panel.setAttribute(key, value));

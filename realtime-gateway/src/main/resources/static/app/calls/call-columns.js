@@ -1,5 +1,6 @@
 import { directionIcon, element, statusBadge } from '../element.js';
 import { answeredByWord, directionWord, duration, fullTime, momentOf, partiesOf, sentence, statusWord } from '../format.js';
+import { closesWhenLeft } from '../widgets/menu.js';
 
 const KEY = 'ringway.calls.columns';
 const USUAL = ['started', 'status', 'contact', 'agent', 'campaign', 'outcome', 'duration', 'cost'];
@@ -54,11 +55,7 @@ export class ColumnChoice {
     this.#changed = changed;
     this.element = element('details', { class: 'choices menu', 'data-testid': 'columns' }, element('summary', {}, 'Columns'),
       element('div', { class: 'choices-list' }, columns.slice(1).map((column) => this.#box(column))));
-    this.element.addEventListener('focusout', (event) => {
-      if (event.relatedTarget && !this.element.contains(event.relatedTarget)) {
-        this.element.open = false;
-      }
-    });
+    closesWhenLeft(this.element);
   }
 
   /** The columns, those that are not shown marked as hidden; the first one always is. */

@@ -1,5 +1,6 @@
 import { element, setText } from '../element.js';
 import { figure } from '../format.js';
+import { closesWhenLeft } from '../widgets/menu.js';
 import { saveFile } from '../widgets/save-file.js';
 import { ProgressBar } from '../widgets/progress-bar.js';
 import { toast, toastProblem } from '../widgets/toast.js';
@@ -32,12 +33,7 @@ export class CallExport {
           this.#export(format);
         },
       }, word))));
-    choice.addEventListener('focusout', (event) => {
-      if (event.relatedTarget && !choice.contains(event.relatedTarget)) {
-        choice.open = false;
-      }
-    });
-    this.element = choice;
+    this.element = closesWhenLeft(choice);
     signal.addEventListener('abort', () => this.#reading?.abort());
   }
 

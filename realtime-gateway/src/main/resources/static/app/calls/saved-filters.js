@@ -1,5 +1,6 @@
 import { element } from '../element.js';
 import { ask } from '../widgets/dialog.js';
+import { closesWhenLeft } from '../widgets/menu.js';
 import { toast } from '../widgets/toast.js';
 
 const KEY = 'ringway.calls.filters';
@@ -17,11 +18,7 @@ export class SavedFilters {
     this.#chosen = chosen;
     this.element = element('details', { class: 'choices menu', 'data-testid': 'saved-filters' },
       element('summary', {}, 'Saved filters'), this.#list);
-    this.element.addEventListener('focusout', (event) => {
-      if (event.relatedTarget && !this.element.contains(event.relatedTarget)) {
-        this.element.open = false;
-      }
-    });
+    closesWhenLeft(this.element);
     this.#draw();
   }
 

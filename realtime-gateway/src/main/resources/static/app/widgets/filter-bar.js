@@ -1,4 +1,5 @@
 import { element } from '../element.js';
+import { closesWhenLeft } from './menu.js';
 
 const TYPING = 300;
 
@@ -143,18 +144,7 @@ export class FilterBar {
       show(values);
       this.#told(field, values);
     });
-    made.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape' && made.open) {
-        event.stopPropagation();
-        made.open = false;
-        summary.focus();
-      }
-    });
-    made.addEventListener('focusout', (event) => {
-      if (event.relatedTarget && !made.contains(event.relatedTarget)) {
-        made.open = false;
-      }
-    });
+    closesWhenLeft(made);
     return { element: made, show };
   }
 }

@@ -32,6 +32,7 @@ test('what may still be corrected is replaced, by the same track alone', () => {
   store.applyChange(delta('c', 'd', 'said', said('GT1', 3, 'I would')));
 
   assert.deepEqual(texts(store), ['Hello', 'I would']);
+  assert.equal(store.state, 'running');
 });
 
 test('a step that does not follow the last one is told, and a repeated one changes nothing', () => {

@@ -48,6 +48,7 @@ export class TranscriptStore {
   #apply({ type, data }) {
     switch (type) {
       case 'transcript.said':
+        this.state ??= 'running'; // its beginning was told before this page looked, or comes late
         return this.#say(data);
       case 'transcript.started':
         this.state = 'running';

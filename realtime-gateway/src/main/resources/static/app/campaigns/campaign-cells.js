@@ -31,7 +31,8 @@ export class CampaignCells {
   /** @param activity what campaign-service says of this moment; left out it stays */
   show(campaign, activity = this.#activity) {
     this.#campaign = campaign;
-    this.#activity = campaign.status === 'active' ? activity : null;
+    this.#activity = ['active', 'paused'].includes(campaign.status) ? activity : null;
+    const calls = campaign.status === 'active' ? this.#activity : null;
     const { stats } = campaign;
     this.status.replaceChildren(statusBadge(campaignStatus(campaign.status), campaign.status));
     this.status.title = campaign.statusReason ?? '';
@@ -39,8 +40,8 @@ export class CampaignCells {
     this.#bar.value = progressOf(stats);
     this.#bar.setAttribute('aria-label', `${told} contacts done`);
     setText(this.#told, told);
-    setText(this.rate, this.#activity ? `${figure(this.#activity.rate.lastMinute)} / min` : NONE);
-    this.rate.title = this.#activity ? `${figure(Number(this.#activity.rate.perMinute))} a minute at most` : '';
+    setText(this.rate, calls ? `${figure(calls.rate.lastMinute)} / min` : NONE);
+    this.rate.title = calls ? `${figure(Number(calls.rate.perMinute))} a minute at most` : '';
     setText(this.answered, share(answerRate(stats)));
     setText(this.success, share(successRate(stats)));
     this.#showSpend(campaign);

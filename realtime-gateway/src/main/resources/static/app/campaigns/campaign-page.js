@@ -46,16 +46,21 @@ export default class CampaignPage {
     this.#id = address.params.id;
   }
 
-  async start() {
-    const { signal } = this.#end;
+  start() {
     this.#root.append(this.#head, this.#problem);
-    this.#head.append(element('h1', {}, 'Campaign'));
+    this.#head.append(element('div', {}, element('a', { class: 'back', href: '/campaigns' }, '← Campaigns'), element('h1', {}, 'Campaign')));
+    this.#begin();
+  }
+
+  async #begin() {
+    const { signal } = this.#end;
     try {
       const { body } = await this.#api.get(this.#path(), { signal });
       this.#campaign = body;
+      this.#problem.replaceChildren();
     } catch (problem) {
       if (!signal.aborted) {
-        this.#problem.replaceChildren(problemNotice(problem, { again: () => this.#address.go(location.pathname, { replace: true }) }));
+        this.#problem.replaceChildren(problemNotice(problem, { again: () => this.#begin() }));
       }
       return;
     }
@@ -154,7 +159,7 @@ export default class CampaignPage {
     funnel.show(campaign, this.#breakdown);
     reasons.show(this.#breakdown?.reasons ?? [], {
       listOf: ({ reason }) => `/campaigns/${this.#id}?reason=${reason}`,
-      nobody: this.#breakdown ? 'Nobody is held back' : 'Reading…',
+      nobody: this.#breakdown ? 'No rule holds anybody back' : 'Reading…',
     });
     const shown = JSON.stringify([campaign.config, campaign.elevenLabs, campaign.startDate, campaign.endDate]);
     if (this.#rulesShown !== shown) {

@@ -10,6 +10,7 @@ import { STATUS_OPTIONS } from './words.js';
 
 const EVERY = 5_000;
 const MOST_ACTIVE = 25;
+const MOVING = ['active', 'paused']; // what they spend and reserve is known for this moment
 
 /** All campaigns: how far each is, how fast it calls and what comes of it, as it happens. */
 export default class CampaignsPage {
@@ -120,7 +121,7 @@ export default class CampaignsPage {
   }
 
   async #readActivities() {
-    const active = this.#table.items.map(({ id }) => this.#cells.get(id)).filter((cells) => cells?.campaign.status === 'active').slice(0, MOST_ACTIVE);
+    const active = this.#table.items.map(({ id }) => this.#cells.get(id)).filter((cells) => MOVING.includes(cells?.campaign.status)).slice(0, MOST_ACTIVE);
     await Promise.all(active.map(async (cells) => {
       try {
         const { body } = await this.#api.get(`/api/v1/campaigns/${cells.campaign.id}/activity`, { signal: this.#end.signal });

@@ -1,6 +1,7 @@
 /** What was typed and is not stored yet, in this tab, so that a reload or a way back loses nothing. */
 export class KeptDraft {
   #key;
+  #stored = {};
 
   /** @param id of the campaign, or null for one that is to be created */
   constructor(id) {
@@ -13,6 +14,7 @@ export class KeptDraft {
 
   /** What was stored, with what was typed since. */
   over(stored) {
+    this.#stored = stored;
     try {
       return { ...stored, ...JSON.parse(sessionStorage.getItem(this.#key) ?? '{}') };
     } catch (broken) {
@@ -20,8 +22,14 @@ export class KeptDraft {
     }
   }
 
+  /** What is as it was stored is not kept: somebody else may change it meanwhile. */
   keep(typed) {
-    sessionStorage.setItem(this.#key, JSON.stringify(typed));
+    const changed = Object.entries(typed).filter(([path, value]) => value !== this.#stored[path]);
+    if (changed.length === 0) {
+      this.forget();
+    } else {
+      sessionStorage.setItem(this.#key, JSON.stringify(Object.fromEntries(changed)));
+    }
   }
 
   forget() {

@@ -44,12 +44,16 @@ export default class SetupPage {
 
   async start() {
     this.#root.append(this.#head, this.#steps, this.#problem, this.#body);
-    this.#head.append(element('h1', {}, this.#id ? 'Campaign' : 'New campaign'));
+    this.#drawHead();
     const created = this.#id === null && this.#address.kept('created');
     if (created) {
       this.#address.go(`/campaigns/${created}/setup`, { replace: true });
       return;
     }
+    await this.#begin();
+  }
+
+  async #begin() {
     if (this.#id !== null && !(await this.#read())) {
       return;
     }
@@ -66,6 +70,9 @@ export default class SetupPage {
 
   /** Another step by its address. */
   follow() {
+    if (!this.#form) {
+      return; // it is being read still
+    }
     const wanted = this.#address.get('step');
     this.#step = this.#campaign && STEPS.some(([name]) => name === wanted) ? wanted : 'agent';
     this.#problem.replaceChildren();
@@ -83,7 +90,7 @@ export default class SetupPage {
       return true;
     } catch (problem) {
       if (!this.#end.signal.aborted) {
-        this.#problem.replaceChildren(problemNotice(problem, { again: () => this.#address.go(location.pathname + location.search, { replace: true }) }));
+        this.#problem.replaceChildren(problemNotice(problem, { again: () => this.#begin() }));
       }
       return false;
     }
@@ -139,6 +146,7 @@ export default class SetupPage {
       this.#campaign = body;
       this.#etag = etag;
       this.#kept.forget();
+      Object.assign(this.#form.typed, this.#kept.over(typedOf(body)));
       this.#drawHead();
     }
   }
@@ -159,14 +167,12 @@ export default class SetupPage {
   }
 
   /** Somebody else has changed it: what they did is read, and what was typed here stays on top of it. */
-  async #takeOver() {
-    if (await this.#read()) {
-      this.#problem.replaceChildren();
-    }
+  #takeOver() {
+    return this.#begin();
   }
 
   #drawHead() {
-    const name = this.#campaign?.name ?? 'New campaign';
+    const name = this.#campaign?.name ?? (this.#id ? 'campaign' : 'New campaign');
     this.#address.title(name);
     this.#head.replaceChildren(element('div', {},
       element('a', { class: 'back', href: this.#id ? `/campaigns/${this.#id}` : '/campaigns' }, this.#id ? `← ${name}` : '← Campaigns'),

@@ -35,7 +35,7 @@ export default class ContactPage {
   }
 
   async start() {
-    this.#head.append(element('h1', {}, 'Contact'));
+    this.#head.append(element('div', {}, element('a', { class: 'back', href: '/contacts' }, '← Contacts'), element('h1', {}, 'Contact')));
     this.#root.append(this.#head, this.#problem);
     if (!(await this.#read())) {
       return;

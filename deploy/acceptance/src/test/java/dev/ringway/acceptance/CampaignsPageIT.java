@@ -40,7 +40,8 @@ class CampaignsPageIT {
             assertThat(dashboard.page().getByTestId("status")).hasText("Calling");
             assertThat(dashboard.page().getByTestId("why-answer"))
                     .hasText(Pattern.compile(".*call(s are| is) under way.*", Pattern.DOTALL), within());
-            assertThat(dashboard.page().getByTestId("funnel-in-progress")).hasText(Pattern.compile("[1-9]\\d*"), within());
+            assertThat(dashboard.page().getByTestId("funnel-in-progress"))
+                    .hasText(Pattern.compile("[1-9]\\d*"), within());
             lookAt(dashboard, "campaign-running");
 
             dashboard.page().getByTestId("act-pause").click();
@@ -148,8 +149,7 @@ class CampaignsPageIT {
     private void chooseAgent(DashboardPage dashboard) {
         Locator agent = field(dashboard, "elevenLabs.agentId");
         if ("SELECT".equals(agent.evaluate("field => field.tagName"))) {
-            agent.selectOption(
-                    agent.locator("option").nth(1).getAttribute("value"));
+            agent.selectOption(agent.locator("option").nth(1).getAttribute("value"));
         } else {
             agent.fill("agent_1");
         }
@@ -158,10 +158,11 @@ class CampaignsPageIT {
     private void addContactsOfAFile(DashboardPage dashboard) {
         lookAt(dashboard, "campaign-contacts");
         dashboard.page().getByTestId("import-into").click();
-        dashboard.page()
+        dashboard
+                .page()
                 .getByTestId("file")
-                .setInputFiles(new FilePayload(
-                        "people.csv", "text/csv", numbers(41, 0).getBytes(StandardCharsets.UTF_8)));
+                .setInputFiles(
+                        new FilePayload("people.csv", "text/csv", numbers(41, 0).getBytes(StandardCharsets.UTF_8)));
         dashboard.page().getByTestId("run-import").click();
         assertThat(dashboard.page().getByTestId("result")).containsText("41 came into the campaign");
         dashboard.page().getByTestId("on").click();
@@ -171,8 +172,7 @@ class CampaignsPageIT {
         fill(dashboard, "config.callerIds", "+12125550100\n+12125550101");
         fill(dashboard, "config.maxConcurrentCalls", "3");
         fill(dashboard, "config.schedule.timeZone", "UTC");
-        for (String day :
-                List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")) {
+        for (String day : List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")) {
             fill(dashboard, "day." + day, "0-24");
         }
         dashboard.page().getByTestId("next").click();
@@ -190,8 +190,7 @@ class CampaignsPageIT {
     }
 
     private static ContainsTextOptions containsWithin() {
-        return new ContainsTextOptions()
-                .setTimeout(PATIENCE_MILLIS);
+        return new ContainsTextOptions().setTimeout(PATIENCE_MILLIS);
     }
 
     private CampaignApi campaigns() {

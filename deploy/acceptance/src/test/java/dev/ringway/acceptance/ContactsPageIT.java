@@ -28,17 +28,19 @@ class ContactsPageIT {
         try (DashboardPage dashboard = DashboardPage.signedIn(system, "operator", "/contacts")) {
             dashboard.open("/contacts/import");
             lookAt(dashboard, "import-file");
-            dashboard.page()
+            dashboard
+                    .page()
                     .getByTestId("file")
-                    .setInputFiles(file("Rufnr.;Kunde;Firma\n(503) 555-0141;" + word + " One;Martin & Sons\n12;Nobody;\n"
-                            + "+1 503 555 0142;" + word + " Two;\n"));
+                    .setInputFiles(file("Rufnr.;Kunde;Firma\n(503) 555-0141;" + word
+                            + " One;Martin & Sons\n12;Nobody;\n" + "+1 503 555 0142;" + word + " Two;\n"));
 
             assertThat(dashboard.page().getByTestId("mistakes")).containsText("no column");
             assertThat(dashboard.page().getByTestId("run-import")).isDisabled();
             column(dashboard, "Rufnr.").selectOption("phoneNumber");
             assertThat(dashboard.page().getByTestId("preview")).containsText("+15035550141");
             column(dashboard, "Kunde").selectOption("name");
-            assertThat(dashboard.page().locator("[data-testid=preview-row].refused")).hasCount(1);
+            assertThat(dashboard.page().locator("[data-testid=preview-row].refused"))
+                    .hasCount(1);
             dashboard.page().getByTestId("tag").fill(word);
             lookAt(dashboard, "import-mapping");
             dashboard.page().getByTestId("run-import").click();
@@ -48,9 +50,13 @@ class ContactsPageIT {
             assertThat(result).containsText("3 rows read: 2 added");
             assertThat(result).containsText("1 row was refused");
             assertThat(dashboard.page()).hasURL(Pattern.compile(".*import=[0-9a-f]{24}.*"));
-            Download refused = dashboard.page()
-                    .waitForDownload(() -> dashboard.page().getByTestId("download-refused").click());
-            assertThat(Files.readString(refused.path())).contains("invalid-phone-number").contains("Nobody");
+            Download refused = dashboard
+                    .page()
+                    .waitForDownload(() ->
+                            dashboard.page().getByTestId("download-refused").click());
+            assertThat(Files.readString(refused.path()))
+                    .contains("invalid-phone-number")
+                    .contains("Nobody");
             lookAt(dashboard, "import-result");
 
             dashboard.page().reload();

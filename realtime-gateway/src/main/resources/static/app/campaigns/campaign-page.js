@@ -16,6 +16,7 @@ import { WhyPanel } from './why-panel.js';
 import { campaignStatus } from './words.js';
 
 const EVERY = 3_000;
+const MOVING = ['active', 'paused'];
 
 /** One campaign as it runs: what happens right now and why, its figures and contacts, and all that can be done with it. */
 export default class CampaignPage {
@@ -35,6 +36,7 @@ export default class CampaignPage {
   #problem = element('div', {});
   #parts = {};
   #rulesShown = '';
+  #known = false;
   #poll;
 
   constructor({ services, session, root, address, live }) {
@@ -106,12 +108,16 @@ export default class CampaignPage {
 
   /** What the service says of this moment. */
   async #look() {
+    if (this.#activity && this.#known && !MOVING.includes(this.#campaign.status)) {
+      return; // at rest nothing moves by itself
+    }
     try {
       const [activity, breakdown] = await Promise.all(
         ['/activity', '/breakdown'].map((what) => this.#api.get(this.#path(what), { signal: this.#end.signal })));
       this.#activity = activity.body;
       const moved = JSON.stringify(breakdown.body.statuses) !== JSON.stringify(this.#breakdown?.statuses);
       this.#breakdown = breakdown.body;
+      this.#known = this.#activity.underWay.campaign === 0;
       this.#problem.replaceChildren();
       this.#draw();
       if (moved) {
@@ -127,6 +133,7 @@ export default class CampaignPage {
   /** The answer to what was done here: what is shown from now on. */
   #led(campaign) {
     this.#campaign = campaign;
+    this.#known = false;
     this.#draw();
     this.#poll.now();
     this.#parts.history.reload();
@@ -138,6 +145,7 @@ export default class CampaignPage {
     if (newest === this.#campaign) {
       return;
     }
+    this.#known = false;
     const other = newest.status !== this.#campaign.status;
     this.#campaign = newest;
     this.#draw();
@@ -176,7 +184,7 @@ export default class CampaignPage {
     this.#head.dataset.shown = shown;
     this.#address.title(campaign.name);
     const mayEdit = (campaign.status === 'draft' ? this.#session.isOperator : this.#session.isAdmin)
-      && ['draft', 'scheduled', 'paused'].includes(campaign.status) && !campaign.archivedAt;
+      && ['draft', 'scheduled', 'active', 'paused'].includes(campaign.status) && !campaign.archivedAt;
     this.#head.replaceChildren(
       element('div', {},
         element('a', { class: 'back', href: '/campaigns' }, '← Campaigns'),

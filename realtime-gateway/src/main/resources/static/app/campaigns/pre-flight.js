@@ -1,4 +1,6 @@
 /* The pages of a pre-flight as one. Knows nothing of a browser. */
+import { reasonWords } from './words.js';
+
 const EXAMPLES = 5;
 
 export function emptyTally() {
@@ -21,6 +23,19 @@ export function tallied(before, page) {
     skipped: [...groups.values()].sort((one, other) => other.contacts - one.contacts),
     next: page.next,
   };
+}
+
+/** What a page of a pre-flight comes to, with the reasons of most of those who are skipped. */
+export function preFlightWords({ contacts, toDial, skipped, next }) {
+  const held = skipped.reduce((sum, group) => sum + group.contacts, 0);
+  const of = next ? `of the first ${contacts.toLocaleString()}` : `of ${contacts.toLocaleString()}`;
+  const why = [...skipped].sort((one, other) => other.contacts - one.contacts).slice(0, 3)
+    .map((group) => `${group.contacts.toLocaleString()}: ${lower(reasonWords(group.reason))}`).join('; ');
+  return `Pre-flight: ${toDial.toLocaleString()} ${of} would be called${held > 0 ? `, ${held.toLocaleString()} skipped or waiting (${why})` : ''}.`;
+}
+
+function lower(text) {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function together(one, other) {

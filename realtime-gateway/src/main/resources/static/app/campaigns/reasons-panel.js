@@ -42,7 +42,7 @@ function line({ reason, ends, contacts, nextLook, earliest, examples }, list) {
     element('span', { class: 'number' }, figure(contacts)),
     element('div', {},
       element('p', {}, list ? element('a', { href: list }, words) : words,
-        element('span', { class: 'muted' }, ends ? ' · not called by this campaign' : again ? ` · looked at again ${when(again)}` : ' · waits')),
+        element('span', { class: 'muted' }, ends ? ' · not called by this campaign' : again ? ` · looked at again ${Date.parse(again) <= Date.now() ? 'in a moment' : when(again)}` : ' · waits')),
       advice && element('p', { class: 'muted' }, advice),
       examples.length > 0 && element('p', { class: 'muted examples' }, 'For example ',
         examples.flatMap(({ contactId, contactName, phoneNumber }, at) => [

@@ -1,10 +1,13 @@
 import { element, setText } from '../element.js';
+import { Problem } from '../rest.js';
 import { ask } from '../widgets/dialog.js';
 import { toast, toastProblem } from '../widgets/toast.js';
 import { actionsOf, effectOf, needsReason, PAUSED_BY_HAND } from './steering.js';
+import { preFlightWords } from './pre-flight.js';
 import { when } from './when.js';
 import { campaignStatus } from './words.js';
 
+const BEFORE_CALLS = ['start', 'schedule', 'resume'];
 const STYLES = { pause: 'accent', start: 'accent', resume: 'accent', stop: 'danger' };
 
 /** What can be done with the campaign as a whole, with what each will do in numbers. A pause takes one click. */
@@ -73,11 +76,13 @@ export class SteeringPanel {
     const reason = element('input', { type: 'text', maxlength: 500, 'data-testid': 'reason', required: true });
     const hangUp = element('input', { type: 'checkbox', 'data-testid': 'hang-up' });
     const { name } = this.#campaign;
+    const look = BEFORE_CALLS.includes(action) ? this.#preFlight() : null;
     const word = actionsOf(this.#campaign, this.#session).find((one) => one.action === action).word;
     await ask({
       title: `${word}: ${name}`,
       text: [
         element('p', {}, this.#effect(action)),
+        look,
         needsReason(action) && element('label', {}, 'Reason, kept and shown to all who look', reason),
         action === 'stop' && element('label', { class: 'flag' }, hangUp, 'End the calls under way too'),
       ].filter(Boolean),
@@ -86,11 +91,25 @@ export class SteeringPanel {
       testid: `ask-${action}`,
       run: async () => {
         const said = reason.value.trim();
+        if (needsReason(action) && said === '') {
+          reason.setAttribute('aria-invalid', 'true');
+          reason.focus();
+          throw new Problem({ title: 'Not done yet', detail: 'Say why first: the reason is kept, and shown to all who look.' });
+        }
         const body = { ...(said ? { reason: said } : {}), ...(action === 'stop' ? { hangUp: hangUp.checked } : {}) };
         const led = await this.#lead(action, body);
         toast(`${led.name}: ${campaignStatus(led.status).toLowerCase()}.`);
       },
     });
+  }
+
+  /** Whom it would call, before it does. */
+  #preFlight() {
+    const said = element('p', { role: 'status', 'data-testid': 'ask-pre-flight' }, 'Looking whom it would call…');
+    this.#api.get(`/api/v1/campaigns/${this.#campaign.id}/pre-flight`)
+      .then(({ body }) => setText(said, preFlightWords(body)))
+      .catch((problem) => setText(said, `The pre-flight cannot be seen at the moment: ${problem.detail}`));
+    return said;
   }
 
   async #lead(action, body) {

@@ -94,7 +94,7 @@ function spending({ config }, { spend }, when) {
   if (caps.perDay !== undefined && spend.today + spend.todayReserved + call > caps.perDay) {
     return answer('waiting', reasonWords('spend-cap-day'), spend.today + call > caps.perDay
       ? reasonAdvice('spend-cap-day')
-      : 'Calls under way have reserved it; what they do not spend comes free again.');
+      : 'Calls whose price is not known yet have reserved it; what they did not spend comes free again.');
   }
   return null;
 }

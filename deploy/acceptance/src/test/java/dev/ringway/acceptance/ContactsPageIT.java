@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -20,8 +22,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningSystem.class)
 class ContactsPageIT {
 
+    private static final double PATIENCE_MILLIS = 60_000;
+
     private final RunningSystem system = RunningSystem.get();
     private final String word = "w" + UUID.randomUUID().toString().replaceAll("[^a-f]", "");
+
+    @BeforeAll
+    static void aBusyMachineTakesItsTime() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    }
 
     @Test
     void aFileIsMappedAndFixedAndImportedAndItsRefusedRowsAreHandedBack() throws IOException {

@@ -69,6 +69,7 @@ export class RulesStep {
   #more() {
     return element('details', { class: 'panel form' },
       element('summary', {}, element('h2', {}, 'Machines, consent, recording, and when it pauses itself')),
+      element('div', { class: 'form-body' },
       pair(
         this.#form.field('config.amd.mode', { label: 'Answering machines', kind: 'select', options: [['off', 'Not detected'], ['enable', 'Detected'], ['detect-message-end', 'Detected, and the end of the greeting awaited']] }),
         this.#form.field('config.amd.onMachine', { label: 'When a machine answers', kind: 'select', options: [['continue', 'Go on'], ['hangup', 'Hang up'], ['leave-message', 'Leave a message']] })),
@@ -80,7 +81,7 @@ export class RulesStep {
       element('div', { class: 'fields-four' },
         this.#form.field('config.breaker.failurePercent', { label: 'Failures, in %', kind: 'number' }),
         this.#form.field('config.breaker.minimumCalls', { label: 'of so many calls at least', kind: 'number' }),
-        this.#form.field('config.breaker.windowSeconds', { label: 'within seconds', kind: 'number' })));
+        this.#form.field('config.breaker.windowSeconds', { label: 'within seconds', kind: 'number' }))));
   }
 }
 

@@ -1,5 +1,5 @@
 import { element, setText } from '../element.js';
-import { statusWord } from '../format.js';
+import { figure, statusWord } from '../format.js';
 import { ACTIVE } from './live-store.js';
 
 const NOT_KNOWN = '–';
@@ -18,7 +18,7 @@ export class Tiles {
   /** @param counts null as long as nothing was read */
   show(counts, chosen) {
     for (const [status, { tile, number }] of this.#tiles) {
-      setText(number, counts === null ? NOT_KNOWN : String(counts[status === '' ? 'total' : status]));
+      setText(number, counts === null ? NOT_KNOWN : figure(counts[status === '' ? 'total' : status]));
       tile.setAttribute('aria-pressed', String(status === chosen));
     }
   }

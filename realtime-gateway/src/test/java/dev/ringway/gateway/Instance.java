@@ -1,8 +1,10 @@
 package dev.ringway.gateway;
 
+import dev.ringway.gateway.connection.EventHandler;
 import dev.ringway.local.server.FreePorts;
 import dev.ringway.local.server.LocalServers;
 import dev.ringway.starter.test.TestTokens;
+import java.util.Collection;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -37,8 +39,16 @@ final class Instance implements AutoCloseable {
                 "SERVER_PORT", Integer.toString(httpPort));
     }
 
+    int socketPort() {
+        return socketPort;
+    }
+
     String socketUrl() {
         return "http://localhost:" + socketPort;
+    }
+
+    Collection<EventHandler> handlers() {
+        return context.getBeansOfType(EventHandler.class).values();
     }
 
     String httpUrl() {

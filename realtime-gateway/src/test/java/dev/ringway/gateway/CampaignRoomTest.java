@@ -111,6 +111,36 @@ class CampaignRoomTest {
     }
 
     @Test
+    void a_campaign_has_a_room_of_its_own_where_its_figures_are_followed_to_its_end() {
+        String room = "campaign:" + ours.id();
+        try (Watcher watcher = viewer(gateways.first())) {
+            assertThat(watcher.subscribe(room).path("snapshot").path("campaign").isNull())
+                    .isTrue();
+            gateways.feed().tell(draft(1, "active").event());
+            gateways.feed()
+                    .tell(draft(1, "active")
+                            .with("campaignId", UUID.randomUUID().toString())
+                            .event());
+            gateways.feed()
+                    .tell(draft(2, "completed")
+                            .with("name", "Back to 415-555-0123")
+                            .event());
+            JsonNode change = ours.awaitVersion(watcher, 2);
+            assertThat(change.path("room").asString()).isEqualTo(room);
+            assertThat(change.path("data").path("stats").path("completed").asLong())
+                    .isEqualTo(40);
+            assertThat(change.toString()).doesNotContain("555-0123");
+            assertThat(watcher.changesIn(room)).hasSize(2);
+            JsonNode now = watcher.subscribe(room).path("snapshot").path("campaign");
+            assertThat(now.path("status").asString()).isEqualTo("completed");
+            gateways.feed().delete(Topics.CAMPAIGNS_CHANGED, ours.id());
+            watcher.awaitChange(step -> step.path("type").asString().equals("campaign.deleted"));
+            assertThat(watcher.subscribe(room).path("snapshot").path("campaign").isNull())
+                    .isTrue();
+        }
+    }
+
+    @Test
     void a_deleted_campaign_goes() {
         try (Watcher watcher = viewer(gateways.first())) {
             watcher.subscribe("campaigns");

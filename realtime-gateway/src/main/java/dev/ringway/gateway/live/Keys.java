@@ -20,6 +20,11 @@ final class Keys {
         return PREFIX + "leaving-" + ofAll;
     }
 
+    /** What a room of news told and did not tell lately. */
+    static String counted(RoomName news) {
+        return PREFIX + "counted-" + news;
+    }
+
     /** A thing that has ended, for as long as it stays known. */
     static String ended(Thing thing, String id) {
         return PREFIX + "ended-" + thing.word() + ":" + id;

@@ -8,7 +8,7 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * @param endedCallRetention how long an ended call stays readable in its room
- * @param activeCallRetention how long the stream of a call that stays silent is kept
+ * @param activeCallRetention how long the stream of a call or campaign that stays silent is kept
  * @param endedCampaignRetention how long a campaign that ended is known, so that no older version brings it back
  * @param endedImportRetention how long an import that ended stays in its room
  * @param silentImportRetention how long one stays that says nothing more
@@ -16,10 +16,13 @@ import org.springframework.validation.annotation.Validated;
  * @param silentTranscriptRetention how long one stays of which nothing more is heard
  * @param transcriptSegments segments kept of a call, the newest ones
  * @param callsReplay steps kept of the room {@code calls}
- * @param callReplay steps kept of one call's room
+ * @param callReplay steps kept of one call's or one campaign's room
  * @param campaignsReplay steps kept of the room {@code campaigns}
  * @param importsReplay steps kept of the room {@code imports}
  * @param transcriptReplay steps kept of one call's transcript
+ * @param newsReplay steps kept of each of the rooms {@code contacts} and {@code transcripts}
+ * @param newsPerSecond changes that each of them tells one by one in a second; more are counted
+ * @param newsRetention how long after a change it is told there, e.g. when Redis is filled again
  * @param maxMissed most steps that are replayed to a client; above it a snapshot is less
  */
 @Validated
@@ -38,6 +41,9 @@ public record LiveSettings(
         @Min(1) int campaignsReplay,
         @Min(1) int importsReplay,
         @Min(1) int transcriptReplay,
+        @Min(1) int newsReplay,
+        @Min(1) int newsPerSecond,
+        @NotNull Duration newsRetention,
         @Min(1) int maxMissed) {
 
     /** For how long something that is said now is live, whatever is heard after it. */

@@ -32,6 +32,7 @@ public final class LiveView {
     private final LiveSettings settings;
     private final ListedThings things;
     private final Transcripts transcripts;
+    private final NewsRooms news;
     private final LuaScript<List<Object>> position;
     private final LuaScript<String> pass;
     private final LuaScript<List<Object>> read;
@@ -40,6 +41,7 @@ public final class LiveView {
         this.redis = redis;
         this.settings = settings;
         this.things = new ListedThings(redis, settings);
+        this.news = new NewsRooms(redis, settings, clock);
         this.transcripts = new Transcripts(redis, settings, clock);
         this.position = new LuaScript<>(LiveView.class, "position.lua", ScriptOutputType.MULTI);
         this.pass = new LuaScript<>(LiveView.class, List.of("advance.lua", "pass.lua"), ScriptOutputType.VALUE);
@@ -69,6 +71,7 @@ public final class LiveView {
             case Step.Deleted deleted -> things.delete(place, deleted);
             case Step.Transcribed heard -> transcripts.apply(place, heard);
             case Step.Erased erased -> transcripts.erase(place, erased);
+            case Step.Noted noted -> news.note(place, noted);
             case Step.Nothing() ->
                 pass.run(redis.commands().sync(), List.of(Keys.EPOCH, Keys.POSITIONS), place.arguments());
         };
@@ -88,11 +91,29 @@ public final class LiveView {
     }
 
     /**
+     * Tells how many changed that were not told one by one. Several instances may do so at once.
+     *
+     * @throws io.lettuce.core.RedisException while Redis is away
+     */
+    public void tellCounted(News kind) {
+        news.tellCounted(kind);
+    }
+
+    /**
      * The room as of one moment: what was missed since the cursor where that is still known, else what is there now.
      *
      * @return fails, or is thrown, with a {@link io.lettuce.core.RedisException} while Redis is away
      */
     public CompletionStage<RoomView> read(RoomName room, Optional<Cursor> since) {
+        return read(room, since, settings.maxMissed());
+    }
+
+    /** The same for a whole room of clients: all that was missed, as long as the stream has it. */
+    public CompletionStage<RoomView> readOn(RoomName room, Cursor since) {
+        return read(room, Optional.of(since), Integer.MAX_VALUE);
+    }
+
+    private CompletionStage<RoomView> read(RoomName room, Optional<Cursor> since, int most) {
         RoomContent content = RoomContent.of(room);
         List<String> keys = new ArrayList<>(List.of(Keys.EPOCH, Keys.room(room)));
         keys.addAll(content.keys());
@@ -103,7 +124,7 @@ public final class LiveView {
                         newEpoch(),
                         since.map(Cursor::epoch).orElse("-"),
                         since.map(Cursor::id).orElse("-"),
-                        Integer.toString(settings.maxMissed()),
+                        Integer.toString(most),
                         content.word(),
                         room.id().orElse("-")));
         return answer.thenApply(RoomViews::parse);

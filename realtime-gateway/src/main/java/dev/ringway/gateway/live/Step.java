@@ -1,10 +1,31 @@
 package dev.ringway.gateway.live;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What an event does to the live view. */
 public sealed interface Step {
+
+    /** This one and then the next, as one step; empty where they have to be two. */
+    default Optional<Step> and(Step next) {
+        if (this instanceof Nothing) {
+            return Optional.of(next);
+        }
+        if (next instanceof Nothing) {
+            return Optional.of(this);
+        }
+        if (this instanceof Noted(News about, List<Note> notes)
+                && next instanceof Noted(News same, List<Note> more)
+                && about == same) {
+            return Optional.of(new Noted(
+                    about, Stream.concat(notes.stream(), more.stream()).toList()));
+        }
+        return Optional.empty();
+    }
 
     /**
      * A thing changed.
@@ -51,6 +72,31 @@ public sealed interface Step {
 
         record Stopped() implements Heard {}
     }
+
+    /**
+     * Something that is not listed live changed.
+     *
+     * @param notes in their order
+     */
+    record Noted(News about, List<Note> notes) implements Step {
+
+        public Noted {
+            notes = List.copyOf(notes);
+        }
+
+        /** @param json as clients see it */
+        public static Noted changed(News about, String json) {
+            return new Noted(about, List.of(new Note(about.changed(), json)));
+        }
+
+        public static Noted deleted(News about, String id) {
+            String json = JsonMapper.shared().writeValueAsString(Map.of(about.idField(), id));
+            return new Noted(about, List.of(new Note(about.deleted(), json)));
+        }
+    }
+
+    /** @param type of the step that it is in the room */
+    record Note(String type, String json) {}
 
     /** Nothing that is shown live. */
     record Nothing() implements Step {}

@@ -4,18 +4,16 @@ import java.util.Optional;
 
 /** What is listed live. Every kind of it has a room of all, and may have one for each. */
 public enum Thing {
-    CALL("call", "sid", RoomKind.CALLS, Optional.of(RoomKind.CALL)),
-    CAMPAIGN("campaign", "campaignId", RoomKind.CAMPAIGNS, Optional.empty()),
-    IMPORT("import", "importId", RoomKind.IMPORTS, Optional.empty());
+    CALL("call", RoomKind.CALLS, Optional.of(RoomKind.CALL)),
+    CAMPAIGN("campaign", RoomKind.CAMPAIGNS, Optional.of(RoomKind.CAMPAIGN)),
+    IMPORT("import", RoomKind.IMPORTS, Optional.empty());
 
     private final String word;
-    private final String idField;
     private final RoomKind all;
     private final Optional<RoomKind> one;
 
-    Thing(String word, String idField, RoomKind all, Optional<RoomKind> one) {
+    Thing(String word, RoomKind all, Optional<RoomKind> one) {
         this.word = word;
-        this.idField = idField;
         this.all = all;
         this.one = one;
     }
@@ -27,7 +25,7 @@ public enum Thing {
 
     /** The field of its JSON that says which one it is. */
     String idField() {
-        return idField;
+        return all.idField().orElseThrow();
     }
 
     RoomName roomOfAll() {

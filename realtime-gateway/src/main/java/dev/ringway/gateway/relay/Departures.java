@@ -1,6 +1,7 @@
 package dev.ringway.gateway.relay;
 
 import dev.ringway.gateway.live.LiveView;
+import dev.ringway.gateway.live.News;
 import dev.ringway.gateway.live.Thing;
 import io.lettuce.core.RedisException;
 import java.time.Clock;
@@ -8,7 +9,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** Lets go from the live view what no event takes out of it: an import that ended some minutes ago. */
+/**
+ * What changes in the live view by time and not by an event: an import that ended some minutes ago goes, and of many changes
+ * the number is told.
+ */
 final class Departures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Departures.class);
@@ -25,6 +29,9 @@ final class Departures {
     void check() {
         try {
             view.leave(Thing.IMPORT, clock.instant());
+            for (News news : News.values()) {
+                view.tellCounted(news);
+            }
         } catch (RedisException away) {
             LOG.debug("Redis is away ({})", away.getMessage());
         }

@@ -18,6 +18,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -134,32 +135,53 @@ class Relay<T extends EventData> extends AbstractConsumerSeekAware {
     }
 
     private void relay(EventBatch<T> batch) {
+        Map<TopicPartition, Run<T>> runs = new HashMap<>();
         Set<TopicPartition> elsewhere = new HashSet<>();
         for (ReceivedRecord<T> message : batch.received()) {
-            if (!elsewhere.contains(message.partition()) && !relay(message)) {
-                elsewhere.add(message.partition());
-                realign(message.partition());
+            TopicPartition partition = message.partition();
+            if (elsewhere.contains(partition) || isKnown(message)) {
+                continue;
+            }
+            Step step = steps.apply(message.content());
+            Optional<Run<T>> before = Optional.ofNullable(runs.get(partition));
+            if (before.filter(run -> run.takes(message, step)).isPresent()) {
+                continue;
+            }
+            if (before.isEmpty() || relay(partition, before.get())) {
+                runs.put(partition, new Run<>(message, step));
+            } else {
+                runs.remove(partition);
+                elsewhere.add(partition);
             }
         }
+        runs.forEach((partition, run) -> {
+            if (!relay(partition, run)) {
+                elsewhere.add(partition);
+            }
+        });
+        elsewhere.forEach(this::realign);
     }
 
-    /** False where the record is not the one that the live view waits for. */
-    private boolean relay(ReceivedRecord<T> message) {
-        TopicPartition partition = message.partition();
+    /** Whether it is in the live view already, where that is to be believed. */
+    private boolean isKnown(ReceivedRecord<T> message) {
+        return !doubtful.contains(message.partition()) && Optional.ofNullable(positions.get(message.partition()))
+                .map(Position::next)
+                .filter(next -> next.isPresent() && message.offset() < next.getAsLong())
+                .isPresent();
+    }
+
+    /** False where it does not begin at what the live view waits for. */
+    private boolean relay(TopicPartition partition, Run<T> run) {
         Optional<Position> position = Optional.ofNullable(positions.get(partition));
         if (position.isEmpty() || doubtful.contains(partition)) {
             return false;
         }
         Position from = position.get();
-        if (from.next().isPresent() && message.offset() < from.next().getAsLong()) {
-            return true;
-        }
-        long next = message.offset() + 1;
-        Place place = new Place(partition.toString(), from, next);
-        return switch (view.apply(place, steps.apply(message.content()))) {
+        Place place = new Place(partition.toString(), from, run.next());
+        return switch (view.apply(place, run.step())) {
             case DONE -> {
-                positions.computeIfPresent(partition, (_, _) -> new Position(from.epoch(), next));
-                measure(message.content());
+                positions.computeIfPresent(partition, (_, _) -> new Position(from.epoch(), run.next()));
+                run.records().forEach(this::measure);
                 yield true;
             }
             case ELSEWHERE -> false;

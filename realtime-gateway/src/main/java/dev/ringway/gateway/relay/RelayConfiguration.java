@@ -6,9 +6,11 @@ import dev.ringway.events.TopicRecord;
 import dev.ringway.events.Topics;
 import dev.ringway.events.calls.CallEvent;
 import dev.ringway.events.campaigns.CampaignEvent;
+import dev.ringway.events.contacts.ContactEvent;
 import dev.ringway.events.erasures.TranscriptErasureEvent;
 import dev.ringway.events.imports.ImportEvent;
 import dev.ringway.events.transcription.TranscriptionEvent;
+import dev.ringway.events.transcripts.TranscriptEvent;
 import dev.ringway.gateway.live.LiveSettings;
 import dev.ringway.gateway.live.LiveView;
 import dev.ringway.gateway.live.Step;
@@ -66,6 +68,16 @@ class RelayConfiguration {
     }
 
     @Bean
+    static TopicDeclaration contactsChangedTopic() {
+        return TopicDeclaration.readBy(GROUP, Topics.CONTACTS_CHANGED);
+    }
+
+    @Bean
+    static TopicDeclaration transcriptsChangedTopic() {
+        return TopicDeclaration.readBy(GROUP, Topics.TRANSCRIPTS_CHANGED);
+    }
+
+    @Bean
     Relay<CallEvent> callRelay() {
         return relay(Topics.CALLS_CHANGED, new CallSteps(clock, settings.endedCallRetention())::of);
     }
@@ -91,6 +103,16 @@ class RelayConfiguration {
     @Bean
     Relay<TranscriptErasureEvent> erasureRelay() {
         return relay(Topics.TRANSCRIPT_ERASURES_CHANGED, new ErasureSteps(settings.longestTranscriptRetention())::of);
+    }
+
+    @Bean
+    Relay<ContactEvent> contactRelay() {
+        return relay(Topics.CONTACTS_CHANGED, new ContactNews(clock, settings.newsRetention())::of);
+    }
+
+    @Bean
+    Relay<TranscriptEvent> transcriptNewsRelay() {
+        return relay(Topics.TRANSCRIPTS_CHANGED, new TranscriptNews(clock, settings.newsRetention())::of);
     }
 
     @Bean

@@ -1,7 +1,5 @@
 package dev.ringway.gateway.room;
 
-import dev.ringway.gateway.connection.Acknowledgement;
-import dev.ringway.gateway.connection.Connection;
 import dev.ringway.gateway.live.Cursor;
 import dev.ringway.gateway.live.Delta;
 import java.time.Instant;
@@ -12,38 +10,62 @@ import java.util.Optional;
 /** A client on its way into a room, for one reading of that room. */
 final class Entrant {
 
-    private final Connection connection;
+    private final Client client;
     private final Optional<Cursor> since;
-    private final Acknowledgement answer;
+    private final Welcome welcome;
     private final Instant deadline;
     private final List<Delta> meanwhile = new ArrayList<>();
+    private boolean unread;
 
-    Entrant(Connection connection, Optional<Cursor> since, Acknowledgement answer, Instant deadline) {
-        this.connection = connection;
+    /** @param deadline until when it waits for a room that cannot be read */
+    Entrant(Client client, Optional<Cursor> since, Welcome welcome, Instant deadline) {
+        this.client = client;
         this.since = since;
-        this.answer = answer;
+        this.welcome = welcome;
         this.deadline = deadline;
     }
 
-    /** The same client before another reading. */
-    Entrant anew() {
-        return new Entrant(connection, since, answer, deadline);
+    /** One that was in the room and waits for as long as it takes. */
+    static Entrant anew(Client client) {
+        return new Entrant(client, Optional.empty(), new Welcome.Anew(client.connection()), Instant.MAX);
     }
 
-    Connection connection() {
-        return connection;
+    /** The same client before another reading. */
+    Entrant again() {
+        return new Entrant(client, since, welcome, deadline);
+    }
+
+    Client client() {
+        return client;
+    }
+
+    String id() {
+        return client.connection().id();
     }
 
     Optional<Cursor> since() {
         return since;
     }
 
-    Acknowledgement answer() {
-        return answer;
+    Welcome welcome() {
+        return welcome;
     }
 
-    Instant deadline() {
-        return deadline;
+    boolean isPatient() {
+        return deadline.equals(Instant.MAX);
+    }
+
+    boolean isLate(Instant now) {
+        return deadline.isBefore(now);
+    }
+
+    /** Its reading failed. */
+    void unread() {
+        unread = true;
+    }
+
+    boolean isUnread() {
+        return unread;
     }
 
     /** What happens while the room is being read, oldest first. */

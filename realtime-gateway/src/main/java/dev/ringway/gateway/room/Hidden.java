@@ -18,9 +18,9 @@ record Hidden(Set<String> numbers, Set<String> texts) {
     static Hidden in(RoomKind kind) {
         return switch (kind) {
             case CALLS, CALL -> new Hidden(Set.of("from", "to"), Set.of());
-            case CAMPAIGNS -> new Hidden(Set.of(), Set.of("name", "statusReason"));
+            case CAMPAIGNS, CAMPAIGN -> new Hidden(Set.of(), Set.of("name", "statusReason"));
             case TRANSCRIPT -> new Hidden(Set.of(), Set.of("text"));
-            case IMPORTS -> new Hidden(Set.of(), Set.of());
+            case CONTACTS, IMPORTS, TRANSCRIPTS -> new Hidden(Set.of(), Set.of());
         };
     }
 

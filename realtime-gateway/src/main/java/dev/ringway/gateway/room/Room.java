@@ -1,11 +1,14 @@
 package dev.ringway.gateway.room;
 
+import dev.ringway.gateway.connection.CloseReason;
+import dev.ringway.gateway.connection.Connection;
 import dev.ringway.gateway.connection.Frame;
 import dev.ringway.gateway.live.Cursor;
 import dev.ringway.gateway.live.Delta;
 import dev.ringway.gateway.live.RoomName;
 import dev.ringway.gateway.live.RoomView;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -26,6 +29,8 @@ final class Room {
 
     private final RoomName name;
     private final RoomReads reads;
+    private final RoomSettings settings;
+    private final InstantSource clock;
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final Map<String, Entrant> entrants = new LinkedHashMap<>();
     private final List<Delta> ahead = new ArrayList<>();
@@ -36,9 +41,11 @@ final class Room {
     private boolean opened;
     private boolean catchingUp;
 
-    Room(RoomName name, RoomReads reads) {
+    Room(RoomName name, RoomReads reads, RoomSettings settings, InstantSource clock) {
         this.name = name;
         this.reads = reads;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     boolean isEmpty() {
@@ -57,26 +64,52 @@ final class Room {
     }
 
     void enter(Entrant entrant) {
-        leave(entrant.connection().id());
-        entrants.put(entrant.connection().id(), entrant);
+        leave(entrant.id());
+        entrants.put(entrant.id(), entrant);
         if (opened) {
             view(entrant);
+        }
+    }
+
+    /** A member is told the whole room, as it may see it now; nothing until then. */
+    void showAnew(Client client) {
+        if (members.containsKey(client.connection().id())) {
+            enter(Entrant.anew(client));
         }
     }
 
     void leave(String connection) {
         members.remove(connection);
         Optional.ofNullable(entrants.remove(connection))
-                .ifPresent(entrant -> entrant.answer()
-                        .send(RoomMessages.refused(
-                                "left", "The room was left, or asked for again, before it was entered.")));
+                .ifPresent(entrant -> entrant.welcome()
+                        .refuse(Refusal.LEFT, "The room was left, or asked for again, before it was entered."));
     }
 
-    /** Whoever waits longer than this is told so, and may ask again. */
-    void expire(Instant now) {
-        List.copyOf(entrants.values()).stream()
-                .filter(entrant -> entrant.deadline().isBefore(now))
-                .forEach(this::unavailable);
+    /** Looks after those who wait, and those who are slow. */
+    void check() {
+        Instant now = clock.instant();
+        List.copyOf(entrants.values()).forEach(entrant -> {
+            if (entrant.isLate(now)) {
+                unavailable(entrant);
+            } else if (entrant.isUnread()) {
+                view(entrant);
+            }
+        });
+        List.copyOf(members.values()).forEach(member -> {
+            member.release();
+            if (member.isTooSlow(now, settings)) {
+                evict(member.client().connection());
+            }
+        });
+    }
+
+    private void evict(Connection slow) {
+        LOG.atInfo()
+                .addKeyValue("client.id", slow.id())
+                .addKeyValue("room", name)
+                .log("client closed: it has read too slowly for too long");
+        leave(slow.id());
+        slow.close(CloseReason.SLOW_CLIENT);
     }
 
     void announced(Delta delta) {
@@ -101,7 +134,7 @@ final class Room {
             return;
         }
         catchingUp = true;
-        reads.read(name, position, this::caughtUp, () -> catchingUp = false);
+        reads.readOn(name, position.get(), this::caughtUp, () -> catchingUp = false);
     }
 
     private void caughtUp(RoomView view) {
@@ -126,34 +159,25 @@ final class Room {
                 .log("steps were lost: everyone gets the room anew");
         position = Optional.of(snapshot.cursor());
         Map<Audience, Frame> frames = new EnumMap<>(Audience.class);
-        members.replaceAll((_, member) -> {
-            member.connection()
-                    .send(frames.computeIfAbsent(
-                            member.audience(), audience -> RoomMessages.snapshot(name, snapshot, audience)));
-            return new Member(member.connection(), snapshot.cursor());
-        });
+        members.values()
+                .forEach(member -> member.startOver(
+                        frames.computeIfAbsent(
+                                member.audience(), audience -> RoomMessages.snapshot(name, snapshot, audience)),
+                        snapshot.cursor()));
         List.copyOf(entrants.values()).forEach(this::view);
     }
 
     private void pass(Delta delta) {
         position = Optional.of(delta.cursor());
-        Map<Audience, Frame> frames = new EnumMap<>(Audience.class);
-        members.values().forEach(member -> tell(member, delta, frames));
+        Change change = new Change(name, delta);
+        members.values().forEach(member -> member.tell(change, clock));
         entrants.values().forEach(entrant -> entrant.meanwhile().add(delta));
-    }
-
-    private void tell(Member member, Delta delta, Map<Audience, Frame> frames) {
-        if (!member.since().reaches(delta.to())) {
-            member.connection()
-                    .send(frames.computeIfAbsent(
-                            member.audience(), audience -> RoomMessages.change(name, delta, audience)));
-        }
     }
 
     /** Reads the room for one entrant; what an earlier read of it brings is dropped. */
     private void view(Entrant entrant) {
-        Entrant current = entrant.anew();
-        entrants.put(entrant.connection().id(), current);
+        Entrant current = entrant.again();
+        entrants.put(current.id(), current);
         Optional<Cursor> before = position;
         reads.read(
                 name,
@@ -164,7 +188,9 @@ final class Room {
                     }
                 },
                 () -> {
-                    if (isWaiting(current)) {
+                    if (isWaiting(current) && current.isPatient()) {
+                        current.unread();
+                    } else if (isWaiting(current)) {
                         unavailable(current);
                     }
                 });
@@ -181,21 +207,20 @@ final class Room {
             view(entrant);
             return;
         }
-        entrants.remove(entrant.connection().id());
-        Member member = new Member(entrant.connection(), seen);
-        members.put(entrant.connection().id(), member);
-        entrant.answer().send(RoomMessages.subscribed(name, view, member.audience()));
-        entrant.meanwhile().forEach(delta -> tell(member, delta, new EnumMap<>(Audience.class)));
+        entrants.remove(entrant.id());
+        Member member = new Member(entrant.client(), seen);
+        members.put(entrant.id(), member);
+        entrant.welcome().enter(name, view, member.audience());
+        entrant.meanwhile().forEach(delta -> member.tell(new Change(name, delta), clock));
         announceAhead();
     }
 
     private boolean isWaiting(Entrant entrant) {
-        return entrant.equals(entrants.get(entrant.connection().id()));
+        return entrant.equals(entrants.get(entrant.id()));
     }
 
     private void unavailable(Entrant entrant) {
-        entrants.remove(entrant.connection().id());
-        entrant.answer()
-                .send(RoomMessages.refused("unavailable", "Live data are not available now; try again shortly."));
+        entrants.remove(entrant.id());
+        entrant.welcome().refuse(Refusal.UNAVAILABLE, "Live data are not available now; try again shortly.");
     }
 }

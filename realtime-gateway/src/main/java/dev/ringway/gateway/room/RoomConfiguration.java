@@ -30,6 +30,11 @@ class RoomConfiguration {
     }
 
     @Bean
+    EventHandler refresh(Doorkeeper doorkeeper, Rooms rooms) {
+        return new RefreshHandler(doorkeeper, rooms);
+    }
+
+    @Bean
     Doorkeeper tokenDoorkeeper(TokenVerifier tokens) {
         return new TokenDoorkeeper(tokens);
     }

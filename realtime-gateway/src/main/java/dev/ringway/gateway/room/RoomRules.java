@@ -14,7 +14,10 @@ public final class RoomRules {
             RoomKind.CALLS, Role.VIEWER,
             RoomKind.CALL, Role.VIEWER,
             RoomKind.CAMPAIGNS, Role.VIEWER,
+            RoomKind.CAMPAIGN, Role.VIEWER,
+            RoomKind.CONTACTS, Role.OPERATOR,
             RoomKind.IMPORTS, Role.OPERATOR,
+            RoomKind.TRANSCRIPTS, Role.VIEWER,
             RoomKind.TRANSCRIPT, Role.VIEWER);
 
     private RoomRules() {}

@@ -10,20 +10,22 @@ import dev.ringway.gateway.live.LiveView;
 import dev.ringway.gateway.live.RoomChannels;
 import dev.ringway.gateway.live.RoomName;
 import dev.ringway.gateway.live.RoomView;
+import dev.ringway.starter.security.Caller;
 import io.lettuce.core.RedisException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -36,10 +38,12 @@ final class Rooms implements ConnectionListener, RoomChannels.Listener, RoomRead
 
     private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
 
+    private static final String NOT_ALLOWED = "This token may not enter the room.";
+
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("rooms").factory());
     private final Map<RoomName, Room> rooms = new HashMap<>();
-    private final Map<Connection, Set<RoomName>> clients = new HashMap<>();
+    private final Map<Connection, Client> clients = new HashMap<>();
     private final LiveView view;
     private final RoomChannels channels;
     private final RoomSettings settings;
@@ -56,39 +60,66 @@ final class Rooms implements ConnectionListener, RoomChannels.Listener, RoomRead
 
     @Override
     public void connected(Connection connection) {
-        run(() -> clients.put(connection, new HashSet<>()));
+        run(() -> clients.put(connection, new Client(connection)));
     }
 
     @Override
     public void disconnected(Connection connection) {
         run(() -> Optional.ofNullable(clients.remove(connection))
-                .ifPresent(names -> names.forEach(name -> leave(connection, name))));
+                .ifPresent(client -> client.rooms().forEach(name -> leave(connection, name))));
     }
 
     /** @param since of an earlier visit; without one, or where it is too old, the whole room is told */
     void enter(Connection connection, RoomName name, Optional<Cursor> since, Acknowledgement answer) {
-        run(() -> {
-            Set<RoomName> entered = clients.get(connection);
-            if (entered == null) {
-                return;
-            }
-            if (entered.size() >= settings.maxRoomsPerClient() && !entered.contains(name)) {
-                answer.send(RoomMessages.refused(
-                        "too_many_rooms", "This client is in " + entered.size() + " rooms already; leave one first."));
-                return;
-            }
+        run(() -> Optional.ofNullable(clients.get(connection)).ifPresent(client -> enter(client, name, since, answer)));
+    }
+
+    private void enter(Client client, RoomName name, Optional<Cursor> since, Acknowledgement answer) {
+        Set<RoomName> entered = client.rooms();
+        if (!RoomRules.admits(client.caller(), name)) {
+            answer.send(RoomMessages.refused(Refusal.FORBIDDEN, NOT_ALLOWED));
+        } else if (entered.size() >= settings.maxRoomsPerClient() && !entered.contains(name)) {
+            answer.send(RoomMessages.refused(
+                    Refusal.TOO_MANY_ROOMS,
+                    "This client is in " + entered.size() + " rooms already; leave one first."));
+        } else {
             entered.add(name);
             Instant deadline = clock.instant().plus(settings.entryTimeout());
-            room(name).enter(new Entrant(connection, since, answer, deadline));
-        });
+            room(name).enter(new Entrant(client, since, new Welcome.Answer(answer), deadline));
+        }
     }
 
     void exit(Connection connection, RoomName name, Acknowledgement answer) {
         run(() -> {
-            Optional.ofNullable(clients.get(connection)).ifPresent(entered -> entered.remove(name));
+            Optional.ofNullable(clients.get(connection))
+                    .ifPresent(client -> client.rooms().remove(name));
             leave(connection, name);
             answer.send(RoomMessages.unsubscribed(name));
         });
+    }
+
+    /** From here on the client is who its new token says: in its rooms too, and as to what it sees there. */
+    void renew(Connection connection, Caller renewed, Acknowledgement answer) {
+        run(() -> Optional.ofNullable(clients.get(connection)).ifPresent(client -> renew(client, renewed, answer)));
+    }
+
+    private void renew(Client client, Caller renewed, Acknowledgement answer) {
+        if (!client.caller().subject().equals(renewed.subject())) {
+            answer.send(RoomMessages.refused(
+                    Refusal.OTHER_SUBJECT, "The token is somebody else's; connect anew to be somebody else."));
+            return;
+        }
+        Audience before = client.audience();
+        client.renew(renewed);
+        answer.send(RoomMessages.refreshed(renewed.expiresAt()));
+        for (RoomName name : List.copyOf(client.rooms())) {
+            if (!RoomRules.admits(renewed, name)) {
+                client.rooms().remove(name);
+                end(client.connection(), name, Refusal.FORBIDDEN.code(), NOT_ALLOWED);
+            } else if (before != client.audience()) {
+                rooms.get(name).showAnew(client);
+            }
+        }
     }
 
     @Override
@@ -103,8 +134,18 @@ final class Rooms implements ConnectionListener, RoomChannels.Listener, RoomRead
 
     @Override
     public void read(RoomName room, Optional<Cursor> since, Consumer<RoomView> done, Runnable failed) {
+        read(room, () -> view.read(room, since), done, failed);
+    }
+
+    @Override
+    public void readOn(RoomName room, Cursor since, Consumer<RoomView> done, Runnable failed) {
+        read(room, () -> view.readOn(room, since), done, failed);
+    }
+
+    private void read(
+            RoomName room, Supplier<CompletionStage<RoomView>> reading, Consumer<RoomView> done, Runnable failed) {
         try {
-            view.read(room, since)
+            reading.get()
                     .whenComplete((seen, failure) -> run(() -> {
                         if (failure == null) {
                             done.accept(seen);
@@ -122,7 +163,7 @@ final class Rooms implements ConnectionListener, RoomChannels.Listener, RoomRead
     private Room room(RoomName name) {
         return rooms.computeIfAbsent(name, absent -> {
             channels.open(absent);
-            return new Room(absent, this);
+            return new Room(absent, this, settings, clock);
         });
     }
 
@@ -143,11 +184,11 @@ final class Rooms implements ConnectionListener, RoomChannels.Listener, RoomRead
 
     private void check() {
         Instant now = clock.instant();
-        List.copyOf(clients.keySet()).stream()
+        List.copyOf(clients.values()).stream()
                 .filter(client -> !client.caller().expiresAt().isAfter(now))
                 .forEach(this::expire);
         Map.copyOf(rooms).forEach((name, room) -> {
-            room.expire(now);
+            room.check();
             if (room.isOpen()) {
                 room.catchUp();
             } else {
@@ -157,16 +198,17 @@ final class Rooms implements ConnectionListener, RoomChannels.Listener, RoomRead
         });
     }
 
-    private void expire(Connection client) {
+    private void expire(Client client) {
         CloseReason reason = CloseReason.TOKEN_EXPIRED;
-        Set<RoomName> entered = clients.remove(client);
-        if (entered != null) {
-            entered.forEach(name -> {
-                leave(client, name);
-                client.send(RoomMessages.ended(name, reason.code(), reason.message()));
-            });
-        }
-        client.close(reason);
+        Connection connection = client.connection();
+        clients.remove(connection);
+        client.rooms().forEach(name -> end(connection, name, reason.code(), reason.message()));
+        connection.close(reason);
+    }
+
+    private void end(Connection connection, RoomName name, String code, String message) {
+        leave(connection, name);
+        connection.send(RoomMessages.ended(name, code, message));
     }
 
     private void run(Runnable task) {

@@ -26,9 +26,7 @@ final class SubscribeHandler implements EventHandler {
     public void handle(Connection connection, JsonNode argument, Acknowledgement answer) {
         Optional<RoomName> room = RoomName.parse(argument.path("room").asString(""));
         if (room.isEmpty()) {
-            answer.send(RoomMessages.refused("unknown_room", "There is no such room."));
-        } else if (!RoomRules.admits(connection.caller(), room.get())) {
-            answer.send(RoomMessages.refused("forbidden", "This token may not enter the room."));
+            answer.send(RoomMessages.unknownRoom());
         } else {
             rooms.enter(
                     connection, room.get(), Cursor.parse(argument.path("cursor").asString("")), answer);

@@ -18,7 +18,7 @@ final class TokenDoorkeeper implements Doorkeeper {
     @Override
     public Admission admit(Optional<String> token) {
         if (token.isEmpty() || token.get().isBlank()) {
-            return new Admission.Refused("token_missing", "A token is required: connect with auth {token}.");
+            return new Admission.Refused("token_missing", "A token is required: give it as {token}.");
         }
         return switch (tokens.verify(token.get())) {
             case TokenCheck.Accepted accepted -> new Admission.Admitted(accepted.caller());

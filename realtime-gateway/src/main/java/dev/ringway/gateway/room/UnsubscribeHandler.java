@@ -25,7 +25,7 @@ final class UnsubscribeHandler implements EventHandler {
     public void handle(Connection connection, JsonNode argument, Acknowledgement answer) {
         Optional<RoomName> room = RoomName.parse(argument.path("room").asString(""));
         if (room.isEmpty()) {
-            answer.send(RoomMessages.refused("unknown_room", "There is no such room."));
+            answer.send(RoomMessages.unknownRoom());
         } else {
             rooms.exit(connection, room.get(), answer);
         }

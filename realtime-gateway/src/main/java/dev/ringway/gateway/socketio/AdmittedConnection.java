@@ -17,6 +17,11 @@ record AdmittedConnection(String id, Caller caller, EngineIoSession session) imp
     }
 
     @Override
+    public boolean isBehind() {
+        return session.isBehind();
+    }
+
+    @Override
     public void close(CloseReason reason) {
         byte[] closing = Frame.event("closing", JsonMapper.shared().writeValueAsString(reason))
                 .bytes();

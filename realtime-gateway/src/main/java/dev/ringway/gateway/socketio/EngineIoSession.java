@@ -84,6 +84,11 @@ final class EngineIoSession {
         }
     }
 
+    /** From any thread. */
+    boolean isBehind() {
+        return outbound.isHalfFull();
+    }
+
     /** From any thread; many packets that are sent at once leave in one flush. */
     void flushSoon() {
         if (flushing.compareAndSet(false, true)) {

@@ -50,6 +50,10 @@ final class OutboundQueue {
         return Optional.ofNullable(packets.peek()).map(packet -> packet.length);
     }
 
+    boolean isHalfFull() {
+        return count.get() > maxPackets / 2 || bytes.get() > maxBytes / 2;
+    }
+
     boolean isEmpty() {
         return packets.isEmpty();
     }

@@ -3,7 +3,7 @@
 --       3 things that are listed; of a transcript: what was said, by place
 --       4 the room's thing, ended; of a transcript: what else is known of it; none for a room of all
 -- ARGV  1 epoch to begin if there is none  2 cursor's epoch, or -  3 cursor's id  4 most entries to replay
---       5 all | one | transcript  6 id of the room's thing, or - for a room of all
+--       5 all | one | transcript | news  6 id of the room's thing, or - for a room of all
 redis.call('SET', KEYS[1], ARGV[1], 'NX')
 local epoch = redis.call('GET', KEYS[1])
 local newest = redis.call('XREVRANGE', KEYS[2], '+', '-', 'COUNT', 1)
@@ -20,6 +20,9 @@ if ARGV[2] == epoch then
   end
 end
 
+if ARGV[5] == 'news' then
+  return {'snapshot', epoch, last, {}}
+end
 if ARGV[5] == 'all' then
   return {'snapshot', epoch, last, redis.call('HVALS', KEYS[3])}
 end

@@ -12,6 +12,7 @@ import dev.ringway.gateway.live.RoomView;
 import dev.ringway.starter.security.Caller;
 import dev.ringway.starter.security.Role;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,13 +25,18 @@ import org.junit.jupiter.api.Test;
 
 class RoomTest {
 
+    private static final RoomSettings SETTINGS =
+            new RoomSettings(Duration.ofSeconds(1), Duration.ofSeconds(5), 100, Duration.ofSeconds(30), 3);
+    private static final Instant DEADLINE = Instant.EPOCH.plusSeconds(5);
+
     private final Queue<Read> reads = new ArrayDeque<>();
-    private final Room room =
-            new Room(RoomName.CALLS, (_, since, done, failed) -> reads.add(new Read(since, done, failed)));
+    private Instant now = Instant.EPOCH;
+    private final Room room = new Room(
+            RoomName.CALLS, (_, since, done, failed) -> reads.add(new Read(since, done, failed)), SETTINGS, () -> now);
 
     @Test
     void an_announcement_that_got_lost_is_read_from_the_stream() {
-        Client client = entered("e", 1);
+        Someone client = entered("e", 1);
         room.announced(delta("e", 1, 2));
         room.announced(delta("e", 3, 4));
         assertThat(client.steps()).containsExactly("1-2");
@@ -43,7 +49,7 @@ class RoomTest {
 
     @Test
     void what_was_told_already_is_not_told_again() {
-        Client client = entered("e", 3);
+        Someone client = entered("e", 3);
         room.announced(delta("e", 1, 2));
         room.announced(delta("e", 2, 3));
         room.announced(delta("e", 3, 4));
@@ -54,8 +60,8 @@ class RoomTest {
 
     @Test
     void what_happens_while_a_client_enters_is_told_after_its_snapshot() {
-        Client first = entered("e", 1);
-        Client second = new Client("second");
+        Someone first = entered("e", 1);
+        Someone second = new Someone("second");
         room.enter(second.entrant());
         Read view = reads.remove();
         room.announced(delta("e", 1, 2));
@@ -69,7 +75,7 @@ class RoomTest {
     @Test
     void a_client_whose_view_is_ahead_of_the_announcements_hears_nothing_twice() {
         entered("e", 1);
-        Client second = new Client("second");
+        Someone second = new Someone("second");
         room.enter(second.entrant());
         reads.remove().done().accept(snapshot("e", 3));
         room.announced(delta("e", 1, 2));
@@ -80,7 +86,7 @@ class RoomTest {
 
     @Test
     void a_new_epoch_gives_everyone_the_room_anew() {
-        Client client = entered("e", 5);
+        Someone client = entered("e", 5);
         room.announced(delta("f", 0, 1));
         reads.remove().done().accept(snapshot("f", 1));
         room.announced(delta("f", 1, 2));
@@ -91,7 +97,7 @@ class RoomTest {
     @Test
     void a_client_that_enters_while_a_new_epoch_begins_sees_only_the_new_one() {
         entered("e", 5);
-        Client second = new Client("second");
+        Someone second = new Someone("second");
         room.enter(second.entrant());
         reads.remove().done().accept(snapshot("f", 1));
         Read ofTheRoom = reads.remove();
@@ -107,7 +113,7 @@ class RoomTest {
 
     @Test
     void a_read_that_fails_is_made_again_at_the_next_check() {
-        Client client = entered("e", 1);
+        Someone client = entered("e", 1);
         room.announced(delta("e", 2, 3));
         reads.remove().failed().run();
         room.catchUp();
@@ -117,15 +123,113 @@ class RoomTest {
 
     @Test
     void who_waits_too_long_is_told_so() {
-        Client client = new Client("late");
+        Someone client = new Someone("late");
         room.enter(client.entrant());
-        room.expire(Instant.EPOCH.plusSeconds(1));
+        now = DEADLINE.plusSeconds(1);
+        room.check();
         assertThat(client.answers.getFirst()).contains("unavailable");
         assertThat(room.isEmpty()).isTrue();
     }
 
-    private Client entered(String epoch, int at) {
-        Client client = new Client("first");
+    @Test
+    void a_slow_client_is_told_the_newest_of_each_call_without_a_gap() {
+        Someone slow = entered("e", 1);
+        slow.room = 1;
+        room.announced(about("a", 1, 2));
+        room.announced(about("a", 2, 3));
+        room.announced(about("b", 3, 4));
+        room.announced(about("a", 4, 5));
+        room.announced(about("c", 5, 6));
+        room.announced(about("b", 6, 7));
+        assertThat(slow.steps()).containsExactly("a1-2");
+        slow.room = 2;
+        room.check();
+        assertThat(slow.chain()).containsExactly("1-2", "2-5", "5-6");
+        room.announced(about("c", 7, 8));
+        slow.room = 10;
+        room.check();
+        room.announced(about("a", 8, 9));
+        assertThat(slow.steps()).containsExactly("a1-2", "a4-5", "c5-6", "b6-7", "c7-8", "a8-9");
+        assertThat(slow.chain()).containsExactly("1-2", "2-5", "5-6", "6-7", "7-8", "8-9");
+    }
+
+    @Test
+    void who_stays_slow_is_closed_and_nobody_else_notices() {
+        Someone slow = entered("e", 1);
+        Someone other = new Someone("other");
+        room.enter(other.entrant());
+        reads.remove().done().accept(snapshot("e", 1));
+        slow.room = 0;
+        room.announced(about("a", 1, 2));
+        now = Instant.EPOCH.plusSeconds(30);
+        room.announced(about("a", 2, 3));
+        room.check();
+        assertThat(slow.frames).isEmpty();
+        now = Instant.EPOCH.plusSeconds(31);
+        room.check();
+        room.announced(about("a", 3, 4));
+        assertThat(slow.frames).containsExactly("slow_client");
+        assertThat(other.steps()).containsExactly("a1-2", "a2-3", "a3-4");
+    }
+
+    @Test
+    void who_was_slow_for_a_while_stays() {
+        Someone slow = entered("e", 1);
+        slow.room = 0;
+        room.announced(about("a", 1, 2));
+        slow.room = 10;
+        room.check();
+        now = Instant.EPOCH.plusSeconds(60);
+        slow.room = 0;
+        room.announced(about("a", 2, 3));
+        room.check();
+        slow.room = 10;
+        room.check();
+        assertThat(slow.steps()).containsExactly("a1-2", "a2-3");
+        assertThat(slow.frames).hasSize(2);
+    }
+
+    @Test
+    void a_client_for_which_too_much_waits_is_closed() {
+        Someone slow = entered("e", 1);
+        slow.room = 0;
+        for (int step = 1; step <= 4; step++) {
+            room.announced(about("call" + step, step, step + 1));
+        }
+        room.check();
+        assertThat(slow.frames).containsExactly("slow_client");
+    }
+
+    @Test
+    void steps_that_do_not_say_what_they_are_about_are_all_told() {
+        Someone slow = entered("e", 1);
+        slow.room = 0;
+        room.announced(delta("e", 1, 2));
+        room.announced(delta("e", 2, 3));
+        slow.room = 10;
+        room.check();
+        assertThat(slow.steps()).containsExactly("1-2", "2-3");
+    }
+
+    @Test
+    void a_client_whose_roles_changed_is_told_the_room_anew_once_it_can_be_read() {
+        Someone client = entered("e", 1);
+        room.showAnew(client.client);
+        room.announced(delta("e", 1, 2));
+        reads.remove().failed().run();
+        now = DEADLINE.plusSeconds(60);
+        room.check();
+        Read second = reads.remove();
+        room.announced(delta("e", 2, 3));
+        assertThat(client.frames).isEmpty();
+        second.done().accept(snapshot("e", 2));
+        assertThat(client.frames.getFirst()).startsWith("42[\"snapshot\"").contains("\"cursor\":\"e:2-0\"");
+        assertThat(client.steps()).containsExactly("2-3");
+        assertThat(client.answers).hasSize(1);
+    }
+
+    private Someone entered(String epoch, int at) {
+        Someone client = new Someone("first");
         room.enter(client.entrant());
         room.opened();
         reads.remove().done().accept(snapshot(epoch, at));
@@ -134,6 +238,11 @@ class RoomTest {
 
     private static Delta delta(String epoch, int from, int to) {
         return new Delta(epoch, from + "-0", to + "-0", "call.changed", "{\"step\":\"" + from + "-" + to + "\"}");
+    }
+
+    private static Delta about(String sid, int from, int to) {
+        String data = "{\"sid\":\"" + sid + "\",\"step\":\"" + sid + from + "-" + to + "\"}";
+        return new Delta("e", from + "-0", to + "-0", "call.changed", data);
     }
 
     private static RoomView snapshot(String epoch, int at) {
@@ -146,24 +255,37 @@ class RoomTest {
 
     private record Read(Optional<Cursor> since, Consumer<RoomView> done, Runnable failed) {}
 
-    private static final class Client implements Connection {
+    private static final class Someone implements Connection {
 
         private final String id;
+        private final Client client;
         private final List<String> frames = new ArrayList<>();
         private final List<String> answers = new ArrayList<>();
 
-        Client(String id) {
+        /** How many more frames it takes before it is behind. */
+        private int room = Integer.MAX_VALUE;
+
+        Someone(String id) {
             this.id = id;
+            this.client = new Client(this);
         }
 
         Entrant entrant() {
-            return new Entrant(this, Optional.empty(), answers::add, Instant.EPOCH);
+            return new Entrant(client, Optional.empty(), new Welcome.Answer(answers::add), DEADLINE);
         }
 
         List<String> steps() {
             return frames.stream()
                     .filter(frame -> frame.startsWith("42[\"change\""))
                     .map(frame -> frame.replaceAll(".*\"step\":\"([^\"]*)\".*", "$1"))
+                    .toList();
+        }
+
+        /** From where to where each step leads, as it was told. */
+        List<String> chain() {
+            return frames.stream()
+                    .filter(frame -> frame.startsWith("42[\"change\""))
+                    .map(frame -> frame.replaceAll(".*\"from\":\"e:(\\d+)-0\",\"to\":\"e:(\\d+)-0\".*", "$1-$2"))
                     .toList();
         }
 
@@ -180,6 +302,12 @@ class RoomTest {
         @Override
         public void send(Frame frame) {
             frames.add(new String(frame.bytes(), StandardCharsets.UTF_8));
+            room--;
+        }
+
+        @Override
+        public boolean isBehind() {
+            return room <= 0;
         }
 
         @Override

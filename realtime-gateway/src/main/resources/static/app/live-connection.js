@@ -3,6 +3,7 @@ import { RoomSubscription } from './room-subscription.js';
 import { io } from '/vendor/socket.io.esm.min.js';
 
 const AGAIN_AFTER = 2_000;
+const ANSWER_TIMEOUT = 5_000;
 
 /**
  * The one connection that all pages share. A connection that is lost is made again, and the store of every room gets what it
@@ -21,10 +22,17 @@ export class LiveConnection {
   #wasLive = false;
   #timer = null;
   #pulse;
+  #session;
+  #token = null; // of the present connection
 
   constructor({ url, session }) {
+    this.#session = session;
     this.#socket = io(url, {
-      auth: (tell) => tell({ token: session.token }), autoConnect: false, forceNew: true, reconnectionDelayMax: 5_000,
+      auth: (tell) => {
+        this.#token = session.token;
+        tell({ token: this.#token });
+      },
+      autoConnect: false, forceNew: true, reconnectionDelayMax: 5_000,
     });
     this.#socket.on('connect', () => this.#connected());
     this.#socket.on('connect_error', (error) => this.#failed(error));
@@ -138,8 +146,14 @@ export class LiveConnection {
   }
 
   #closing({ code, message }) {
-    if (code === 'token_expired') {
+    if (code !== 'token_expired') {
+      return;
+    }
+    if (this.#session.token === this.#token) {
       this.#refuse(message);
+    } else { // it was renewed, and the server does not know that
+      this.#tell('reconnecting', message);
+      this.#socket.disconnect().connect();
     }
   }
 
@@ -172,7 +186,11 @@ export class LiveConnection {
       this.#state = { ...this.#state, kind: 'reconnecting' };
       this.#socket.connect();
     } else if (this.#socket.connected) {
-      this.#socket.emit('refresh', { token }, () => {});
+      this.#socket.timeout(ANSWER_TIMEOUT).emit('refresh', { token }, (silence, answer) => {
+        if (!silence && answer.ok) {
+          this.#token = token;
+        }
+      });
     }
   }
 

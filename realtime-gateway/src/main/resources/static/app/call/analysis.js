@@ -35,7 +35,7 @@ export class AnalysisPanel {
       this.showNone('Nothing was found out about this conversation so far. It comes some minutes after its end.');
     } else {
       this.element.replaceChildren(...parts.map(([title, content]) =>
-        element('section', { class: 'part' }, element('h3', {}, title), content)));
+        element('section', { class: 'part' }, element('h2', {}, title), content)));
     }
   }
 

@@ -147,9 +147,25 @@ export class Player {
       this.#load(this.#audio.currentTime);
       return;
     }
-    const other = this.#sources.length > 1 ? ' Choose another sound beside the speed, or try again.' : ' Try again in some minutes.';
+    this.#sayWhy(this.#audio.src);
+  }
+
+  /** The player tells no reason, so the service is asked for one. */
+  async #sayWhy(link) {
+    const other = this.#sources.length > 1 ? ' Choose another sound beside the speed, or try again.' : '';
+    let problem = null;
+    try {
+      const answer = await fetch(link, { headers: { Range: 'bytes=0-0' }, signal: this.#signal });
+      problem = answer.ok ? null : await answer.json();
+    } catch (unreachable) {
+      if (this.#signal.aborted) {
+        return;
+      }
+    }
     this.#problem.replaceChildren(problemNotice({
-      title: 'This sound cannot be played', detail: `The provider gave no sound for it.${other}`, traceId: '',
+      title: 'This sound cannot be played',
+      detail: (problem?.detail ?? 'It did not come whole. Check your connection, then try again.') + other,
+      traceId: problem?.traceId ?? '',
     }, { again: () => this.#load(0) }));
   }
 

@@ -2,7 +2,7 @@ import { element } from '../element.js';
 import { figure } from '../format.js';
 import { problemNotice } from '../widgets/notice.js';
 import { ProgressBar } from '../widgets/progress-bar.js';
-import { missingToStart, typedField } from './draft.js';
+import { missingToStart, typedField, typedOf } from './draft.js';
 import { emptyTally, tallied } from './pre-flight.js';
 import { ReasonsPanel } from './reasons-panel.js';
 import { stepActs } from './step-acts.js';
@@ -13,20 +13,20 @@ const STEP_OF = [['elevenLabs', 'agent', 'Name and agent'], ['contacts', 'contac
 
 /** What would happen if it started: who would be called, who not and why, and what it lacks. Then it is started, or scheduled. */
 export class PreFlightStep {
-  #form;
   #services;
   #session;
   #campaign;
   #signal;
   #goTo;
   #done;
+  #unsaved;
   #look = element('div', { 'data-testid': 'pre-flight' });
   #lacks = element('div', {});
   #reasons = new ReasonsPanel({ title: 'Who is skipped, and why', testid: 'skipped' });
   #steering;
 
-  constructor({ form, services, session, campaign, signal, goTo, done }) {
-    this.#form = form;
+  constructor({ services, session, campaign, signal, goTo, done, unsaved }) {
+    this.#unsaved = unsaved;
     this.#services = services;
     this.#session = session;
     this.#campaign = campaign;
@@ -40,11 +40,13 @@ export class PreFlightStep {
     this.#reasons.element.hidden = true;
     this.#run();
     return [
+      this.#unsaved && element('p', { class: 'notice', 'data-tone': 'warning', 'data-testid': 'unsaved' },
+        'What you have typed and not stored yet does not count here. ', element('button', { type: 'button', class: 'quiet', onclick: () => this.#goTo('rules') }, 'Go back and store it')),
       element('section', { class: 'panel form' }, element('h2', {}, 'Pre-flight'), this.#look, this.#lacks),
       this.#reasons.element,
       this.#steering.element,
       stepActs({ back: () => this.#goTo('rules'), note: this.#session.isAdmin ? '' : 'Starting a campaign is for admins: ask one. All of it is stored.' }),
-    ];
+    ].filter(Boolean);
   }
 
   async #run() {
@@ -90,7 +92,7 @@ export class PreFlightStep {
   }
 
   #showLacks({ pending }) {
-    const missing = Object.entries(missingToStart(this.#form.typed, pending));
+    const missing = Object.entries(missingToStart(typedOf(this.#campaign), pending));
     this.#lacks.replaceChildren(...(missing.length === 0 ? [] : [
       element('p', { class: 'problem' }, 'It lacks something to start:'),
       element('ul', { class: 'problem-list', 'data-testid': 'lacks' }, missing.map(([path, message]) => {

@@ -112,6 +112,7 @@ export default class SetupPage {
       },
       done: () => this.#address.go(`/campaigns/${this.#id}`),
       tell: (problem) => this.#tell(problem),
+      unsaved: this.#kept.any,
     };
     return new PAGES[step](shared);
   }

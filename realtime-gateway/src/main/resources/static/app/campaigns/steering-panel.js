@@ -73,7 +73,7 @@ export class SteeringPanel {
   }
 
   async #ask(action) {
-    const reason = element('input', { type: 'text', maxlength: 500, 'data-testid': 'reason', required: true });
+    const reason = element('input', { type: 'text', maxlength: 500, 'data-testid': 'ask-reason', required: true });
     const hangUp = element('input', { type: 'checkbox', 'data-testid': 'hang-up' });
     const { name } = this.#campaign;
     const look = BEFORE_CALLS.includes(action) ? this.#preFlight() : null;

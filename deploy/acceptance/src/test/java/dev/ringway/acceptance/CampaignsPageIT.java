@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,6 +84,7 @@ class CampaignsPageIT {
             lookAt(dashboard, "campaign-rules");
 
             dashboard.page().getByTestId("step-check").click();
+            assertThat(dashboard.page().getByTestId("unsaved")).isVisible();
             assertThat(dashboard.page().getByTestId("lacks")).containsText("Numbers to call from");
             assertThat(dashboard.page().getByTestId("act-start")).isDisabled();
             assertThat(dashboard.errors()).isEmpty();
@@ -94,18 +96,19 @@ class CampaignsPageIT {
         String campaign = campaigns()
                 .add(CampaignDraft.within(
                         word,
-                        CampaignDraft.window("00:00", "24:00"),
-                        "\"callerIds\": [\"+12125550100\"], \"consent\": {\"required\": true}"));
+                        CampaignDraft.window("00:00", "00:01"), "\"callerIds\": [\"+12125550100\"]"));
         try (DashboardPage dashboard = DashboardPage.signedIn(system, "viewer", "/campaigns")) {
             dashboard.open("/campaigns/" + campaign);
             assertThat(dashboard.page().getByTestId("why-answer")).containsText("It was not started yet");
-            campaigns().addContacts(campaign, word, "phone,name\n+15035550147," + word + "\n");
+            String number = "+1503%07d".formatted(ThreadLocalRandom.current().nextInt(3_200_000, 3_999_999));
+            campaigns().addContacts(campaign, word, "phone,name\n" + number + "," + word + "\n");
             campaigns().lead(campaign, "start");
 
             assertThat(dashboard.page().getByTestId("status")).hasText("Calling");
-            Locator reason = dashboard.page().locator("[data-reason=consent-missing]");
-            assertThat(reason).containsText("There is no consent");
+            Locator reason = dashboard.page().locator("[data-reason=outside-hours]");
+            assertThat(reason).containsText("It is outside the calling hours");
             assertThat(reason).containsText(word);
+            assertThat(dashboard.page().getByTestId("why-answer")).containsText("All who wait: it is outside");
             assertThat(dashboard.page().getByTestId("act-pause")).isDisabled();
             lookAt(dashboard, "campaign-viewer");
             assertThat(dashboard.errors()).isEmpty();
@@ -123,7 +126,7 @@ class CampaignsPageIT {
             dashboard.open("/campaigns");
             Locator line = dashboard.page().locator("tr[data-key='" + campaign + "']");
             assertThat(line).containsText("Draft");
-            campaigns().addContacts(campaign, word, numbers(3, 90));
+            campaigns().upload(campaign, numbers(3, 90));
             campaigns().lead(campaign, "start");
 
             assertThat(line).containsText("Calling");
@@ -184,7 +187,7 @@ class CampaignsPageIT {
 
     private void stop(DashboardPage dashboard) {
         dashboard.page().getByTestId("act-stop").click();
-        dashboard.page().getByTestId("reason").fill("the test is over");
+        dashboard.page().getByTestId("ask-reason").fill("the test is over");
         dashboard.page().getByTestId("ask-stop-act").click();
         assertThat(dashboard.page().getByTestId("status")).hasText("Stopped");
     }
@@ -212,6 +215,7 @@ class CampaignsPageIT {
 
     /** As somebody who cannot see or point well would, and by its pictures. */
     private static void lookAt(DashboardPage dashboard, String name) {
+        assertThat(dashboard.page().locator("[aria-busy=true]")).hasCount(0);
         dashboard.assertAccessible();
         dashboard.screenshots(name);
     }

@@ -95,8 +95,7 @@ class CampaignsPageIT {
     void whyNobodyIsCalledIsAlwaysSaid() {
         String campaign = campaigns()
                 .add(CampaignDraft.within(
-                        word,
-                        CampaignDraft.window("00:00", "00:01"), "\"callerIds\": [\"+12125550100\"]"));
+                        word, CampaignDraft.window("00:00", "00:01"), "\"callerIds\": [\"+12125550100\"]"));
         try (DashboardPage dashboard = DashboardPage.signedIn(system, "viewer", "/campaigns")) {
             dashboard.open("/campaigns/" + campaign);
             assertThat(dashboard.page().getByTestId("why-answer")).containsText("It was not started yet");

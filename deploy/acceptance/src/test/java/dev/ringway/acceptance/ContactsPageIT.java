@@ -123,7 +123,9 @@ class ContactsPageIT {
 
     @Test
     void manyAreChangedAtOnceByAdminsAlone() {
-        campaigns().importContacts(word, "phone,name\n" + anyNumber() + "," + word + "\n" + anyNumber() + "," + word + "\n");
+        campaigns()
+                .importContacts(
+                        word, "phone,name\n" + anyNumber() + "," + word + "\n" + anyNumber() + "," + word + "\n");
         try (DashboardPage dashboard = DashboardPage.signedIn(system, "admin", "/contacts");
                 DashboardPage viewer = DashboardPage.signedIn(system, "viewer", "/contacts")) {
             dashboard.open("/contacts?tag=" + word);

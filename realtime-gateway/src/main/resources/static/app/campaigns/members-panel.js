@@ -78,5 +78,5 @@ function why({ status, lastDecision, nextAttempt }) {
   const over = ['completed', 'failed'].includes(status);
   const reason = lastDecision?.reason && !lastDecision.dial && !over ? reasonWords(lastDecision.reason) : '';
   const waits = ['pending', 'retry-wait'].includes(status) && nextAttempt && Date.parse(nextAttempt) > Date.now() ? `again ${when(nextAttempt)}` : '';
-  return element('span', { class: 'muted' }, [reason, waits].filter(Boolean).join(', '));
+  return reason || waits ? element('span', { class: 'muted' }, [reason, waits].filter(Boolean).join(', ')) : '';
 }

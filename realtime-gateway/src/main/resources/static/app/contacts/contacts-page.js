@@ -128,9 +128,9 @@ function columns() {
     { key: 'company', title: 'Company', cell: (contact) => contact.details.company ?? '' },
     { key: 'status', title: 'Status', cell: (contact) => contactStatus(contact.status) },
     { key: 'consent', title: 'Consent', cell: (contact) => contact.consent?.basis ?? '' },
-    { key: 'labels', title: 'Tags and groups', cell: (contact) => element('span', { class: 'muted' }, [...contact.tags, ...contact.groups].join(', ')) },
+    { key: 'labels', title: 'Labels', cell: ({ tags, groups }) => (tags.length + groups.length > 0 ? element('span', { class: 'muted' }, [...tags, ...groups].join(', ')) : '') },
     { key: 'calls', title: 'Calls', class: 'number', cell: (contact) => (contact.history.totalCalls > 0 ? figure(contact.history.totalCalls) : '') },
-    { key: 'last', title: 'Last call', cell: (contact) => element('span', { class: 'muted' }, contact.history.lastCallDate ? when(contact.history.lastCallDate) : '') },
+    { key: 'last', title: 'Last call', cell: ({ history }) => (history.lastCallDate ? element('span', { class: 'muted' }, when(history.lastCallDate)) : '') },
   ];
 }
 

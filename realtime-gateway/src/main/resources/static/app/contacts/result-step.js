@@ -110,7 +110,7 @@ export class ResultStep {
     const rows = order.refused ?? [];
     this.#refused.replaceChildren(...[
       element('div', { class: 'panel-head' },
-        element('h2', {}, `${figure(many)} refused rows`),
+        element('h2', {}, many === 1 ? '1 refused row' : `${figure(many)} refused rows`),
         element('span', { class: 'muted' }, Object.entries(order.counts.refused).map(([reason, count]) => `${figure(count)} × ${refusalWords(reason)}`).join(' · ')),
         this.#session.isOperator && element('button', { type: 'button', class: 'accent', 'data-testid': 'download-refused', onclick: (event) => this.#download(event.currentTarget) }, 'Download the refused rows')),
       element('div', { class: 'table-frame', tabindex: 0, role: 'group', 'aria-label': 'The first refused rows' }, element('table', { class: 'list', 'aria-label': 'The first refused rows', 'data-testid': 'refused' },

@@ -11,7 +11,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** One gateway in this JVM, on ports of its own. */
-final class Instance implements AutoCloseable {
+public final class Instance implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
     private final int socketPort;
@@ -30,6 +30,19 @@ final class Instance implements AutoCloseable {
         return new Instance(context, socketPort);
     }
 
+    /** With neither rooms nor servers behind it, for the protocol's checks. */
+    public static Instance startConformance(String... properties) {
+        int socketPort = FreePorts.next();
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(RealtimeGatewayApplication.class)
+                .properties(Map.of(
+                        "RINGWAY_JWT_KEY", TestTokens.key(),
+                        "SOCKETIO_PORT", Integer.toString(socketPort),
+                        "SERVER_PORT", "0"))
+                .properties(properties)
+                .run("--ringway.gateway.conformance=true");
+        return new Instance(context, socketPort);
+    }
+
     static Map<String, Object> environment(int socketPort, int httpPort) {
         return Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", LocalServers.kafkaBootstrapServers(),
@@ -43,7 +56,7 @@ final class Instance implements AutoCloseable {
         return socketPort;
     }
 
-    String socketUrl() {
+    public String socketUrl() {
         return "http://localhost:" + socketPort;
     }
 

@@ -11,6 +11,7 @@ import dev.ringway.events.erasures.TranscriptErasureEvent;
 import dev.ringway.events.imports.ImportEvent;
 import dev.ringway.events.transcription.TranscriptionEvent;
 import dev.ringway.events.transcripts.TranscriptEvent;
+import dev.ringway.gateway.ServesRooms;
 import dev.ringway.gateway.live.LiveSettings;
 import dev.ringway.gateway.live.LiveView;
 import dev.ringway.gateway.live.Step;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
+@ServesRooms
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class RelayConfiguration {

@@ -1,5 +1,6 @@
 package dev.ringway.gateway.room;
 
+import dev.ringway.gateway.ServesRooms;
 import dev.ringway.gateway.connection.Doorkeeper;
 import dev.ringway.gateway.connection.EventHandler;
 import dev.ringway.gateway.live.LiveView;
@@ -10,6 +11,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+@ServesRooms
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RoomSettings.class)
 class RoomConfiguration {

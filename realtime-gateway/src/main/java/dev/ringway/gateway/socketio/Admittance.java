@@ -2,8 +2,11 @@ package dev.ringway.gateway.socketio;
 
 import dev.ringway.gateway.connection.Admission;
 import dev.ringway.gateway.connection.CloseReason;
-import dev.ringway.gateway.connection.Doorkeeper;
+import dev.ringway.gateway.connection.ServedNamespace;
 import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -12,142 +15,204 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * The Socket.IO side of one session. Until its CONNECT was accepted it is no client of anything: it is in no namespace,
- * no handler runs for it, nothing is sent to it but the refusal, and any other packet ends it.
+ * The Socket.IO side of one session. Until a CONNECT of its was accepted it is no client of anything: it is in no
+ * namespace, no handler runs for it, nothing is sent to it but the refusal, and any other packet ends it. One that is in
+ * no namespace for too long is ended as well.
  */
 final class Admittance implements SessionListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Admittance.class);
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private enum State {
-        WAITING,
-        ASKING,
-        ADMITTED,
-        GONE
-    }
-
     private final EngineIoSession session;
-    private final SocketIoClient client;
-    private final Doorkeeper doorkeeper;
+    private final Library library;
+    private final SocketIoSettings settings;
     private final Executor blocking;
-    private final Future<?> deadline;
-    private State state = State.WAITING;
+    private final Map<String, Membership> memberships = new HashMap<>();
+    private final EventRate rate;
+    private Optional<Reassembly> incomplete = Optional.empty();
+    private Future<?> deadline;
 
     Admittance(
             EngineIoSession session,
             Library library,
             SocketIoSettings settings,
-            Doorkeeper doorkeeper,
+            LimitSettings limits,
             Executor blocking) {
         this.session = session;
-        this.client = new SocketIoClient(session, library);
-        this.doorkeeper = doorkeeper;
+        this.library = library;
+        this.settings = settings;
         this.blocking = blocking;
-        this.deadline = session.home()
-                .schedule(session::close, settings.admissionTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        this.rate = new EventRate(limits.eventsPerSecond(), limits.eventBurst(), System::nanoTime);
+        this.deadline = deadline();
     }
 
     @Override
     public void message(String data) {
-        Optional<SocketIoPacket> packet = SocketIoPacket.parse(data);
-        if (packet.isEmpty()) {
-            session.violated("a packet that is none");
+        if (!rate.allowsOneMore()) {
+            LOG.info("client closed: it sends too many events");
+            end(CloseReason.TOO_MANY_EVENTS);
             return;
         }
-        switch (packet.get()) {
+        Optional<SocketIoPacket> packet = incomplete.isPresent() ? Optional.empty() : SocketIoPacket.parse(data);
+        packet.ifPresentOrElse(this::receive, () -> session.violated("a packet that is none, or comes too early"));
+    }
+
+    @Override
+    public void binary(byte[] data) {
+        if (incomplete.isEmpty()) {
+            session.violated("binary data that belongs to nothing");
+        } else if (incomplete.get().add(data) > settings.maxPayloadBytes()) {
+            session.violated("more binary data than one event may have");
+        } else {
+            Optional<SocketIoPacket> packet = incomplete.get().complete();
+            if (packet.isPresent()) {
+                incomplete = Optional.empty();
+                receive(packet.get());
+            }
+        }
+    }
+
+    private void receive(SocketIoPacket packet) {
+        Optional<Membership> joined =
+                Optional.ofNullable(memberships.get(packet.namespace())).filter(Membership::isAdmitted);
+        switch (packet) {
             case SocketIoPacket.Connect connect -> connect(connect);
-            case SocketIoPacket.Disconnect _ when state == State.ADMITTED -> session.close();
-            case SocketIoPacket.Event event
-            when state == State.ADMITTED && inMain(event.namespace()) -> client.receive(event);
-            case SocketIoPacket.Ack _ when state == State.ADMITTED -> LOG.trace("an acknowledgement nobody waits for");
-            default -> session.violated("a packet before CONNECT, or for a namespace that was not joined");
+            case SocketIoPacket _
+            when joined.isEmpty() ->
+                session.violated("a packet before CONNECT, or for a namespace that was not joined");
+            case SocketIoPacket.Disconnect _ -> leave(joined.get());
+            case SocketIoPacket.Event event -> joined.get().receive(event);
+            case SocketIoPacket.Ack _ -> LOG.trace("an acknowledgement nobody waits for");
+            case SocketIoPacket.Incomplete begun
+            when begun.attachments() > settings.maxAttachments() ->
+                session.violated("more attachments than one event may have");
+            case SocketIoPacket.Incomplete begun -> incomplete = Optional.of(new Reassembly(begun));
         }
     }
 
     private void connect(SocketIoPacket.Connect connect) {
-        if (!inMain(connect.namespace())) {
-            send("4" + connect.namespace() + ",{\"message\":\"Invalid namespace\"}");
-        } else if (state == State.WAITING) {
-            state = State.ASKING;
-            Optional<String> token = connect.auth()
-                    .map(auth -> auth.path("token"))
-                    .filter(JsonNode::isString)
-                    .map(JsonNode::stringValue);
-            blocking.execute(() -> ask(token));
-        } else {
+        String namespace = connect.namespace();
+        Optional<ServedNamespace> served = library.served(namespace);
+        if (served.isEmpty()) {
+            send("4" + (namespace.equals("/") ? "" : namespace + ",") + "{\"message\":\"Invalid namespace\"}");
+        } else if (memberships.containsKey(namespace)) {
             session.violated("a second CONNECT");
+        } else {
+            Membership asking = new Membership(this, served.get(), session, library);
+            memberships.put(namespace, asking);
+            JsonNode auth = connect.auth().orElseGet(JsonNodeFactory.instance::objectNode);
+            blocking.execute(() -> ask(asking, auth));
         }
     }
 
-    private void ask(Optional<String> token) {
+    private void ask(Membership asking, JsonNode auth) {
+        Optional<String> token =
+                Optional.of(auth.path("token")).filter(JsonNode::isString).map(JsonNode::stringValue);
         Admission admission;
         try {
-            admission = doorkeeper.admit(token);
+            admission = asking.namespace().doorkeeper().admit(token);
         } catch (RuntimeException failed) {
             LOG.atWarn().setCause(failed).log("a token could not be checked");
             admission = new Admission.Refused("unavailable", "The token cannot be checked now; try again later.");
         }
         Admission decided = admission;
-        session.home().execute(() -> decide(decided));
+        session.home().execute(() -> decide(asking, auth, decided));
     }
 
-    private void decide(Admission admission) {
-        if (state != State.ASKING) {
+    private void decide(Membership asking, JsonNode auth, Admission admission) {
+        if (!asking.equals(memberships.get(asking.name()))) {
             return;
         }
-        deadline.cancel(false);
         switch (admission) {
             case Admission.Admitted admitted -> {
-                state = State.ADMITTED;
-                String id = client.getSessionId().toString();
-                send("0" + JSON.writeValueAsString(Map.of("sid", id)));
-                client.join(new AdmittedConnection(id, admitted.caller(), session));
+                deadline.cancel(false);
+                asking.admit(admitted.caller(), auth);
             }
-            case Admission.Refused refused -> {
-                state = State.GONE;
-                LOG.atInfo().addKeyValue("refusal.code", refused.code()).log("client refused");
-                session.end(EngineIoPacket.message("4" + refusal(refused)));
-            }
+            case Admission.Refused refused -> refuse(asking, refused);
+        }
+    }
+
+    /** Whoever is in no other namespace is sent away at once. */
+    private void refuse(Membership asking, Admission.Refused refused) {
+        LOG.atInfo().addKeyValue("refusal.code", refused.code()).log("client refused");
+        memberships.remove(asking.name());
+        byte[] refusal = EngineIoPacket.message("4" + asking.prefix() + refusal(refused));
+        if (memberships.isEmpty()) {
+            session.end(refused.code(), refusal);
+        } else {
+            session.send(refusal);
+        }
+    }
+
+    private void leave(Membership left) {
+        memberships.remove(left.name());
+        left.leave();
+        if (memberships.isEmpty()) {
+            deadline.cancel(false);
+            deadline = deadline();
+        }
+    }
+
+    /** Ends one client; with the last one the connection. On the session's event loop. */
+    void close(Membership closed, CloseReason reason) {
+        if (!closed.equals(memberships.get(closed.name()))) {
+            return;
+        }
+        if (memberships.size() == 1) {
+            session.end(reason.code(), closed.closing(reason), closed.disconnect());
+        } else {
+            session.send(closed.closing(reason));
+            session.send(closed.disconnect());
+            leave(closed);
         }
     }
 
     @Override
     public void overflowed() {
-        if (state == State.ADMITTED) {
-            LOG.atInfo().addKeyValue("client.id", client.getSessionId()).log("client closed: it reads too slowly");
-            client.connection().close(CloseReason.SLOW_CLIENT);
-        } else {
-            session.close();
-        }
+        LOG.info("client closed: it reads too slowly");
+        end(CloseReason.SLOW_CLIENT);
     }
 
     @Override
-    public void shuttingDown() {
-        if (state == State.ADMITTED) {
-            client.connection().close(CloseReason.SHUTTING_DOWN);
-        } else {
-            session.close();
+    public void shuttingDown(Duration reconnectIn) {
+        end(CloseReason.shuttingDown(reconnectIn));
+    }
+
+    /** Ends the connection with all that it carries. */
+    private void end(CloseReason reason) {
+        List<Membership> told =
+                memberships.values().stream().filter(Membership::isAdmitted).toList();
+        if (told.isEmpty()) {
+            session.close(reason.code());
+            return;
         }
+        session.end(
+                reason.code(),
+                told.stream().flatMap(one -> one.lastWords(reason).stream()).toArray(byte[][]::new));
     }
 
     @Override
     public void closed() {
         deadline.cancel(false);
-        if (state == State.ADMITTED) {
-            client.leave();
-        }
-        state = State.GONE;
+        List<Membership> left = List.copyOf(memberships.values());
+        memberships.clear();
+        left.forEach(Membership::leave);
+    }
+
+    private Future<?> deadline() {
+        return session.home()
+                .schedule(
+                        () -> session.close("not_connected"),
+                        settings.admissionTimeout().toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     private void send(String packet) {
         session.send(EngineIoPacket.message(packet));
-    }
-
-    private static boolean inMain(String namespace) {
-        return namespace.equals(SocketIoPacket.MAIN_NAMESPACE);
     }
 
     private static String refusal(Admission.Refused refused) {

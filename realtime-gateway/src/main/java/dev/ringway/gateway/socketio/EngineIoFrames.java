@@ -1,8 +1,10 @@
 package dev.ringway.gateway.socketio;
 
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
@@ -38,8 +40,11 @@ final class EngineIoFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
                 ctx.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
             case CloseWebSocketFrame close ->
                 ctx.writeAndFlush(close.retain()).addListener(ChannelFutureListener.CLOSE);
-            case PongWebSocketFrame _ -> LOG.trace("pong");
-            default -> atHome(carried -> carried.violated("a binary frame, which no event here has"));
+            case BinaryWebSocketFrame binary -> {
+                byte[] data = ByteBufUtil.getBytes(binary.content());
+                atHome(carried -> carried.binaryFrame(ctx.channel(), data));
+            }
+            default -> LOG.trace("pong");
         }
     }
 

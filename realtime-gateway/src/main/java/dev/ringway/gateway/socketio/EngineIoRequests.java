@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import java.nio.charset.StandardCharsets;
@@ -27,12 +28,14 @@ final class EngineIoRequests extends SimpleChannelInboundHandler<FullHttpRequest
 
     private final Sessions sessions;
     private final AllowedOrigins origins;
+    private final ClientAddresses addresses;
     private final SocketIoSettings settings;
     private Optional<EngineIoSession> polling = Optional.empty();
 
-    EngineIoRequests(Sessions sessions, AllowedOrigins origins, SocketIoSettings settings) {
+    EngineIoRequests(Sessions sessions, AllowedOrigins origins, ClientAddresses addresses, SocketIoSettings settings) {
         this.sessions = sessions;
         this.origins = origins;
+        this.addresses = addresses;
         this.settings = settings;
     }
 
@@ -43,14 +46,14 @@ final class EngineIoRequests extends SimpleChannelInboundHandler<FullHttpRequest
         String transport = parameter(query, "transport").orElse("");
         if (!query.path().equals(PATH)) {
             exchange.notFound();
+        } else if (query.parameters().getOrDefault("sid", List.of()).size() > 1) {
+            exchange.refuse(EngineIoError.BAD_REQUEST);
         } else if (request.method().equals(HttpMethod.OPTIONS)) {
             exchange.preflight();
         } else if (!transport.equals("polling") && !transport.equals("websocket")) {
             exchange.refuse(EngineIoError.UNKNOWN_TRANSPORT);
         } else if (!parameter(query, "EIO").equals(Optional.of("4"))) {
             exchange.refuse(EngineIoError.UNSUPPORTED_VERSION);
-        } else if (sessions.isDraining() && parameter(query, "sid").isEmpty()) {
-            exchange.goingAway();
         } else if (transport.equals("websocket")) {
             webSocket(request, exchange, parameter(query, "sid"));
         } else {
@@ -61,10 +64,8 @@ final class EngineIoRequests extends SimpleChannelInboundHandler<FullHttpRequest
     private void poll(FullHttpRequest request, HttpExchange exchange, Optional<String> id) {
         if (id.isEmpty()) {
             if (request.method().equals(HttpMethod.GET)) {
-                EngineIoSession session =
-                        sessions.open(exchange.channel().eventLoop(), new PollingCarrier(settings.maxPayloadBytes()));
-                session.send(OpenPacket.of(session.id(), List.of("websocket"), settings));
-                session.poll(exchange);
+                String address = addresses.of(exchange.channel(), request);
+                sessions.mayOpen(address).ifPresentOrElse(exchange::refuse, () -> openPolling(exchange, address));
             } else {
                 exchange.refuse(EngineIoError.BAD_HANDSHAKE_METHOD);
             }
@@ -86,26 +87,55 @@ final class EngineIoRequests extends SimpleChannelInboundHandler<FullHttpRequest
 
     private void webSocket(FullHttpRequest request, HttpExchange exchange, Optional<String> id) {
         Optional<EngineIoSession> upgrading = id.flatMap(sessions::find);
-        if (!request.headers().contains(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {
+        if (!request.method().equals(HttpMethod.GET)) {
+            exchange.refuse(EngineIoError.BAD_HANDSHAKE_METHOD);
+        } else if (!request.headers().contains(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {
             exchange.refuse(EngineIoError.BAD_REQUEST);
         } else if (id.isPresent() && upgrading.isEmpty()) {
             exchange.refuse(EngineIoError.UNKNOWN_SESSION);
+        } else if (upgrading.isPresent()) {
+            EngineIoSession session = upgrading.get();
+            handshake(
+                    request,
+                    exchange,
+                    channel -> {
+                        frames(channel).carry(session);
+                        session.home().execute(() -> session.offer(channel));
+                    },
+                    () -> {});
         } else {
-            handshake(request, exchange.channel(), channel -> {
-                EngineIoFrames frames = channel.pipeline().get(EngineIoFrames.class);
-                if (upgrading.isPresent()) {
-                    frames.carry(upgrading.get());
-                    upgrading.get().home().execute(() -> upgrading.get().offer(channel));
-                } else {
-                    EngineIoSession session = sessions.open(channel.eventLoop(), new WebSocketCarrier(channel));
-                    frames.carry(session);
-                    session.send(OpenPacket.of(session.id(), List.of(), settings));
-                }
-            });
+            String address = addresses.of(exchange.channel(), request);
+            sessions.mayOpen(address)
+                    .ifPresentOrElse(
+                            exchange::refuse,
+                            () -> handshake(
+                                    request,
+                                    exchange,
+                                    channel -> openWebSocket(channel, address),
+                                    () -> sessions.giveUp(address)));
         }
     }
 
-    private void handshake(FullHttpRequest request, Channel channel, Consumer<Channel> upgraded) {
+    private void openPolling(HttpExchange exchange, String address) {
+        EngineIoSession session =
+                sessions.open(exchange.channel().eventLoop(), new PollingCarrier(settings.maxPayloadBytes()), address);
+        session.send(OpenPacket.of(session.id(), List.of("websocket"), settings));
+        session.poll(exchange);
+    }
+
+    private void openWebSocket(Channel channel, String address) {
+        EngineIoSession session = sessions.open(channel.eventLoop(), new WebSocketCarrier(channel), address);
+        frames(channel).carry(session);
+        session.send(OpenPacket.of(session.id(), List.of(), settings));
+    }
+
+    private static EngineIoFrames frames(Channel channel) {
+        return channel.pipeline().get(EngineIoFrames.class);
+    }
+
+    private void handshake(
+            FullHttpRequest request, HttpExchange exchange, Consumer<Channel> upgraded, Runnable failed) {
+        Channel channel = exchange.channel();
         WebSocketServerHandshaker handshaker = new WebSocketServerHandshakerFactory(
                         "ws://" + request.headers().get(HttpHeaderNames.HOST) + PATH,
                         null,
@@ -114,15 +144,22 @@ final class EngineIoRequests extends SimpleChannelInboundHandler<FullHttpRequest
                 .newHandshaker(request);
         if (handshaker == null) {
             WebSocketServerHandshakerFactory.sendUnsupportedVersionResponse(channel);
+            failed.run();
             return;
         }
-        handshaker.handshake(channel, request).addListener(done -> {
-            if (done.isSuccess()) {
-                upgraded.accept(channel);
-            } else {
-                channel.close();
-            }
-        });
+        try {
+            handshaker.handshake(channel, request).addListener(done -> {
+                if (done.isSuccess()) {
+                    upgraded.accept(channel);
+                } else {
+                    failed.run();
+                    channel.close();
+                }
+            });
+        } catch (WebSocketHandshakeException incomplete) {
+            failed.run();
+            exchange.refuse(EngineIoError.BAD_REQUEST);
+        }
     }
 
     /** A poll that the client gave up takes its session with it: nobody knows what got lost. */

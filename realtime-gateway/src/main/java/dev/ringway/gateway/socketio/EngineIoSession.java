@@ -3,10 +3,13 @@ package dev.ringway.gateway.socketio;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +24,8 @@ final class EngineIoSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineIoSession.class);
 
+    private static final String BY_CLIENT = "client";
+
     private enum State {
         OPEN,
         /** Last words are on their way. */
@@ -34,14 +39,16 @@ final class EngineIoSession {
     private final OutboundQueue outbound;
     private final Heartbeat heartbeat;
     private final SessionListener listener;
-    private final Consumer<EngineIoSession> forget;
+    private final BiConsumer<EngineIoSession, String> forget;
     private final AtomicBoolean flushing = new AtomicBoolean();
     private final AtomicBoolean overflowed = new AtomicBoolean();
 
-    private State state = State.OPEN;
+    private volatile State state = State.OPEN;
     private Carrier carrier;
     private Optional<Channel> candidate = Optional.empty();
+    private Optional<Channel> posting = Optional.empty();
     private boolean probed;
+    private String reason = "";
 
     EngineIoSession(
             String id,
@@ -49,13 +56,13 @@ final class EngineIoSession {
             SocketIoSettings settings,
             Carrier carrier,
             Sessions.ListenerFactory listeners,
-            Consumer<EngineIoSession> forget) {
+            BiConsumer<EngineIoSession, String> forget) {
         this.id = id;
         this.home = home;
         this.settings = settings;
         this.carrier = carrier;
         this.outbound = new OutboundQueue(settings.maxQueuedPackets(), settings.maxQueuedBytes());
-        this.heartbeat = new Heartbeat(home, settings, () -> send(EngineIoPacket.PING), this::close);
+        this.heartbeat = new Heartbeat(home, settings, () -> send(EngineIoPacket.PING), () -> close("ping_timeout"));
         this.forget = forget;
         this.listener = listeners.of(this);
         heartbeat.alive();
@@ -71,7 +78,7 @@ final class EngineIoSession {
 
     /** From any thread. Beyond the queue's bounds the client counts as slow and gets nothing more. */
     void send(byte[] packet) {
-        if (overflowed.get()) {
+        if (overflowed.get() || state != State.OPEN) {
             return;
         }
         if (outbound.offer(packet)) {
@@ -115,7 +122,21 @@ final class EngineIoSession {
         }
     }
 
+    /** Before its body has come. */
+    void postBegins(Channel channel) {
+        if (posting.filter(other -> !other.equals(channel)).isPresent()) {
+            violated("two posts at once");
+        } else {
+            posting = Optional.of(channel);
+        }
+    }
+
+    void postEnds(Channel channel) {
+        posting = posting.filter(other -> !other.equals(channel));
+    }
+
     void post(HttpExchange exchange, String body) {
+        postEnds(exchange.channel());
         if (state != State.OPEN || !(carrier instanceof PollingCarrier)) {
             exchange.refuse(state == State.OPEN ? EngineIoError.BAD_REQUEST : EngineIoError.UNKNOWN_SESSION);
             return;
@@ -137,6 +158,14 @@ final class EngineIoSession {
         home.schedule(() -> giveUp(socket), settings.upgradeTimeout().toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    void binaryFrame(Channel socket, byte[] data) {
+        if (carrier.uses(socket)) {
+            acceptBinary(data);
+        } else {
+            giveUp(socket);
+        }
+    }
+
     void frame(Channel socket, String packet) {
         if (carrier.uses(socket)) {
             accept(packet);
@@ -151,28 +180,34 @@ final class EngineIoSession {
     void gone(Channel channel) {
         giveUp(channel);
         if (carrier.uses(channel)) {
-            close();
+            close(BY_CLIENT);
         }
     }
 
     /** Says the last words behind all that is queued, then closes. */
-    void end(byte[]... lastWords) {
+    void end(String why, byte[]... lastWords) {
         if (state != State.OPEN) {
             return;
         }
         state = State.ENDING;
+        reason = why;
         for (byte[] packet : lastWords) {
             outbound.force(packet);
         }
-        home.schedule(this::close, settings.lingerTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        home.schedule(() -> close(why), settings.lingerTimeout().toMillis(), TimeUnit.MILLISECONDS);
         flush();
     }
 
-    void shutDown() {
-        home.execute(listener::shuttingDown);
+    void shutDown(Duration reconnectIn) {
+        home.execute(() -> {
+            if (state == State.OPEN) {
+                listener.shuttingDown(reconnectIn);
+            }
+        });
     }
 
-    void close() {
+    /** @param why for the metrics, where the session is not ending for another reason already */
+    void close(String why) {
         if (state == State.CLOSED) {
             return;
         }
@@ -181,14 +216,14 @@ final class EngineIoSession {
         outbound.clear();
         carrier.abort();
         candidate.ifPresent(Channel::close);
-        forget.accept(this);
+        forget.accept(this, reason.isEmpty() ? why : reason);
         listener.closed();
     }
 
     /** A client that breaks the protocol is not argued with. */
     void violated(String how) {
-        LOG.atInfo().addKeyValue("session.violation", how).log("session closed: the client broke the protocol");
-        close();
+        LOG.info("session closed, the client broke the protocol: {}", how);
+        close("protocol_violation");
     }
 
     private void flush() {
@@ -196,7 +231,7 @@ final class EngineIoSession {
             case OPEN -> carrier.flush(outbound);
             case ENDING -> {
                 if (carrier.finish(outbound)) {
-                    close();
+                    close(reason);
                 }
             }
             case CLOSED -> outbound.clear();
@@ -210,10 +245,15 @@ final class EngineIoSession {
         switch (packet.isEmpty() ? ' ' : packet.charAt(0)) {
             case '1' -> {
                 polling(PollingCarrier::release);
-                close();
+                close(BY_CLIENT);
             }
-            case '3' -> heartbeat.alive();
+            case '3' -> {
+                return pong(packet);
+            }
             case '4' -> listener.message(packet.substring(1));
+            case 'b' -> {
+                return acceptBase64(packet);
+            }
             case '6' -> LOG.trace("noop");
             default -> {
                 violated("an unknown or misplaced packet");
@@ -221,6 +261,33 @@ final class EngineIoSession {
             }
         }
         return true;
+    }
+
+    private boolean pong(String packet) {
+        if (packet.equals(EngineIoPacket.PONG)) {
+            heartbeat.alive();
+            return true;
+        }
+        violated("a pong that answers no ping of ours");
+        return false;
+    }
+
+    /** Polling has no binary frames. The official client for Java ends lines of its Base64. */
+    private boolean acceptBase64(String packet) {
+        String data = packet.substring(1).replace("\n", "");
+        try {
+            acceptBinary(Base64.getDecoder().decode(data));
+            return state != State.CLOSED;
+        } catch (IllegalArgumentException unreadable) {
+            violated("binary data that is no Base64");
+            return false;
+        }
+    }
+
+    private void acceptBinary(byte[] data) {
+        if (state == State.OPEN) {
+            listener.binary(data);
+        }
     }
 
     private void upgrade(Channel socket, String packet) {

@@ -32,6 +32,11 @@ record HttpExchange(Channel channel, boolean keepAlive, Optional<String> allowed
         respond(HttpResponseStatus.OK, "text/plain; charset=UTF-8", packets);
     }
 
+    /** The session's last packets; the connection ends behind them. */
+    void answerLast(ByteBuf packets) {
+        new HttpExchange(channel, false, allowedOrigin).answer(packets);
+    }
+
     void accepted() {
         respond(HttpResponseStatus.OK, "text/html", text("ok"));
     }
@@ -41,9 +46,9 @@ record HttpExchange(Channel channel, boolean keepAlive, Optional<String> allowed
     }
 
     /** Closes the connection too, so that the client's next attempt may reach another instance. */
-    void goingAway() {
+    void refuse(Refusal refusal) {
         new HttpExchange(channel, false, allowedOrigin)
-                .respond(HttpResponseStatus.SERVICE_UNAVAILABLE, "text/plain; charset=UTF-8", text("going away"));
+                .respond(refusal.status(), "application/json", text(refusal.json()));
     }
 
     void notFound() {

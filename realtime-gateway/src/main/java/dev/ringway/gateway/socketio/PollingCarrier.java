@@ -51,13 +51,17 @@ final class PollingCarrier implements Carrier {
             }
             last.writeBytes(EngineIoPacket.CLOSE);
         }
-        answer(last);
+        if (complete) {
+            answerLast(last);
+        } else {
+            answer(last);
+        }
         return complete;
     }
 
     @Override
     public void abort() {
-        answer(Unpooled.copiedBuffer(EngineIoPacket.CLOSE));
+        answerLast(Unpooled.copiedBuffer(EngineIoPacket.CLOSE));
     }
 
     @Override
@@ -67,6 +71,11 @@ final class PollingCarrier implements Carrier {
 
     private void answer(ByteBuf payload) {
         waiting.ifPresentOrElse(poll -> poll.answer(payload), payload::release);
+        waiting = Optional.empty();
+    }
+
+    private void answerLast(ByteBuf payload) {
+        waiting.ifPresentOrElse(poll -> poll.answerLast(payload), payload::release);
         waiting = Optional.empty();
     }
 

@@ -3,12 +3,13 @@ package dev.ringway.gateway.socketio;
 import com.corundumstudio.socketio.Configuration;
 import com.corundumstudio.socketio.SocketIOChannelInitializer;
 import com.corundumstudio.socketio.namespace.NamespacesHub;
-import dev.ringway.gateway.connection.Doorkeeper;
+import dev.ringway.gateway.connection.ServedNamespace;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.timeout.ReadTimeoutHandler;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -19,27 +20,35 @@ import java.util.concurrent.TimeUnit;
  */
 final class SocketIoPipeline extends SocketIOChannelInitializer {
 
-    private final SocketIoSettings settings;
-    private final AllowedOrigins origins;
-    private final Doorkeeper doorkeeper;
+    private final TransportSettings settings;
+    private final ClientAddresses addresses;
+    private final ConnectionLimits limits;
+    private final TransportMetrics metrics;
+    private final List<ServedNamespace> served;
     private final Executor blocking;
     private Optional<Sessions> sessions = Optional.empty();
     private Optional<Library> library = Optional.empty();
 
-    SocketIoPipeline(SocketIoSettings settings, AllowedOrigins origins, Doorkeeper doorkeeper, Executor blocking) {
+    SocketIoPipeline(
+            TransportSettings settings, List<ServedNamespace> served, MeterRegistry registry, Executor blocking) {
         this.settings = settings;
-        this.origins = origins;
-        this.doorkeeper = doorkeeper;
+        this.addresses = new ClientAddresses(settings.limits().trustedProxies());
+        this.limits = new ConnectionLimits(settings.limits());
+        this.metrics = new TransportMetrics(registry, limits);
+        this.served = served;
         this.blocking = blocking;
     }
 
     @Override
     public void start(Configuration configuration, NamespacesHub namespaces) {
         super.start(configuration, namespaces);
-        Library shared = Library.of(configuration, namespaces);
+        Library shared = Library.of(configuration, namespaces, served);
         library = Optional.of(shared);
-        sessions = Optional.of(
-                new Sessions(settings, session -> new Admittance(session, shared, settings, doorkeeper, blocking)));
+        sessions = Optional.of(new Sessions(
+                settings.socketIo(),
+                limits,
+                metrics,
+                session -> new Admittance(session, shared, settings.socketIo(), settings.limits(), blocking)));
     }
 
     @Override
@@ -49,19 +58,22 @@ final class SocketIoPipeline extends SocketIOChannelInitializer {
 
     @Override
     protected void addSocketioHandlers(ChannelPipeline pipeline) {
-        long silence = settings.pingInterval().plus(settings.pingTimeout()).toMillis();
+        SocketIoSettings socketIo = settings.socketIo();
+        Sessions open = sessions.orElseThrow();
+        long silence = socketIo.pingInterval().plus(socketIo.pingTimeout()).toMillis();
         pipeline.addLast(
                 new ReadTimeoutHandler(silence, TimeUnit.MILLISECONDS),
                 new HttpServerCodec(),
-                new HttpObjectAggregator(settings.maxPayloadBytes(), true),
-                new WebSocketFrameAggregator(settings.maxPayloadBytes()),
+                new RequestBodies(open, socketIo.maxPayloadBytes()),
+                new WebSocketFrameAggregator(socketIo.maxPayloadBytes()),
                 new EngineIoFrames(),
-                new EngineIoRequests(sessions.orElseThrow(), origins, settings));
+                new EngineIoRequests(open, settings.origins(), addresses, socketIo));
     }
 
-    /** Tells every client; their sockets close as they have read it. */
+    /** Sends every client away, and returns when they are gone. */
     void drain() {
-        sessions.ifPresent(Sessions::drain);
+        Drain drain = new Drain(settings.draining(), settings.socketIo().lingerTimeout());
+        sessions.ifPresent(drain::run);
     }
 
     @Override

@@ -2,20 +2,21 @@ package dev.ringway.gateway.socketio;
 
 import com.corundumstudio.socketio.AckMode;
 import com.corundumstudio.socketio.Configuration;
+import com.corundumstudio.socketio.MultiTypeArgs;
 import com.corundumstudio.socketio.SocketIOClient;
+import com.corundumstudio.socketio.SocketIONamespace;
 import com.corundumstudio.socketio.SocketIOServer;
 import com.corundumstudio.socketio.transport.NamespaceClient;
-import dev.ringway.gateway.connection.Connection;
 import dev.ringway.gateway.connection.ConnectionListener;
-import dev.ringway.gateway.connection.Doorkeeper;
 import dev.ringway.gateway.connection.EventHandler;
+import dev.ringway.gateway.connection.ServedNamespace;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.util.ResourceLeakDetector;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.context.SmartLifecycle;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.util.RawValue;
 
 /** Socket.IO on its own port: the library's server with our pipeline. */
 public final class SocketIoServer implements SmartLifecycle {
@@ -25,18 +26,11 @@ public final class SocketIoServer implements SmartLifecycle {
     private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean running;
 
-    SocketIoServer(
-            SocketIoSettings settings,
-            AllowedOrigins origins,
-            Doorkeeper doorkeeper,
-            ConnectionListener listener,
-            List<EventHandler> handlers) {
-        this.pipeline = new SocketIoPipeline(settings, origins, doorkeeper, blocking);
-        this.server = library(configuration(settings));
+    SocketIoServer(TransportSettings settings, List<ServedNamespace> namespaces, MeterRegistry registry) {
+        this.pipeline = new SocketIoPipeline(settings, namespaces, registry, blocking);
+        this.server = library(configuration(settings.socketIo()));
         server.setPipelineFactory(pipeline);
-        server.addConnectListener(client -> listener.connected(connection(client)));
-        server.addDisconnectListener(client -> listener.disconnected(connection(client)));
-        handlers.forEach(this::register);
+        namespaces.forEach(this::register);
     }
 
     /** Its constructor makes a pipeline of its own, which nobody can stop and which is then reported as a leak. */
@@ -50,17 +44,33 @@ public final class SocketIoServer implements SmartLifecycle {
         }
     }
 
-    private void register(EventHandler handler) {
-        server.addEventListener(
-                handler.event(),
-                JsonNode.class,
-                (client, argument, ack) ->
-                        handler.handle(connection(client), argument, json -> ack.sendAckData(new RawValue(json))));
+    private void register(ServedNamespace served) {
+        SocketIONamespace namespace = server.addNamespace(Library.ownName(served.name()));
+        ConnectionListener listener = served.listener();
+        namespace.addConnectListener(client -> {
+            SocketIoClient.Arrival arrival = ours(client).arrival();
+            listener.connected(arrival.connection(), arrival.auth());
+        });
+        namespace.addDisconnectListener(
+                client -> listener.disconnected(ours(client).connection()));
+        served.handlers().forEach(handler -> register(namespace, handler));
     }
 
-    private static Connection connection(SocketIOClient client) {
+    private static void register(SocketIONamespace namespace, EventHandler handler) {
+        namespace.addMultiTypeEventListener(
+                handler.event(),
+                (client, data, ack) ->
+                        handler.handleAll(ours(client).connection(), arguments(data), new LibraryAnswer(ack)),
+                JsonNode.class);
+    }
+
+    private static List<JsonNode> arguments(MultiTypeArgs data) {
+        return data.getArgs().stream().map(JsonNode.class::cast).toList();
+    }
+
+    private static SocketIoClient ours(SocketIOClient client) {
         if (client instanceof NamespaceClient member && member.getBaseClient() instanceof SocketIoClient ours) {
-            return ours.connection();
+            return ours;
         }
         throw new IllegalStateException("a client that did not come through this pipeline");
     }

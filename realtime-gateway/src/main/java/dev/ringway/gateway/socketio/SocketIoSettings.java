@@ -16,7 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * @param admissionTimeout from the handshake to an accepted CONNECT
  * @param upgradeTimeout from the opened WebSocket to the client's upgrade packet
  * @param lingerTimeout how long a closed client may take to fetch its last packets
- * @param maxPayloadBytes largest request body, frame and polling response
+ * @param maxPayloadBytes largest request body, message, polling response and binary data of one event
+ * @param maxAttachments pieces of binary data in one event
  * @param maxQueuedPackets packets that wait for one client before it counts as slow
  * @param maxQueuedBytes bytes that wait for one client before it counts as slow
  */
@@ -32,5 +33,6 @@ public record SocketIoSettings(
         @NotNull Duration upgradeTimeout,
         @NotNull Duration lingerTimeout,
         @Min(1_024) int maxPayloadBytes,
+        @Min(0) @Max(1_000) int maxAttachments,
         @Min(16) int maxQueuedPackets,
         @Min(65_536) long maxQueuedBytes) {}

@@ -39,11 +39,13 @@ final class WebSocketCarrier implements Carrier {
 
     @Override
     public boolean finish(OutboundQueue queue) {
-        for (Optional<byte[]> packet = queue.poll(); packet.isPresent(); packet = queue.poll()) {
-            write(packet.get());
-        }
-        if (!finished) {
+        if (finished) {
+            queue.clear();
+        } else {
             finished = true;
+            for (Optional<byte[]> packet = queue.poll(); packet.isPresent(); packet = queue.poll()) {
+                write(packet.get());
+            }
             channel.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE))
                     .addListener(ChannelFutureListener.CLOSE);
         }
@@ -61,6 +63,10 @@ final class WebSocketCarrier implements Carrier {
     }
 
     private void write(byte[] packet) {
-        channel.write(new TextWebSocketFrame(Unpooled.wrappedBuffer(packet)), channel.voidPromise());
+        if (EngineIoPacket.hasAttachments(packet)) {
+            EngineIoPacket.frames(packet).forEach(frame -> channel.write(frame, channel.voidPromise()));
+        } else {
+            channel.write(new TextWebSocketFrame(Unpooled.wrappedBuffer(packet)), channel.voidPromise());
+        }
     }
 }

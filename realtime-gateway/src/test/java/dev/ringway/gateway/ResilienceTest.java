@@ -7,16 +7,9 @@ import dev.ringway.events.contract.EventDraft;
 import dev.ringway.events.imports.ContactImportProgressed;
 import dev.ringway.events.transcription.TranscriptionReported;
 import dev.ringway.gateway.Watcher.Told;
-import dev.ringway.local.server.FreePorts;
 import dev.ringway.local.server.LocalServers;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -138,18 +131,17 @@ class ResilienceTest {
     }
 
     @Test
-    void a_killed_instance_is_replaced_by_another_without_a_gap() throws IOException {
+    void a_killed_instance_is_replaced_by_another_without_a_gap() {
         String sid = CallFeed.newSid();
-        int port = FreePorts.next();
-        Process other = launch(port);
-        try (Watcher doomed = Watcher.of("http://localhost:" + port, Tokens.of("viewer"))) {
+        try (GatewayProcess other = new GatewayProcess(256);
+                Watcher doomed = Watcher.of(other.socketUrl(), Tokens.of("viewer"))) {
             doomed.subscribe("call:" + sid);
             feed.changed(sid, 1, "ringing");
             String cursor = doomed.awaitVersion(sid, 1).body().path("to").asString();
             Thread burst = Thread.ofVirtual()
                     .start(() -> LongStream.rangeClosed(2, 150)
                             .forEach(version -> feed.changed(sid, version, "in-progress")));
-            other.destroyForcibly();
+            other.kill();
             doomed.awaitEvent("disconnect");
             List<Long> seen = doomed.changesOf(sid).stream()
                     .map(change -> change.path("data").path("version").asLong())
@@ -178,36 +170,7 @@ class ResilienceTest {
                 assertThat(all).isEqualTo(LongStream.rangeClosed(1, 150).boxed().toList());
             }
             assertThat(burst.isAlive()).isFalse();
-        } finally {
-            other.destroyForcibly();
         }
-    }
-
-    private static Process launch(int socketPort) throws IOException {
-        int httpPort = FreePorts.next();
-        ProcessBuilder command = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "dev.ringway.gateway.RealtimeGatewayApplication");
-        Instance.environment(socketPort, httpPort)
-                .forEach((name, value) -> command.environment().put(name, value.toString()));
-        Process process = command.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        HttpClient http = HttpClient.newHttpClient();
-        HttpRequest ready = HttpRequest.newBuilder(
-                        URI.create("http://localhost:" + httpPort + "/actuator/health/readiness"))
-                .build();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .ignoreExceptions()
-                .until(() ->
-                        http.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200);
-        return process;
     }
 
     private static String epoch(String cursor) {

@@ -112,7 +112,7 @@ export type RefreshErrorCode = 'token_missing' | 'token_refused' | 'unavailable'
 /** In `error.data.code` of `connect_error`. */
 export type ConnectErrorCode = 'token_missing' | 'token_refused' | 'unavailable';
 export type EndCode = 'token_expired' | 'forbidden';
-export type CloseCode = 'token_expired' | 'slow_client' | 'shutting_down';
+export type CloseCode = 'token_expired' | 'slow_client' | 'too_many_events' | 'shutting_down';
 
 export interface Refused<Code extends string> {
   ok: false;
@@ -137,7 +137,8 @@ export interface ServerToClient {
   change: (change: Change) => void;
   snapshot: (snapshot: SnapshotMessage) => void;
   ended: (end: { room: Room } & Problem<EndCode>) => void;
-  closing: (reason: Problem<CloseCode>) => void;
+  /** `reconnectIn`: milliseconds after which to come back; with `shutting_down`. */
+  closing: (reason: Problem<CloseCode> & { reconnectIn?: number }) => void;
 }
 
 export interface Call {

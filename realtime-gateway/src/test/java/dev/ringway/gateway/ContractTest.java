@@ -85,7 +85,8 @@ class ContractTest {
         refusals.addAll(TOKEN_CODES);
         assertThat(CONTRACT.codes("Refused", "/properties/error/properties/code"))
                 .isEqualTo(refusals);
-        Set<String> reasons = new TreeSet<>();
+        Set<String> reasons =
+                new TreeSet<>(Set.of(CloseReason.shuttingDown(Duration.ZERO).code()));
         for (var field : CloseReason.class.getFields()) {
             if (Modifier.isStatic(field.getModifiers()) && field.get(null) instanceof CloseReason reason) {
                 reasons.add(reason.code());

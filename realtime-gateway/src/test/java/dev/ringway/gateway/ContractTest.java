@@ -48,10 +48,7 @@ class ContractTest {
 
     @BeforeAll
     static void start() {
-        gateways = Gateways.start(
-                "RELAY_CHECK_INTERVAL=100ms",
-                "ROOM_CHECK_INTERVAL=100ms",
-                "LIVE_NEWS_PER_SECOND=1");
+        gateways = Gateways.start("RELAY_CHECK_INTERVAL=100ms", "ROOM_CHECK_INTERVAL=100ms", "LIVE_NEWS_PER_SECOND=1");
     }
 
     @AfterAll

@@ -41,7 +41,8 @@ class RefreshTest {
                 Watcher unrenewed = watcher(Tokens.of("viewer"))) {
             watcher.subscribe(room);
             unrenewed.subscribe(room);
-            Instant end = Instant.parse(refresh(watcher, ending).path("expiresAt").asString());
+            Instant end =
+                    Instant.parse(refresh(watcher, ending).path("expiresAt").asString());
             refresh(unrenewed, ending);
             JsonNode answer = refresh(watcher, Tokens.of("viewer"));
             assertThat(answer.path("ok").asBoolean()).isTrue();

@@ -77,7 +77,9 @@ final class TypeScript {
                 answers.stream().filter(answer -> answer.has("room")).toList();
         return "import type * as gateway from '../api/realtime-gateway.d.ts';\n"
                 + "export const answers: [\n"
-                + joined(entered, answer -> "gateway.Subscribed<'" + answer.path("room").asString() + "'>")
+                + joined(
+                        entered,
+                        answer -> "gateway.Subscribed<'" + answer.path("room").asString() + "'>")
                 + "] = [\n"
                 + joined(entered, JsonNode::toString)
                 + "];\n"

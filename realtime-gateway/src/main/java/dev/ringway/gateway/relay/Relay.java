@@ -164,10 +164,11 @@ class Relay<T extends EventData> extends AbstractConsumerSeekAware {
 
     /** Whether it is in the live view already, where that is to be believed. */
     private boolean isKnown(ReceivedRecord<T> message) {
-        return !doubtful.contains(message.partition()) && Optional.ofNullable(positions.get(message.partition()))
-                .map(Position::next)
-                .filter(next -> next.isPresent() && message.offset() < next.getAsLong())
-                .isPresent();
+        return !doubtful.contains(message.partition())
+                && Optional.ofNullable(positions.get(message.partition()))
+                        .map(Position::next)
+                        .filter(next -> next.isPresent() && message.offset() < next.getAsLong())
+                        .isPresent();
     }
 
     /** False where it does not begin at what the live view waits for. */

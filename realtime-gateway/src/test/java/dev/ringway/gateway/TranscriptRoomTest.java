@@ -231,6 +231,9 @@ class TranscriptRoomTest {
             JsonNode back = watcher.subscribe(room, before);
             assertThat(back.path("ok").asBoolean()).isTrue();
             assertThat(back.toString()).doesNotContain("Forget me.");
+
+            sayAndAwait("Forget me.");
+            assertThat(transcript(watcher.subscribe(room)).isNull()).isTrue();
         }
     }
 

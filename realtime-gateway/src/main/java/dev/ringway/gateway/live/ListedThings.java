@@ -54,7 +54,7 @@ final class ListedThings {
                 thing,
                 step.id(),
                 List.of("deleted", step.id(), "", "", thing.word(), thing.idField(), "-"),
-                thing == Thing.CALL ? Transcripts.keys(step.id()) : List.of());
+                thing == Thing.CALL ? Transcripts.keysOfErasure(step.id()) : List.of());
     }
 
     /** @param alongside keys of what goes with the thing */
@@ -74,6 +74,7 @@ final class ListedThings {
         arguments.add(seconds(settings.activeCallRetention()));
         arguments.add(Integer.toString(settings.replay(thing)));
         arguments.add(Integer.toString(settings.callReplay()));
+        arguments.add(Long.toString(settings.longestTranscriptRetention().toMillis()));
         return apply.run(redis.commands().sync(), keys, arguments);
     }
 

@@ -67,7 +67,13 @@ final class Transcripts {
 
     private static List<String> allKeys(String callSid) {
         List<String> keys = new ArrayList<>(List.of(Keys.EPOCH, Keys.POSITIONS));
-        keys.addAll(keys(callSid));
+        keys.addAll(keysOfErasure(callSid));
+        return keys;
+    }
+
+    /** What an erasure of a call's words changes, in the order of the scripts. */
+    static List<String> keysOfErasure(String callSid) {
+        List<String> keys = new ArrayList<>(keys(callSid));
         keys.add(Keys.erased(callSid));
         return keys;
     }

@@ -221,6 +221,7 @@ final class Room {
 
     private void unavailable(Entrant entrant) {
         entrants.remove(entrant.id());
+        entrant.client().rooms().remove(name);
         entrant.welcome().refuse(Refusal.UNAVAILABLE, "Live data are not available now; try again shortly.");
     }
 }

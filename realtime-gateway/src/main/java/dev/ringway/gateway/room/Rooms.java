@@ -117,7 +117,7 @@ final class Rooms implements ConnectionListener, RoomChannels.Listener, RoomRead
                 client.rooms().remove(name);
                 end(client.connection(), name, Refusal.FORBIDDEN.code(), NOT_ALLOWED);
             } else if (before != client.audience()) {
-                rooms.get(name).showAnew(client);
+                Optional.ofNullable(rooms.get(name)).ifPresent(room -> room.showAnew(client));
             }
         }
     }

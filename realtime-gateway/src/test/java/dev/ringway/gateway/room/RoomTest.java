@@ -124,11 +124,13 @@ class RoomTest {
     @Test
     void who_waits_too_long_is_told_so() {
         Someone client = new Someone("late");
+        client.client.rooms().add(RoomName.CALLS);
         room.enter(client.entrant());
         now = DEADLINE.plusSeconds(1);
         room.check();
         assertThat(client.answers.getFirst()).contains("unavailable");
         assertThat(room.isEmpty()).isTrue();
+        assertThat(client.client.rooms()).isEmpty();
     }
 
     @Test

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  answerRate, countsOf, funnelOf, newer, progressOf, share, spendOf, successRate,
+  answerRate, countsOf, funnelOf, latest, mayBeOver, newer, progressOf, share, spendOf, successRate,
 } from '../../main/resources/static/app/campaigns/figures.js';
 
 const STATS = {
@@ -51,4 +51,18 @@ test('the counts of one answer are sums of its own parts', () => {
   assert.equal(counts.pending, 4);
   assert.equal(funnelOf(counts).reduce((sum, { contacts }) => sum + contacts, 0), 13);
   assert.equal(funnelOf(counts).find(({ key }) => key === 'reached').contacts, 1);
+});
+
+test('a late answer does not take the place of a newer one, but tells what is possible', () => {
+  const shown = { version: 7, status: 'paused', possible: [] };
+  assert.equal(latest(shown, { version: 8, status: 'stopped', possible: ['archive'] }).status, 'stopped');
+  assert.equal(latest(shown, { version: 6, status: 'active', possible: ['pause'] }), shown);
+  assert.deepEqual(latest(shown, { version: 6, status: 'paused', possible: ['resume'] }), { ...shown, possible: ['resume'] });
+});
+
+test('a campaign that is shown as running and that the room does not list may be over', () => {
+  assert.equal(mayBeOver({ status: 'active' }, null), true);
+  assert.equal(mayBeOver({ status: 'paused' }, null), true);
+  assert.equal(mayBeOver({ status: 'active' }, { status: 'active' }), false);
+  assert.equal(mayBeOver({ status: 'completed' }, null), false);
 });

@@ -3,7 +3,7 @@ import { Poll } from '../forms/poll.js';
 import { ListStore } from '../list-store.js';
 import { problemNotice } from '../widgets/notice.js';
 import { FigureTiles } from './figure-tiles.js';
-import { newer } from './figures.js';
+import { latest, mayBeOver, newer } from './figures.js';
 import { FunnelPanel } from './funnel-panel.js';
 import { HistoryPanel } from './history-panel.js';
 import { MembersPanel } from './members-panel.js';
@@ -34,9 +34,11 @@ export default class CampaignPage {
   #breakdown = null;
   #head = element('header', { class: 'page-head' });
   #problem = element('div', {});
+  #unread = element('div', {});
   #parts = {};
   #rulesShown = '';
   #known = false;
+  #reading = false;
   #poll;
 
   constructor({ services, session, root, address, live }) {
@@ -49,7 +51,7 @@ export default class CampaignPage {
   }
 
   start() {
-    this.#root.append(this.#head, this.#problem);
+    this.#root.append(this.#head, this.#problem, this.#unread);
     this.#head.append(element('div', {}, element('a', { class: 'back', href: '/campaigns' }, '← Campaigns'), element('h1', {}, 'Campaign')));
     this.#begin();
   }
@@ -70,7 +72,7 @@ export default class CampaignPage {
     this.#draw();
     this.#poll = new Poll({ run: () => this.#look(), every: EVERY, signal });
     this.#poll.now();
-    this.#room = this.#live.enter('campaigns', this.#store, { entered: () => this.#told(), changed: () => this.#told() });
+    this.#room = this.#live.enter('campaigns', this.#store, { entered: () => this.#entered(), changed: () => this.#told() });
   }
 
   stop() {
@@ -132,17 +134,30 @@ export default class CampaignPage {
 
   /** The answer to what was done here: what is shown from now on. */
   #led(campaign) {
-    this.#campaign = campaign;
+    this.#campaign = latest(this.#campaign, campaign);
     this.#known = false;
     this.#draw();
     this.#poll.now();
     this.#parts.history.reload();
   }
 
+  /** What happened while nothing was heard is read, unless the room tells it. */
+  #entered() {
+    if (this.#store.find(this.#id)) {
+      this.#told();
+    } else {
+      this.#readAgain();
+    }
+  }
+
   /** The room tells figures; where the status is another one, what is possible now is read anew. */
-  async #told() {
-    const newest = newer(this.#campaign, this.#store.find(this.#id));
+  #told() {
+    const told = this.#store.find(this.#id);
+    const newest = newer(this.#campaign, told);
     if (newest === this.#campaign) {
+      if (mayBeOver(this.#campaign, told)) {
+        this.#readAgain();
+      }
       return;
     }
     this.#known = false;
@@ -150,10 +165,31 @@ export default class CampaignPage {
     this.#campaign = newest;
     this.#draw();
     if (other) {
-      const { body } = await this.#api.get(this.#path(), { signal: this.#end.signal });
-      this.#led(body);
+      this.#readAgain();
     } else {
       this.#poll.now();
+    }
+  }
+
+  async #readAgain() {
+    if (this.#reading) {
+      return;
+    }
+    this.#reading = true;
+    const { signal } = this.#end;
+    try {
+      let read;
+      do {
+        read = (await this.#api.get(this.#path(), { signal })).body;
+      } while (read.version < this.#campaign.version && read.status !== this.#campaign.status); // it moved on meanwhile
+      this.#unread.replaceChildren();
+      this.#led(read);
+    } catch (problem) {
+      if (!signal.aborted) {
+        this.#unread.replaceChildren(problemNotice(problem, { again: () => this.#readAgain() }));
+      }
+    } finally {
+      this.#reading = false;
     }
   }
 

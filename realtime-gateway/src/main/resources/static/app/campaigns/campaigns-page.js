@@ -5,7 +5,7 @@ import { CursorTable } from '../widgets/cursor-table.js';
 import { emptyState } from '../widgets/empty-state.js';
 import { FilterBar } from '../widgets/filter-bar.js';
 import { CampaignCells } from './campaign-cells.js';
-import { newer } from './figures.js';
+import { latest, mayBeOver, newer } from './figures.js';
 import { STATUS_OPTIONS } from './words.js';
 
 const EVERY = 5_000;
@@ -22,6 +22,7 @@ export default class CampaignsPage {
   #store = new ListStore({ id: 'campaignId' });
   #cells = new Map();
   #sought = new Set();
+  #reading = new Set();
   #end = new AbortController();
   #room = null;
   #filters;
@@ -106,9 +107,13 @@ export default class CampaignsPage {
   #told() {
     let started = false;
     for (const cells of this.#cells.values()) {
-      const newest = newer(cells.campaign, this.#store.find(cells.campaign.id));
+      const told = this.#store.find(cells.campaign.id);
+      const newest = newer(cells.campaign, told);
       started ||= newest.status !== cells.campaign.status;
       cells.show(newest);
+      if (mayBeOver(newest, told)) {
+        this.#readAgain(cells);
+      }
     }
     const listed = new Set(this.#table.items.map(({ id }) => id));
     const unknown = this.#store.items.filter(({ campaignId }) => !listed.has(campaignId) && !this.#sought.has(campaignId));
@@ -117,6 +122,21 @@ export default class CampaignsPage {
       this.#table.reload();
     } else if (started) {
       this.#poll.now();
+    }
+  }
+
+  async #readAgain(cells) {
+    const { id } = cells.campaign;
+    if (this.#reading.has(id)) {
+      return;
+    }
+    this.#reading.add(id);
+    try {
+      const { body } = await this.#api.get(`/api/v1/campaigns/${id}`, { signal: this.#end.signal });
+      cells.show(latest(cells.campaign, body));
+    } catch (away) { // the line stays as it is, and is read again at the room's next change
+    } finally {
+      this.#reading.delete(id);
     }
   }
 

@@ -90,3 +90,22 @@ export function newer(read, told) {
   const possible = status === read.status ? read.possible : [];
   return { ...read, version, name, status, statusReason, possible, stats: { ...read.stats, ...told.stats } };
 }
+
+/**
+ * The newer of what is shown and what was read, since answers may come in another order than they were asked for. What is possible
+ * only a read tells, and it holds for a status.
+ */
+export function latest(shown, read) {
+  if (read.version >= shown.version) {
+    return read;
+  }
+  return read.status === shown.status ? { ...shown, possible: read.possible } : shown;
+}
+
+/**
+ * Whether the campaign must be read: the room lists those that run alone, so one that is shown as running and is not in the room
+ * may be over.
+ */
+export function mayBeOver({ status }, told) {
+  return !told && ['active', 'paused'].includes(status);
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  delaysOf, documentOf, missingToStart, mistakesOf, spokenDelay, typedField, typedOf, windowsOf,
+  changesOf, delaysOf, documentOf, missingToStart, mistakesOf, spokenDelay, typedField, typedOf, windowsOf,
 } from '../../main/resources/static/app/campaigns/draft.js';
 
 const WHOLE = {
@@ -102,4 +102,18 @@ test('a field of the service’s error is found in what is typed', () => {
   assert.equal(typedField('config.callerIds'), 'config.callerIds');
   assert.equal(typedField('elevenLabs.agentId'), 'elevenLabs.agentId');
   assert.equal(typedField('config.schedule.days'), 'day.monday');
+});
+
+test('only what was typed is sent, whatever else of the campaign changes meanwhile', () => {
+  const before = documentOf(typed());
+  assert.deepEqual(changesOf(documentOf(typed()), before), {});
+  assert.deepEqual(changesOf(documentOf(typed({ 'config.schedule.holidays': '2026-12-26', name: 'Others' })), before),
+    { name: 'Others', config: { schedule: { holidays: ['2026-12-26'] } } });
+  assert.deepEqual(changesOf(documentOf(typed({ 'config.caps.perDay': '', 'retry.busy': '' })), before),
+    { config: { caps: { perDay: null }, retry: { perOutcome: { busy: null } } } });
+});
+
+test('a start with seconds is not changed by an edit of something else', () => {
+  const stored = typedOf({ ...WHOLE, startDate: '2026-12-01T09:00:42Z' });
+  assert.deepEqual(changesOf(documentOf({ ...stored, description: 'new' }), documentOf(stored)), { description: 'new' });
 });

@@ -83,6 +83,29 @@ export function documentOf(typed) {
   };
 }
 
+/**
+ * What of a document is another than it was, as a merge patch; what somebody else changed meanwhile is not sent back as it was.
+ * A list is one value.
+ */
+export function changesOf(document, before) {
+  const changes = {};
+  for (const [key, value] of Object.entries(document)) {
+    if (isObject(value) && isObject(before[key])) {
+      const inner = changesOf(value, before[key]);
+      if (Object.keys(inner).length > 0) {
+        changes[key] = inner;
+      }
+    } else if (JSON.stringify(value) !== JSON.stringify(before[key])) {
+      changes[key] = value;
+    }
+  }
+  return changes;
+}
+
+function isObject(value) {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
 /** What is wrong with what is typed: {field: message}, to be read after the field's name. */
 export function mistakesOf(typed) {
   const wrong = {};

@@ -12,14 +12,20 @@ export class KeptDraft {
     return sessionStorage.getItem(this.#key) !== null;
   }
 
+  /** What it was typed over. */
+  get stored() {
+    return this.#stored;
+  }
+
   /** What was stored, with what was typed since. */
   over(stored) {
     this.#stored = stored;
-    try {
-      return { ...stored, ...JSON.parse(sessionStorage.getItem(this.#key) ?? '{}') };
-    } catch (broken) {
-      return stored;
-    }
+    return { ...stored, ...this.#typed() };
+  }
+
+  /** Whether somebody else has changed a field meanwhile that was typed in here too. @param stored as it is now */
+  contradicts(stored) {
+    return Object.keys(this.#typed()).some((path) => stored[path] !== this.#stored[path]);
   }
 
   /** What is as it was stored is not kept: somebody else may change it meanwhile. */
@@ -34,5 +40,13 @@ export class KeptDraft {
 
   forget() {
     sessionStorage.removeItem(this.#key);
+  }
+
+  #typed() {
+    try {
+      return JSON.parse(sessionStorage.getItem(this.#key) ?? '{}');
+    } catch (broken) {
+      return {};
+    }
   }
 }

@@ -3,7 +3,7 @@ import { Form } from '../forms/form.js';
 import { problemNotice } from '../widgets/notice.js';
 import { AgentStep } from './agent-step.js';
 import { ContactsStep } from './contacts-step.js';
-import { documentOf, mistakesOf, typedField, typedOf } from './draft.js';
+import { changesOf, documentOf, mistakesOf, typedField, typedOf } from './draft.js';
 import { KeptDraft } from './kept-draft.js';
 import { PreFlightStep } from './pre-flight-step.js';
 import { RulesStep } from './rules-step.js';
@@ -96,6 +96,20 @@ export default class SetupPage {
     }
   }
 
+  /** Reads what is stored now beneath what was typed. Where both say something of a field, storing is refused: people decide. */
+  async #readBeneath() {
+    const etag = this.#etag;
+    if (!(await this.#read())) {
+      return;
+    }
+    const stored = typedOf(this.#campaign);
+    if (this.#kept.contradicts(stored)) {
+      this.#etag = etag;
+    } else {
+      Object.assign(this.#form.typed, this.#kept.over(stored));
+    }
+  }
+
   #path(more = '') {
     return `/api/v1/campaigns/${encodeURIComponent(this.#id)}${more}`;
   }
@@ -106,7 +120,7 @@ export default class SetupPage {
       goTo: (name) => this.#goTo(name),
       next: (button) => this.#next(button),
       changed: async () => {
-        await this.#read();
+        await this.#readBeneath();
         this.#drawSteps();
         return this.#campaign;
       },
@@ -143,7 +157,8 @@ export default class SetupPage {
       this.#address.keep('created', body.id);
       this.#address.go(`/campaigns/${body.id}/setup?step=contacts`);
     } else if (this.#kept.any) {
-      const { body, etag } = await this.#services.campaigns.patch(this.#path(), document, { etag: this.#etag });
+      const changes = changesOf(document, documentOf(this.#kept.stored));
+      const { body, etag } = await this.#services.campaigns.patch(this.#path(), changes, { etag: this.#etag });
       this.#campaign = body;
       this.#etag = etag;
       this.#kept.forget();

@@ -6,6 +6,7 @@ import { FigureTiles } from './figure-tiles.js';
 import { latest, mayBeOver, newer } from './figures.js';
 import { FunnelPanel } from './funnel-panel.js';
 import { HistoryPanel } from './history-panel.js';
+import { listOfReason } from './lists.js';
 import { MembersPanel } from './members-panel.js';
 import { ReasonsPanel } from './reasons-panel.js';
 import { rulesList } from './rules-list.js';
@@ -202,7 +203,7 @@ export default class CampaignPage {
     tiles.show(campaign, this.#activity, Date.now());
     funnel.show(campaign, this.#breakdown);
     reasons.show(this.#breakdown?.reasons ?? [], {
-      listOf: ({ reason }) => `/campaigns/${this.#id}?reason=${reason}`,
+      listOf: (reason) => listOfReason(this.#id, reason),
       nobody: this.#breakdown ? 'No rule holds anybody back' : 'Reading…',
     });
     const shown = JSON.stringify([campaign.config, campaign.elevenLabs, campaign.startDate, campaign.endDate]);

@@ -1,12 +1,8 @@
 import { element, setText } from '../element.js';
 import { figure } from '../format.js';
 import { countsOf, funnelOf, share } from './figures.js';
+import { listOfPart } from './lists.js';
 import { outcomeWords } from './words.js';
-
-const STATUSES = {
-  pending: ['pending', 'retry-wait'], 'in-progress': ['reserved', 'calling'], succeeded: ['completed'], reached: ['completed'],
-  failed: ['failed'], suppressed: ['suppressed'],
-};
 
 /** Where the contacts of a campaign stand; the parts are all of them. Behind each part is its list. */
 export class FunnelPanel {
@@ -24,8 +20,9 @@ export class FunnelPanel {
     const stats = breakdown ? countsOf(breakdown) : told;
     setText(this.#total, `${figure(stats.totalContacts)} in all`);
     for (const part of funnelOf(stats)) {
-      const row = this.#rows.get(part.key) ?? this.#row(id, part);
+      const row = this.#rows.get(part.key) ?? this.#row(part);
       const of = stats.totalContacts === 0 ? 0 : part.contacts / stats.totalContacts;
+      row.link.setAttribute('href', listOfPart(id, part.key, breakdown));
       setText(row.count, figure(part.contacts));
       setText(row.share, stats.totalContacts === 0 ? '' : share(of));
       row.bar.style.width = `${100 * of}%`;
@@ -33,17 +30,13 @@ export class FunnelPanel {
     }
   }
 
-  #row(id, { key, word }) {
+  #row({ key, word }) {
     const row = {
+      link: element('a', {}, word),
       count: element('span', { class: 'number', 'data-testid': `funnel-${key}` }), share: element('span', { class: 'number muted' }),
       bar: element('span', { class: 'funnel-bar', 'data-part': key }), more: element('span', { class: 'muted funnel-more' }),
     };
-    const query = new URLSearchParams(STATUSES[key].map((status) => ['status', status]));
-    if (key === 'succeeded') {
-      query.append('outcome', 'success');
-    }
-    this.#list.append(element('li', {},
-      element('a', { href: `/campaigns/${id}?${query}` }, word), row.count, row.share,
+    this.#list.append(element('li', {}, row.link, row.count, row.share,
       element('span', { class: 'funnel-track', 'aria-hidden': 'true' }, row.bar), row.more));
     this.#rows.set(key, row);
     return row;

@@ -4,12 +4,11 @@ import { emptyState } from '../widgets/empty-state.js';
 import { FilterBar } from '../widgets/filter-bar.js';
 import { money } from './figures.js';
 import { when } from './when.js';
-import { knownReasons, outcomeWords, reasonWords } from './words.js';
+import { knownOutcomes, knownReasons, outcomeWords, reasonWords } from './words.js';
 
 const STATES = {
   pending: 'Waiting', reserved: 'Being prepared', calling: 'Calling', 'retry-wait': 'Waits for another try', completed: 'Reached', failed: 'Not reached', suppressed: 'Not to be called',
 };
-const OUTCOMES = ['success', 'reached', 'voicemail', 'no-answer', 'busy', 'failed', 'undialable'];
 
 const PAGE = 25;
 
@@ -24,7 +23,7 @@ export class MembersPanel {
       address, label: 'Filters of contacts',
       fields: [
         { name: 'status', label: 'Status', kind: 'multi', options: Object.entries(STATES) },
-        { name: 'outcome', label: 'Outcome', kind: 'multi', options: OUTCOMES.map((outcome) => [outcome, outcomeWords(outcome)]) },
+        { name: 'outcome', label: 'Outcome', kind: 'multi', options: knownOutcomes().map((outcome) => [outcome, outcomeWords(outcome)]) },
         { name: 'reason', label: 'Reason', kind: 'multi', options: knownReasons().filter((reason) => reason !== 'contact-gone').map((reason) => [reason, reasonWords(reason)]) },
       ],
       changed: () => this.#table.reload(),

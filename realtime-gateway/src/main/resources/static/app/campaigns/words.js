@@ -74,6 +74,10 @@ export function knownReasons() {
   return Object.keys(REASONS);
 }
 
+export function knownOutcomes() {
+  return Object.keys(OUTCOMES);
+}
+
 function spoken(code) {
   const text = String(code).replaceAll('-', ' ');
   return text.charAt(0).toUpperCase() + text.slice(1);

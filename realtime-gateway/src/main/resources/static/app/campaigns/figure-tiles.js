@@ -1,5 +1,6 @@
 import { element, setText } from '../element.js';
 import { figure } from '../format.js';
+import { isZone } from './draft.js';
 import { answerRate, share, spendOf, successRate } from './figures.js';
 import { when } from './when.js';
 
@@ -36,12 +37,13 @@ export class FigureTiles {
   }
 
   #window({ open, until, next, reason }, schedule, now) {
-    const clock = schedule.useContactTimeZone ? `in ${schedule.timeZone}; contacts have their own` : `in ${schedule.timeZone}`;
+    const zone = isZone(schedule.timeZone) ? schedule.timeZone : undefined;
+    const clock = `${zone ? `in ${zone}` : 'your time'}${schedule.useContactTimeZone ? '; contacts have their own' : ''}`;
     if (open) {
       const always = Date.parse(until) - now > AROUND_THE_CLOCK;
-      this.#tile('window', 'Open', always ? 'around the clock' : `until ${when(until, now).replace(/^(today at|on) /, '')}, ${clock}`, null);
+      this.#tile('window', 'Open', always ? 'around the clock' : `until ${when(until, now, zone).replace(/^(today at|on) /, '')}, ${clock}`, null);
     } else {
-      this.#tile('window', reason === 'holiday' ? 'Holiday' : 'Closed', next ? `opens ${when(next, now)}, ${clock}` : 'does not open within 60 days', null);
+      this.#tile('window', reason === 'holiday' ? 'Holiday' : 'Closed', next ? `opens ${when(next, now, zone)}, ${clock}` : 'does not open within 60 days', null);
     }
   }
 

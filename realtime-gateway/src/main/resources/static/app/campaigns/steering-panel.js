@@ -69,6 +69,14 @@ export class SteeringPanel {
     } finally {
       button.disabled = false;
       setText(button, 'Pause');
+      this.#holdFocus(button);
+    }
+  }
+
+  /** Whoever has just acted stays here: a button that is disabled or gone has lost the focus. */
+  #holdFocus(acted) {
+    if (document.activeElement === document.body) {
+      (acted?.isConnected ? acted : this.element.querySelector('button:not(:disabled)'))?.focus();
     }
   }
 
@@ -101,6 +109,7 @@ export class SteeringPanel {
         toast(`${led.name}: ${campaignStatus(led.status).toLowerCase()}.`);
       },
     });
+    this.#holdFocus(null);
   }
 
   /** Whom it would call, before it does. */

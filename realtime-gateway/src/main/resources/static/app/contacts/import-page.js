@@ -1,8 +1,8 @@
 import { element } from '../element.js';
-import { newKey } from '../rest.js';
 import { FileStep } from './file-step.js';
 import { MappingStep } from './mapping-step.js';
 import { ResultStep } from './result-step.js';
+import { Wish } from './wish.js';
 
 const STEPS = ['File', 'Mapping', 'Result'];
 
@@ -19,7 +19,7 @@ export default class ImportPage {
   #end = new AbortController();
   #file = null;
   #options;
-  #key = null;
+  #wish = new Wish();
   #step = null;
   #steps = element('ol', { class: 'steps', 'data-testid': 'steps', 'aria-label': 'Steps' });
   #body = element('div', { class: 'step' });
@@ -65,7 +65,7 @@ export default class ImportPage {
     this.#show(0, new FileStep({ session: this.#session, file: this.#file, taken: (file) => {
       this.#file = file;
       this.#options.mapping = {};
-      this.#key = newKey();
+      this.#wish.done();
       this.#go({ step: 'mapping' });
     } }));
   }
@@ -81,8 +81,9 @@ export default class ImportPage {
   /** The same wish, however often it is sent, is the same import. */
   async #run({ query, progress }) {
     const { body } = await this.#services.campaigns.upload('/api/v1/contact-imports', this.#file, {
-      query, type: 'text/csv', key: this.#key, progress, signal: this.#end.signal,
+      query, type: 'text/csv', key: this.#wish.keyOf(query), progress, signal: this.#end.signal,
     });
+    this.#wish.done();
     this.#address.set({ import: body.id, step: '' }, { step: true });
     this.follow();
   }

@@ -25,6 +25,8 @@ export class ResultStep {
   #bar = new ProgressBar({ label: 'The import' });
   #said = element('div', { class: 'result', role: 'status', 'data-testid': 'result' });
   #refused = element('section', { class: 'panel', 'aria-label': 'Refused rows', hidden: true });
+  #actsOver = null;
+  #ended = false;
   #acts = element('div', { class: 'step-acts' });
   #problem = element('div', {});
 
@@ -122,7 +124,13 @@ export class ResultStep {
     ].filter(Boolean));
   }
 
+  /** Anew only where the import has come to its end: a button under the pointer or with the focus stays. */
   #drawActs(order, over) {
+    if (this.#actsOver === over) {
+      return;
+    }
+    this.#actsOver = over;
+    const focused = this.#acts.contains(document.activeElement) || (this.#ended && document.activeElement === document.body);
     const { campaignId, tags } = order.options;
     this.#acts.replaceChildren(...(over ? [
       campaignId && element('a', { class: 'accent', href: `/campaigns/${campaignId}/setup?step=rules`, 'data-testid': 'on' }, 'Go on with the campaign'),
@@ -132,6 +140,9 @@ export class ResultStep {
       this.#session.isOperator && element('button', { type: 'button', class: 'danger', onclick: (event) => this.#cancel(event.currentTarget) }, 'End the import'),
       element('span', { class: 'muted' }, 'What is imported stays.'),
     ]).filter(Boolean));
+    if (focused) {
+      this.#acts.querySelector('a, button')?.focus();
+    }
   }
 
   async #download(button) {
@@ -145,6 +156,7 @@ export class ResultStep {
   }
 
   async #cancel(button) {
+    this.#ended = true; // the button that is disabled loses the focus
     button.disabled = true;
     setText(button, 'Ending…');
     try {

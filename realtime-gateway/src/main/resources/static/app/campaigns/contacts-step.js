@@ -2,6 +2,7 @@ import { element, setText } from '../element.js';
 import { figure } from '../format.js';
 import { FilterBar } from '../widgets/filter-bar.js';
 import { ask } from '../widgets/dialog.js';
+import { problemText } from '../widgets/notice.js';
 import { toast } from '../widgets/toast.js';
 import { stepActs } from './step-acts.js';
 
@@ -18,7 +19,7 @@ export class ContactsStep {
   #values = {};
   #counting = null;
   #in = element('p', { class: 'big', 'data-testid': 'members-count' });
-  #fit = element('p', { class: 'muted', role: 'status', 'data-testid': 'fitting' });
+  #fit = element('div', { class: 'muted', role: 'status', 'data-testid': 'fitting' });
   #add;
   #out = element('button', { type: 'button', class: 'quiet', onclick: () => this.#removeAll() }, 'Take all out that were never called');
 
@@ -81,7 +82,7 @@ export class ContactsStep {
       this.#add.disabled = body.items.length === 0;
     } catch (problem) {
       if (!counting.signal.aborted && !this.#signal.aborted) {
-        setText(this.#fit, problem.detail);
+        this.#fit.replaceChildren(problemText(problem));
       }
     }
   }
@@ -139,8 +140,11 @@ export class ContactsStep {
       const { body: stats } = await this.#services.campaigns.get(`/api/v1/campaigns/${this.#campaign.id}/stats`, { signal: this.#signal });
       this.#campaign = { ...(await this.#changed()), stats };
       this.#drawCount();
-    } catch (away) { // the count stays; the next step reads it anew
-      this.#signal.aborted || setText(this.#in, 'The figures cannot be read at the moment.');
+    } catch (problem) { // the next step reads it anew
+      if (!this.#signal.aborted) {
+        setText(this.#in, 'The figures cannot be read at the moment.');
+        this.#tell(problem);
+      }
     }
   }
 }

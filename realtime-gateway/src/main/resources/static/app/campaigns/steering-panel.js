@@ -1,6 +1,7 @@
 import { element, setText } from '../element.js';
 import { Problem } from '../rest.js';
 import { ask } from '../widgets/dialog.js';
+import { problemText } from '../widgets/notice.js';
 import { toast, toastProblem } from '../widgets/toast.js';
 import { actionsOf, effectOf, needsReason, PAUSED_BY_HAND } from './steering.js';
 import { preFlightWords } from './pre-flight.js';
@@ -114,10 +115,10 @@ export class SteeringPanel {
 
   /** Whom it would call, before it does. */
   #preFlight() {
-    const said = element('p', { role: 'status', 'data-testid': 'ask-pre-flight' }, 'Looking whom it would call…');
+    const said = element('div', { role: 'status', 'data-testid': 'ask-pre-flight' }, 'Looking whom it would call…');
     this.#api.get(`/api/v1/campaigns/${this.#campaign.id}/pre-flight`)
       .then(({ body }) => setText(said, preFlightWords(body)))
-      .catch((problem) => setText(said, `The pre-flight cannot be seen at the moment: ${problem.detail}`));
+      .catch((problem) => said.replaceChildren(element('p', {}, 'The pre-flight cannot be seen at the moment.'), problemText(problem)));
     return said;
   }
 

@@ -2,6 +2,7 @@ import { list } from '../campaigns/draft.js';
 import { element, setText } from '../element.js';
 import { figure } from '../format.js';
 import { ask } from '../widgets/dialog.js';
+import { problemText } from '../widgets/notice.js';
 import { toast } from '../widgets/toast.js';
 import { CONTACT_STATUSES } from './contact-words.js';
 
@@ -106,7 +107,7 @@ export class BulkBar {
 
   async #toCampaign() {
     const choice = element('select', { 'data-testid': 'campaign' }, element('option', { value: '' }, 'Reading the campaigns…'));
-    const said = element('p', { class: 'muted', role: 'status' });
+    const said = element('div', { class: 'muted', role: 'status' });
     this.#readCampaigns(choice, said);
     let added = 0;
     const done = await ask({
@@ -136,7 +137,8 @@ export class BulkBar {
       choice.replaceChildren(...items.map(({ id, name }) => element('option', { value: id }, name)));
       setText(said, items.length === 0 ? 'There is no campaign that takes contacts. Create one first.' : this.#session.isAdmin ? '' : 'Drafts only: the others are for admins.');
     } catch (problem) {
-      setText(said, problem.detail);
+      choice.replaceChildren(element('option', { value: '' }, 'The campaigns cannot be read'));
+      said.replaceChildren(problemText(problem));
     }
   }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  answerRate, countsOf, funnelOf, latest, mayBeOver, newer, progressOf, share, spendOf, successRate,
+  answerRate, counted, countsOf, funnelOf, latest, mayBeOver, newer, progressOf, share, spendOf, successRate,
 } from '../../main/resources/static/app/campaigns/figures.js';
 
 const STATS = {
@@ -65,4 +65,13 @@ test('a campaign that is shown as running and that the room does not list may be
   assert.equal(mayBeOver({ status: 'paused' }, null), true);
   assert.equal(mayBeOver({ status: 'active' }, { status: 'active' }), false);
   assert.equal(mayBeOver({ status: 'completed' }, null), false);
+});
+
+test('the tiles count what the funnel counts', () => {
+  const campaign = { id: 'c', stats: { ...STATS, completed: 2, succeeded: 1, attempted: 3 } };
+  const breakdown = { statuses: { completed: 4, failed: 1 }, outcomes: [{ status: 'completed', outcome: 'success', contacts: 3 }] };
+  const { stats } = counted(campaign, breakdown);
+  assert.deepEqual([stats.completed, stats.succeeded, stats.totalContacts, stats.spend], [4, 3, 5, STATS.spend]);
+  assert.equal(answerRate(stats), 1, 'no more were reached than were called');
+  assert.equal(counted(campaign, null), campaign);
 });

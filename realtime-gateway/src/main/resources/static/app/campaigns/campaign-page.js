@@ -3,7 +3,7 @@ import { Poll } from '../forms/poll.js';
 import { ListStore } from '../list-store.js';
 import { problemNotice } from '../widgets/notice.js';
 import { FigureTiles } from './figure-tiles.js';
-import { latest, mayBeOver, newer } from './figures.js';
+import { counted, latest, mayBeOver, newer } from './figures.js';
 import { FunnelPanel } from './funnel-panel.js';
 import { HistoryPanel } from './history-panel.js';
 import { listOfReason } from './lists.js';
@@ -96,7 +96,7 @@ export default class CampaignPage {
       tiles: new FigureTiles(),
       funnel: new FunnelPanel(),
       reasons: new ReasonsPanel(),
-      members: new MembersPanel({ api: this.#api, address: this.#address, id: this.#id, signal }),
+      members: new MembersPanel({ api: this.#api, session: this.#session, address: this.#address, id: this.#id, signal }),
       history: new HistoryPanel({ api: this.#api, id: this.#id, signal }),
       rules: element('section', { class: 'panel', 'aria-label': 'Rules' }),
     };
@@ -195,7 +195,7 @@ export default class CampaignPage {
   }
 
   #draw() {
-    const campaign = this.#campaign;
+    const campaign = counted(this.#campaign, this.#breakdown);
     const { why, steering, tiles, funnel, reasons, rules } = this.#parts;
     this.#drawHead(campaign);
     why.show(whyNobody({ campaign, activity: this.#activity, breakdown: this.#breakdown, now: Date.now(), when }));

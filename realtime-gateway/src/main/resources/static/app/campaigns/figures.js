@@ -66,6 +66,16 @@ export function countsOf({ statuses, outcomes }) {
   };
 }
 
+/** The campaign with the counts of a breakdown, so that all that is shown of it is of one answer; without one, as it is. */
+export function counted(campaign, breakdown) {
+  if (!breakdown) {
+    return campaign;
+  }
+  const counts = countsOf(breakdown);
+  const attempted = Math.max(campaign.stats.attempted, counts.completed); // told in another answer
+  return { ...campaign, stats: { ...campaign.stats, ...counts, attempted } };
+}
+
 /** The parts of the funnel, whose sum is all contacts: [{key, word, contacts, tone}]. */
 export function funnelOf(stats) {
   return [

@@ -1,6 +1,6 @@
 import { element, setText } from '../element.js';
 import { figure } from '../format.js';
-import { countsOf, funnelOf, share } from './figures.js';
+import { funnelOf, share } from './figures.js';
 import { listOfPart } from './lists.js';
 import { outcomeWords } from './words.js';
 
@@ -16,8 +16,8 @@ export class FunnelPanel {
       element('div', { class: 'panel-head' }, element('h2', { id: 'funnel-title' }, 'Contacts'), this.#total), this.#list);
   }
 
-  show({ id, stats: told }, breakdown) {
-    const stats = breakdown ? countsOf(breakdown) : told;
+  /** @param stats as in the breakdown, where there is one */
+  show({ id, stats }, breakdown) {
     setText(this.#total, `${figure(stats.totalContacts)} in all`);
     for (const part of funnelOf(stats)) {
       const row = this.#rows.get(part.key) ?? this.#row(part);

@@ -1,4 +1,4 @@
-import { element } from '../element.js';
+import { element, setText } from '../element.js';
 import { CursorTable } from '../widgets/cursor-table.js';
 import { emptyState } from '../widgets/empty-state.js';
 import { FilterBar } from '../widgets/filter-bar.js';
@@ -17,8 +17,9 @@ export class MembersPanel {
   element;
   #filters;
   #table;
+  #moved = element('span', { class: 'muted', role: 'status', 'data-testid': 'members-moved' });
 
-  constructor({ api, address, id, signal }) {
+  constructor({ api, session, address, id, signal }) {
     this.#filters = new FilterBar({
       address, label: 'Filters of contacts',
       fields: [
@@ -26,7 +27,7 @@ export class MembersPanel {
         { name: 'outcome', label: 'Outcome', kind: 'multi', options: knownOutcomes().map((outcome) => [outcome, outcomeWords(outcome)]) },
         { name: 'reason', label: 'Reason', kind: 'multi', options: knownReasons().filter((reason) => reason !== 'contact-gone').map((reason) => [reason, reasonWords(reason)]) },
       ],
-      changed: () => this.#table.reload(),
+      changed: () => this.#reload(),
     });
     this.#table = new CursorTable({
       label: 'Contacts of the campaign', testid: 'members', signal,
@@ -45,30 +46,37 @@ export class MembersPanel {
         (await api.get(`/api/v1/campaigns/${id}/contacts`, { query: { ...this.#filters.values, cursor, limit: PAGE }, signal: reading })).body,
       empty: () => (this.#filters.any
         ? emptyState({ title: 'No contact fits these filters', action: element('button', { type: 'button', class: 'quiet', onclick: () => this.#filters.clear() }, 'Show all') })
-        : emptyState({ title: 'No contacts in this campaign', text: 'Add some while you set it up, or import a file into it.',
-          action: element('a', { class: 'button', href: `/campaigns/${id}/setup?step=contacts` }, 'Add contacts') })),
+        : emptyState({ title: 'No contacts in this campaign', text: session.isOperator ? 'Add some while you set it up, or import a file into it.' : 'Ask an operator to add some.',
+          action: session.isOperator && element('a', { class: 'button', href: `/campaigns/${id}/setup?step=contacts` }, 'Add contacts') })),
     });
-    const again = element('button', { type: 'button', class: 'quiet', onclick: () => this.#table.reload() }, 'Read again');
-    this.element = element('section', { class: 'panel', 'aria-labelledby': 'members-title' },
-      element('div', { class: 'panel-head' }, element('h2', { id: 'members-title' }, 'Each contact'), this.#filters.element, again),
+    const again = element('button', { type: 'button', class: 'quiet', onclick: () => this.#reload() }, 'Read again');
+    this.element = element('section', { class: 'panel', 'aria-labelledby': 'members-title', onmouseleave: () => this.#moved.textContent && this.refresh() },
+      element('div', { class: 'panel-head' }, element('h2', { id: 'members-title' }, 'Each contact'), this.#filters.element, this.#moved, again),
       this.#table.element);
   }
 
   start() {
-    this.#table.reload();
+    this.#reload();
   }
 
-  /** Something has moved: the first page is read again, unless somebody is at it or has read further. */
+  /** Something has moved: the first page is read again; where somebody is at it or has read further, that is told instead. */
   refresh() {
     const busy = this.element.matches(':hover') || this.element.contains(document.activeElement);
     if (!busy && this.#table.items.length <= PAGE) {
-      this.#table.reload();
+      this.#reload();
+    } else {
+      setText(this.#moved, 'They have moved on since this was read.');
     }
+  }
+
+  #reload() {
+    setText(this.#moved, '');
+    this.#table.reload();
   }
 
   follow() {
     this.#filters.follow();
-    this.#table.reload();
+    this.#reload();
     this.element.scrollIntoView({ block: 'start' });
   }
 }

@@ -45,6 +45,10 @@ export default class SetupPage {
   async start() {
     this.#root.append(this.#head, this.#steps, this.#problem, this.#body);
     this.#drawHead();
+    if (!this.#session.isOperator) {
+      this.#body.replaceChildren(element('section', { class: 'panel form' }, element('p', {}, 'Setting up campaigns is for operators. Ask one.')));
+      return;
+    }
     const created = this.#id === null && this.#address.kept('created');
     if (created) {
       this.#address.go(`/campaigns/${created}/setup`, { replace: true });

@@ -3,10 +3,21 @@ import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { Problem, Rest } from '../../main/resources/static/app/rest.js';
 
-const session = { token: 'secret', ended: null, end(problem) { this.ended = problem; } };
+const session = {
+  token: 'secret', ended: null, next: null,
+  end(problem) { this.ended = problem; },
+  async renewAfter(token) {
+    if (this.next instanceof Error) {
+      throw this.next;
+    }
+    this.token = this.next ?? this.token;
+    return this.token !== token;
+  },
+};
 let server;
 let rest;
 let answer;
+let answerBy = () => answer;
 let asked;
 
 before(async () => {
@@ -15,8 +26,9 @@ before(async () => {
     request.on('data', (piece) => body += piece);
     request.on('end', () => {
       asked = { method: request.method, url: request.url, headers: request.headers, body };
-      response.writeHead(answer.status, answer.headers ?? { 'Content-Type': 'application/json' });
-      response.end(answer.body);
+      const { status, headers, body: text } = answerBy(asked);
+      response.writeHead(status, headers ?? { 'Content-Type': 'application/json' });
+      response.end(text);
     });
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
@@ -79,6 +91,42 @@ test('a refused token ends the session', async () => {
   await rest.get('/api/v1/calls').catch(() => {});
 
   assert.match(session.ended, /Sign in again/);
+});
+
+test('a refused token is renewed and the request sent again, with its key and its body', async () => {
+  answer = { status: 401, body: '{}' };
+  Object.assign(session, { token: 'old', next: 'new', ended: null });
+  const sent = [];
+  answerBy = ({ headers, body }) => {
+    sent.push([headers.authorization, headers['idempotency-key'], body]);
+    return headers.authorization === 'Bearer new' ? { status: 200, body: '{"done":true}' } : answer;
+  };
+
+  const got = await rest.post('/api/v1/imports', { a: 1 }, { key: 'k' });
+
+  assert.deepEqual(got.body, { done: true });
+  assert.deepEqual(sent, [['Bearer old', 'k', '{"a":1}'], ['Bearer new', 'k', '{"a":1}']]);
+  assert.equal(session.ended, null);
+});
+
+test('a renewed token that is refused too ends the session', async () => {
+  answerBy = () => ({ status: 401, body: '{}' });
+  Object.assign(session, { token: 'old', next: 'new', ended: null });
+
+  const problem = await rest.get('/api/v1/calls').catch((failure) => failure);
+
+  assert.equal(problem.status, 401);
+  assert.match(session.ended, /Sign in again/);
+});
+
+test('a provider that cannot be reached ends no session', async () => {
+  answerBy = () => ({ status: 401, body: '{}' });
+  Object.assign(session, { token: 'old', next: new TypeError('Failed to fetch'), ended: null });
+
+  const problem = await rest.get('/api/v1/calls').catch((failure) => failure);
+
+  assert.deepEqual([problem.code, session.ended], ['unreachable', null]);
+  assert.match(problem.detail, /sign-in provider cannot be reached/);
 });
 
 test('a service that is away is named', async () => {

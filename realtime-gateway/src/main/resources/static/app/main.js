@@ -22,7 +22,7 @@ import { LiveConnection } from './live-connection.js';
 import { PAGES } from './pages.js';
 import { servicesOf } from './rest.js';
 import { Router } from './router.js';
-import { Session } from './session.js';
+import { openSession, Session } from './session.js';
 import { SignIn } from './sign-in.js';
 
 let leaveFrame = () => {};
@@ -82,7 +82,11 @@ async function begin() {
 
 window.addEventListener('hashchange', () => {
   if (new URLSearchParams(location.hash.slice(1)).has('token')) {
-    begin();
+    if (signIn?.takesLinks ?? true) {
+      begin();
+    } else {
+      openSession({ takesLinks: false });
+    }
   }
 });
 begin();

@@ -15,6 +15,7 @@ export class OpenId {
   #settings;
   #provider = null;
   #timer = null;
+  #renewing = null;
 
   /** @param settings {issuer, clientId, scopes} of /config.json */
   constructor(settings) {
@@ -28,6 +29,7 @@ export class OpenId {
 
   /** To the provider, and from there back to this address. */
   async go() {
+    sessionStorage.removeItem(REFRESH); // whoever signs in now may be somebody else
     const provider = await this.#discover();
     const verifier = oauth.generateRandomCodeVerifier();
     const state = oauth.generateRandomState();
@@ -64,27 +66,58 @@ export class OpenId {
       provider, client, oauth.None(), params, returnAddress(), pending.verifier, this.#options);
     const tokens = await oauth.processAuthorizationCodeResponse(
       provider, client, response, { expectedNonce: pending.nonce, requireIdToken: true });
+    sessionStorage.removeItem(REFRESH);
     this.#keep(tokens);
     return { token: tokens.access_token, to: pending.to };
   }
 
-  /** A new token without asking the person, or null where the provider gave no way to. */
-  async renew() {
+  /**
+   * A new token without asking the person, or null where the provider gave no way to or says no. All that ask at once get the same:
+   * a provider may take a refresh token only once.
+   */
+  renew() {
+    this.#renewing ??= this.#asked().finally(() => {
+      this.#renewing = null;
+    });
+    return this.#renewing;
+  }
+
+  async #asked() {
     const kept = sessionStorage.getItem(REFRESH);
     if (kept === null) {
       return null;
     }
+    const tokens = await this.#granted(kept);
+    if (sessionStorage.getItem(REFRESH) !== kept) { // signed out meanwhile
+      return null;
+    }
+    if (tokens === null) {
+      this.forget();
+      return null;
+    }
+    this.#keep(tokens);
+    return tokens.access_token;
+  }
+
+  /** @return null where the provider says no */
+  async #granted(kept) {
     const provider = await this.#discover();
     const client = this.#client;
     const response = await oauth.refreshTokenGrantRequest(provider, client, oauth.None(), kept, this.#options);
-    const tokens = await oauth.processRefreshTokenResponse(provider, client, response);
-    this.#keep(tokens);
-    return tokens.access_token;
+    try {
+      return await oauth.processRefreshTokenResponse(provider, client, response);
+    } catch (refused) {
+      if (response.status >= 500) {
+        throw refused;
+      }
+      return null;
+    }
   }
 
   /** Renews the session's token before it ends, for as long as the session lasts. */
   attend(session, signal) {
     signal.addEventListener('abort', () => clearTimeout(this.#timer));
+    session.renewBy(() => this.renew());
     session.addEventListener('renewed', () => this.#plan(session, signal));
     this.#plan(session, signal);
   }
@@ -106,17 +139,9 @@ export class OpenId {
 
   async #renew(session, signal) {
     try {
-      const token = await this.renew();
-      if (!signal.aborted && token !== null) {
-        session.renew(token);
-      }
-    } catch (failed) {
-      if (signal.aborted) {
-        return;
-      }
-      if (failed instanceof oauth.ResponseBodyError || session.endsAt <= Date.now()) { // the provider said no, or it is too late
-        this.forget();
-      } else {
+      await session.renewAfter(session.token);
+    } catch (unreachable) { // as after a sleep, before the network is back: a refresh token may outlive the token by far
+      if (!signal.aborted) {
         this.#timer = setTimeout(() => this.#renew(session, signal), AGAIN_AFTER);
       }
     }

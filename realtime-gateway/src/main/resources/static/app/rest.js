@@ -30,7 +30,8 @@ export class Problem extends Error {
 
 /**
  * One service's REST API as whoever is signed in. Every answer is {body, etag, status}, every failure a Problem; an aborted
- * request fails with an AbortError. A refused token ends the session.
+ * request fails with an AbortError. A refused token is renewed once, and the request sent again; where it cannot be, the session
+ * ends.
  */
 export class Rest {
   #name;
@@ -75,11 +76,15 @@ export class Rest {
    * Sends a file; fetch does not tell how much of it has left.
    * @param progress told (bytes sent, bytes in all)
    */
-  upload(path, file, { query, type, key, progress = () => {}, signal } = {}) {
+  async upload(path, file, { query, type, key, progress = () => {}, signal } = {}) {
+    return this.#renewed((token) => this.#uploaded(path, file, { query, type, key, progress, signal, token }));
+  }
+
+  #uploaded(path, file, { query, type, key, progress, signal, token }) {
     return new Promise((resolve, reject) => {
       const request = new XMLHttpRequest();
       request.open('POST', this.url(path, query));
-      request.setRequestHeader('Authorization', `Bearer ${this.#session.token}`);
+      request.setRequestHeader('Authorization', `Bearer ${token}`);
       request.setRequestHeader('Accept', 'application/json');
       request.setRequestHeader('Content-Type', type ?? file.type ?? 'application/octet-stream');
       if (key) {
@@ -97,6 +102,7 @@ export class Rest {
       request.addEventListener('error', () => reject(this.#away()));
       request.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
       signal?.addEventListener('abort', () => request.abort());
+      signal?.throwIfAborted();
       request.send(file);
     });
   }
@@ -116,8 +122,53 @@ export class Rest {
     return { body, etag: answer.headers.get('ETag'), status: answer.status };
   }
 
-  async #send(method, path, { query, body, etag, key, type, accept, signal }) {
-    const headers = { Authorization: `Bearer ${this.#session.token}`, Accept: accept };
+  #send(method, path, request) {
+    return this.#renewed((token) => this.#sent(method, path, { ...request, token }));
+  }
+
+  /** @param send sends with a token; once more with another one where it was refused */
+  async #renewed(send) {
+    const { token } = this.#session;
+    try {
+      return await send(token);
+    } catch (problem) {
+      if (problem.status !== 401) {
+        throw problem;
+      }
+      if (await this.#renewAfter(token)) {
+        return await this.#last(send);
+      }
+      this.#session.end(REFUSALS[401][1]);
+      throw problem;
+    }
+  }
+
+  async #last(send) {
+    try {
+      return await send(this.#session.token);
+    } catch (problem) {
+      if (problem.status === 401) {
+        this.#session.end(REFUSALS[401][1]);
+      }
+      throw problem;
+    }
+  }
+
+  async #renewAfter(token) {
+    try {
+      return await this.#session.renewAfter(token);
+    } catch (cause) {
+      throw new Problem({
+        title: 'Your sign-in could not be renewed',
+        detail: 'The sign-in provider cannot be reached. Check your connection, then try again.',
+        code: 'unreachable',
+        cause,
+      });
+    }
+  }
+
+  async #sent(method, path, { query, body, etag, key, type, accept, signal, token }) {
+    const headers = { Authorization: `Bearer ${token}`, Accept: accept };
     if (etag) {
       headers['If-Match'] = etag;
     }
@@ -144,11 +195,7 @@ export class Rest {
 
   #refusal(status, body) {
     const [title, detail] = REFUSALS[status] ?? ['Not done', `The ${this.#name} answered with ${status}. Try again.`];
-    const problem = new Problem({ title, detail, ...(body ?? {}), status });
-    if (status === 401) {
-      this.#session.end(detail);
-    }
-    return problem;
+    return new Problem({ title, detail, ...(body ?? {}), status });
   }
 
   #away(cause) {

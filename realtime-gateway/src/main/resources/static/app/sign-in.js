@@ -1,5 +1,5 @@
 import { byId, setText } from './element.js';
-import { openSession, signIn, signOut } from './session.js';
+import { openSession, sessionOf, signIn, signOut } from './session.js';
 
 /** The page that asks who is there: by a token, or at an OpenID Connect provider where one is set. */
 export class SignIn {
@@ -23,6 +23,11 @@ export class SignIn {
     setText(byId('sign-in-act'), this.#openId ? 'Sign in with your account' : 'Sign in');
   }
 
+  /** Whether a link `#token=…` signs in: not where a provider does. */
+  get takesLinks() {
+    return this.#openId === null;
+  }
+
   /** Whoever is signed in still, or comes from the provider, enters; others are asked. */
   async begin() {
     try {
@@ -31,7 +36,7 @@ export class SignIn {
         this.hide();
         this.#entered(facts);
       } else {
-        signOut();
+        this.forget();
         this.show(facts?.problem);
       }
     } catch (problem) {
@@ -68,10 +73,10 @@ export class SignIn {
       history.replaceState(null, '', to);
       return signIn(token);
     }
-    const facts = openSession();
+    const facts = openSession({ takesLinks: this.takesLinks });
     if (facts?.problem && this.#openId) {
       const token = await this.#openId.renew().catch(() => null);
-      return token === null ? facts : signIn(token);
+      return token === null || sessionOf(token).subject !== facts.subject ? facts : signIn(token);
     }
     return facts;
   }

@@ -87,6 +87,7 @@ export class LiveConnection {
     const subscription = new RoomSubscription(this.#socket, { room, store }, {
       entered: (missed, steps) => {
         told.news = { missed, steps };
+        this.#heard();
         this.#settle();
       },
       changed: (change) => {
@@ -97,6 +98,7 @@ export class LiveConnection {
       refused: (error) => {
         subscription.entered = true;
         listener.refused?.(error);
+        this.#heard();
         this.#settle();
       },
     });
@@ -114,7 +116,9 @@ export class LiveConnection {
       if (![...this.#rooms.keys()].some((other) => other.room === subscription.room)) {
         this.#socket.emit('unsubscribe', { room: subscription.room });
       }
-      this.#settle();
+      if (!this.#pulse.silent) { // a room fewer is no sign of life
+        this.#settle();
+      }
     }
   }
 

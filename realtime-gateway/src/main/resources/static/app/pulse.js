@@ -21,6 +21,11 @@ export class Pulse {
     this.#listener = listener;
   }
 
+  /** Whether the server did not answer when it was asked last. */
+  get silent() {
+    return this.#silent;
+  }
+
   start() {
     this.heard();
     this.#asking = false;

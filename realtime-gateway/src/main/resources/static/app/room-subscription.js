@@ -23,6 +23,7 @@ export class RoomSubscription {
   #heard = {
     change: (delta) => delta.room === this.room && this.#changed(delta),
     snapshot: (message) => message.room === this.room && this.#enter(message),
+    ended: (message) => message.room === this.room && this.#ended(message),
   };
 
   constructor(socket, { room, store }, listener) {
@@ -69,6 +70,13 @@ export class RoomSubscription {
     this.lost();
     this.#left = true;
     Object.entries(this.#heard).forEach(([event, handler]) => this.#socket.off(event, handler));
+  }
+
+  /** A role was taken away; a token that ended ends the whole connection, which says so itself. */
+  #ended({ code, message }) {
+    if (code !== 'token_expired') {
+      this.#listener.refused({ code, message });
+    }
   }
 
   #askAgain(reason) {

@@ -10,7 +10,7 @@ import { CallHead } from './call-head.js';
 import { CallStore } from './call-store.js';
 import { Player } from './player.js';
 import { Related } from './related.js';
-import { soundsOf } from './sounds.js';
+import { soundsKey, soundsOf } from './sounds.js';
 import { TimelinePanel } from './timeline-panel.js';
 import { Turns, turnsInShort } from './turns.js';
 
@@ -39,6 +39,7 @@ export default class CallPage {
   #tabs;
   #problem = element('div', {});
   #ticking;
+  #soundsOffered = null;
 
   constructor(context) {
     this.#context = context;
@@ -130,7 +131,6 @@ export default class CallPage {
 
   /** What is said while it is said, and once it is over what was said. */
   async #readSpoken(call, before) {
-    const { services } = this.#context;
     const { signal } = this.#end;
     if (LIVE.includes(call.status)) {
       if (!before) {
@@ -140,17 +140,32 @@ export default class CallPage {
       }
       return;
     }
-    this.#transcript = call.conversationId ? await this.#readTranscript(call) : null;
-    if (signal.aborted) {
+    let away = null;
+    try {
+      this.#transcript = call.conversationId ? await this.#readTranscript(call) : null;
+      if (!signal.aborted) {
+        this.#showTranscript(call);
+      }
+    } catch (problem) {
+      away = problem;
+    }
+    await this.#offerSounds(call);
+    if (away) { // recordings can be heard all the same
+      throw away;
+    }
+  }
+
+  async #offerSounds(call) {
+    const { signal } = this.#end;
+    const transcript = this.#transcript;
+    const key = soundsKey({ call, transcript });
+    if (signal.aborted || key === this.#soundsOffered) {
       return;
     }
-    this.#showTranscript(call);
-    if (!before || LIVE.includes(before.status) || before.recordings?.length !== call.recordings?.length
-      || before.transcriptId !== call.transcriptId) {
-      const sounds = await soundsOf({ services, call, transcript: this.#transcript, signal });
-      if (!signal.aborted) {
-        this.#player.offer(sounds);
-      }
+    const sounds = await soundsOf({ services: this.#context.services, call, transcript, signal });
+    if (!signal.aborted) {
+      this.#soundsOffered = key;
+      this.#player.offer(sounds);
     }
   }
 

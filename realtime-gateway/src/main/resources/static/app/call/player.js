@@ -99,18 +99,22 @@ export class Player {
   }
 
   async #load(at) {
+    const source = this.#current;
     this.#problem.replaceChildren();
     try {
-      const link = await this.#current.link({ signal: this.#signal });
+      const link = await source.link({ signal: this.#signal });
+      if (source !== this.#current) { // another one was chosen meanwhile
+        return;
+      }
       this.#linkedAt = Date.now();
       this.#audio.src = link;
       this.#audio.playbackRate = Number(this.#speed.value);
       if (at > 0) {
         await once(this.#audio, 'loadedmetadata');
-        this.#audio.currentTime = at;
+        this.#audio.currentTime = source === this.#current ? at : this.#audio.currentTime;
       }
     } catch (problem) {
-      if (!this.#signal.aborted) {
+      if (!this.#signal.aborted && source === this.#current) {
         this.#problem.replaceChildren(problemNotice(problem, { again: () => this.#load(at) }));
       }
     }

@@ -17,6 +17,11 @@ export async function soundsOf({ services, call, transcript, signal }) {
   return [...recordings, ...conversation];
 }
 
+/** What the sounds of a call are made from, as a text: they are asked for again only where it differs. */
+export function soundsKey({ call, transcript }) {
+  return [call.recordings?.length ?? 0, call.transcriptId ?? '', transcript?.status ?? ''].join(' ');
+}
+
 async function linkTo(service, path, { signal }) {
   const { body } = await service.post(path, undefined, { signal });
   return service.url(body.url);

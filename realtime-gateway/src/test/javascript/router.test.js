@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PAGES } from '../../main/resources/static/app/pages.js';
-import { pageAt } from '../../main/resources/static/app/router.js';
+import { isOfThisPage, pageAt } from '../../main/resources/static/app/router.js';
 
 const TABLE = [
   { name: 'new', paths: ['/campaigns/new'] },
@@ -38,4 +38,11 @@ test('the last page of the table takes what is left, and every page of the navig
   for (const page of PAGES.filter((one) => one.icon)) {
     assert.ok(page.title && page.paths.at(-1).startsWith('/'));
   }
+});
+
+test('a link to a place of what is shown is told from one to another page', () => {
+  const here = { pathname: '/calls', search: '?period=all' };
+  assert.ok(isOfThisPage(new URL('https://ringway.example/calls?period=all#content'), here));
+  assert.ok(!isOfThisPage(new URL('https://ringway.example/calls#content'), here));
+  assert.ok(!isOfThisPage(new URL('https://ringway.example/live?period=all#content'), here));
 });

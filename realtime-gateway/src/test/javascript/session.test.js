@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { openSession, Session, sessionOf } from '../../main/resources/static/app/session.js';
+import { forgetTyped, openSession, Session, sessionOf } from '../../main/resources/static/app/session.js';
 
 const kept = new Map();
 const LATER = Math.floor(Date.now() / 1000) + 600;
 
-globalThis.sessionStorage = {
+globalThis.sessionStorage = new Proxy({
   getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value), removeItem: (key) => kept.delete(key),
-};
-globalThis.history = { state: null, replaceState() {} };
+}, { ownKeys: () => [...kept.keys()], getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }) });
+globalThis.history = { state: null, replaceState(state, _, address) { Object.assign(this, { state, address }); } };
 
 function token(claims) {
   return `e30.${Buffer.from(JSON.stringify({ exp: LATER, sub: 'ada', ...claims })).toString('base64url')}.x`;
@@ -78,4 +78,15 @@ test('a link signs in only where links are taken', () => {
 
   assert.equal(openSession({ takesLinks: false }), null);
   assert.equal(openSession().subject, 'ada');
+});
+
+test('who signs out leaves nothing typed to the next one in this tab', () => {
+  globalThis.location = { hash: '', pathname: '/calls', search: '?period=all' };
+  history.state = { number: '+12025550147' };
+  kept.set('ringway.campaign.new', '{"name":"x"}').set('other', '1');
+
+  forgetTyped();
+
+  assert.deepEqual([...kept.keys()], ['other']);
+  assert.deepEqual([history.state, history.address], [null, '/calls?period=all']);
 });

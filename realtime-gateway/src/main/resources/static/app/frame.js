@@ -13,13 +13,13 @@ const WORDS = {
 
 /** What stands around every page: where one can go, who is signed in, and what the live connection is doing. */
 export class Frame {
-  #signOut;
+  #signInAgain;
   #act = null;
   #search;
 
-  /** @param services see rest.js; @param go to an address of the dashboard; @param signOut what the button does */
-  constructor({ session, services, go, signOut, signal }) {
-    this.#signOut = signOut;
+  /** @param services see rest.js; @param go to an address of the dashboard; @param signOut, signInAgain what the buttons do */
+  constructor({ session, services, go, signOut, signInAgain, signal }) {
+    this.#signInAgain = signInAgain;
     this.#search = new SearchField({ context: { services, session }, go, signal });
     byId('search').replaceChildren(this.#search.element);
     setText(byId('who-name'), session.name);
@@ -49,7 +49,7 @@ export class Frame {
     byId('content').classList.toggle('stale', kind !== 'live' && lostAt !== null);
     const since = lostAt === null ? '' : ` What you see is how it was at ${time(lostAt)}.`;
     if (kind === 'refused') {
-      this.#notice('problem', `${sentence(reason)}${since}`, 'Sign in again', this.#signOut);
+      this.#notice('problem', `${sentence(reason)}${since}`, 'Sign in again', this.#signInAgain);
     } else if (kind === 'reconnecting') {
       this.#notice('warning', `The connection is lost.${since} Trying to connect again.`);
     } else if (kind === 'waiting') {

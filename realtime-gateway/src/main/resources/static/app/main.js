@@ -22,8 +22,10 @@ import { LiveConnection } from './live-connection.js';
 import { PAGES } from './pages.js';
 import { servicesOf } from './rest.js';
 import { Router } from './router.js';
-import { openSession, Session } from './session.js';
+import { forgetTyped, openSession, Session } from './session.js';
 import { SignIn } from './sign-in.js';
+import { closeDialogs } from './widgets/dialog.js';
+import { clearToasts } from './widgets/toast.js';
 
 let leaveFrame = () => {};
 let signIn = null;
@@ -35,7 +37,12 @@ function enter(facts) {
   const end = new AbortController();
   const services = servicesOf(config, session);
   const frame = new Frame({
-    session, services, go: (...where) => router.go(...where), signOut: () => session.end(), signal: end.signal,
+    session,
+    services,
+    go: (...where) => router.go(...where),
+    signOut: () => session.end(),
+    signInAgain: () => session.end('Sign in again to go on.'),
+    signal: end.signal,
   });
   const live = new LiveConnection({ url: config.socketUrl, session });
   const router = new Router({
@@ -49,11 +56,16 @@ function enter(facts) {
     end.abort();
     router.stop();
     live.close();
+    closeDialogs();
+    clearToasts();
     byId('frame').hidden = true;
   };
   session.addEventListener('ended', ({ problem }) => {
     leaveFrame();
     signIn.forget();
+    if (!problem) { // signed out; whose token ended comes back and goes on
+      forgetTyped();
+    }
     signIn.show(problem);
   });
   byId('frame').hidden = false;

@@ -1,5 +1,6 @@
 import { Address } from './address.js';
 import { element } from './element.js';
+import { closeDialogs } from './widgets/dialog.js';
 import { problemNotice } from './widgets/notice.js';
 
 /** Shows the page of the address, one at a time. Links inside the page change the address without loading the document. */
@@ -24,7 +25,10 @@ export class Router {
   start() {
     const { signal } = this.#end;
     document.addEventListener('click', (event) => this.#click(event), { signal });
-    window.addEventListener('popstate', () => this.#follow(), { signal });
+    window.addEventListener('popstate', () => {
+      closeDialogs();
+      this.#follow();
+    }, { signal });
     this.#open();
   }
 
@@ -42,11 +46,16 @@ export class Router {
     const link = event.target.closest?.('a[href]');
     const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
     if (event.defaultPrevented || !plain || !link || link.target || link.hasAttribute('download')
-      || link.origin !== location.origin || link.hash) {
+      || link.origin !== location.origin) {
       return;
     }
-    event.preventDefault();
-    this.go(link.pathname + link.search);
+    if (!link.hash) {
+      event.preventDefault();
+      this.go(link.pathname + link.search);
+    } else if (isOfThisPage(link, location)) {
+      event.preventDefault();
+      show(link.hash);
+    }
   }
 
   #follow({ moved = false } = {}) {
@@ -106,6 +115,17 @@ export function pageAt(pages, path) {
     }
   }
   return { page: pages.at(-1), params: {} };
+}
+
+/** Whether a link leads to another place of what is shown: that is no other address, and takes nothing that was typed. */
+export function isOfThisPage(link, here) {
+  return link.pathname === here.pathname && link.search === here.search;
+}
+
+function show(hash) {
+  const place = document.getElementById(hash.slice(1));
+  place?.scrollIntoView();
+  place?.focus({ preventScroll: true });
 }
 
 function paramsOf(pattern, path) {

@@ -3,6 +3,7 @@
  * allows is decided by the services alone.
  */
 const KEY = 'ringway.token';
+const DRAFTS = 'ringway.campaign.'; // see campaigns/kept-draft.js
 const RANK = ['admin', 'operator', 'viewer'];
 
 /** The signed-in person for as long as the page is shown. Dispatches `renewed`, and `ended` with `problem`, a sentence. */
@@ -120,6 +121,12 @@ export function signIn(token) {
 
 export function signOut() {
   sessionStorage.removeItem(KEY);
+}
+
+/** Takes from this tab what was typed and not stored, and what stands beside the address, such as a number that was looked for. */
+export function forgetTyped() {
+  Object.keys(sessionStorage).filter((key) => key.startsWith(DRAFTS)).forEach((key) => sessionStorage.removeItem(key));
+  history.replaceState(null, '', location.pathname + location.search);
 }
 
 /** {token, subject, name, role, endsAt, seesNumbers} or {problem}: a sentence that says why the text cannot be a token in use. */

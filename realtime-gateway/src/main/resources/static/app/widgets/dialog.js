@@ -14,6 +14,11 @@ export function ask({ title, text, act, tone = 'plain', run, testid = 'dialog' }
   return new Promise((resolve) => new Asking({ title, text, act, tone, run, testid }, resolve).open());
 }
 
+/** What was asked belongs to a page, and goes with it. */
+export function closeDialogs() {
+  document.querySelectorAll('dialog.dialog[open]').forEach((dialog) => dialog.close());
+}
+
 class Asking {
   #run;
   #done;

@@ -19,9 +19,18 @@ export class KeyedList {
       lines.set(key, known?.thing === thing ? known : { thing, element: this.#lineOf(thing) });
     }
     this.#lines = lines;
-    const wanted = [...lines.values()].map((line) => line.element);
-    if (wanted.length !== this.#list.children.length || wanted.some((line, at) => line !== this.#list.children[at])) {
-      this.#list.replaceChildren(...wanted);
-    }
+    this.#place([...lines.values()].map((line) => line.element));
+  }
+
+  /** Whatever is taken out and put in again loses the focus, so only what is new or has moved is put in. */
+  #place(wanted) {
+    const stays = new Set(wanted);
+    [...this.#list.children].filter((line) => !stays.has(line)).forEach((line) => line.remove());
+    wanted.forEach((line, at) => {
+      const there = this.#list.children[at] ?? null;
+      if (there !== line) {
+        this.#list.insertBefore(line, there);
+      }
+    });
   }
 }

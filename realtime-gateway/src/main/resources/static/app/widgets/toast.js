@@ -18,6 +18,11 @@ export function toastProblem(problem) {
   show(problemText(problem), 'problem', null);
 }
 
+/** What was told is for whoever was signed in. */
+export function clearToasts() {
+  byId('toasts').replaceChildren();
+}
+
 function show(content, tone, stays) {
   const close = element('button', { type: 'button', class: 'quiet', onclick: () => made.remove() }, 'Dismiss');
   const made = element('div', { class: 'toast', 'data-tone': tone, 'data-testid': 'toast' }, content, close);

@@ -17,9 +17,13 @@ test('days begin at midnight of the viewer', () => {
   assert.equal(rangeOf({ preset: 'today' }, NOW).startedAfter, local('2026-03-29T00:00'));
 });
 
-test('both days of a time of one\'s own are in it', () => {
+test('both days of a time of one\'s own are in it, of today as much as there is', () => {
+  assert.deepEqual(rangeOf({ preset: 'custom', from: '2026-03-27', to: '2026-03-28' }, NOW),
+    { startedAfter: local('2026-03-27T00:00'), startedBefore: local('2026-03-29T00:00') });
   assert.deepEqual(rangeOf({ preset: 'custom', from: '2026-03-28', to: '2026-03-29' }, NOW),
-    { startedAfter: local('2026-03-28T00:00'), startedBefore: local('2026-03-30T00:00') });
+    { startedAfter: local('2026-03-28T00:00'), startedBefore: new Date(NOW).toISOString() });
+  assert.deepEqual(rangeOf({ preset: 'custom', from: '2026-03-30', to: '2026-03-30' }, NOW),
+    { startedAfter: local('2026-03-30T00:00'), startedBefore: local('2026-03-31T00:00') });
   assert.deepEqual(rangeOf({ preset: 'custom', from: '', to: '' }, NOW), { startedAfter: '', startedBefore: new Date(NOW).toISOString() });
 });
 

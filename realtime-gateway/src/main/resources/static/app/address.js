@@ -1,3 +1,10 @@
+const NUMBER = /^\+?(?:[\s().-]*\d){5,}[\s().-]*$/;
+
+/** Whether a text may be a phone number, which does not belong into an address. */
+export function mayBeNumber(text) {
+  return NUMBER.test(text);
+}
+
 /**
  * The address of a page: what is looked at stands in its query, so that a link or a reload shows the same. A phone number does
  * not: addresses end up in histories and logs. Such a thing is kept with the entry of the history, which survives a reload and

@@ -1,5 +1,6 @@
 import { element } from '../element.js';
 import { figure, sentence, spoken, statusWord } from '../format.js';
+import { problemNotice } from '../widgets/notice.js';
 
 const OVER = ['completed', 'busy', 'no-answer', 'failed', 'canceled'];
 
@@ -11,6 +12,13 @@ export class CallTotals {
   clear() {
     this.total = null;
     this.element.replaceChildren();
+  }
+
+  /** Why there are no figures, although there is a list. @param again reads them again */
+  showProblem(problem, { again }) {
+    this.clear();
+    this.element.replaceChildren(element('div', {},
+      element('dt', {}, 'Figures'), element('dd', {}, problemNotice(problem, { again }))));
   }
 
   /** @param stats as the service counted them */

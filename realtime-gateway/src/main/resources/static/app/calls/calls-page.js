@@ -98,15 +98,16 @@ export default class CallsPage {
 
   /** Figures are of 31 days at most. */
   async #countAlone(problem, signal) {
-    this.#totals.clear();
     if (problem.status !== 400) {
-      return; // the list says what is wrong
+      this.#totals.showProblem(problem, { again: () => this.#count() });
+      return;
     }
+    this.#totals.clear();
     try {
       const { body } = await this.#services.calls.get('/api/v1/calls', { query: { ...this.#asked, count: 'exact', limit: 1 }, signal });
       this.#totals.showCount(body.total);
     } catch (stillWrong) {
-      this.#totals.clear();
+      this.#totals.clear(); // the list says what is wrong
     }
   }
 

@@ -27,10 +27,16 @@ export function rangeOf({ preset, from, to }, now) {
     case 'all':
       return { startedAfter: '', startedBefore: text(now) };
     case 'custom':
-      return { startedAfter: from ? text(dayStart(from)) : '', startedBefore: to ? text(dayAfter(dayStart(to), 1)) : text(now) };
+      return { startedAfter: from ? text(dayStart(from)) : '', startedBefore: text(endOf({ from, to }, now)) };
     default:
       return { startedAfter: text(now - 7 * DAY), startedBefore: text(now) };
   }
+}
+
+/** Days to come have no calls yet, so that they need no other end; an end before the start would be refused. */
+function endOf({ from, to }, now) {
+  const end = to ? dayAfter(dayStart(to), 1) : now;
+  return from && dayStart(from) >= now ? end : Math.min(end, now);
 }
 
 /** A day has not always 24 hours. */

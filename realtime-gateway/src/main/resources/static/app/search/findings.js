@@ -55,3 +55,8 @@ async function spoken(services, q, signal) {
     return { kind: 'Spoken', title: words, text: momentOf(startTime), href: `/calls/${callSid}` };
   });
 }
+
+/** Why a service found nothing, with the trace id as text: an entry of the list can have no button. */
+export function whyNot({ detail, message, traceId }) {
+  return [detail ?? message, traceId && `Trace id ${traceId}`].filter(Boolean).join(' ');
+}

@@ -1,5 +1,5 @@
 import { element, setText } from '../element.js';
-import { atOnce, fromServices } from './findings.js';
+import { atOnce, fromServices, whyNot } from './findings.js';
 
 const PAUSE = 250;
 const NOTHING = 'Nothing found. Try a name, a number, a SID, or words that were spoken.';
@@ -70,7 +70,7 @@ export class SearchField {
       }
     }));
     if (!asking.signal.aborted) {
-      this.#show(failed.length > 0 ? failed[0].detail : this.#findings.length > 0 ? '' : NOTHING);
+      this.#show(failed.length > 0 ? whyNot(failed[0]) : this.#findings.length > 0 ? '' : NOTHING);
     }
   }
 

@@ -1,3 +1,4 @@
+import { mayBeNumber } from '../address.js';
 import { element } from '../element.js';
 import { closesWhenLeft } from './menu.js';
 
@@ -8,7 +9,7 @@ const TYPING = 300;
  *
  *   fields   [{name, label, kind, options?, placeholder?, hidden?}]: kind is search, text, number, date, select or multi; options are
  *            [value, word]; a field with `hidden: true` is kept with the history's entry instead of the address, as for a
- *            phone number
+ *            phone number; so is a number that is typed into a field of kind search
  *   changed  told whenever a value has changed, typed ones after a pause
  */
 export class FilterBar {
@@ -79,12 +80,19 @@ export class FilterBar {
     if (field.hidden) {
       return this.#address.kept(field.name);
     }
+    if (field.kind === 'search') {
+      return this.#address.get(field.name) || this.#address.kept(field.name);
+    }
     return field.kind === 'multi' ? this.#address.all(field.name) : this.#address.get(field.name);
   }
 
   #keep(field, value) {
     if (field.hidden) {
       this.#address.keep(field.name, value);
+    } else if (field.kind === 'search') {
+      const [shown, kept] = mayBeNumber(value) ? ['', value] : [value, ''];
+      this.#address.keep(field.name, kept);
+      this.#address.set({ [field.name]: shown });
     } else {
       this.#address.set({ [field.name]: value });
     }

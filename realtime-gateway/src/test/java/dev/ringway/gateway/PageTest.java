@@ -96,6 +96,7 @@ class PageTest {
                 "/calls/CA00000000000000000000000000000001",
                 "/campaigns",
                 "/campaigns/new",
+                "/campaigns/64b1f0a1c2d3e4f5a6b7c8d9/setup?step=rules",
                 "/contacts",
                 "/contacts/import"
             })

@@ -51,6 +51,7 @@ class PageController {
                 "/calls/{sid}",
                 "/campaigns",
                 "/campaigns/{id}",
+                "/campaigns/{id}/setup",
                 "/contacts",
                 "/contacts/{id}"
             },

@@ -131,12 +131,12 @@ final class EngineIoSession {
         }
     }
 
+    /** Its body has come, or its connection is gone. */
     void postEnds(Channel channel) {
         posting = posting.filter(other -> !other.equals(channel));
     }
 
     void post(HttpExchange exchange, String body) {
-        postEnds(exchange.channel());
         if (state != State.OPEN || !(carrier instanceof PollingCarrier)) {
             exchange.refuse(state == State.OPEN ? EngineIoError.BAD_REQUEST : EngineIoError.UNKNOWN_SESSION);
             return;

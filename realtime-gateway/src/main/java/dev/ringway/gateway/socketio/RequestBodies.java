@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,8 @@ import java.util.function.BiConsumer;
 
 /**
  * Collects the bodies of requests, which are bounded. A session is told of a POST as soon as that begins, since the
- * protocol allows one at a time.
+ * protocol allows one at a time, and when it is over, whatever it is answered. What comes next on the connection may be
+ * of another client behind the same proxy.
  */
 final class RequestBodies extends HttpObjectAggregator {
 
@@ -33,7 +35,14 @@ final class RequestBodies extends HttpObjectAggregator {
             posting = ids.stream().findFirst().flatMap(sessions::find);
             tell(ctx.channel(), EngineIoSession::postBegins);
         }
+        if (!(message instanceof LastHttpContent)) {
+            super.channelRead(ctx, message);
+            return;
+        }
+        // before the answer, behind which the client may post elsewhere
+        tell(ctx.channel(), EngineIoSession::postEnds);
         super.channelRead(ctx, message);
+        posting = Optional.empty();
     }
 
     @Override

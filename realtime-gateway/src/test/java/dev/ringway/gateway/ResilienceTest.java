@@ -77,7 +77,7 @@ class ResilienceTest {
             Told anew = watcher.awaitEvent("snapshot");
             assertThat(epoch(anew.body().path("cursor").asString())).isNotEqualTo(epoch);
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
+                    .atMost(Duration.ofSeconds(60))
                     .until(() -> watcher.subscribe("calls").toString().contains(sid));
             JsonNode rebuilt = watcher.subscribe("calls", before.path("to").asString());
             assertThat(rebuilt.has("snapshot")).isTrue();

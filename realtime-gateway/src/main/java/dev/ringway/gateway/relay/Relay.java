@@ -124,13 +124,19 @@ class Relay<T extends EventData> extends AbstractConsumerSeekAware {
                 if (!view.position(partition.toString())
                         .epoch()
                         .equals(entry.getValue().epoch())) {
-                    doubtful.add(partition);
-                    getSeekCallbacksFor(partition).forEach(callback -> callback.seekToBeginning(List.of(partition)));
+                    windBack(partition);
                 }
             } catch (RedisException away) {
                 LOG.debug("Redis is away ({})", away.getMessage());
                 return;
             }
+        }
+    }
+
+    /** Once: another seek before its first record has come would throw that away, again and again. */
+    private void windBack(TopicPartition partition) {
+        if (doubtful.add(partition)) {
+            getSeekCallbacksFor(partition).forEach(callback -> callback.seekToBeginning(List.of(partition)));
         }
     }
 

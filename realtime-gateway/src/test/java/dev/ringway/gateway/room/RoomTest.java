@@ -134,6 +134,17 @@ class RoomTest {
     }
 
     @Test
+    void a_step_is_encoded_once_for_all_who_see_the_same() {
+        Someone first = entered("e", 1);
+        Someone second = new Someone("second");
+        room.enter(second.entrant());
+        reads.remove().done().accept(snapshot("e", 1));
+        room.announced(about("a", 1, 2));
+        assertThat(first.sent).hasSize(1);
+        assertThat(second.sent.getFirst()).isSameAs(first.sent.getFirst());
+    }
+
+    @Test
     void a_slow_client_is_told_the_newest_of_each_call_without_a_gap() {
         Someone slow = entered("e", 1);
         slow.room = 1;
@@ -262,6 +273,7 @@ class RoomTest {
         private final String id;
         private final Client client;
         private final List<String> frames = new ArrayList<>();
+        private final List<Frame> sent = new ArrayList<>();
         private final List<String> answers = new ArrayList<>();
 
         /** How many more frames it takes before it is behind. */
@@ -303,6 +315,7 @@ class RoomTest {
 
         @Override
         public void send(Frame frame) {
+            sent.add(frame);
             frames.add(new String(frame.bytes(), StandardCharsets.UTF_8));
             room--;
         }

@@ -91,6 +91,13 @@ final class CampaignApi {
         sent("POST", "/api/v1/campaigns/" + campaign + "/" + action, JSON, "{\"reason\": \"a test from outside\"}");
     }
 
+    void stopIfBegun(String campaign) {
+        if (List.of("active", "paused")
+                .contains(campaign(campaign).path("status").asString())) {
+            lead(campaign, "stop");
+        }
+    }
+
     /** Changes how many calls a second it may make. */
     void pace(String campaign, int perSecond) {
         String path = "/api/v1/campaigns/" + campaign;

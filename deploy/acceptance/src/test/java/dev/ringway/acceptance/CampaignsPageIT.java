@@ -112,7 +112,7 @@ class CampaignsPageIT {
             lookAt(dashboard, "campaign-viewer");
             assertThat(dashboard.errors()).isEmpty();
         } finally {
-            campaigns().lead(campaign, "stop");
+            campaigns().stopIfBegun(campaign);
         }
     }
 
@@ -135,7 +135,7 @@ class CampaignsPageIT {
             assertThat(dashboard.page().getByTestId("empty-state")).containsText("No campaign fits");
             assertThat(dashboard.errors()).isEmpty();
         } finally {
-            campaigns().lead(campaign, "stop");
+            campaigns().stopIfBegun(campaign);
         }
     }
 

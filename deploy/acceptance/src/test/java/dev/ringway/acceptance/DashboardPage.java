@@ -71,9 +71,12 @@ final class DashboardPage implements AutoCloseable {
         page.navigate(origin + address);
     }
 
-    /** The page at that path, signed in by a token. */
+    /** The page at that path, signed in by a token; who leaves it at once finds the token in its tab. */
     static DashboardPage signedIn(RunningSystem system, String role, String path) {
-        return new DashboardPage(system.url("realtime-gateway"), path + "#token=" + system.token(role));
+        DashboardPage dashboard =
+                new DashboardPage(system.url("realtime-gateway"), path + "#token=" + system.token(role));
+        dashboard.page.getByTestId("who").waitFor();
+        return dashboard;
     }
 
     Page page() {
